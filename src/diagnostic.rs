@@ -1,0 +1,199 @@
+//! Problems found in a contract folder: what, where, and what to do about it.
+//!
+//! Reading never fails; it returns diagnostics. They are collected, sorted by file and place, and printed by the
+//! commands only (see [`crate::commands`]).
+
+use std::fmt;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+/// How bad a problem is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Something is lost or wrong until it is mended: nothing is published.
+    Error,
+    /// Worth mending; the site is built all the same.
+    Warning,
+}
+
+macro_rules! codes {
+    ($($(#[$doc:meta])* $name:ident = $text:literal $severity:ident,)*) => {
+        /// The kinds of problem. The names are stable: programs may rely on them.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $($(#[$doc])* $name,)* }
+
+        impl Code {
+            /// Every code there is.
+            pub const ALL: &[Code] = &[$(Code::$name,)*];
+
+            /// The name that users see, such as `unknown-field`.
+            pub fn as_str(self) -> &'static str {
+                match self { $(Code::$name => $text,)* }
+            }
+
+            /// How bad a problem of this kind is.
+            pub fn severity(self) -> Severity {
+                match self { $(Code::$name => Severity::$severity,)* }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not UTF-8 text.
+    NotUtf8 = "not-utf8" Error,
+    /// The file is larger than the limit.
+    TooLarge = "too-large" Error,
+    /// The file could not be read.
+    Unreadable = "unreadable" Error,
+    /// A symbolic link leads out of the contract folder.
+    LinkLeaves = "link-leaves-folder" Error,
+    /// Two names differ only in upper and lower case.
+    CaseClash = "case-clash" Error,
+    /// A name holds characters that cannot stand in a web address.
+    BadName = "bad-name" Warning,
+    /// The file has no header.
+    NoHeader = "no-header" Warning,
+    /// The header is not closed or is not YAML.
+    BrokenHeader = "broken-header" Error,
+    /// A field stands twice in a header.
+    DuplicateField = "duplicate-field" Error,
+    /// A field that this kind of file does not know.
+    UnknownField = "unknown-field" Warning,
+    /// A field that is needed is not there.
+    MissingField = "missing-field" Error,
+    /// A value of the wrong type.
+    WrongType = "wrong-type" Error,
+    /// A value that is not one of the known words.
+    UnknownValue = "unknown-value" Error,
+    /// The header's kind is not one of the known ones.
+    UnknownKind = "unknown-kind" Error,
+    /// A date that is not one.
+    BadDate = "bad-date" Error,
+    /// A number that cannot be read.
+    BadNumber = "bad-number" Error,
+    /// An id with characters that ids do not have.
+    BadId = "bad-id" Error,
+    /// Two things with the same id.
+    DuplicateId = "duplicate-id" Error,
+    /// An attribute of a heading that is not known.
+    UnknownAttribute = "unknown-attribute" Warning,
+    /// A citation by id that leads nowhere.
+    BrokenCitation = "broken-citation" Error,
+    /// A citation by number that leads nowhere.
+    UnresolvedCitation = "unresolved-citation" Warning,
+    /// An agreement or proposal that is not there.
+    UnknownAgreement = "unknown-agreement" Error,
+    /// A proposal's base that is not there.
+    UnknownBase = "unknown-base" Error,
+    /// A topic that the site does not list.
+    UnknownTopic = "unknown-topic" Error,
+    /// A unit that the site does not list.
+    UnknownUnit = "unknown-unit" Error,
+    /// A source that the sources file does not list.
+    UnknownSource = "unknown-source" Error,
+    /// A heading with nothing below it.
+    EmptyProvision = "empty-provision" Warning,
+    /// A provision without an authored id, a source or a basis.
+    Unannotated = "unannotated" Warning,
+    /// A summary's claim that cites nothing.
+    UncitedClaim = "uncited-claim" Warning,
+    /// A CSV row with too few or too many cells.
+    RaggedRow = "ragged-row" Error,
+    /// A CSV cell that is not a number.
+    NotANumber = "not-a-number" Error,
+    /// A schedule whose CSV file is not there or cannot be read.
+    MissingData = "missing-data" Error,
+    /// A folder in which no contract was found.
+    NothingHere = "nothing-here" Error,
+    /// Header or text nested deeper than any contract is.
+    TooDeep = "too-deep" Warning,
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.as_str())
+    }
+}
+
+/// One problem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// What kind of problem it is.
+    pub code: Code,
+    /// The file, relative to the contract folder, with forward slashes.
+    pub file: Arc<str>,
+    /// Where in the file, if it is about a place in it.
+    pub place: Option<Place>,
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+/// A place in a file.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    /// Counted from 1.
+    pub line: usize,
+    /// Counted from 1, in characters.
+    pub column: usize,
+    /// The whole source line, shortened where it is very long.
+    pub source_line: String,
+    /// The marked part of `source_line`, in bytes.
+    pub marked: std::ops::Range<usize>,
+}
+
+impl Diagnostic {
+    /// A problem of a whole file.
+    pub fn of_file(code: Code, file: impl Into<Arc<str>>, message: impl Into<String>) -> Self {
+        Self { code, file: file.into(), place: None, message: message.into(), hint: None }
+    }
+
+    /// The same problem with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// How bad it is.
+    pub fn severity(&self) -> Severity {
+        self.code.severity()
+    }
+}
+
+/// Puts problems in the order in which they are shown: by file, place and code; the same problem stands once.
+pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
+    diagnostics.dedup();
+}
+
+fn sort_key(d: &Diagnostic) -> (&str, usize, usize, Code, &str) {
+    let (line, column) = d.place.as_ref().map_or((0, 0), |p| (p.line, p.column));
+    (&d.file, line, column, d.code, &d.message)
+}
+
+/// How many errors and warnings there are.
+pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
+    (errors, diagnostics.len() - errors)
+}
+
+/// The known word nearest to a misspelt one, if any is near enough to be meant.
+///
+/// ```
+/// assert_eq!(sideletter::diagnostic::nearest("titel", ["title", "topics"]), Some("title"));
+/// assert_eq!(sideletter::diagnostic::nearest("xyz", ["title", "topics"]), None);
+/// ```
+pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let limit = (word.chars().count() / 3).max(1);
+    known
+        .into_iter()
+        .map(|k| (strsim::osa_distance(&word.to_lowercase(), k), k))
+        .filter(|&(distance, _)| distance <= limit)
+        .min()
+        .map(|(_, k)| k)
+}

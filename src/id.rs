@@ -1,0 +1,161 @@
+//! Names that last: ids of documents (agreements, proposals, …) and of provisions.
+//!
+//! An id is safe by construction: it can stand in a file path, a URL and an HTML attribute without escaping.
+
+use std::borrow::Borrow;
+use std::fmt;
+use std::sync::Arc;
+
+/// The longest id that is accepted, in bytes.
+pub const MAX_LEN: usize = 120;
+
+/// Whether `text` may be an id: lower-case letters, digits, `-`, `_` and `.`, starting with a letter or digit.
+///
+/// ```
+/// assert!(sideletter::id::is_valid("sick-bank"));
+/// assert!(sideletter::id::is_valid("37-3.1"));
+/// assert!(!sideletter::id::is_valid("../secret"));
+/// assert!(!sideletter::id::is_valid("Sick Bank"));
+/// ```
+pub fn is_valid(text: &str) -> bool {
+    text.len() <= MAX_LEN
+        && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.'))
+        && !text.contains("..")
+        && !text.ends_with('.')
+}
+
+/// Makes an id out of any text, for what nobody named: letters are folded to ASCII, the rest becomes `-`.
+/// Empty when the text holds nothing that can be kept.
+///
+/// ```
+/// assert_eq!(sideletter::id::slug("Side letter É: night work"), "side-letter-e-night-work");
+/// assert_eq!(sideletter::id::slug("20-1.1(a)"), "20-1.1-a");
+/// ```
+pub fn slug(text: &str) -> String {
+    use unicode_normalization::UnicodeNormalization;
+    let mut out = String::with_capacity(text.len().min(MAX_LEN));
+    for c in text.nfkd().flat_map(char::to_lowercase) {
+        let kept = c.is_ascii_alphanumeric() || (c == '.' && out.ends_with(|p: char| p.is_ascii_digit()));
+        if kept {
+            out.push(c);
+        } else if !unicode_normalization::char::is_combining_mark(c) && !out.is_empty() && !out.ends_with(['-', '.']) {
+            out.push('-');
+        } else if out.ends_with('.') {
+            out.pop();
+            out.push('-');
+        }
+        if out.len() >= MAX_LEN - 8 {
+            break;
+        }
+    }
+    out.truncate(out.trim_end_matches(['-', '.']).len());
+    out
+}
+
+macro_rules! id_type {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $name(Arc<str>);
+
+        impl $name {
+            /// The id in `text`, or `None` where it is not one (see [`is_valid`]).
+            pub fn parse(text: &str) -> Option<Self> {
+                is_valid(text).then(|| Self(text.into()))
+            }
+
+            /// An id made from any text (see [`slug`]), or `fallback` where nothing of it can be kept.
+            pub fn derive(text: &str, fallback: &str) -> Self {
+                let made = slug(text);
+                Self(if is_valid(&made) { made.into() } else { fallback.into() })
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Debug::fmt(&self.0, f)
+            }
+        }
+
+        impl Borrow<str> for $name {
+            fn borrow(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.0)
+            }
+        }
+    };
+}
+
+id_type! {
+    /// Names an agreement, proposal, negotiation, summary, guide or schedule; unique within its kind.
+    DocumentId
+}
+id_type! {
+    /// Names a provision within one agreement or proposal.
+    ProvisionId
+}
+id_type! {
+    /// Names a topic, a unit or a source: a word of the site's own lists.
+    Key
+}
+
+/// A provision of a certain document: `2012-2015#sick-bank`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProvisionRef {
+    /// The agreement or proposal.
+    pub document: DocumentId,
+    /// The provision in it.
+    pub provision: ProvisionId,
+}
+
+impl ProvisionRef {
+    /// Reads `2012-2015#sick-bank`; `None` where either half is not an id.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (document, provision) = text.split_once('#')?;
+        Some(Self { document: DocumentId::parse(document)?, provision: ProvisionId::parse(provision)? })
+    }
+}
+
+impl fmt::Display for ProvisionRef {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.document, self.provision)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hostile_ids_are_refused() {
+        for bad in ["", "..", "../x", "a/b", "a\\b", ".hidden", "-x", "a..b", "x\0", "é", "A", "a b", "a\"b", "a."] {
+            assert!(!is_valid(bad), "{bad:?}");
+        }
+        assert!(!is_valid(&"a".repeat(MAX_LEN + 1)));
+    }
+
+    #[test]
+    fn slugs_are_valid_or_empty() {
+        for text in ["", "...", "§ 12", "1.2.", "A. B", "x../../y", &"long ".repeat(100), "ß", "日本"] {
+            let made = slug(text);
+            assert!(made.is_empty() || is_valid(&made), "{text:?} -> {made:?}");
+        }
+    }
+}
