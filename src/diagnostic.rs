@@ -1,7 +1,7 @@
 //! Problems found in a contract folder: what, where, and what to do about it.
 //!
 //! Reading never fails; it returns diagnostics. They are collected, sorted by file and place, and printed by the
-//! commands only (see [`crate::commands`]).
+//! commands only.
 
 use std::fmt;
 use std::sync::Arc;
@@ -134,7 +134,7 @@ pub struct Diagnostic {
 }
 
 /// A place in a file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {
     /// Counted from 1.
     pub line: usize,
