@@ -14,4 +14,7 @@
 #![warn(missing_docs)]
 
 pub mod diagnostic;
+pub mod document;
 pub mod id;
+pub mod library;
+pub mod source;

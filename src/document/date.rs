@@ -1,0 +1,123 @@
+//! Dates as contracts know them: to the day, or only to the month or year.
+
+use std::fmt;
+
+/// A day, month or year. The order is that of time; a year comes before its first month.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Date {
+    /// The year.
+    pub year: i16,
+    /// The month, 1 to 12, if it is known.
+    pub month: Option<i8>,
+    /// The day, if it is known.
+    pub day: Option<i8>,
+}
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+impl Date {
+    /// Reads `2012-10-02`, `2012-10` or `2012`; `None` for anything else, and for days that no calendar has.
+    ///
+    /// ```
+    /// use sideletter::document::date::Date;
+    /// assert_eq!(Date::parse("2012-10-02").unwrap().long(), "2 October 2012");
+    /// assert_eq!(Date::parse("2012-02-30"), None);
+    /// ```
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut parts = text.split('-');
+        let year = digits(parts.next()?, 4)? as i16;
+        let month = parts
+            .next()
+            .map(|p| digits(p, 2))
+            .map_or(Some(None), |m| m.map(Some))?
+            .map(|m| m as i8);
+        let day = parts
+            .next()
+            .map(|p| digits(p, 2))
+            .map_or(Some(None), |d| d.map(Some))?
+            .map(|d| d as i8);
+        if parts.next().is_some() {
+            return None;
+        }
+        jiff::civil::Date::new(year, month.unwrap_or(1), day.unwrap_or(1)).ok()?;
+        Some(Self { year, month, day })
+    }
+
+    /// In words: `2 October 2012`, `October 2012`, `2012`.
+    pub fn long(&self) -> String {
+        let month = self
+            .month
+            .map(|m| MONTHS[usize::from(m.unsigned_abs()) - 1]);
+        match (month, self.day) {
+            (Some(month), Some(day)) => format!("{day} {month} {}", self.year),
+            (Some(month), None) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
+    }
+
+    /// As RFC 3339, at midnight UTC, for feeds; an unknown day is the first.
+    pub fn rfc3339(&self) -> String {
+        format!(
+            "{:04}-{:02}-{:02}T00:00:00Z",
+            self.year,
+            self.month.unwrap_or(1),
+            self.day.unwrap_or(1)
+        )
+    }
+}
+
+/// As it is written in headers.
+impl fmt::Display for Date {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.year)?;
+        if let Some(month) = self.month {
+            write!(f, "-{month:02}")?;
+        }
+        if let Some(day) = self.day {
+            write!(f, "-{day:02}")?;
+        }
+        Ok(())
+    }
+}
+
+fn digits(text: &str, length: usize) -> Option<u16> {
+    (text.len() == length && text.bytes().all(|b| b.is_ascii_digit())).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_real_dates() {
+        for good in ["2012", "2012-10", "2012-10-02", "2024-02-29"] {
+            assert_eq!(Date::parse(good).unwrap().to_string(), good);
+        }
+        for bad in [
+            "",
+            "12",
+            "2012-13",
+            "2012-00-01",
+            "2023-02-29",
+            "2012-1-2",
+            "2 October 2012",
+            "2012-10-02-03",
+            "+012",
+        ] {
+            assert_eq!(Date::parse(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,494 @@
+//! What the headers of the kinds of file say, once read: complete and typed.
+
+use std::ops::Range;
+
+use super::date::Date;
+use super::number::Number;
+use crate::id::{DocumentId, Key, ProvisionId};
+
+/// A value and the bytes of its file that it stands in, for what only other files can judge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Bytes in the file.
+    pub span: Range<usize>,
+}
+
+/// How a text relates to the signed one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Basis {
+    /// It is the signed text.
+    Official,
+    /// It says in plain words what was read in the named source.
+    Restated,
+    /// It was worked out, or read only in a neighbouring text.
+    Inferred,
+}
+
+impl Basis {
+    /// The words of headers.
+    pub const WORDS: [(&'static str, Basis); 3] = [
+        ("official", Basis::Official),
+        ("restated", Basis::Restated),
+        ("inferred", Basis::Inferred),
+    ];
+}
+
+/// What holds for everything in a file, or for one provision and those below it.
+#[derive(Clone, Debug, Default)]
+pub struct Annotations {
+    /// What it is about.
+    pub topics: Vec<At<Key>>,
+    /// Whom it covers.
+    pub units: Vec<At<Key>>,
+    /// Where it was read.
+    pub sources: Vec<At<Key>>,
+    /// How it relates to the signed text.
+    pub basis: Option<Basis>,
+}
+
+/// The header of a file.
+#[derive(Clone, Debug)]
+pub enum Header {
+    /// `kind: site`
+    Site(SiteHeader),
+    /// `kind: agreement`
+    Agreement(AgreementHeader),
+    /// `kind: article`, `appendix`, `side-letter` or `preamble`
+    Article(ArticleHeader),
+    /// `kind: negotiation`
+    Negotiation(NegotiationHeader),
+    /// `kind: proposal`
+    Proposal(ProposalHeader),
+    /// `kind: summary`
+    Summary(SummaryHeader),
+    /// `kind: guide`
+    Guide(GuideHeader),
+    /// `kind: schedule`
+    Schedule(ScheduleHeader),
+    /// `kind: timeline`
+    Timeline(TimelineHeader),
+    /// `kind: glossary`
+    Glossary(Vec<GlossaryEntry>),
+    /// `kind: sources`
+    Sources(Vec<SourceEntry>),
+}
+
+/// The site as a whole.
+#[derive(Clone, Debug)]
+pub struct SiteHeader {
+    /// The site's name.
+    pub title: String,
+    /// The union.
+    pub union: Option<String>,
+    /// The employer.
+    pub employer: Option<String>,
+    /// Where the site will live, with a slash at the end.
+    pub base_url: Option<String>,
+    /// The language of the texts, such as `en`.
+    pub language: String,
+    /// What provisions can be about.
+    pub topics: Vec<ListEntry>,
+    /// Whom they can cover.
+    pub units: Vec<ListEntry>,
+}
+
+/// A topic or unit of the site's lists.
+#[derive(Clone, Debug)]
+pub struct ListEntry {
+    /// Its id.
+    pub id: At<Key>,
+    /// Its name.
+    pub title: String,
+    /// A sentence about it.
+    pub about: Option<String>,
+}
+
+/// Whether an agreement holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum AgreementStatus {
+    /// It holds.
+    InForce,
+    /// It has run out.
+    Expired,
+    /// It was reached and not yet ratified.
+    Tentative,
+    /// It is being written.
+    Draft,
+}
+
+impl AgreementStatus {
+    /// The words of headers.
+    pub const WORDS: [(&'static str, AgreementStatus); 4] = [
+        ("in-force", AgreementStatus::InForce),
+        ("expired", AgreementStatus::Expired),
+        ("tentative", AgreementStatus::Tentative),
+        ("draft", AgreementStatus::Draft),
+    ];
+}
+
+/// An agreement.
+#[derive(Clone, Debug)]
+pub struct AgreementHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// Who made it.
+    pub parties: Vec<String>,
+    /// Whether it holds; unknown where nobody said.
+    pub status: Option<AgreementStatus>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// When members ratified it.
+    pub ratified: Option<Date>,
+    /// When it was signed or dated.
+    pub signed: Option<Date>,
+    /// The one before.
+    pub supersedes: Option<At<DocumentId>>,
+    /// Defaults for its provisions.
+    pub annotations: Annotations,
+}
+
+/// The kinds of chapter that an agreement has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ArticleKind {
+    /// What comes before the articles.
+    Preamble,
+    /// An article.
+    Article,
+    /// An appendix.
+    Appendix,
+    /// A side letter.
+    SideLetter,
+}
+
+impl ArticleKind {
+    /// The words of headers.
+    pub const WORDS: [(&'static str, ArticleKind); 4] = [
+        ("preamble", ArticleKind::Preamble),
+        ("article", ArticleKind::Article),
+        ("appendix", ArticleKind::Appendix),
+        ("side-letter", ArticleKind::SideLetter),
+    ];
+
+    /// The word of headers and of results.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("article", |(word, _)| word)
+    }
+
+    /// The word for readers.
+    pub fn name(self) -> &'static str {
+        match self {
+            ArticleKind::Preamble => "Preamble",
+            ArticleKind::Article => "Article",
+            ArticleKind::Appendix => "Appendix",
+            ArticleKind::SideLetter => "Side letter",
+        }
+    }
+}
+
+/// An article, appendix, side letter or preamble.
+#[derive(Clone, Debug)]
+pub struct ArticleHeader {
+    /// Which of them.
+    pub kind: ArticleKind,
+    /// Its id, where the header gives one.
+    pub id: Option<At<ProvisionId>>,
+    /// The agreement, where the header names it.
+    pub agreement: Option<At<DocumentId>>,
+    /// Its number.
+    pub number: Option<Number>,
+    /// Its title.
+    pub title: Option<String>,
+    /// The part of the agreement that it stands in.
+    pub part: Option<String>,
+    /// Typed facts.
+    pub terms: Vec<TermHeader>,
+    /// Defaults for its provisions.
+    pub annotations: Annotations,
+}
+
+/// A typed fact of a provision.
+#[derive(Clone, Debug)]
+pub struct TermHeader {
+    /// The same in every agreement.
+    pub id: Key,
+    /// The provision that says so.
+    pub section: Option<At<ProvisionId>>,
+    /// What it is.
+    pub label: String,
+    /// How much, as written.
+    pub value: String,
+    /// Of what.
+    pub unit: Option<String>,
+}
+
+/// A negotiation: the folder that proposals stand in.
+#[derive(Clone, Debug)]
+pub struct NegotiationHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// The agreement that it was about.
+    pub about: Option<At<DocumentId>>,
+    /// What it is about, and where that was read.
+    pub annotations: Annotations,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ProposalStatus {
+    /// On the table.
+    Proposed,
+    /// Refused.
+    Rejected,
+    /// Taken back.
+    Withdrawn,
+    /// Agreed by the negotiators.
+    Tentative,
+    /// Ratified by the members.
+    Ratified,
+}
+
+impl ProposalStatus {
+    /// The words of headers.
+    pub const WORDS: [(&'static str, ProposalStatus); 5] = [
+        ("proposed", ProposalStatus::Proposed),
+        ("rejected", ProposalStatus::Rejected),
+        ("withdrawn", ProposalStatus::Withdrawn),
+        ("tentative", ProposalStatus::Tentative),
+        ("ratified", ProposalStatus::Ratified),
+    ];
+
+    /// The word of headers and of results.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, status)| *status == self)
+            .map_or("proposed", |(word, _)| word)
+    }
+}
+
+/// A proposal.
+#[derive(Clone, Debug)]
+pub struct ProposalHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// The negotiation, where the header names it.
+    pub negotiation: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// Who made it.
+    pub party: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// What became of it.
+    pub status: Option<ProposalStatus>,
+    /// The agreement that it would change.
+    pub base: Option<At<DocumentId>>,
+    /// Defaults for its provisions.
+    pub annotations: Annotations,
+}
+
+/// A summary.
+#[derive(Clone, Debug)]
+pub struct SummaryHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// The agreement that it sums up.
+    pub of: Option<At<DocumentId>>,
+    /// The agreement that it compares with.
+    pub compared_with: Option<At<DocumentId>>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// Topics and sources.
+    pub annotations: Annotations,
+}
+
+/// A guide.
+#[derive(Clone, Debug)]
+pub struct GuideHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The agreement whose articles it cites.
+    pub about: Option<At<DocumentId>>,
+    /// Topics and sources.
+    pub annotations: Annotations,
+}
+
+/// A pay schedule.
+#[derive(Clone, Debug)]
+pub struct ScheduleHeader {
+    /// Its id, where the header gives one.
+    pub id: Option<At<DocumentId>>,
+    /// Its name.
+    pub title: Option<String>,
+    /// The agreement, where the header names it.
+    pub agreement: Option<At<DocumentId>>,
+    /// The year that it is for.
+    pub year: Option<String>,
+    /// The work year, such as `208 days`.
+    pub calendar: Option<String>,
+    /// The money, such as `USD`.
+    pub currency: Option<String>,
+    /// What the rows are.
+    pub rows: String,
+    /// What the columns are.
+    pub columns: String,
+    /// The CSV file, where the header names it.
+    pub data: Option<At<String>>,
+    /// Topics, units and sources.
+    pub annotations: Annotations,
+}
+
+/// The timeline.
+#[derive(Clone, Debug)]
+pub struct TimelineHeader {
+    /// Its name.
+    pub title: Option<String>,
+    /// What happened.
+    pub events: Vec<EventHeader>,
+    /// Sources for all.
+    pub annotations: Annotations,
+}
+
+/// The kinds of event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EventKind {
+    /// A vote.
+    Vote,
+    /// A strike.
+    Strike,
+    /// An agreement was made, dated or ran out.
+    Agreement,
+    /// An offer or a position.
+    Offer,
+    /// A law.
+    Law,
+    /// A ruling or report.
+    Ruling,
+    /// Anything else.
+    Event,
+}
+
+impl EventKind {
+    /// The words of headers.
+    pub const WORDS: [(&'static str, EventKind); 7] = [
+        ("vote", EventKind::Vote),
+        ("strike", EventKind::Strike),
+        ("agreement", EventKind::Agreement),
+        ("offer", EventKind::Offer),
+        ("law", EventKind::Law),
+        ("ruling", EventKind::Ruling),
+        ("event", EventKind::Event),
+    ];
+
+    /// The word of headers.
+    pub fn as_str(self) -> &'static str {
+        Self::WORDS
+            .iter()
+            .find(|(_, kind)| *kind == self)
+            .map_or("event", |(word, _)| word)
+    }
+}
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub struct EventHeader {
+    /// When, or when it began.
+    pub date: Date,
+    /// When it ended.
+    pub until: Option<Date>,
+    /// What, in a few words.
+    pub title: String,
+    /// What kind of thing.
+    pub kind: EventKind,
+    /// The agreements, proposals and negotiations that it concerns.
+    pub about: Vec<At<DocumentId>>,
+    /// More about it, as Markdown.
+    pub text: Option<String>,
+    /// The vote.
+    pub vote: Option<Vote>,
+    /// Where it was read.
+    pub sources: Vec<At<Key>>,
+}
+
+/// The votes of which a share had to say yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThresholdOf {
+    /// Of the votes cast.
+    Cast,
+    /// Of all who could vote.
+    Eligible,
+}
+
+/// A vote. Counts are votes; shares are percent.
+#[derive(Clone, Debug, Default)]
+pub struct Vote {
+    /// Who voted.
+    pub electorate: Option<String>,
+    /// How many could.
+    pub eligible: Option<u64>,
+    /// How many did.
+    pub cast: Option<u64>,
+    /// How many said yes.
+    pub yes: Option<u64>,
+    /// How many said no.
+    pub no: Option<u64>,
+    /// The share of yes, where the counts are not known.
+    pub yes_percent: Option<f64>,
+    /// The share that voted, where the counts are not known.
+    pub turnout_percent: Option<f64>,
+    /// The share that had to say yes.
+    pub threshold: Option<f64>,
+    /// Of what; of the votes cast where nothing is said.
+    pub of: Option<ThresholdOf>,
+    /// What came of it.
+    pub result: Option<String>,
+    /// Conflicting reports and the like.
+    pub note: Option<String>,
+}
+
+/// A word and what it means.
+#[derive(Clone, Debug)]
+pub struct GlossaryEntry {
+    /// The contract's word.
+    pub term: String,
+    /// What it means.
+    pub means: String,
+    /// The words that members use instead.
+    pub also: Vec<String>,
+    /// Provisions, as citations by id.
+    pub see: Vec<At<String>>,
+    /// Where that was read.
+    pub sources: Vec<At<Key>>,
+}
+
+/// Where something was read.
+#[derive(Clone, Debug)]
+pub struct SourceEntry {
+    /// Its id.
+    pub id: At<Key>,
+    /// What it is.
+    pub title: String,
+    /// Where it is on the web.
+    pub url: Option<String>,
+    /// When it was read.
+    pub read: Option<Date>,
+    /// More about it.
+    pub note: Option<String>,
+}

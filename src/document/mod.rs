@@ -1,0 +1,192 @@
+//! One file of the contract folder, read: its header and its sections.
+//!
+//! Start at [`parse`]. Reading never fails: it returns what could be read, and what was wrong.
+
+pub mod blocks;
+pub mod date;
+pub mod front_matter;
+pub mod header;
+pub mod number;
+pub mod provisions;
+mod read_header;
+pub mod table;
+
+use std::cell::RefCell;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SourceFile;
+
+use blocks::{Block, LinkNames};
+use front_matter::{Fields, Node, Value};
+use header::Header;
+use provisions::Section;
+
+/// A Markdown file, read.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// What its header says.
+    pub header: Header,
+    /// The text before the first heading, then a section for each heading.
+    pub sections: Vec<Section>,
+    /// The file's link definitions.
+    pub names: Arc<LinkNames>,
+}
+
+/// A stretch of Markdown in a file; read into blocks when it is needed.
+#[derive(Clone, Debug)]
+pub struct Text {
+    /// The file.
+    pub file: Arc<SourceFile>,
+    /// Bytes in it.
+    pub range: Range<usize>,
+    /// The file's link definitions.
+    pub names: Arc<LinkNames>,
+}
+
+impl Text {
+    /// The Markdown.
+    pub fn markdown(&self) -> &str {
+        &self.file.text[self.range.clone()]
+    }
+
+    /// The blocks.
+    pub fn blocks(&self) -> Vec<Block> {
+        blocks::parse(self.markdown(), &self.names)
+    }
+
+    /// Whether nothing is written here.
+    pub fn is_empty(&self) -> bool {
+        self.markdown().trim().is_empty()
+    }
+}
+
+impl Document {
+    /// The text of a section.
+    pub fn text(&self, section: &Section) -> Text {
+        Text {
+            file: Arc::clone(&self.file),
+            range: section.body.clone(),
+            names: Arc::clone(&self.names),
+        }
+    }
+
+    /// The whole text below the header, headings included.
+    pub fn whole(&self) -> Text {
+        let start = self.sections[0].body.start;
+        Text {
+            file: Arc::clone(&self.file),
+            range: start..self.file.text.len(),
+            names: Arc::clone(&self.names),
+        }
+    }
+}
+
+/// Reads a Markdown file. `None` where its kind is not known.
+pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
+    let problems = RefCell::default();
+    let document = read(&file, &problems);
+    (document, problems.into_inner())
+}
+
+fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
+    let parts = front_matter::split(&file.text).unwrap_or_else(|parts| {
+        let problem = file.diagnostic(
+            Code::BrokenHeader,
+            0..3,
+            "the header is opened and never closed",
+        );
+        problems
+            .borrow_mut()
+            .push(problem.hint("end it with a line that holds only ---"));
+        parts
+    });
+    let node = match &parts.header {
+        Some(range) => front_matter::parse(file, range.clone())
+            .map_err(|p| problems.borrow_mut().push(*p))
+            .ok()?,
+        None => Node {
+            span: 0..0,
+            value: Value::Map(Vec::new()),
+        },
+    };
+    let header = read_header(file, &node, parts.header.is_some(), problems)?;
+    let (sections, names) = provisions::cut(file, parts.body, problems);
+    Some(Document {
+        file: Arc::clone(file),
+        header,
+        sections,
+        names: Arc::new(names),
+    })
+}
+
+fn read_header(
+    file: &SourceFile,
+    node: &Node,
+    present: bool,
+    problems: &RefCell<Vec<Diagnostic>>,
+) -> Option<Header> {
+    let fields = Fields::new(file, node, problems);
+    let Some((kind, span)) = fields.spanned_text("kind") else {
+        return foreign(file, &fields, present);
+    };
+    let known = read_header::read(kind, fields);
+    if known.is_none() {
+        let problem = file.diagnostic(Code::UnknownKind, span, format!("unknown kind \"{kind}\""));
+        problems
+            .borrow_mut()
+            .push(problem.hint(read_header::kind_hint(kind)));
+    }
+    known
+}
+
+/// A file that was not written for Sideletter: its folder tells what it is, and only its title is taken.
+fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Header> {
+    let kind = kind_by_folder(&file.path);
+    let what = if present {
+        "the header has no `kind`"
+    } else {
+        "the file has no header"
+    };
+    let message = format!(
+        "{what}; it is read as {} {kind}",
+        if kind.starts_with('a') { "an" } else { "a" }
+    );
+    let hint = format!("start the file with three lines: `---`, `kind: {kind}`, `---`");
+    fields.problem(Code::NoHeader, 0..0, message, Some(hint));
+    let title = fields
+        .node("title")
+        .filter(|node| matches!(node.value, Value::Text(_)))
+        .cloned();
+    let key = |name: &str| Node {
+        span: 0..0,
+        value: Value::Text(name.into()),
+    };
+    let only_title = Node {
+        span: 0..0,
+        value: Value::Map(
+            title
+                .map(|title| (key("title"), title))
+                .into_iter()
+                .collect(),
+        ),
+    };
+    let unheard = RefCell::default();
+    read_header::read(kind, Fields::new(file, &only_title, &unheard))
+}
+
+fn kind_by_folder(path: &str) -> &'static str {
+    let folders: Vec<_> = path.split('/').collect();
+    let (name, folders) = folders.split_last().expect("a path has a name");
+    match folders {
+        [.., "proposals", _] if *name == "index.md" => "negotiation",
+        [.., "proposals"] | [.., "proposals", _] => "proposal",
+        [.., "summaries"] => "summary",
+        [.., "guides"] => "guide",
+        [.., "agreements", _] if *name != "index.md" => "article",
+        _ => "agreement",
+    }
+}

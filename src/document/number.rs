@@ -1,0 +1,219 @@
+//! Numbers of articles and sections, in the many shapes that contracts give them.
+
+use std::fmt;
+use std::sync::LazyLock;
+
+use regex::Regex;
+use serde::Serialize;
+
+/// The word before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Label {
+    /// Article, Art.
+    Article,
+    /// Section, Sec., §
+    Section,
+    /// Appendix, Annex, Exhibit, Attachment, Addendum
+    Appendix,
+    /// Side letter, Letter of agreement, Memorandum of understanding
+    SideLetter,
+    /// Part, Chapter, Title: what groups articles
+    Part,
+}
+
+/// A number such as `37-3.1`, `Article 6`, `§ 12`, `IV` or `(b)`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number {
+    /// As it was written, without closing punctuation.
+    pub text: String,
+    /// The word before it.
+    pub label: Option<Label>,
+    /// The number alone: `37-3.1`, `6`, `12`, `IV`, `(b)`.
+    pub value: String,
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// One number: `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`.
+const COMPOUND: &str =
+    r"(?:\d{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:\d{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
+/// `12`, `12a`, `12(b)`.
+const INTEGER: &str = r"\d{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
+const ROMAN: &str = r"[IVXLC]{1,7}";
+
+const LABEL: &str = r"(?i:(?P<article>article|art\.?)|(?P<section>section|sec\.|§§?)|(?P<appendix>appendix|annex|exhibit|attachment|addendum)|(?P<letter>side\s+letter|letter\s+of\s+(?:agreement|understanding)|memorandum\s+of\s+(?:agreement|understanding)|loa|mou)|(?P<part>part|chapter|title))";
+
+static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
+    let value = format!("{COMPOUND}|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
+    Regex::new(&format!(
+        r"^(?P<all>{LABEL}\s*(?:#\s*)?(?P<value>{value}))(?:[.:)]+|[\s–—-]|$)"
+    ))
+    .expect("a constant")
+});
+
+static BARE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(&format!(
+        r"^(?P<value>{COMPOUND}|\((?:\d{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[\s–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:\s|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}})\s+(?:[–—-]\s+)?\p{{Lu}}"
+    ))
+    .expect("a constant")
+});
+
+/// The number at the start of a heading, and the title behind it.
+///
+/// ```
+/// use sideletter::document::number::split;
+/// let (number, title) = split("37-3 The new sick bank");
+/// assert_eq!((number.unwrap().value.as_str(), title), ("37-3", "The new sick bank"));
+/// assert_eq!(split("Sick days").0, None);
+/// ```
+pub fn split(heading: &str) -> (Option<Number>, &str) {
+    let heading = heading.trim();
+    let Some((number, end)) = leading(heading) else {
+        return (None, heading);
+    };
+    let title = heading[end..].trim_start_matches(|c: char| {
+        c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–' | '—')
+    });
+    (Some(number), title)
+}
+
+/// Reads a text that is nothing but a number; `None` where anything is left over.
+pub fn parse(text: &str) -> Option<Number> {
+    let text = text.trim();
+    match split(text) {
+        (Some(number), "") => Some(number),
+        _ => None,
+    }
+}
+
+fn leading(heading: &str) -> Option<(Number, usize)> {
+    if let Some(found) = LABELLED.captures(heading) {
+        let label = [
+            ("article", Label::Article),
+            ("section", Label::Section),
+            ("appendix", Label::Appendix),
+            ("letter", Label::SideLetter),
+            ("part", Label::Part),
+        ]
+        .into_iter()
+        .find_map(|(name, label)| found.name(name).map(|_| label));
+        let all = found.name("all")?;
+        return Some((
+            Number {
+                text: spaced(all.as_str()),
+                label,
+                value: found["value"].to_string(),
+            },
+            all.end(),
+        ));
+    }
+    let found = BARE.captures(heading)?;
+    let value = found
+        .name("value")
+        .or(found.name("short"))
+        .or(found.name("open"))?;
+    let number = Number {
+        text: value.as_str().to_string(),
+        label: None,
+        value: value.as_str().to_string(),
+    };
+    Some((number, value.end()))
+}
+
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(heading: &str, number: Option<(&str, Option<Label>)>, title: &str) {
+        let (read, rest) = split(heading);
+        assert_eq!(
+            read.as_ref().map(|n| (n.value.as_str(), n.label)),
+            number,
+            "{heading}"
+        );
+        assert_eq!(rest, title, "{heading}");
+    }
+
+    #[test]
+    fn the_shapes_that_contracts_use() {
+        check("37-3.1 New bank", Some(("37-3.1", None)), "New bank");
+        check("Article 6", Some(("6", Some(Label::Article))), "");
+        check(
+            "ARTICLE 12 – GRIEVANCE",
+            Some(("12", Some(Label::Article))),
+            "GRIEVANCE",
+        );
+        check(
+            "Section 2. Scope",
+            Some(("2", Some(Label::Section))),
+            "Scope",
+        );
+        check("§ 12 Notice", Some(("12", Some(Label::Section))), "Notice");
+        check("1.2 Title", Some(("1.2", None)), "Title");
+        check("1.2. Title", Some(("1.2", None)), "Title");
+        check("IV. Pay", Some(("IV", None)), "Pay");
+        check("IV", Some(("IV", None)), "");
+        check("Appendix H", Some(("H", Some(Label::Appendix))), "");
+        check(
+            "Appendix H: Layoff",
+            Some(("H", Some(Label::Appendix))),
+            "Layoff",
+        );
+        check("Side letter E", Some(("E", Some(Label::SideLetter))), "");
+        check("(b) Members", Some(("(b)", None)), "Members");
+        check("(iv)", Some(("(iv)", None)), "");
+        check("H-5 Pool", Some(("H-5", None)), "Pool");
+        check("A-1K Substitutes", Some(("A-1K", None)), "Substitutes");
+        check(
+            "20-1.1(a) Teacher clinicians",
+            Some(("20-1.1(a)", None)),
+            "Teacher clinicians",
+        );
+        check(
+            "H-1.A School actions",
+            Some(("H-1.A", None)),
+            "School actions",
+        );
+        check("12. Pay", Some(("12", None)), "Pay");
+        check("8 Sick days", Some(("8", None)), "Sick days");
+        check("Art. 5", Some(("5", Some(Label::Article))), "");
+        check("B. Definitions", Some(("B", None)), "Definitions");
+    }
+
+    #[test]
+    fn titles_that_only_look_like_numbers() {
+        for title in [
+            "I have rights",
+            "A day off",
+            "2021 framework",
+            "2019-2024 terms",
+            "Part of the day",
+            "10-month year",
+            "MIXED classes",
+            "Artists",
+            "12 months' notice",
+            "Sections",
+        ] {
+            check(title, None, title);
+        }
+    }
+
+    #[test]
+    fn a_number_alone() {
+        assert_eq!(parse("37").unwrap().value, "37");
+        assert_eq!(parse("H").unwrap().value, "H");
+        assert_eq!(parse("Article 37").unwrap().label, Some(Label::Article));
+        assert_eq!(parse("??"), None);
+        assert_eq!(parse("37 and more"), None);
+    }
+}

@@ -1,0 +1,351 @@
+//! Headings make provisions: this cuts the body of a file into sections and reads what their headings say.
+
+use std::cell::RefCell;
+use std::ops::Range;
+
+use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::id::{Key, ProvisionId};
+use crate::source::SourceFile;
+
+use super::blocks::{self, LinkNames};
+use super::header::{Annotations, At, Basis};
+use super::number::{self, Number};
+
+/// What a provision of a proposal does to its base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// It changes the base's text.
+    Amend,
+    /// It is new.
+    Add,
+    /// It takes the base's text out.
+    Strike,
+}
+
+impl Action {
+    /// The words of headings.
+    pub const WORDS: [(&'static str, Action); 3] = [
+        ("amend", Action::Amend),
+        ("add", Action::Add),
+        ("strike", Action::Strike),
+    ];
+}
+
+/// A heading and the text up to the next one. The first section of a file has no heading: it is the text before.
+#[derive(Clone, Debug)]
+pub struct Section {
+    /// 1 to 6; 0 for the text before the first heading.
+    pub level: u8,
+    /// Bytes of the heading's line in the file.
+    pub heading: Range<usize>,
+    /// The number in the heading.
+    pub number: Option<Number>,
+    /// The words behind it.
+    pub title: String,
+    /// What stands in braces.
+    pub attributes: Attributes,
+    /// Bytes of the text below, up to the next heading.
+    pub body: Range<usize>,
+}
+
+/// What stands in braces behind a heading.
+#[derive(Clone, Debug, Default)]
+pub struct Attributes {
+    /// The authored id.
+    pub id: Option<At<ProvisionId>>,
+    /// The id that this right had before: `2007-2012#old-id`.
+    pub was: Option<At<String>>,
+    /// Topics, units, sources and basis.
+    pub annotations: Annotations,
+    /// In a proposal: what it does to the base.
+    pub action: Option<At<Action>>,
+}
+
+/// The names of attributes.
+const ATTRIBUTES: [&str; 8] = [
+    "id", "was", "source", "sources", "basis", "topics", "units", "action",
+];
+
+/// Cuts the Markdown at `body` into sections, and collects the file's link definitions.
+pub fn cut(
+    file: &SourceFile,
+    body: Range<usize>,
+    problems: &RefCell<Vec<Diagnostic>>,
+) -> (Vec<Section>, LinkNames) {
+    let markdown = &file.text[body.clone()];
+    let parser = Parser::new_ext(markdown, blocks::options());
+    let names = parser
+        .reference_definitions()
+        .iter()
+        .map(|(name, def)| (name.to_lowercase(), def.dest.to_string()))
+        .collect();
+    let mut sections = vec![preface(body.start)];
+    let mut depth = 0usize;
+    let mut open: Option<Open> = None;
+    for (event, range) in parser.into_offset_iter() {
+        match event {
+            Event::Start(Tag::Heading {
+                level, id, attrs, ..
+            }) if depth == 0 => {
+                let place = body.start + range.start..body.start + range.end;
+                sections
+                    .last_mut()
+                    .expect("the preface is always there")
+                    .body
+                    .end = place.start;
+                open = Some(Open {
+                    level: level as u8,
+                    place,
+                    id,
+                    attributes: attrs,
+                    text: String::new(),
+                });
+                depth += 1;
+            }
+            Event::End(TagEnd::Heading(_)) if depth == 1 && open.is_some() => {
+                depth -= 1;
+                if let Some(heading) = open.take() {
+                    sections.push(section(file, heading, problems));
+                }
+            }
+            Event::Start(_) => depth += 1,
+            Event::End(_) => depth -= 1,
+            Event::Text(text) | Event::Code(text) => {
+                if let Some(heading) = &mut open {
+                    heading.text.push_str(&text);
+                }
+            }
+            Event::SoftBreak | Event::HardBreak => {
+                if let Some(heading) = &mut open {
+                    heading.text.push(' ');
+                }
+            }
+            _ => {}
+        }
+    }
+    sections
+        .last_mut()
+        .expect("the preface is always there")
+        .body
+        .end = body.end;
+    (sections, names)
+}
+
+struct Open<'a> {
+    level: u8,
+    place: Range<usize>,
+    id: Option<CowStr<'a>>,
+    attributes: Vec<(CowStr<'a>, Option<CowStr<'a>>)>,
+    text: String,
+}
+
+fn preface(at: usize) -> Section {
+    Section {
+        level: 0,
+        heading: at..at,
+        number: None,
+        title: String::new(),
+        attributes: Attributes::default(),
+        body: at..at,
+    }
+}
+
+fn section(file: &SourceFile, heading: Open<'_>, problems: &RefCell<Vec<Diagnostic>>) -> Section {
+    let (number, title) = number::split(&heading.text);
+    let end = heading.place.end;
+    let reader = AttributeReader {
+        file,
+        place: heading.place.clone(),
+        problems,
+    };
+    Section {
+        level: heading.level,
+        number,
+        title: title.to_string(),
+        attributes: reader.read(heading.id, &heading.attributes),
+        heading: heading.place,
+        body: end..end,
+    }
+}
+
+struct AttributeReader<'a> {
+    file: &'a SourceFile,
+    place: Range<usize>,
+    problems: &'a RefCell<Vec<Diagnostic>>,
+}
+
+impl AttributeReader<'_> {
+    fn read(
+        &self,
+        id: Option<CowStr<'_>>,
+        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
+    ) -> Attributes {
+        let mut out = Attributes {
+            id: id.and_then(|id| self.id(&id, '#')),
+            ..Attributes::default()
+        };
+        for (name, value) in attributes {
+            let Some(value) = value.as_deref().filter(|v| !v.is_empty()) else {
+                self.unknown(name);
+                continue;
+            };
+            match name.as_ref() {
+                "id" => out.id = self.id(value, '='),
+                "was" => {
+                    out.was = Some(At {
+                        value: value.to_string(),
+                        span: self.find(value, '='),
+                    })
+                }
+                "source" | "sources" => out.annotations.sources = self.keys(value),
+                "topics" => out.annotations.topics = self.keys(value),
+                "units" => out.annotations.units = self.keys(value),
+                "basis" => out.annotations.basis = self.choice("basis", value, &Basis::WORDS),
+                "action" => {
+                    let action = self.choice("action", value, &Action::WORDS);
+                    out.action = action.map(|action| At {
+                        value: action,
+                        span: self.find(value, '='),
+                    });
+                }
+                _ => self.unknown(name),
+            }
+        }
+        out
+    }
+
+    /// Where a value stands in the heading's line, for marking it.
+    fn find(&self, value: &str, before: char) -> Range<usize> {
+        let line = &self.file.text[self.place.clone()];
+        let at = line
+            .rfind(&format!("{before}{value}"))
+            .map(|at| at + before.len_utf8())
+            .or_else(|| line.rfind(value));
+        match at {
+            Some(at) => self.place.start + at..self.place.start + at + value.len(),
+            None => self.place.clone(),
+        }
+    }
+
+    fn report(&self, code: Code, span: Range<usize>, message: String, hint: String) {
+        self.problems
+            .borrow_mut()
+            .push(self.file.diagnostic(code, span, message).hint(hint));
+    }
+
+    fn id(&self, text: &str, before: char) -> Option<At<ProvisionId>> {
+        let span = self.find(text, before);
+        let read = ProvisionId::parse(text);
+        if read.is_none() {
+            let hint =
+                "ids are lower-case letters, digits, -, _ and ., such as #sick-bank".to_string();
+            self.report(
+                Code::BadId,
+                span.clone(),
+                format!("\"{text}\" cannot be an id"),
+                hint,
+            );
+        }
+        Some(At { value: read?, span })
+    }
+
+    fn keys(&self, list: &str) -> Vec<At<Key>> {
+        list.split(',')
+            .filter(|word| !word.is_empty())
+            .filter_map(|word| {
+                let span = self.find(word, '=');
+                let read = Key::parse(word);
+                if read.is_none() {
+                    let hint = "write ids with commas and no spaces: source=book-2020,flyer-2023"
+                        .to_string();
+                    self.report(
+                        Code::BadId,
+                        span.clone(),
+                        format!("\"{word}\" cannot be an id"),
+                        hint,
+                    );
+                }
+                Some(At { value: read?, span })
+            })
+            .collect()
+    }
+
+    fn choice<T: Copy>(&self, name: &str, word: &str, known: &[(&'static str, T)]) -> Option<T> {
+        let found = known
+            .iter()
+            .find(|(known, _)| *known == word)
+            .map(|(_, value)| *value);
+        if found.is_none() {
+            let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
+            let hint = format!("write one of {}", words.join(", "));
+            self.report(
+                Code::UnknownValue,
+                self.find(word, '='),
+                format!("`{name}` cannot be \"{word}\""),
+                hint,
+            );
+        }
+        found
+    }
+
+    fn unknown(&self, name: &str) {
+        let hint = match nearest(name, ATTRIBUTES) {
+            Some(near) => format!("did you mean `{near}=…`?"),
+            None => format!("headings can have #id and {}", ATTRIBUTES[1..].join(", ")),
+        };
+        self.report(
+            Code::UnknownAttribute,
+            self.find(name, ' '),
+            format!("unknown attribute `{name}`"),
+            hint,
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sections(text: &str) -> (Vec<Section>, Vec<Diagnostic>) {
+        let file = SourceFile::new("a.md", text);
+        let problems = RefCell::default();
+        let (sections, _) = cut(&file, 0..file.text.len(), &problems);
+        (sections, problems.into_inner())
+    }
+
+    #[test]
+    fn headings_give_number_title_id_and_attributes() {
+        let (found, problems) = sections(
+            "Before.\n\n## 37-3 The *new* bank {#sick-bank source=a,b basis=inferred}\n\nText.\n\n> # quoted\n",
+        );
+        assert!(problems.is_empty(), "{problems:?}");
+        assert_eq!(found.len(), 2);
+        assert_eq!(found[1].title, "The new bank");
+        assert_eq!(found[1].number.as_ref().unwrap().value, "37-3");
+        assert_eq!(
+            found[1].attributes.id.as_ref().unwrap().value.as_str(),
+            "sick-bank"
+        );
+        assert_eq!(found[1].attributes.annotations.sources.len(), 2);
+        assert_eq!(found[1].attributes.annotations.basis, Some(Basis::Inferred));
+    }
+
+    #[test]
+    fn wrong_attributes_are_reported_where_they_stand() {
+        let (_, problems) = sections("## A thing {#Bad sorce=x basis=maybe}\n");
+        let codes: Vec<_> = problems
+            .iter()
+            .map(|p| (p.code, p.place.as_ref().unwrap().column))
+            .collect();
+        assert_eq!(
+            codes,
+            [
+                (Code::BadId, 14),
+                (Code::UnknownAttribute, 18),
+                (Code::UnknownValue, 32)
+            ]
+        );
+    }
+}

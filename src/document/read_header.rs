@@ -1,0 +1,463 @@
+//! From the fields of a header to the typed header of its kind.
+
+use crate::diagnostic::{Code, nearest};
+use crate::id::{DocumentId, Key, ProvisionId};
+
+use super::date::Date;
+use super::front_matter::Fields;
+use super::header::*;
+use super::number::{self, Number};
+
+/// The words that `kind` can have.
+pub const KINDS: [&str; 14] = [
+    "site",
+    "agreement",
+    "article",
+    "appendix",
+    "side-letter",
+    "preamble",
+    "negotiation",
+    "proposal",
+    "summary",
+    "guide",
+    "schedule",
+    "timeline",
+    "glossary",
+    "sources",
+];
+
+/// Reads the header of a file of this kind. `None` where the kind is not one of [`KINDS`].
+pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
+    fields.node("kind");
+    let header = match kind {
+        "site" => Header::Site(site(&fields)),
+        "agreement" => Header::Agreement(agreement(&fields)),
+        "negotiation" => Header::Negotiation(negotiation(&fields)),
+        "proposal" => Header::Proposal(proposal(&fields)),
+        "summary" => Header::Summary(summary(&fields)),
+        "guide" => Header::Guide(guide(&fields)),
+        "schedule" => Header::Schedule(schedule(&fields)),
+        "timeline" => Header::Timeline(timeline(&fields)),
+        "glossary" => Header::Glossary(glossary(&fields)),
+        "sources" => Header::Sources(sources(&fields)),
+        _ => {
+            let (_, kind) = ArticleKind::WORDS
+                .into_iter()
+                .find(|(word, _)| *word == kind)?;
+            Header::Article(article(kind, &fields))
+        }
+    };
+    fields.finish();
+    Some(header)
+}
+
+/// The hint for a kind that is not known.
+pub fn kind_hint(word: &str) -> String {
+    match nearest(word, KINDS) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("the kinds are {}", KINDS.join(", ")),
+    }
+}
+
+fn site(fields: &Fields<'_>) -> SiteHeader {
+    SiteHeader {
+        title: fields
+            .required_text("title")
+            .unwrap_or_else(|| "Contract library".into()),
+        union: fields.text("union"),
+        employer: fields.text("employer"),
+        base_url: base_url(fields),
+        language: fields.text("language").unwrap_or_else(|| "en".into()),
+        topics: list_entries(fields, "topics"),
+        units: list_entries(fields, "units"),
+    }
+}
+
+fn base_url(fields: &Fields<'_>) -> Option<String> {
+    let (url, span) = fields.spanned_text("base_url")?;
+    let rest = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
+        .unwrap_or_default();
+    if rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || "\"'<>?#\\".contains(c)) {
+        let hint = "write a whole address, such as https://example.org/contract/".to_string();
+        fields.problem(
+            Code::WrongType,
+            span,
+            "`base_url` is not a web address",
+            Some(hint),
+        );
+        return None;
+    }
+    Some(format!("{}/", url.trim_end_matches('/')))
+}
+
+fn list_entries(fields: &Fields<'_>, name: &'static str) -> Vec<ListEntry> {
+    let mut entries: Vec<ListEntry> = Vec::new();
+    for item in fields.maps(name) {
+        let id = key(&item, "id", true);
+        let title = item.required_text("title");
+        let about = item.text("about");
+        if let (Some(id), Some(title)) = (id, title) {
+            if entries.iter().any(|known| known.id.value == id.value) {
+                item.problem(
+                    Code::DuplicateId,
+                    id.span,
+                    format!("`{}` is listed twice", id.value),
+                    None,
+                );
+            } else {
+                entries.push(ListEntry { id, title, about });
+            }
+        }
+        item.finish();
+    }
+    entries
+}
+
+fn agreement(fields: &Fields<'_>) -> AgreementHeader {
+    let effective = fields.map("effective");
+    let (from, to) = match effective {
+        Some(effective) => {
+            let dates = (date(&effective, "from"), date(&effective, "to"));
+            effective.finish();
+            dates
+        }
+        None => (None, None),
+    };
+    AgreementHeader {
+        id: document_id(fields, "id"),
+        title: fields.text("title"),
+        parties: fields
+            .texts("parties")
+            .into_iter()
+            .map(|(text, _)| text.to_string())
+            .collect(),
+        status: fields.choice("status", &AgreementStatus::WORDS),
+        from,
+        to,
+        ratified: date(fields, "ratified"),
+        signed: date(fields, "signed"),
+        supersedes: document_id(fields, "supersedes"),
+        annotations: annotations(fields),
+    }
+}
+
+fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
+    ArticleHeader {
+        kind,
+        id: provision_id(fields, "id"),
+        agreement: document_id(fields, "agreement"),
+        number: number(fields),
+        title: fields.text("title"),
+        part: fields.text("part"),
+        terms: terms(fields),
+        annotations: annotations(fields),
+    }
+}
+
+fn number(fields: &Fields<'_>) -> Option<Number> {
+    let (text, span) = fields.spanned_text("number")?;
+    let read = number::parse(text);
+    if read.is_none() {
+        let hint = "numbers look like 37, 37-3.1, H, IV or Article 6".to_string();
+        fields.problem(
+            Code::BadNumber,
+            span,
+            format!("the number \"{text}\" cannot be read"),
+            Some(hint),
+        );
+    }
+    read
+}
+
+fn terms(fields: &Fields<'_>) -> Vec<TermHeader> {
+    let mut terms = Vec::new();
+    for item in fields.maps("terms") {
+        let (id, label, value) = (
+            key(&item, "id", true),
+            item.required_text("label"),
+            item.required_text("value"),
+        );
+        let (section, unit) = (provision_id(&item, "section"), item.text("unit"));
+        if let (Some(id), Some(label), Some(value)) = (id, label, value) {
+            terms.push(TermHeader {
+                id: id.value,
+                section,
+                label,
+                value,
+                unit,
+            });
+        }
+        item.finish();
+    }
+    terms
+}
+
+fn negotiation(fields: &Fields<'_>) -> NegotiationHeader {
+    NegotiationHeader {
+        id: document_id(fields, "id"),
+        title: fields.text("title"),
+        about: document_id(fields, "about"),
+        annotations: annotations(fields),
+    }
+}
+
+fn proposal(fields: &Fields<'_>) -> ProposalHeader {
+    ProposalHeader {
+        id: document_id(fields, "id"),
+        negotiation: document_id(fields, "negotiation"),
+        title: fields.text("title"),
+        party: fields.text("party"),
+        date: date(fields, "date"),
+        status: fields.choice("status", &ProposalStatus::WORDS),
+        base: document_id(fields, "base"),
+        annotations: annotations(fields),
+    }
+}
+
+fn summary(fields: &Fields<'_>) -> SummaryHeader {
+    SummaryHeader {
+        id: document_id(fields, "id"),
+        title: fields.text("title"),
+        of: document_id(fields, "of"),
+        compared_with: document_id(fields, "compared_with"),
+        date: date(fields, "date"),
+        annotations: annotations(fields),
+    }
+}
+
+fn guide(fields: &Fields<'_>) -> GuideHeader {
+    GuideHeader {
+        id: document_id(fields, "id"),
+        title: fields.text("title"),
+        date: date(fields, "date"),
+        about: document_id(fields, "about"),
+        annotations: annotations(fields),
+    }
+}
+
+fn schedule(fields: &Fields<'_>) -> ScheduleHeader {
+    ScheduleHeader {
+        id: document_id(fields, "id"),
+        title: fields.text("title"),
+        agreement: document_id(fields, "agreement"),
+        year: fields.text("school_year"),
+        calendar: fields.text("calendar"),
+        currency: fields.text("currency"),
+        rows: fields.text("rows").unwrap_or_else(|| "Step".into()),
+        columns: fields.text("columns").unwrap_or_else(|| "Lane".into()),
+        data: fields.spanned_text("data").map(|(text, span)| At {
+            value: text.to_string(),
+            span,
+        }),
+        annotations: annotations(fields),
+    }
+}
+
+fn timeline(fields: &Fields<'_>) -> TimelineHeader {
+    let mut events = Vec::new();
+    for item in fields.maps("events") {
+        let has_date = item.node("date").is_some();
+        if !has_date {
+            item.missing("date");
+        }
+        let (when, title) = (date(&item, "date"), item.required_text("title"));
+        let event = |date, title| EventHeader {
+            date,
+            until: self::date(&item, "until"),
+            title,
+            kind: item
+                .choice("type", &EventKind::WORDS)
+                .unwrap_or(EventKind::Event),
+            about: document_ids(&item, "about"),
+            text: item.text("text"),
+            vote: item.map("vote").map(vote),
+            sources: keys(&item, "sources"),
+        };
+        if let (Some(when), Some(title)) = (when, title) {
+            events.push(event(when, title));
+            item.finish();
+        }
+    }
+    TimelineHeader {
+        title: fields.text("title"),
+        events,
+        annotations: annotations(fields),
+    }
+}
+
+fn vote(fields: Fields<'_>) -> Vote {
+    let vote = Vote {
+        electorate: fields.text("electorate"),
+        eligible: fields.count("eligible"),
+        cast: fields.count("cast"),
+        yes: fields.count("yes"),
+        no: fields.count("no"),
+        yes_percent: fields.number("yes_percent"),
+        turnout_percent: fields.number("turnout_percent"),
+        threshold: fields.number("threshold"),
+        of: fields.choice(
+            "of",
+            &[
+                ("cast", ThresholdOf::Cast),
+                ("eligible", ThresholdOf::Eligible),
+            ],
+        ),
+        result: fields.text("result"),
+        note: fields.text("note"),
+    };
+    fields.finish();
+    vote
+}
+
+fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
+    fields.node("title");
+    let mut entries = Vec::new();
+    for item in fields.maps("entries") {
+        let (term, means) = (item.required_text("term"), item.required_text("means"));
+        let also = item
+            .texts("also")
+            .into_iter()
+            .map(|(text, _)| text.to_string())
+            .collect();
+        let see = item
+            .texts("see")
+            .into_iter()
+            .map(|(text, span)| At {
+                value: text.to_string(),
+                span,
+            })
+            .collect();
+        let sources = keys(&item, "sources");
+        if let (Some(term), Some(means)) = (term, means) {
+            entries.push(GlossaryEntry {
+                term,
+                means,
+                also,
+                see,
+                sources,
+            });
+        }
+        item.finish();
+    }
+    entries
+}
+
+fn sources(fields: &Fields<'_>) -> Vec<SourceEntry> {
+    fields.node("title");
+    let mut entries = Vec::new();
+    for item in fields.maps("entries") {
+        let (id, title) = (key(&item, "id", true), item.required_text("title"));
+        let (url, read, note) = (web_address(&item), date(&item, "read"), item.text("note"));
+        if let (Some(id), Some(title)) = (id, title) {
+            entries.push(SourceEntry {
+                id,
+                title,
+                url,
+                read,
+                note,
+            });
+        }
+        item.finish();
+    }
+    entries
+}
+
+fn web_address(fields: &Fields<'_>) -> Option<String> {
+    let (url, span) = fields.spanned_text("url")?;
+    if url.starts_with("https://") || url.starts_with("http://") {
+        return Some(url.to_string());
+    }
+    let hint = "web addresses start with https://".to_string();
+    fields.problem(
+        Code::WrongType,
+        span,
+        "`url` is not a web address",
+        Some(hint),
+    );
+    None
+}
+
+fn annotations(fields: &Fields<'_>) -> Annotations {
+    Annotations {
+        topics: keys(fields, "topics"),
+        units: keys(fields, "units"),
+        sources: keys(fields, "sources"),
+        basis: fields.choice("basis", &Basis::WORDS),
+    }
+}
+
+fn date(fields: &Fields<'_>, name: &'static str) -> Option<Date> {
+    let (text, span) = fields.spanned_text(name)?;
+    let read = Date::parse(text);
+    if read.is_none() {
+        let hint = "write year, month and day as 2012-10-02, or 2012-10, or 2012".to_string();
+        fields.problem(
+            Code::BadDate,
+            span,
+            format!("\"{text}\" is not a date"),
+            Some(hint),
+        );
+    }
+    read
+}
+
+fn id<T>(
+    fields: &Fields<'_>,
+    text: &str,
+    span: std::ops::Range<usize>,
+    parse: fn(&str) -> Option<T>,
+) -> Option<At<T>> {
+    let read = parse(text);
+    if read.is_none() {
+        let made = crate::id::slug(text);
+        let hint = if made.is_empty() {
+            "ids are lower-case letters, digits, -, _ and .".to_string()
+        } else {
+            format!("ids are lower-case letters, digits, -, _ and . — for example `{made}`")
+        };
+        fields.problem(
+            Code::BadId,
+            span.clone(),
+            format!("\"{text}\" cannot be an id"),
+            Some(hint),
+        );
+    }
+    Some(At { value: read?, span })
+}
+
+fn key(fields: &Fields<'_>, name: &'static str, required: bool) -> Option<At<Key>> {
+    if required && fields.node(name).is_none() {
+        fields.missing(name);
+        return None;
+    }
+    let (text, span) = fields.spanned_text(name)?;
+    id(fields, text, span, Key::parse)
+}
+
+fn keys(fields: &Fields<'_>, name: &'static str) -> Vec<At<Key>> {
+    fields
+        .texts(name)
+        .into_iter()
+        .filter_map(|(text, span)| id(fields, text, span, Key::parse))
+        .collect()
+}
+
+fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>> {
+    let (text, span) = fields.spanned_text(name)?;
+    id(fields, text, span, DocumentId::parse)
+}
+
+fn document_ids(fields: &Fields<'_>, name: &'static str) -> Vec<At<DocumentId>> {
+    fields
+        .texts(name)
+        .into_iter()
+        .filter_map(|(text, span)| id(fields, text, span, DocumentId::parse))
+        .collect()
+}
+
+fn provision_id(fields: &Fields<'_>, name: &'static str) -> Option<At<ProvisionId>> {
+    let (text, span) = fields.spanned_text(name)?;
+    id(fields, text, span, ProvisionId::parse)
+}

@@ -1,0 +1,137 @@
+//! The table of a pay schedule, from CSV.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::source::SourceFile;
+
+/// A table of numbers with named rows and columns.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct PayTable {
+    /// The columns' names, without the first, which heads the rows' names.
+    pub columns: Vec<String>,
+    /// The rows.
+    pub rows: Vec<PayRow>,
+}
+
+/// A row of a pay table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PayRow {
+    /// The row's name.
+    pub name: String,
+    /// A cell for each column; `None` where the file has nothing.
+    pub cells: Vec<Option<f64>>,
+}
+
+/// Reads a number as people write them: `48686`, `48,686.50`, `$48,686`, `-3`, `79.11 %`.
+///
+/// ```
+/// use sideletter::document::table::number_value;
+/// assert_eq!(number_value("$48,686.50"), Some(48686.5));
+/// assert_eq!(number_value("1,2,3"), None);
+/// assert_eq!(number_value("ten"), None);
+/// ```
+pub fn number_value(text: &str) -> Option<f64> {
+    let text = text
+        .trim()
+        .trim_start_matches('$')
+        .trim_end_matches('%')
+        .trim();
+    let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
+    let grouped_well =
+        whole.split(',').skip(1).all(|group| group.len() == 3) && !whole.starts_with(',');
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b',');
+    let plain = digits(whole.strip_prefix('-').unwrap_or(whole))
+        && fraction.bytes().all(|b| b.is_ascii_digit());
+    (plain && grouped_well).then(|| text.replace(',', "").parse().ok())?
+}
+
+/// Reads the CSV file of a schedule.
+pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut table = PayTable::default();
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(file.text.as_bytes());
+    let mut width = None;
+    for record in reader.records() {
+        let Ok(record) = record else { continue };
+        let start = record.position().map_or(0, |p| p.byte() as usize);
+        if record.iter().all(str::is_empty) {
+            continue;
+        }
+        let Some(width) = width else {
+            width = Some(record.len());
+            table.columns = record.iter().skip(1).map(str::to_string).collect();
+            continue;
+        };
+        if record.len() != width {
+            problems.push(ragged(file, start, record.len(), width));
+        }
+        let mut cells: Vec<_> = record
+            .iter()
+            .skip(1)
+            .map(|cell| read_cell(file, start, cell, &mut problems))
+            .collect();
+        cells.resize(width.saturating_sub(1), None);
+        table.rows.push(PayRow {
+            name: record.get(0).unwrap_or_default().to_string(),
+            cells,
+        });
+    }
+    if table.rows.is_empty() {
+        let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no rows");
+        problems.push(problem.hint("the first line names the columns, each further line is a row"));
+    }
+    (table, problems)
+}
+
+fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {
+    let end = file.text[start..]
+        .find('\n')
+        .map_or(file.text.len(), |at| start + at);
+    let message = format!("this row has {found} cells and the first line has {width}");
+    file.diagnostic(Code::RaggedRow, start..end, message)
+        .hint("leave a cell empty where there is no figure, and put figures with commas in quotation marks")
+}
+
+fn read_cell(
+    file: &SourceFile,
+    row: usize,
+    cell: &str,
+    problems: &mut Vec<Diagnostic>,
+) -> Option<f64> {
+    if cell.is_empty() {
+        return None;
+    }
+    let read = number_value(cell);
+    if read.is_none() {
+        let at = file.text[row..].find(cell).map_or(row, |at| row + at);
+        let problem = file.diagnostic(
+            Code::NotANumber,
+            at..at + cell.len().min(file.text.len() - at),
+            format!("\"{cell}\" is not a number"),
+        );
+        problems.push(problem.hint("write figures only, such as 48686 or 48686.50"));
+    }
+    read
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_table_and_its_problems() {
+        let file = SourceFile::new("pay.csv", "step,I,II\n1,\"48,686\",52058\n2,x,\n3,1\n");
+        let (table, problems) = parse(&file);
+        assert_eq!(table.columns, ["I", "II"]);
+        assert_eq!(table.rows[0].cells, [Some(48686.0), Some(52058.0)]);
+        assert_eq!(table.rows[2].cells, [Some(1.0), None]);
+        let found: Vec<_> = problems
+            .iter()
+            .map(|p| (p.code, p.place.as_ref().unwrap().line))
+            .collect();
+        assert_eq!(found, [(Code::NotANumber, 3), (Code::RaggedRow, 4)]);
+    }
+}

@@ -1,0 +1,170 @@
+//! From the sections of a file to provisions: ids for those that have none, and what they inherit.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Document;
+use crate::document::header::{Annotations, Basis};
+use crate::document::provisions::Section;
+use crate::id::{Key, ProvisionId};
+
+use super::instrument::{Article, Provision};
+use super::values;
+
+/// What holds unless a heading says otherwise.
+#[derive(Clone, Debug, Default)]
+pub struct Defaults {
+    /// Topics.
+    pub topics: Vec<Key>,
+    /// Units.
+    pub units: Vec<Key>,
+    /// Sources.
+    pub sources: Vec<Key>,
+    /// Basis.
+    pub basis: Option<Basis>,
+}
+
+impl Defaults {
+    /// These, changed by what an inner header or heading says.
+    pub fn with(&self, inner: &Annotations) -> Self {
+        let or =
+            |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
+        Self {
+            topics: or(values(&inner.topics), &self.topics),
+            units: or(values(&inner.units), &self.units),
+            sources: or(values(&inner.sources), &self.sources),
+            basis: inner.basis.or(self.basis),
+        }
+    }
+}
+
+/// The provisions of an article: the article itself, and one for each section below it.
+pub fn provisions(
+    document: &Document,
+    article: &Article,
+    own: &Section,
+    below: &[Section],
+    outer: &Defaults,
+) -> Vec<Provision> {
+    let first = Provision {
+        id: article.id.clone(),
+        authored: own.attributes.id.is_some(),
+        was: own.attributes.was.clone(),
+        number: article.number.clone(),
+        title: article.title.clone(),
+        depth: 0,
+        parent: None,
+        ..provision(document, own, outer)
+    };
+    let mut open: Vec<(u8, usize, Defaults)> = vec![(0, 0, outer.clone())];
+    let mut all = vec![first];
+    for section in below {
+        while open.len() > 1
+            && open
+                .last()
+                .is_some_and(|(level, ..)| *level >= section.level)
+        {
+            open.pop();
+        }
+        let (_, parent, defaults) = open.last().expect("the article stays open");
+        let defaults = defaults.with(&section.attributes.annotations);
+        let mut next = provision(document, section, &defaults);
+        next.parent = Some(*parent);
+        next.depth = all[*parent].depth + 1;
+        if section.attributes.id.is_none() {
+            next.id = derived(section, &all[*parent].id);
+        }
+        open.push((section.level, all.len(), defaults));
+        all.push(next);
+    }
+    all
+}
+
+fn provision(document: &Document, section: &Section, defaults: &Defaults) -> Provision {
+    let attributes = &section.attributes;
+    let id = attributes.id.as_ref().map(|id| id.value.clone());
+    Provision {
+        authored: id.is_some(),
+        id: id.unwrap_or_else(|| ProvisionId::derive("", "section")),
+        was: attributes.was.clone(),
+        number: section.number.clone(),
+        title: section.title.clone(),
+        depth: 1,
+        parent: None,
+        basis: defaults.basis,
+        sources: defaults.sources.clone(),
+        topics: defaults.topics.clone(),
+        units: defaults.units.clone(),
+        action: attributes.action.as_ref().map(|action| action.value),
+        text: document.text(section),
+        heading: section.heading.clone(),
+    }
+}
+
+/// An id for a section that has none. A number like `37-3` says by itself where it is; `(b)`, `Section 2` and titles
+/// only do so below their parent.
+fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
+    let compound = |n: &&crate::document::number::Number| n.value.contains(['-', '.', '–']);
+    if let Some(number) = section.number.as_ref().filter(compound) {
+        return ProvisionId::derive(&number.value, "section");
+    }
+    let name = section
+        .number
+        .as_ref()
+        .map_or(section.title.as_str(), |n| &n.text);
+    let short: String = name.chars().take(48).collect();
+    ProvisionId::derive(&format!("{parent}-{short}"), "section")
+}
+
+/// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
+pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut taken: HashSet<ProvisionId> = HashSet::new();
+    for article in articles.iter_mut() {
+        for provision in article.provisions.iter_mut().filter(|p| p.authored) {
+            if !taken.insert(provision.id.clone()) {
+                problems.push(duplicate(provision));
+                provision.id = free(&provision.id, &taken);
+                provision.authored = false;
+                taken.insert(provision.id.clone());
+            }
+        }
+    }
+    for article in articles.iter_mut() {
+        for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
+            if taken.contains(&provision.id) {
+                provision.id = free(&provision.id, &taken);
+            }
+            taken.insert(provision.id.clone());
+        }
+        article.id = article.provisions[0].id.clone();
+    }
+    problems
+}
+
+fn free(id: &ProvisionId, taken: &HashSet<ProvisionId>) -> ProvisionId {
+    (2..)
+        .map(|n| ProvisionId::derive(&format!("{id}-{n}"), "section"))
+        .find(|id| !taken.contains(id))
+        .expect("numbers do not run out")
+}
+
+fn duplicate(provision: &Provision) -> Diagnostic {
+    let file = Arc::clone(&provision.text.file);
+    let range = provision.heading.clone();
+    let line = &file.text[range.clone()];
+    let at = line
+        .rfind(provision.id.as_str())
+        .map_or(range.start, |at| range.start + at);
+    let message = format!(
+        "the id `{}` is used a second time in this agreement or proposal",
+        provision.id
+    );
+    file.diagnostic(
+        Code::DuplicateId,
+        at..at + provision.id.as_str().len(),
+        message,
+    )
+    .hint("give one of the two another id; an id names one right")
+}

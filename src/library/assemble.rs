@@ -1,0 +1,625 @@
+//! Puts documents together: which file belongs to which agreement or negotiation, and in what order.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::header::*;
+use crate::document::table::PayTable;
+use crate::document::{Document, Text};
+use crate::id::{DocumentId, Key};
+use crate::source::SourceFile;
+
+use super::agreements;
+use super::annotate::{Defaults, settle_ids};
+use super::gather::Documents;
+use super::{
+    Agreement, Article, Guide, Instrument, Library, Negotiation, Place, Proposal, Schedule,
+    SiteInfo, Summary, Term, Timeline, lineage, values,
+};
+use crate::document::date::Date;
+
+/// Puts the documents together.
+pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
+    let mut gathering = Gathering {
+        problems: Vec::new(),
+        ids: HashMap::new(),
+    };
+    let g = &mut gathering;
+    let site = g.site(documents.sites);
+    let (agreements, folders) = g.agreements(documents.agreements, documents.articles);
+    let (negotiations, proposals) = g.proposals(documents.negotiations, documents.proposals);
+    let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
+    let summaries = g.summaries(documents.summaries);
+    let guides = g.guides(documents.guides);
+    let (glossary, sources) = (
+        g.glossary(documents.glossaries),
+        g.sources(documents.sources),
+    );
+    let timeline = timeline(documents.timelines);
+    let (rights, right_of) = {
+        let old: Vec<&Instrument> = agreements.iter().map(|a| &a.text).collect();
+        let new: Vec<&Instrument> = proposals.iter().map(|p| &p.text).collect();
+        lineage::trace(&old, &new)
+    };
+    let library = Library {
+        site,
+        agreements,
+        negotiations,
+        proposals,
+        summaries,
+        guides,
+        schedules,
+        timeline,
+        glossary,
+        sources,
+        rights,
+        right_of,
+    };
+    (library, gathering.problems)
+}
+
+struct Gathering {
+    problems: Vec<Diagnostic>,
+    /// Ids that are taken, and the file that took them. Agreements and proposals share one space.
+    ids: HashMap<(&'static str, DocumentId), Arc<str>>,
+}
+
+impl Gathering {
+    /// The id that the header gives, or else one made from the file's or folder's name; unique within `space`.
+    fn id(
+        &mut self,
+        space: &'static str,
+        document: &Document,
+        given: Option<At<DocumentId>>,
+    ) -> DocumentId {
+        let file = &document.file;
+        let name = match file.stem() {
+            "index" => file.folder().rsplit('/').next().unwrap_or_default(),
+            stem => stem,
+        };
+        let (id, span) = match given {
+            Some(id) => (id.value, id.span),
+            None => (DocumentId::derive(name, space), 0..0),
+        };
+        let Some(first) = self.ids.get(&(space, id.clone())) else {
+            self.ids.insert((space, id.clone()), Arc::clone(&file.path));
+            return id;
+        };
+        let message = format!("the id `{id}` is already used by {first}");
+        let hint = "give this file another id with a line `id: …` in its header";
+        self.problems
+            .push(file.diagnostic(Code::DuplicateId, span, message).hint(hint));
+        let free = (2..).map(|n| DocumentId::derive(&format!("{id}-{n}"), space));
+        let free = free
+            .into_iter()
+            .find(|id| !self.ids.contains_key(&(space, id.clone())));
+        let free = free.expect("numbers do not run out");
+        self.ids
+            .insert((space, free.clone()), Arc::clone(&file.path));
+        free
+    }
+
+    fn site(&mut self, sites: Vec<(Document, SiteHeader)>) -> SiteInfo {
+        let mut sites = sites.into_iter();
+        let first = sites.next();
+        for (second, _) in sites {
+            let message = "a second file of kind `site`; only the first one counts";
+            self.problems.push(Diagnostic::of_file(
+                Code::DuplicateId,
+                Arc::clone(&second.file.path),
+                message,
+            ));
+        }
+        let Some((document, header)) = first else {
+            return SiteInfo {
+                title: "Contract library".into(),
+                union: None,
+                employer: None,
+                base_url: None,
+                language: "en".into(),
+                topics: Vec::new(),
+                units: Vec::new(),
+                welcome: None,
+            };
+        };
+        let SiteHeader {
+            title,
+            union,
+            employer,
+            base_url,
+            language,
+            topics,
+            units,
+        } = header;
+        SiteInfo {
+            title,
+            union,
+            employer,
+            base_url,
+            language,
+            topics,
+            units,
+            welcome: written(document.whole()),
+        }
+    }
+
+    fn agreements(
+        &mut self,
+        mut found: Vec<(Document, AgreementHeader)>,
+        articles: Vec<(Document, ArticleHeader)>,
+    ) -> (Vec<Agreement>, BTreeMap<String, DocumentId>) {
+        found.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
+        let ids: Vec<_> = found
+            .iter()
+            .map(|(document, header)| self.id("agreement", document, header.id.clone()))
+            .collect();
+        let mut folders = BTreeMap::new();
+        for ((document, _), id) in found.iter().zip(&ids) {
+            if document.file.stem() == "index" || !folders.contains_key(document.file.folder()) {
+                folders.insert(document.file.folder().to_string(), id.clone());
+            }
+        }
+        let mut chapters: HashMap<DocumentId, Vec<(Document, ArticleHeader)>> = HashMap::new();
+        for (document, header) in articles {
+            match self.home(&document, header.agreement.as_ref(), &folders, &ids) {
+                Some(home) => chapters.entry(home).or_default().push((document, header)),
+                None => self.homeless(&document),
+            }
+        }
+        let mut agreements: Vec<_> = found
+            .into_iter()
+            .zip(ids)
+            .map(|((document, header), id)| {
+                let chapters = chapters.remove(&id).unwrap_or_default();
+                self.agreement(id, document, header, chapters)
+            })
+            .collect();
+        agreements.sort_by(|a, b| time_key(a).cmp(&time_key(b)));
+        (agreements, folders)
+    }
+
+    fn home(
+        &self,
+        document: &Document,
+        named: Option<&At<DocumentId>>,
+        folders: &BTreeMap<String, DocumentId>,
+        ids: &[DocumentId],
+    ) -> Option<DocumentId> {
+        if let Some(named) = named {
+            return ids.contains(&named.value).then(|| named.value.clone());
+        }
+        let mut folder = document.file.folder();
+        loop {
+            if let Some(id) = folders.get(folder) {
+                return Some(id.clone());
+            }
+            folder = match folder.rsplit_once('/') {
+                Some((outer, _)) => outer,
+                None if folder.is_empty() => return None,
+                None => "",
+            };
+        }
+    }
+
+    fn homeless(&mut self, document: &Document) {
+        let Header::Article(header) = &document.header else {
+            return;
+        };
+        let (span, message) = match &header.agreement {
+            Some(named) => (
+                named.span.clone(),
+                format!("there is no agreement `{}`", named.value),
+            ),
+            None => (0..0, "this file belongs to no agreement".to_string()),
+        };
+        let hint = "put an index.md with `kind: agreement` into its folder, or name one with `agreement: …`";
+        self.problems.push(
+            document
+                .file
+                .diagnostic(Code::UnknownAgreement, span, message)
+                .hint(hint),
+        );
+    }
+
+    fn agreement(
+        &mut self,
+        id: DocumentId,
+        document: Document,
+        header: AgreementHeader,
+        chapters: Vec<(Document, ArticleHeader)>,
+    ) -> Agreement {
+        let defaults = Defaults::default().with(&header.annotations);
+        let single = chapters.is_empty();
+        let mut articles: Vec<Article> = if single {
+            agreements::of_single_file(&document, &header)
+        } else {
+            chapters
+                .iter()
+                .map(|(document, header)| agreements::of_file(document, header, &defaults))
+                .collect()
+        };
+        if !single {
+            articles.sort_by(|a, b| chapter_key(a).cmp(&chapter_key(b)));
+        }
+        self.problems.extend(settle_ids(&mut articles));
+        let title = header
+            .title
+            .clone()
+            .unwrap_or_else(|| fallback_title(&document, &id));
+        let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
+        let terms = chapters
+            .iter()
+            .flat_map(|(document, header)| self.terms(document, header, &text))
+            .collect();
+        Agreement {
+            text,
+            parties: header.parties,
+            status: header.status,
+            from: header.from,
+            to: header.to,
+            ratified: header.ratified,
+            signed: header.signed,
+            supersedes: header.supersedes.map(|at| at.value),
+            intro: if single {
+                None
+            } else {
+                written(document.whole())
+            },
+            terms,
+        }
+    }
+
+    fn terms(
+        &mut self,
+        document: &Document,
+        header: &ArticleHeader,
+        text: &Instrument,
+    ) -> Vec<Term> {
+        let mut terms = Vec::new();
+        for term in &header.terms {
+            let place = match &term.section {
+                Some(section) => text.place(section.value.as_str()),
+                None => text
+                    .articles
+                    .iter()
+                    .position(|a| a.file.path == document.file.path)
+                    .map(|article| Place {
+                        article,
+                        provision: 0,
+                    }),
+            };
+            match (place, &term.section) {
+                (Some(place), _) => terms.push(Term {
+                    header: term.clone(),
+                    place,
+                }),
+                (None, section) => {
+                    let span = section.as_ref().map_or(0..0, |s| s.span.clone());
+                    let message =
+                        format!("the term `{}` names a section that is not there", term.id);
+                    let hint = "`section` is the id of a provision of this agreement";
+                    self.problems.push(
+                        document
+                            .file
+                            .diagnostic(Code::BrokenCitation, span, message)
+                            .hint(hint),
+                    );
+                }
+            }
+        }
+        terms
+    }
+
+    fn proposals(
+        &mut self,
+        mut talks: Vec<(Document, NegotiationHeader)>,
+        mut found: Vec<(Document, ProposalHeader)>,
+    ) -> (Vec<Negotiation>, Vec<Proposal>) {
+        talks.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
+        found.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
+        let mut negotiations: Vec<Negotiation> = talks
+            .into_iter()
+            .map(|(document, header)| Negotiation {
+                id: self.id("negotiation", &document, header.id),
+                title: header.title.unwrap_or_else(|| {
+                    document
+                        .file
+                        .folder()
+                        .rsplit('/')
+                        .next()
+                        .unwrap_or_default()
+                        .to_string()
+                }),
+                about: header.about.map(|at| at.value),
+                intro: written(document.whole()),
+                topics: values(&header.annotations.topics),
+                sources: values(&header.annotations.sources),
+            })
+            .collect();
+        let mut proposals: Vec<Proposal> = found
+            .into_iter()
+            .map(|(document, header)| self.proposal(document, header, &mut negotiations))
+            .collect();
+        let first_date = |negotiation: &Negotiation, proposals: &[Proposal]| {
+            proposals
+                .iter()
+                .filter(|p| p.negotiation == negotiation.id)
+                .filter_map(|p| p.date)
+                .min()
+        };
+        negotiations.sort_by_key(|negotiation| {
+            (first_date(negotiation, &proposals), negotiation.id.clone())
+        });
+        let order = |p: &Proposal| negotiations.iter().position(|n| n.id == p.negotiation);
+        proposals.sort_by_key(|p| (order(p), p.date, p.text.id.clone()));
+        (negotiations, proposals)
+    }
+
+    fn proposal(
+        &mut self,
+        document: Document,
+        header: ProposalHeader,
+        negotiations: &mut Vec<Negotiation>,
+    ) -> Proposal {
+        let id = self.id("agreement", &document, header.id.clone());
+        let title = header
+            .title
+            .clone()
+            .unwrap_or_else(|| fallback_title(&document, &id));
+        let as_article = ArticleHeader {
+            kind: ArticleKind::Article,
+            id: None,
+            agreement: None,
+            number: None,
+            title: Some(title.clone()),
+            part: None,
+            terms: Vec::new(),
+            annotations: header.annotations.clone(),
+        };
+        let mut articles = vec![agreements::of_file(
+            &document,
+            &as_article,
+            &Defaults::default(),
+        )];
+        self.problems.extend(settle_ids(&mut articles));
+        let folder = document
+            .file
+            .folder()
+            .rsplit('/')
+            .next()
+            .unwrap_or_default();
+        let named = header.negotiation.as_ref().map(|at| at.value.clone());
+        let negotiation = named.unwrap_or_else(|| DocumentId::derive(folder, "proposals"));
+        if !negotiations.iter().any(|known| known.id == negotiation) {
+            negotiations.push(Negotiation {
+                id: negotiation.clone(),
+                title: folder.replace(['-', '_'], " "),
+                about: header.base.as_ref().map(|at| at.value.clone()),
+                intro: None,
+                topics: Vec::new(),
+                sources: Vec::new(),
+            });
+        }
+        Proposal {
+            text: Instrument::new(id, title, Arc::clone(&document.file), articles),
+            negotiation,
+            party: header.party,
+            date: header.date,
+            status: header.status.unwrap_or(ProposalStatus::Proposed),
+            base: header.base.map(|at| at.value),
+        }
+    }
+
+    fn schedules(
+        &mut self,
+        found: Vec<(Document, ScheduleHeader)>,
+        tables: &HashMap<Arc<str>, PayTable>,
+        folders: &BTreeMap<String, DocumentId>,
+    ) -> Vec<Schedule> {
+        let mut schedules: Vec<Schedule> = found
+            .into_iter()
+            .map(|(document, header)| self.schedule(document, header, tables, folders))
+            .collect();
+        schedules.sort_by(|a, b| {
+            (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title))
+        });
+        schedules
+    }
+
+    fn schedule(
+        &mut self,
+        document: Document,
+        header: ScheduleHeader,
+        tables: &HashMap<Arc<str>, PayTable>,
+        folders: &BTreeMap<String, DocumentId>,
+    ) -> Schedule {
+        let id = self.id("schedule", &document, header.id.clone());
+        let name = header.data.as_ref().map_or_else(
+            || format!("{}.csv", document.file.stem()),
+            |data| data.value.clone(),
+        );
+        let path = match document.file.folder() {
+            "" => name.clone(),
+            folder => format!("{folder}/{name}"),
+        };
+        let table = tables.get(path.as_str()).cloned().unwrap_or_else(|| {
+            let span = header.data.as_ref().map_or(0..0, |data| data.span.clone());
+            let problem = document.file.diagnostic(
+                Code::MissingData,
+                span,
+                format!("the figures are missing: there is no file {path}"),
+            );
+            self.problems
+                .push(problem.hint("put the CSV file beside this one, or name it with `data: …`"));
+            PayTable::default()
+        });
+        let named = header.agreement.map(|at| at.value);
+        let mut folder = document.file.folder();
+        let by_folder = loop {
+            match (folders.get(folder), folder.rsplit_once('/')) {
+                (Some(id), _) => break Some(id.clone()),
+                (None, Some((outer, _))) => folder = outer,
+                (None, None) => break None,
+            }
+        };
+        Schedule {
+            title: header
+                .title
+                .unwrap_or_else(|| fallback_title(&document, &id)),
+            id,
+            agreement: named.or(by_folder),
+            year: header.year,
+            calendar: header.calendar,
+            currency: header.currency,
+            rows: header.rows,
+            columns: header.columns,
+            table,
+            topics: values(&header.annotations.topics),
+            units: values(&header.annotations.units),
+            sources: values(&header.annotations.sources),
+            text: document.whole(),
+        }
+    }
+
+    fn summaries(&mut self, found: Vec<(Document, SummaryHeader)>) -> Vec<Summary> {
+        let mut summaries: Vec<Summary> = found
+            .into_iter()
+            .map(|(document, header)| {
+                let id = self.id("summary", &document, header.id);
+                Summary {
+                    title: header
+                        .title
+                        .unwrap_or_else(|| fallback_title(&document, &id)),
+                    id,
+                    of: header.of.map(|at| at.value),
+                    compared_with: header.compared_with.map(|at| at.value),
+                    date: header.date,
+                    topics: values(&header.annotations.topics),
+                    sources: values(&header.annotations.sources),
+                    text: document.whole(),
+                }
+            })
+            .collect();
+        summaries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
+        summaries
+    }
+
+    fn guides(&mut self, found: Vec<(Document, GuideHeader)>) -> Vec<Guide> {
+        let mut guides: Vec<Guide> = found
+            .into_iter()
+            .map(|(document, header)| {
+                let id = self.id("guide", &document, header.id);
+                Guide {
+                    title: header
+                        .title
+                        .unwrap_or_else(|| fallback_title(&document, &id)),
+                    id,
+                    date: header.date,
+                    about: header.about.map(|at| at.value),
+                    topics: values(&header.annotations.topics),
+                    sources: values(&header.annotations.sources),
+                    text: document.whole(),
+                }
+            })
+            .collect();
+        guides.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
+        guides
+    }
+
+    fn glossary(&mut self, found: Vec<Vec<GlossaryEntry>>) -> Vec<GlossaryEntry> {
+        let mut entries: Vec<_> = found.into_iter().flatten().collect();
+        entries.sort_by_key(|entry| (entry.term.to_lowercase(), entry.term.clone()));
+        entries
+    }
+
+    fn sources(&mut self, found: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>) -> Vec<SourceEntry> {
+        let mut entries: Vec<SourceEntry> = Vec::new();
+        let mut known: HashMap<Key, ()> = HashMap::new();
+        for (file, list) in found {
+            for entry in list {
+                if known.insert(entry.id.value.clone(), ()).is_none() {
+                    entries.push(entry);
+                } else {
+                    let message = format!("the source `{}` is listed twice", entry.id.value);
+                    self.problems.push(file.diagnostic(
+                        Code::DuplicateId,
+                        entry.id.span.clone(),
+                        message,
+                    ));
+                }
+            }
+        }
+        entries
+    }
+}
+
+fn timeline(found: Vec<(Document, TimelineHeader)>) -> Timeline {
+    let mut timeline = Timeline::default();
+    for (document, header) in found {
+        timeline.title = timeline.title.or(header.title);
+        timeline.sources.extend(values(&header.annotations.sources));
+        timeline.intro = timeline.intro.or(written(document.whole()));
+        timeline.events.extend(header.events);
+    }
+    timeline.events.sort_by_key(|event| event.date);
+    timeline
+}
+
+fn written(text: Text) -> Option<Text> {
+    (!text.is_empty()).then_some(text)
+}
+
+fn fallback_title(document: &Document, id: &DocumentId) -> String {
+    let first = document
+        .sections
+        .iter()
+        .find(|section| !section.title.is_empty());
+    first.map_or_else(
+        || id.as_str().replace(['-', '_'], " "),
+        |section| section.title.clone(),
+    )
+}
+
+fn time_key(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
+    (
+        agreement.from.or(agreement.ratified).or(agreement.signed),
+        &agreement.text.id,
+    )
+}
+
+/// Preambles, articles, appendices and side letters, each by number; then by file.
+fn chapter_key(article: &Article) -> (ArticleKind, bool, Vec<NumberPart>, &str) {
+    let number = article.number.as_ref().map(|n| natural(&n.value));
+    (
+        article.kind,
+        number.is_none(),
+        number.unwrap_or_default(),
+        &article.file.path,
+    )
+}
+
+/// A number cut where digits and letters meet, so that 9 comes before 10.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum NumberPart {
+    Digits(u64),
+    Letters(String),
+}
+
+fn natural(value: &str) -> Vec<NumberPart> {
+    let mut parts = Vec::new();
+    let mut rest = value;
+    while let Some(first) = rest.chars().next() {
+        let digit = first.is_ascii_digit();
+        let end = rest
+            .find(|c: char| c.is_ascii_digit() != digit)
+            .unwrap_or(rest.len());
+        let (part, after) = rest.split_at(end);
+        parts.push(match part.parse() {
+            Ok(number) if digit => NumberPart::Digits(number),
+            _ => NumberPart::Letters(part.to_string()),
+        });
+        rest = after;
+    }
+    parts
+}

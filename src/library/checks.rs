@@ -1,0 +1,253 @@
+//! What only the whole library can tell of texts: citations that lead nowhere, claims without any, empty provisions.
+
+use std::collections::HashSet;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::Text;
+use crate::document::blocks;
+use crate::document::provisions::Action;
+
+use super::instrument::{Article, Instrument, Provision};
+use super::{Library, citations};
+
+/// All problems across files.
+pub fn run(library: &Library) -> Vec<Diagnostic> {
+    let instruments: Vec<_> = library
+        .agreements
+        .iter()
+        .map(|a| &a.text)
+        .chain(library.proposals.iter().map(|p| &p.text))
+        .collect();
+    let mut problems: Vec<_> = instruments
+        .par_iter()
+        .flat_map_iter(|instrument| {
+            let is_agreement = library.agreement(instrument.id.as_str()).is_some();
+            let mut found = instrument_texts(library, instrument);
+            found.extend(emptiness(instrument));
+            found.extend(is_agreement.then(|| unannotated(instrument)).flatten());
+            found
+        })
+        .collect();
+    problems.extend(other_texts(library));
+    problems
+}
+
+fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for (index, article) in instrument.articles.iter().enumerate() {
+        for provision in &article.provisions {
+            problems.extend(broken(library, Some(instrument), &provision.text));
+            problems.extend(unresolved(library, instrument, index, provision));
+        }
+    }
+    problems
+}
+
+/// Citations by id that lead nowhere.
+fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<Diagnostic> {
+    blocks::citations(text.markdown())
+        .into_iter()
+        .filter(|(target, _)| library.cited(home, target).is_none())
+        .map(|(target, range)| {
+            let span = text.range.start + range.start..text.range.start + range.end;
+            let problem = text.file.diagnostic(
+                Code::BrokenCitation,
+                span,
+                format!("`{target}` leads nowhere"),
+            );
+            problem.hint(citation_hint(library, home, &target))
+        })
+        .collect()
+}
+
+fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> String {
+    let (instrument, id) = match target.split_once('#') {
+        Some((document, id)) => match library.instrument(document) {
+            Some(instrument) => (Some(instrument), id),
+            None => {
+                let known = library
+                    .agreements
+                    .iter()
+                    .map(|a| &a.text)
+                    .chain(library.proposals.iter().map(|p| &p.text));
+                let near = nearest(document, known.map(|i| i.id.as_str()));
+                let what = format!("there is no agreement or proposal `{document}`");
+                return near.map_or(what.clone(), |near| {
+                    format!("{what}; did you mean `{near}`?")
+                });
+            }
+        },
+        None => (home, target),
+    };
+    let Some(instrument) = instrument else {
+        return format!("say in which agreement, as in [[2012-2015#{id}]]");
+    };
+    let near = nearest(id, instrument.provisions().map(|(_, p)| p.id.as_str()));
+    match near {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("`{}` has no provision with the id `{id}`", instrument.id),
+    }
+}
+
+/// Citations by number that lead nowhere.
+fn unresolved(
+    library: &Library,
+    home: &Instrument,
+    article: usize,
+    provision: &Provision,
+) -> Vec<Diagnostic> {
+    let text = &provision.text;
+    let numbering = library.numbering(home);
+    if !numbering.has_numbers() {
+        return Vec::new();
+    }
+    let from = (numbering.id == home.id).then_some(article);
+    citations::find(text.markdown())
+        .into_iter()
+        .filter(|cited| {
+            !cited.foreign
+                && numbering
+                    .numbered(from, cited.label, &cited.value)
+                    .is_none()
+        })
+        .map(|cited| {
+            let span = text.range.start + cited.range.start..text.range.start + cited.range.end;
+            let words = &text.markdown()[cited.range];
+            let message = format!(
+                "\"{}\" is not a provision of `{}`",
+                words.replace('\n', " "),
+                numbering.id
+            );
+            text.file
+                .diagnostic(Code::UnresolvedCitation, span, message)
+                .hint(
+                    "check the number; where another text is meant, name it: Article 3 of the Code",
+                )
+        })
+        .collect()
+}
+
+fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for article in &instrument.articles {
+        let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
+        for (index, provision) in article.provisions.iter().enumerate() {
+            if !parents.contains(&index)
+                && provision.text.is_empty()
+                && says_something(article, index)
+            {
+                let what = if index == 0 {
+                    "this article is empty"
+                } else {
+                    "this provision is empty"
+                };
+                let problem = provision.text.file.diagnostic(
+                    Code::EmptyProvision,
+                    provision.heading.clone(),
+                    what,
+                );
+                problems.push(
+                    problem.hint("write its text below the heading, or take the heading out"),
+                );
+            }
+        }
+    }
+    problems
+}
+
+/// Whether an empty provision is a slip: a struck or reserved one is not.
+fn says_something(article: &Article, index: usize) -> bool {
+    let provision = &article.provisions[index];
+    provision.action != Some(Action::Strike) && !provision.title.to_lowercase().contains("reserved")
+}
+
+/// One warning for an agreement whose provisions nobody annotated.
+fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
+    let written: Vec<_> = instrument
+        .provisions()
+        .map(|(_, p)| p)
+        .filter(|p| !p.text.is_empty())
+        .collect();
+    let without_id = written
+        .iter()
+        .filter(|p| p.depth > 0 && !p.authored)
+        .count();
+    let without_source = written.iter().filter(|p| p.sources.is_empty()).count();
+    let without_basis = written.iter().filter(|p| p.basis.is_none()).count();
+    let missing: Vec<_> = [
+        (without_id, "a written id"),
+        (without_source, "a source"),
+        (without_basis, "a basis"),
+    ]
+    .into_iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("{count} without {what}"))
+    .collect();
+    if missing.is_empty() {
+        return None;
+    }
+    let message = format!("of {} provisions, {}", written.len(), missing.join(", "));
+    let problem = Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message);
+    Some(problem.hint("headings can say {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all"))
+}
+
+fn other_texts(library: &Library) -> Vec<Diagnostic> {
+    let home = |id: &Option<crate::id::DocumentId>| {
+        id.as_ref().and_then(|id| library.instrument(id.as_str()))
+    };
+    let current = library.current().map(|agreement| &agreement.text);
+    let mut problems = Vec::new();
+    for summary in &library.summaries {
+        problems.extend(broken(library, home(&summary.of), &summary.text));
+        problems.extend(uncited(&summary.text));
+    }
+    for guide in &library.guides {
+        problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
+    }
+    for agreement in &library.agreements {
+        problems.extend(
+            agreement
+                .intro
+                .iter()
+                .flat_map(|text| broken(library, Some(&agreement.text), text)),
+        );
+    }
+    for negotiation in &library.negotiations {
+        problems.extend(
+            negotiation
+                .intro
+                .iter()
+                .flat_map(|text| broken(library, home(&negotiation.about), text)),
+        );
+    }
+    for schedule in &library.schedules {
+        problems.extend(broken(library, home(&schedule.agreement), &schedule.text));
+    }
+    let loose = library.site.welcome.iter().chain(&library.timeline.intro);
+    problems.extend(loose.flat_map(|text| broken(library, current, text)));
+    problems
+}
+
+/// Claims of a summary (its list items) that cite nothing.
+fn uncited(text: &Text) -> Vec<Diagnostic> {
+    blocks::items(text.markdown())
+        .into_iter()
+        .filter(|item| !text.markdown()[item.clone()].contains("[["))
+        .map(|item| {
+            let first_line = text.markdown()[item.clone()]
+                .lines()
+                .next()
+                .map_or(0, str::len);
+            let start = text.range.start + item.start;
+            text.file
+                .diagnostic(
+                    Code::UncitedClaim,
+                    start..start + first_line,
+                    "this claim cites no provision",
+                )
+                .hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]")
+        })
+        .collect()
+}

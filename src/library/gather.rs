@@ -1,0 +1,77 @@
+//! Reads the files of a folder, and sorts the documents by kind.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostic;
+use crate::document::header::*;
+use crate::document::table::{self, PayTable};
+use crate::document::{self, Document};
+use crate::source::SourceFile;
+
+use super::references::{self, Reference};
+
+/// The documents of a folder, by kind, with the headers taken out.
+#[allow(missing_docs, reason = "a field per kind of file")]
+#[derive(Default)]
+pub struct Documents {
+    /// What the headers and headings refer to.
+    pub references: Vec<Reference>,
+    pub sites: Vec<(Document, SiteHeader)>,
+    pub agreements: Vec<(Document, AgreementHeader)>,
+    pub articles: Vec<(Document, ArticleHeader)>,
+    pub negotiations: Vec<(Document, NegotiationHeader)>,
+    pub proposals: Vec<(Document, ProposalHeader)>,
+    pub summaries: Vec<(Document, SummaryHeader)>,
+    pub guides: Vec<(Document, GuideHeader)>,
+    pub schedules: Vec<(Document, ScheduleHeader)>,
+    pub timelines: Vec<(Document, TimelineHeader)>,
+    pub glossaries: Vec<Vec<GlossaryEntry>>,
+    pub sources: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>,
+    /// Pay tables, by the path of their file.
+    pub tables: HashMap<Arc<str>, PayTable>,
+}
+
+/// Reads every file, in parallel.
+pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
+    let mut problems = Vec::new();
+    let mut documents = Documents::default();
+    let (data, texts): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_csv());
+    for file in data {
+        let (table, found) = table::parse(file);
+        problems.extend(found);
+        documents.tables.insert(Arc::clone(&file.path), table);
+    }
+    let read: Vec<_> = texts
+        .par_iter()
+        .map(|file| document::parse(Arc::clone(file)))
+        .collect();
+    for (document, found) in read {
+        problems.extend(found);
+        if let Some(document) = document {
+            documents.add(document);
+        }
+    }
+    (documents, problems)
+}
+
+impl Documents {
+    fn add(&mut self, document: Document) {
+        self.references.extend(references::of(&document));
+        match document.header.clone() {
+            Header::Site(header) => self.sites.push((document, header)),
+            Header::Agreement(header) => self.agreements.push((document, header)),
+            Header::Article(header) => self.articles.push((document, header)),
+            Header::Negotiation(header) => self.negotiations.push((document, header)),
+            Header::Proposal(header) => self.proposals.push((document, header)),
+            Header::Summary(header) => self.summaries.push((document, header)),
+            Header::Guide(header) => self.guides.push((document, header)),
+            Header::Schedule(header) => self.schedules.push((document, header)),
+            Header::Timeline(header) => self.timelines.push((document, header)),
+            Header::Glossary(entries) => self.glossaries.push(entries),
+            Header::Sources(entries) => self.sources.push((document.file, entries)),
+        }
+    }
+}

@@ -1,0 +1,383 @@
+//! All documents of a contract folder together: who supersedes whom, which provisions are the same right, what every
+//! citation means. Complete at birth; what is wrong is returned beside it.
+//!
+//! Start at [`Library::load`].
+
+mod agreements;
+mod annotate;
+mod assemble;
+mod checks;
+pub mod citations;
+mod gather;
+pub mod instrument;
+pub mod lineage;
+mod references;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{self, Diagnostic};
+use crate::document::Text;
+use crate::document::date::Date;
+use crate::document::header::{
+    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry,
+    TermHeader,
+};
+use crate::document::table::PayTable;
+use crate::id::{DocumentId, Key, ProvisionId};
+use crate::source::SourceFile;
+
+pub use instrument::{Article, Instrument, Place, Provision};
+pub use lineage::Right;
+
+/// Everything that a contract folder says.
+#[derive(Debug)]
+pub struct Library {
+    /// The site as a whole.
+    pub site: SiteInfo,
+    /// The agreements, oldest first.
+    pub agreements: Vec<Agreement>,
+    /// The negotiations, oldest first.
+    pub negotiations: Vec<Negotiation>,
+    /// The proposals, in the order of their negotiation and date.
+    pub proposals: Vec<Proposal>,
+    /// The summaries, newest first.
+    pub summaries: Vec<Summary>,
+    /// The guides, newest first.
+    pub guides: Vec<Guide>,
+    /// The pay schedules, by agreement, year and title.
+    pub schedules: Vec<Schedule>,
+    /// The timeline, oldest first.
+    pub timeline: Timeline,
+    /// The glossary, by term.
+    pub glossary: Vec<GlossaryEntry>,
+    /// The sources, in the order of the file.
+    pub sources: Vec<SourceEntry>,
+    /// The rights that have authored ids, with their versions.
+    pub rights: BTreeMap<ProvisionId, Right>,
+    /// Which right a provision with an authored id belongs to.
+    right_of: BTreeMap<(DocumentId, ProvisionId), ProvisionId>,
+}
+
+/// The site as a whole.
+#[derive(Clone, Debug)]
+pub struct SiteInfo {
+    /// Its name.
+    pub title: String,
+    /// The union.
+    pub union: Option<String>,
+    /// The employer.
+    pub employer: Option<String>,
+    /// Where it will live, with a slash at the end.
+    pub base_url: Option<String>,
+    /// The language of the texts.
+    pub language: String,
+    /// What provisions can be about.
+    pub topics: Vec<ListEntry>,
+    /// Whom they can cover.
+    pub units: Vec<ListEntry>,
+    /// The text that opens the home page.
+    pub welcome: Option<Text>,
+}
+
+/// An agreement.
+#[derive(Debug)]
+pub struct Agreement {
+    /// Its provisions.
+    pub text: Instrument,
+    /// Who made it.
+    pub parties: Vec<String>,
+    /// Whether it holds, where that is known.
+    pub status: Option<AgreementStatus>,
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day.
+    pub to: Option<Date>,
+    /// When members ratified it.
+    pub ratified: Option<Date>,
+    /// When it was signed or dated.
+    pub signed: Option<Date>,
+    /// The one before.
+    pub supersedes: Option<DocumentId>,
+    /// The editor's introduction.
+    pub intro: Option<Text>,
+    /// Typed facts of its provisions.
+    pub terms: Vec<Term>,
+}
+
+/// A typed fact of a provision.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// What the header says.
+    pub header: TermHeader,
+    /// The provision that says so.
+    pub place: Place,
+}
+
+/// A negotiation.
+#[derive(Debug)]
+pub struct Negotiation {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name.
+    pub title: String,
+    /// The agreement that it was about.
+    pub about: Option<DocumentId>,
+    /// The editor's introduction.
+    pub intro: Option<Text>,
+    /// What it is about.
+    pub topics: Vec<Key>,
+    /// Where that was read.
+    pub sources: Vec<Key>,
+}
+
+/// A proposal.
+#[derive(Debug)]
+pub struct Proposal {
+    /// Its provisions; the first one holds the editor's introduction.
+    pub text: Instrument,
+    /// The negotiation that it belongs to.
+    pub negotiation: DocumentId,
+    /// Who made it.
+    pub party: Option<String>,
+    /// When.
+    pub date: Option<Date>,
+    /// What became of it.
+    pub status: ProposalStatus,
+    /// The agreement that it would change.
+    pub base: Option<DocumentId>,
+}
+
+/// A summary.
+#[derive(Debug)]
+pub struct Summary {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name.
+    pub title: String,
+    /// The agreement that it sums up.
+    pub of: Option<DocumentId>,
+    /// The agreement that it compares with.
+    pub compared_with: Option<DocumentId>,
+    /// Its date.
+    pub date: Option<Date>,
+    /// What it is about.
+    pub topics: Vec<Key>,
+    /// Where it was read.
+    pub sources: Vec<Key>,
+    /// The claims.
+    pub text: Text,
+}
+
+/// A guide.
+#[derive(Debug)]
+pub struct Guide {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name.
+    pub title: String,
+    /// Its date.
+    pub date: Option<Date>,
+    /// The agreement whose articles it cites.
+    pub about: Option<DocumentId>,
+    /// What it is about.
+    pub topics: Vec<Key>,
+    /// Where it was read.
+    pub sources: Vec<Key>,
+    /// What it says.
+    pub text: Text,
+}
+
+/// A pay schedule.
+#[derive(Debug)]
+pub struct Schedule {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name.
+    pub title: String,
+    /// The agreement that it belongs to.
+    pub agreement: Option<DocumentId>,
+    /// The year that it is for.
+    pub year: Option<String>,
+    /// The work year, such as `208 days`.
+    pub calendar: Option<String>,
+    /// The money, such as `USD`.
+    pub currency: Option<String>,
+    /// What the rows are.
+    pub rows: String,
+    /// What the columns are.
+    pub columns: String,
+    /// The figures.
+    pub table: PayTable,
+    /// What it is about.
+    pub topics: Vec<Key>,
+    /// Whom it covers.
+    pub units: Vec<Key>,
+    /// Where it was read.
+    pub sources: Vec<Key>,
+    /// What there is to say about it.
+    pub text: Text,
+}
+
+/// The timeline.
+#[derive(Debug, Default)]
+pub struct Timeline {
+    /// Its name.
+    pub title: Option<String>,
+    /// What happened, oldest first.
+    pub events: Vec<EventHeader>,
+    /// Sources for all.
+    pub sources: Vec<Key>,
+    /// The editor's introduction.
+    pub intro: Option<Text>,
+}
+
+/// What a citation leads to: a provision of an agreement or proposal.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The agreement or proposal.
+    pub instrument: &'a Instrument,
+    /// Where in it.
+    pub place: Place,
+}
+
+impl<'a> Target<'a> {
+    /// The article.
+    pub fn article(&self) -> &'a Article {
+        &self.instrument.articles[self.place.article]
+    }
+
+    /// The provision.
+    pub fn provision(&self) -> &'a Provision {
+        &self.article().provisions[self.place.provision]
+    }
+}
+
+impl Library {
+    /// Reads the files of a contract folder. Problems come in the order of file and line.
+    pub fn load(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
+        let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
+        let (mut documents, mut problems) = gather::read(&files);
+        let references = std::mem::take(&mut documents.references);
+        let (library, more) = assemble::assemble(documents);
+        problems.extend(more);
+        problems.extend(references::check(&references, &library));
+        problems.extend(checks::run(&library));
+        diagnostic::sort(&mut problems);
+        (library, problems)
+    }
+
+    /// The agreement with this id.
+    pub fn agreement(&self, id: &str) -> Option<&Agreement> {
+        self.agreements
+            .iter()
+            .find(|agreement| agreement.text.id.as_str() == id)
+    }
+
+    /// The proposal with this id.
+    pub fn proposal(&self, id: &str) -> Option<&Proposal> {
+        self.proposals
+            .iter()
+            .find(|proposal| proposal.text.id.as_str() == id)
+    }
+
+    /// The agreement or proposal with this id.
+    pub fn instrument(&self, id: &str) -> Option<&Instrument> {
+        self.agreement(id)
+            .map(|a| &a.text)
+            .or_else(|| self.proposal(id).map(|p| &p.text))
+    }
+
+    /// The negotiation with this id.
+    pub fn negotiation(&self, id: &str) -> Option<&Negotiation> {
+        self.negotiations
+            .iter()
+            .find(|negotiation| negotiation.id.as_str() == id)
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &str) -> Option<&SourceEntry> {
+        self.sources
+            .iter()
+            .find(|source| source.id.value.as_str() == id)
+    }
+
+    /// The topic with this id.
+    pub fn topic(&self, id: &str) -> Option<&ListEntry> {
+        self.site
+            .topics
+            .iter()
+            .find(|topic| topic.id.value.as_str() == id)
+    }
+
+    /// The unit with this id.
+    pub fn unit(&self, id: &str) -> Option<&ListEntry> {
+        self.site
+            .units
+            .iter()
+            .find(|unit| unit.id.value.as_str() == id)
+    }
+
+    /// The agreement that holds now, or else the latest one that ever held.
+    pub fn current(&self) -> Option<&Agreement> {
+        let held = |status| {
+            self.agreements
+                .iter()
+                .rev()
+                .find(|agreement| agreement.status == Some(status))
+        };
+        held(AgreementStatus::InForce)
+            .or_else(|| held(AgreementStatus::Expired))
+            .or(self.agreements.last())
+    }
+
+    /// The right that a provision with an authored id belongs to.
+    pub fn right_of(&self, document: &DocumentId, provision: &ProvisionId) -> Option<&Right> {
+        let id = self.right_of.get(&(document.clone(), provision.clone()))?;
+        self.rights.get(id)
+    }
+
+    /// The proposals of a negotiation, oldest first.
+    pub fn proposals_of<'a>(
+        &'a self,
+        negotiation: &'a DocumentId,
+    ) -> impl Iterator<Item = &'a Proposal> {
+        self.proposals
+            .iter()
+            .filter(move |proposal| proposal.negotiation == *negotiation)
+    }
+
+    /// What a citation by id means in a text that belongs to `home`: `sick-bank` or `2007-2012#sick-bank`.
+    pub fn cited<'a>(&'a self, home: Option<&'a Instrument>, target: &str) -> Option<Target<'a>> {
+        let (instrument, id) = match target.split_once('#') {
+            Some(("", id)) => (home?, id),
+            Some((document, id)) => (self.instrument(document)?, id),
+            None => (home?, target),
+        };
+        if let Some(place) = instrument.place(id) {
+            return Some(Target { instrument, place });
+        }
+        let base = self
+            .proposal(instrument.id.as_str())
+            .and_then(|p| p.base.as_ref())?;
+        let instrument = &self.agreement(base.as_str())?.text;
+        Some(Target {
+            instrument,
+            place: instrument.place(id)?,
+        })
+    }
+
+    /// The instrument whose numbers a text of `home` means: a proposal's base, or the text itself.
+    pub fn numbering<'a>(&'a self, home: &'a Instrument) -> &'a Instrument {
+        let base = self
+            .proposal(home.id.as_str())
+            .and_then(|p| p.base.as_ref());
+        base.and_then(|base| self.agreement(base.as_str()))
+            .map_or(home, |base| &base.text)
+    }
+}
+
+/// Ids without their places.
+fn values<T: Clone>(list: &[At<T>]) -> Vec<T> {
+    list.iter().map(|at| at.value.clone()).collect()
+}

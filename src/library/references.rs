@@ -1,0 +1,238 @@
+//! What headers and headings refer to by id — topics, units, sources, agreements, provisions — and whether it is there.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::Document;
+use crate::document::header::{Annotations, At, Header};
+use crate::id::{DocumentId, Key};
+use crate::source::SourceFile;
+
+use super::Library;
+
+/// A word in a header or heading that names something elsewhere.
+pub struct Reference {
+    file: Arc<SourceFile>,
+    span: Range<usize>,
+    word: String,
+    to: To,
+}
+
+#[derive(Clone, Copy)]
+enum To {
+    Topic,
+    Unit,
+    Source,
+    /// An agreement.
+    Agreement,
+    /// The agreement that a proposal would change.
+    Base,
+    /// An agreement, proposal or negotiation.
+    Anything,
+    /// A provision, as `document#id`.
+    Ancestor,
+    /// A provision, as `document#id` or as `id` in the current agreement.
+    Provision,
+}
+
+/// The references that a file makes.
+pub fn of(document: &Document) -> Vec<Reference> {
+    let mut found = Collector {
+        file: &document.file,
+        found: Vec::new(),
+    };
+    found.header(&document.header);
+    for section in &document.sections {
+        found.annotations(&section.attributes.annotations);
+        if let Some(was) = &section.attributes.was {
+            found.add(To::Ancestor, &was.value, &was.span);
+        }
+    }
+    found.found
+}
+
+struct Collector<'a> {
+    file: &'a Arc<SourceFile>,
+    found: Vec<Reference>,
+}
+
+impl Collector<'_> {
+    fn header(&mut self, header: &Header) {
+        match header {
+            Header::Site(_) => {}
+            Header::Agreement(header) => {
+                self.documents(To::Agreement, &header.supersedes);
+                self.annotations(&header.annotations);
+            }
+            Header::Article(header) => self.annotations(&header.annotations),
+            Header::Negotiation(header) => {
+                self.documents(To::Agreement, &header.about);
+                self.annotations(&header.annotations);
+            }
+            Header::Proposal(header) => {
+                self.documents(To::Base, &header.base);
+                self.annotations(&header.annotations);
+            }
+            Header::Summary(header) => {
+                self.documents(To::Anything, &header.of);
+                self.documents(To::Anything, &header.compared_with);
+                self.annotations(&header.annotations);
+            }
+            Header::Guide(header) => {
+                self.documents(To::Anything, &header.about);
+                self.annotations(&header.annotations);
+            }
+            Header::Schedule(header) => {
+                self.documents(To::Agreement, &header.agreement);
+                self.annotations(&header.annotations);
+            }
+            Header::Timeline(header) => {
+                self.annotations(&header.annotations);
+                for event in &header.events {
+                    self.documents(To::Anything, &event.about);
+                    self.keys(To::Source, &event.sources);
+                }
+            }
+            Header::Glossary(entries) => {
+                for entry in entries {
+                    self.keys(To::Source, &entry.sources);
+                    entry
+                        .see
+                        .iter()
+                        .for_each(|see| self.add(To::Provision, &see.value, &see.span));
+                }
+            }
+            Header::Sources(_) => {}
+        }
+    }
+
+    fn annotations(&mut self, annotations: &Annotations) {
+        self.keys(To::Topic, &annotations.topics);
+        self.keys(To::Unit, &annotations.units);
+        self.keys(To::Source, &annotations.sources);
+    }
+
+    fn keys(&mut self, to: To, keys: &[At<Key>]) {
+        keys.iter()
+            .for_each(|key| self.add(to, key.value.as_str(), &key.span));
+    }
+
+    fn documents<'b>(&mut self, to: To, ids: impl IntoIterator<Item = &'b At<DocumentId>>) {
+        ids.into_iter()
+            .for_each(|id| self.add(to, id.value.as_str(), &id.span));
+    }
+
+    fn add(&mut self, to: To, word: &str, span: &Range<usize>) {
+        self.found.push(Reference {
+            file: Arc::clone(self.file),
+            span: span.clone(),
+            word: word.to_string(),
+            to,
+        });
+    }
+}
+
+/// Reports the references that lead nowhere.
+pub fn check(references: &[Reference], library: &Library) -> Vec<Diagnostic> {
+    references
+        .iter()
+        .filter_map(|reference| reference.problem(library))
+        .collect()
+}
+
+impl Reference {
+    fn problem(&self, library: &Library) -> Option<Diagnostic> {
+        let word = self.word.as_str();
+        let agreements = || library.agreements.iter().map(|a| a.text.id.as_str());
+        let proposals = || library.proposals.iter().map(|p| p.text.id.as_str());
+        let negotiations = || library.negotiations.iter().map(|n| n.id.as_str());
+        let current = library.current().map(|agreement| &agreement.text);
+        match self.to {
+            To::Topic => {
+                let known = library.site.topics.iter().map(|t| t.id.value.as_str());
+                self.unless_known(
+                    Code::UnknownTopic,
+                    "topic",
+                    known,
+                    "add it to `topics` in the site's index.md",
+                )
+            }
+            To::Unit => {
+                let known = library.site.units.iter().map(|u| u.id.value.as_str());
+                self.unless_known(
+                    Code::UnknownUnit,
+                    "unit",
+                    known,
+                    "add it to `units` in the site's index.md",
+                )
+            }
+            To::Source => {
+                let known = library.sources.iter().map(|s| s.id.value.as_str());
+                self.unless_known(
+                    Code::UnknownSource,
+                    "source",
+                    known,
+                    "add it to the file of kind `sources`",
+                )
+            }
+            To::Agreement => self.unless_known(
+                Code::UnknownAgreement,
+                "agreement",
+                agreements(),
+                "write the id of an agreement's folder",
+            ),
+            To::Base => self.unless_known(
+                Code::UnknownBase,
+                "base",
+                agreements(),
+                "`base` is the id of the agreement that the proposal would change",
+            ),
+            To::Anything => {
+                let known = agreements().chain(proposals()).chain(negotiations());
+                self.unless_known(
+                    Code::UnknownAgreement,
+                    "agreement or proposal",
+                    known,
+                    "write the id of an agreement, proposal or negotiation",
+                )
+            }
+            To::Ancestor if word.contains('#') && library.cited(None, word).is_some() => None,
+            To::Ancestor => {
+                Some(self.report("`was` leads nowhere", "write it as `was=2007-2012#old-id`"))
+            }
+            To::Provision if library.cited(current, word).is_some() => None,
+            To::Provision => Some(self.report(
+                &format!("`{word}` leads nowhere"),
+                "write the id of a provision, as in 2012-2015#sick-bank",
+            )),
+        }
+    }
+
+    fn unless_known<'a>(
+        &self,
+        code: Code,
+        what: &str,
+        known: impl Iterator<Item = &'a str> + Clone,
+        otherwise: &str,
+    ) -> Option<Diagnostic> {
+        if known.clone().any(|id| id == self.word) {
+            return None;
+        }
+        let hint = nearest(&self.word, known).map_or(otherwise.to_string(), |near| {
+            format!("did you mean `{near}`?")
+        });
+        let message = format!("unknown {what} `{}`", self.word);
+        Some(
+            self.file
+                .diagnostic(code, self.span.clone(), message)
+                .hint(hint),
+        )
+    }
+
+    fn report(&self, message: &str, hint: &str) -> Diagnostic {
+        self.file
+            .diagnostic(Code::BrokenCitation, self.span.clone(), message)
+            .hint(hint)
+    }
+}
