@@ -18,3 +18,6 @@ pub mod document;
 pub mod id;
 pub mod library;
 pub mod source;
+pub mod cli;
+pub mod commands;
+pub mod pipeline;
