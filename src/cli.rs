@@ -6,7 +6,12 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of Markdown into a union's contract site: every right can be found, every change can be seen.
 #[derive(Debug, Parser)]
-#[command(name = "sideletter", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(
+    name = "sideletter",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]

@@ -13,11 +13,14 @@
 
 #![warn(missing_docs)]
 
+pub mod cli;
+pub mod commands;
+pub mod compare;
+pub mod comparisons;
 pub mod diagnostic;
 pub mod document;
 pub mod id;
 pub mod library;
-pub mod source;
-pub mod cli;
-pub mod commands;
+pub mod links;
 pub mod pipeline;
+pub mod source;

@@ -20,11 +20,17 @@ pub struct Loaded {
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
     let (files, mut problems) = source::read_folder(dir, limits)?;
     if files.is_empty() && problems.is_empty() {
-        let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
-        problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
+        let nothing =
+            Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
+        problems.push(
+            nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"),
+        );
     }
     let (library, more) = Library::load(files);
     problems.extend(more);
     diagnostic::sort(&mut problems);
-    Ok(Loaded { library: Arc::new(library), problems })
+    Ok(Loaded {
+        library: Arc::new(library),
+        problems,
+    })
 }

@@ -168,8 +168,12 @@ impl Instrument {
                 .copied()
         };
         let exact = match label {
-            Some(Label::Appendix) => chapter(ArticleKind::Appendix),
-            Some(Label::SideLetter) => chapter(ArticleKind::SideLetter),
+            Some(Label::Appendix) => {
+                chapter(ArticleKind::Appendix).or_else(|| self.section(found, from))
+            }
+            Some(Label::SideLetter) => {
+                chapter(ArticleKind::SideLetter).or_else(|| self.section(found, from))
+            }
             Some(Label::Article) => {
                 chapter(ArticleKind::Article).or_else(|| self.section(found, from))
             }
