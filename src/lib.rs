@@ -15,3 +15,4 @@
 
 pub mod diagnostic;
 pub mod id;
+pub mod source;

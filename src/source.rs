@@ -1,0 +1,246 @@
+//! The contract folder as text: walks it, sorted, and reads its Markdown and CSV files.
+//!
+//! The only place that reads content from disk. Start at [`read_folder`]. Nothing that is found in the folder makes
+//! it fail: what cannot be read becomes a [`Diagnostic`], and the rest is returned.
+
+mod names;
+mod walk;
+
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::{Code, Diagnostic, Place};
+
+/// The longest excerpt of a source line that a diagnostic shows, in characters.
+const EXCERPT: usize = 160;
+
+/// How many characters of a shortened source line stand before the mark.
+const EXCERPT_BEFORE: usize = 40;
+
+/// One file of the contract folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Where it is, relative to the contract folder, with forward slashes.
+    pub path: Arc<str>,
+    /// What it says, without a byte order mark and with `\n` at the end of lines.
+    pub text: String,
+    line_starts: Vec<usize>,
+}
+
+impl SourceFile {
+    /// A file with this text. Line ends become `\n` and a byte order mark is dropped, as if it were read from disk.
+    pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
+        let text = normalise(text.into());
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { path: path.into(), text, line_starts }
+    }
+
+    /// The line, counted from 1, of the character at `byte`. A binary search: cheap enough for every event.
+    pub fn line_of(&self, byte: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= byte)
+    }
+
+    /// Line and column, both counted from 1, of the character at `byte`; the column is in characters. A place within
+    /// a character is that character's, one past the end is the end's.
+    pub fn position(&self, byte: usize) -> (usize, usize) {
+        let byte = floor(&self.text, byte);
+        let line = self.line_of(byte);
+        (line, self.text[self.line_starts[line - 1]..byte].chars().count() + 1)
+    }
+
+    /// A problem at `range`, in bytes. What the range covers beyond its first line is not marked.
+    pub fn diagnostic(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
+        let start = floor(&self.text, range.start);
+        let (line, column) = self.position(start);
+        let line_start = self.line_starts[line - 1];
+        let whole = self.line_text(line);
+        let from = start - line_start;
+        let to = floor(whole, range.end.saturating_sub(line_start)).max(from);
+        let (source_line, marked) = excerpt(whole, from..to);
+        let place = Place { line, column, source_line, marked };
+        Diagnostic { place: Some(place), ..Diagnostic::of_file(code, self.path.clone(), message) }
+    }
+
+    /// The file name without folder and extension: `sick-days` of `agreements/sick-days.md`.
+    pub fn stem(&self) -> &str {
+        let name = self.path.rsplit_once('/').map_or(&*self.path, |(_, name)| name);
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+
+    /// The folder that the file is in, relative to the contract folder; empty for that folder itself.
+    pub fn folder(&self) -> &str {
+        self.path.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// Whether it is a table rather than a document.
+    pub fn is_csv(&self) -> bool {
+        names::has_extension(&self.path, "csv")
+    }
+
+    /// The line of this number, counted from 1, without its end.
+    fn line_text(&self, line: usize) -> &str {
+        let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
+        &self.text[self.line_starts[line - 1]..end]
+    }
+}
+
+/// What is too much to read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The largest file, in bytes.
+    pub max_file_size: u64,
+}
+
+impl Default for Limits {
+    /// 8 MiB a file: some twenty times the longest contract that we know.
+    fn default() -> Self {
+        Self { max_file_size: 8 * 1024 * 1024 }
+    }
+}
+
+/// Reads the Markdown and CSV files below `root`, in order of their paths, and says what could not be read.
+///
+/// Names that start with `.` or `_`, `README.md`, `node_modules` and `target` are left out. Links are followed where
+/// they stay inside `root`.
+///
+/// # Errors
+///
+/// Only where `root` itself is not a folder that can be read.
+pub fn read_folder(root: &Path, limits: &Limits) -> io::Result<(Vec<SourceFile>, Vec<Diagnostic>)> {
+    let root = fs::canonicalize(root)?;
+    fs::read_dir(&root)?;
+    let (found, mut diagnostics) = walk::walk(&root);
+    diagnostics.extend(names::check(found.iter().map(|f| &f.name)));
+    let read: Vec<_> = found.into_par_iter().map(|f| read(&f.location, f.name, limits)).collect();
+    let mut files = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(file) => files.push(file),
+            Err(problem) => diagnostics.push(*problem),
+        }
+    }
+    crate::diagnostic::sort(&mut diagnostics);
+    Ok((files, diagnostics))
+}
+
+/// Reads one file that is named on the command line; its `path` is the one given.
+///
+/// # Errors
+///
+/// What is wrong with the file, if it cannot be read as text.
+pub fn read_file(path: &Path, limits: &Limits) -> Result<SourceFile, Box<Diagnostic>> {
+    read(path, path.to_string_lossy().into(), limits)
+}
+
+fn read(location: &Path, name: Arc<str>, limits: &Limits) -> Result<SourceFile, Box<Diagnostic>> {
+    let bytes = match read_bytes(location, limits.max_file_size) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Err(Box::new(too_large(name, limits.max_file_size))),
+        Err(error) => return Err(Box::new(unreadable(name, &error))),
+    };
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok(SourceFile::new(name, text)),
+        Err(error) => Err(Box::new(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
+    }
+}
+
+/// The bytes of a regular file, or `None` where there are more than `max`.
+fn read_bytes(location: &Path, max: u64) -> io::Result<Option<Vec<u8>>> {
+    // Asked before opening: opening a pipe would wait for its writer.
+    let metadata = fs::metadata(location)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    if metadata.len() > max {
+        return Ok(None);
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
+    // The file may grow between the question and the reading.
+    File::open(location)?.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
+    Ok((bytes.len() as u64 <= max).then_some(bytes))
+}
+
+fn too_large(name: Arc<str>, max: u64) -> Diagnostic {
+    Diagnostic::of_file(Code::TooLarge, name, format!("this file is larger than {}", size(max)))
+        .hint("split it into one file per article, or raise the limit with --max-file-size")
+}
+
+fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
+    let problem = Diagnostic::of_file(Code::Unreadable, name, format!("this file cannot be read: {error}"));
+    match error.kind() {
+        io::ErrorKind::NotFound => problem.hint("it was there a moment ago; run the command again"),
+        io::ErrorKind::PermissionDenied => problem.hint("give yourself permission to read it"),
+        _ => problem,
+    }
+}
+
+fn not_utf8(name: Arc<str>, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
+    let before = normalise(String::from_utf8_lossy(&bytes[..valid_up_to]).into_owned()).len();
+    let file = SourceFile::new(name, String::from_utf8_lossy(bytes));
+    let end = before + char::REPLACEMENT_CHARACTER.len_utf8();
+    let hint = if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        "it looks like UTF-16; save it as UTF-8 in your editor"
+    } else {
+        "it was probably saved in an older encoding such as Windows-1252; save it as UTF-8 in your editor"
+    };
+    let message = format!("this file is not UTF-8 text: byte {valid_up_to} is not part of any character");
+    file.diagnostic(Code::NotUtf8, before..end, message).hint(hint)
+}
+
+fn size(bytes: u64) -> String {
+    const MIB: u64 = 1024 * 1024;
+    match bytes {
+        _ if bytes >= MIB && bytes.is_multiple_of(MIB) => format!("{} MiB", bytes / MIB),
+        1 => "1 byte".to_owned(),
+        _ => format!("{bytes} bytes"),
+    }
+}
+
+/// Drops a byte order mark and makes every line end `\n`, as Markdown and YAML read it.
+fn normalise(mut text: String) -> String {
+    if text.starts_with('\u{feff}') {
+        text.drain(..'\u{feff}'.len_utf8());
+    }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+}
+
+/// The start of the character that `byte` lies in, or the end of `text`.
+fn floor(text: &str, byte: usize) -> usize {
+    let mut at = byte.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// `line` shortened around `mark`, and where the mark is in it. An empty mark takes the next character, if any.
+fn excerpt(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
+    let end = if mark.is_empty() { next_char(line, mark.start) } else { mark.end };
+    if line.chars().nth(EXCERPT).is_none() {
+        return (line.to_owned(), mark.start..end);
+    }
+    let from = line[..mark.start].char_indices().rev().nth(EXCERPT_BEFORE - 1).map_or(0, |(at, _)| at);
+    let to = line[from..].char_indices().nth(EXCERPT).map_or(line.len(), |(at, _)| from + at);
+    let mut short = String::new();
+    if from > 0 {
+        short.push('…');
+    }
+    let shift = short.len();
+    short.push_str(&line[from..to]);
+    if to < line.len() {
+        short.push('…');
+    }
+    (short, mark.start - from + shift..end.min(to) - from + shift)
+}
+
+fn next_char(line: &str, at: usize) -> usize {
+    at + line[at..].chars().next().map_or(0, char::len_utf8)
+}
+
+#[cfg(test)]
+mod tests;
