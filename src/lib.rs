@@ -15,4 +15,5 @@
 
 pub mod diagnostic;
 pub mod id;
+pub mod site;
 pub mod source;
