@@ -15,5 +15,6 @@
 
 pub mod diagnostic;
 pub mod id;
+pub mod serve;
 pub mod site;
 pub mod source;

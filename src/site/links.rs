@@ -15,6 +15,7 @@ mod html;
 mod target;
 
 use target::Target;
+pub(crate) use target::percent_decode;
 
 /// A link that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
