@@ -35,8 +35,11 @@ impl Preview {
         Self { dir, address: receiver.recv_timeout(TIMEOUT).unwrap() }
     }
 
+    /// Saves in one step, so that no build sees half of it.
     fn save(&self, name: &str, text: &str) {
-        fs::write(self.dir.path().join("contract").join(name), text).unwrap();
+        let contract = self.dir.path().join("contract");
+        fs::write(contract.join(".new"), text).unwrap();
+        fs::rename(contract.join(".new"), contract.join(name)).unwrap();
     }
 
     fn connect(&self, request: &str) -> BufReader<TcpStream> {
@@ -251,9 +254,11 @@ fn renamed_files_and_a_replaced_folder_are_noticed() {
     preview.wait_for("Home: one");
     let contract = preview.dir.path().join("contract");
     // As many editors save: a new file takes the old one's name.
-    fs::write(contract.join(".index.md.tmp"), "two").unwrap();
-    fs::rename(contract.join(".index.md.tmp"), contract.join("index.md")).unwrap();
-    preview.wait_for("Home: two");
+    preview.save("index.md", "renamed");
+    preview.wait_for("Home: renamed");
+    // As the others save: the same file gets new text.
+    fs::write(contract.join("index.md"), "written").unwrap();
+    preview.wait_for("Home: written");
     let mut events = preview.events();
     fs::remove_dir_all(&contract).unwrap();
     events.next_with("no contract was found");
@@ -291,4 +296,48 @@ fn a_named_port_that_is_taken_is_an_error() {
     let options = Options { contract: PathBuf::from("."), host: None, port: Some(port) };
     let result = serve(options, Build::default, |_| panic!("it is taken"));
     assert!(matches!(result, Err(ServeError::PortTaken(p)) if p == port), "{result:?}");
+}
+
+#[cfg(unix)]
+const CHILD: &str = "SIDELETTER_TEST_SERVE";
+
+/// Not a test of its own: the process that is interrupted by the next one.
+#[cfg(unix)]
+#[test]
+fn interrupted_child() {
+    let Some(dir) = std::env::var_os(CHILD) else { return };
+    let contract = PathBuf::from(dir);
+    let options = Options { contract: contract.clone(), host: None, port: None };
+    let ready = |address: SocketAddr| fs::write(contract.join(".address"), format!("{address}\n")).unwrap();
+    serve(options, Build::default, ready).unwrap();
+}
+
+#[cfg(unix)]
+#[test]
+fn an_interrupt_ends_it_gracefully_although_a_page_is_open() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut child = std::process::Command::new(std::env::current_exe().unwrap())
+        .args(["--exact", "interrupted_child"])
+        .env(CHILD, dir.path())
+        .spawn()
+        .unwrap();
+    let start = Instant::now();
+    let address = loop {
+        match fs::read_to_string(dir.path().join(".address")) {
+            Ok(text) if text.ends_with('\n') => break text.trim_end().parse::<SocketAddr>().unwrap(),
+            _ if start.elapsed() > TIMEOUT => panic!("it did not start"),
+            _ => std::thread::sleep(Duration::from_millis(20)),
+        }
+    };
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(TIMEOUT)).unwrap();
+    write!(stream, "GET /_sideletter/events HTTP/1.1\r\nHost: {address}\r\n\r\n").unwrap();
+    let mut events = Events(BufReader::new(stream));
+    events.next();
+    // Ctrl-C is heard from when the server runs, which it does: it answered.
+    let kill = std::process::Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
+    assert!(kill.success());
+    assert!(child.wait().unwrap().success(), "it ended by itself, not by the signal");
+    let mut rest = String::new();
+    events.0.read_to_string(&mut rest).unwrap();
 }
