@@ -267,6 +267,11 @@ fn renamed_files_and_a_replaced_folder_are_noticed() {
     preview.wait_for("Home: three");
     preview.save("index.md", "four");
     preview.wait_for("Home: four");
+    // Once the new folder is watched, nothing is built without a change.
+    std::thread::sleep(Duration::from_millis(700));
+    let settled = preview.events().next();
+    std::thread::sleep(Duration::from_millis(1200));
+    assert_eq!(preview.events().next(), settled);
 }
 
 #[test]
