@@ -252,3 +252,21 @@ fn with_causes(error: &(dyn Error + 'static)) -> String {
 fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
     move |error| WriteError::Io { path: path.to_owned(), error }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_another_build_replaced_meanwhile_is_not_taken_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new, target) = (dir.path().join("old"), dir.path().join("new"), dir.path().join("target"));
+        fs::write(&old, "same").unwrap();
+        let opened = open_same(b"same", &old).unwrap();
+        fs::write(&new, "else").unwrap();
+        fs::rename(&new, &old).unwrap();
+        assert!(!link(&opened, &old, &target).unwrap());
+        assert!(!target.exists());
+        assert!(link(&open_same(b"else", &old).unwrap(), &old, &target).unwrap());
+    }
+}
