@@ -6,12 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Turns a folder of Markdown into a union's contract site: every right can be found, every change can be seen.
 #[derive(Debug, Parser)]
-#[command(
-    name = "sideletter",
-    version,
-    arg_required_else_help = true,
-    max_term_width = 100
-)]
+#[command(name = "sideletter", version, arg_required_else_help = true, max_term_width = 100)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -213,6 +208,4 @@ pub enum CompareFormat {
     Json,
     /// For notes and mails.
     Markdown,
-    /// One file that can be mailed and opened in any browser.
-    Html,
 }

@@ -48,26 +48,14 @@ impl Comparisons {
         };
         for agreement in &library.agreements {
             let before = ancestors(library, agreement.supersedes.as_ref());
-            let near = if before.len() < LONGEST_FULL_CHAIN {
-                before.len()
-            } else {
-                1
-            };
-            before[..near]
-                .iter()
-                .for_each(|old| add(old, &agreement.text.id));
+            let near = if before.len() < LONGEST_FULL_CHAIN { before.len() } else { 1 };
+            before[..near].iter().for_each(|old| add(old, &agreement.text.id));
         }
         for (at, proposal) in library.proposals.iter().enumerate() {
-            if let Some(base) = proposal
-                .base
-                .as_ref()
-                .filter(|base| library.agreement(base.as_str()).is_some())
-            {
+            if let Some(base) = proposal.base.as_ref().filter(|base| library.agreement(base.as_str()).is_some()) {
                 add(base, &proposal.text.id);
             }
-            let earlier = library.proposals[..at]
-                .iter()
-                .filter(|p| p.negotiation == proposal.negotiation);
+            let earlier = library.proposals[..at].iter().filter(|p| p.negotiation == proposal.negotiation);
             earlier.for_each(|old| add(&old.text.id, &proposal.text.id));
         }
         Self { planned }
@@ -86,14 +74,9 @@ impl Comparisons {
     /// The comparison of two that are planned.
     pub fn get(&self, library: &Library, old: &DocumentId, new: &DocumentId) -> Option<&Compared> {
         let cell = self.planned.get(&(old.clone(), new.clone()))?;
-        let (before, after) = (
-            library.instrument(old.as_str())?,
-            library.instrument(new.as_str())?,
-        );
+        let (before, after) = (library.instrument(old.as_str())?, library.instrument(new.as_str())?);
         Some(cell.get_or_init(|| {
-            let amends = library
-                .proposal(new.as_str())
-                .filter(|p| p.base.as_ref() == Some(old));
+            let amends = library.proposal(new.as_str()).filter(|p| p.base.as_ref() == Some(old));
             of(before, after, amends, &Options::default())
         }))
     }
@@ -115,12 +98,7 @@ fn ancestors(library: &Library, nearest: Option<&DocumentId>) -> Vec<DocumentId>
 
 /// Compares two instruments. A proposal that amends `old` is held only against the provisions that it names: the
 /// others stay as they are.
-pub fn of(
-    old: &Instrument,
-    new: &Instrument,
-    amends: Option<&Proposal>,
-    options: &Options,
-) -> Compared {
+pub fn of(old: &Instrument, new: &Instrument, amends: Option<&Proposal>, options: &Options) -> Compared {
     let everything = |_: Place| true;
     let (old_version, old_places, new_version, new_places) = match amends {
         None => {
@@ -129,33 +107,21 @@ pub fn of(
             (old_version, old_places, new_version, new_places)
         }
         Some(_) => {
-            let named: HashMap<&str, ()> =
-                new.provisions().map(|(_, p)| (p.id.as_str(), ())).collect();
+            let named: HashMap<&str, ()> = new.provisions().map(|(_, p)| (p.id.as_str(), ())).collect();
             let touched = |place: Place| named.contains_key(old.provision(place).id.as_str());
-            let kept = |place: Place| {
-                place.provision > 0 && new.provision(place).action != Some(Action::Strike)
-            };
+            let kept = |place: Place| place.provision > 0 && new.provision(place).action != Some(Action::Strike);
             let (old_version, old_places) = version(old, touched);
             let (new_version, new_places) = version(new, kept);
             (old_version, old_places, new_version, new_places)
         }
     };
     let comparison = compare::compare(&old_version, &new_version, options);
-    Compared {
-        old: old.id.clone(),
-        new: new.id.clone(),
-        old_places,
-        new_places,
-        comparison,
-    }
+    Compared { old: old.id.clone(), new: new.id.clone(), old_places, new_places, comparison }
 }
 
 /// The provisions of an instrument as sections to compare, and which provision each section is.
 pub fn version(instrument: &Instrument, chosen: impl Fn(Place) -> bool) -> (Version, Vec<Place>) {
-    let mut version = Version {
-        name: instrument.title.clone(),
-        sections: Vec::new(),
-    };
+    let mut version = Version { name: instrument.title.clone(), sections: Vec::new() };
     let mut places = Vec::new();
     for (place, _) in instrument.provisions().filter(|(place, _)| chosen(*place)) {
         version.sections.push(section(instrument, place));
@@ -166,10 +132,7 @@ pub fn version(instrument: &Instrument, chosen: impl Fn(Place) -> bool) -> (Vers
 
 fn section(instrument: &Instrument, place: Place) -> Section {
     let provision = instrument.provision(place);
-    let was = provision
-        .was
-        .as_ref()
-        .and_then(|was| ProvisionRef::parse(&was.value));
+    let was = provision.was.as_ref().and_then(|was| ProvisionRef::parse(&was.value));
     Section {
         id: provision.id.to_string(),
         authored: provision.authored,
@@ -197,20 +160,13 @@ fn push_blocks(blocks: &[Block], depth: u8, out: &mut Vec<compare::Block>) {
             }
             Block::List { start, items } => {
                 for (index, item) in items.iter().enumerate() {
-                    let marker = start.map_or("•".to_string(), |first| {
-                        format!("{}.", first + index as u64)
-                    });
+                    let marker = start.map_or("•".to_string(), |first| format!("{}.", first + index as u64));
                     push_item(item, depth, marker, out);
                 }
             }
             Block::Table(table) => {
-                let row = |cells: &Vec<Vec<blocks::Inline>>| {
-                    cells.iter().map(|cell| blocks::plain(cell)).collect()
-                };
-                out.push(compare::Block::Table {
-                    head: row(&table.head),
-                    rows: table.rows.iter().map(row).collect(),
-                });
+                let row = |cells: &Vec<Vec<blocks::Inline>>| cells.iter().map(|cell| blocks::plain(cell)).collect();
+                out.push(compare::Block::Table { head: row(&table.head), rows: table.rows.iter().map(row).collect() });
             }
             Block::Quote(inner) => push_blocks(inner, depth, out),
             Block::Code(text) => out.push(compare::Block::Code(text.clone())),
@@ -224,10 +180,6 @@ fn push_item(item: &[Block], depth: u8, marker: String, out: &mut Vec<compare::B
         Some((Block::Paragraph(words), rest)) => (blocks::plain(words), rest),
         _ => (String::new(), item),
     };
-    out.push(compare::Block::Item {
-        depth,
-        marker,
-        text: first,
-    });
+    out.push(compare::Block::Item { depth, marker, text: first });
     push_blocks(rest, depth.saturating_add(1), out);
 }

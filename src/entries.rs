@@ -43,7 +43,9 @@ fn agreement_standing(agreement: &Agreement) -> Standing {
     let until = |date: Option<Date>| date.map_or(String::new(), |date| format!(" {}", date.long()));
     match agreement.status {
         Some(AgreementStatus::InForce) => Standing { force: Force::InForce, label: "in force".into() },
-        Some(AgreementStatus::Expired) => Standing { force: Force::Expired, label: format!("expired{}", until(agreement.to)) },
+        Some(AgreementStatus::Expired) => {
+            Standing { force: Force::Expired, label: format!("expired{}", until(agreement.to)) }
+        }
         Some(AgreementStatus::Tentative) => Standing { force: Force::Proposed, label: "tentative".into() },
         Some(AgreementStatus::Draft) => Standing { force: Force::Proposed, label: "draft".into() },
         None => Standing { force: Force::None, label: String::new() },
@@ -63,7 +65,11 @@ fn proposal_standing(proposal: &Proposal) -> Standing {
     Standing { force, label: format!("{word}{when}") }
 }
 
-fn provisions<'a>(library: &'a Library, instrument: &'a Instrument, standing: &'a Standing) -> impl Iterator<Item = Entry> + 'a {
+fn provisions<'a>(
+    library: &'a Library,
+    instrument: &'a Instrument,
+    standing: &'a Standing,
+) -> impl Iterator<Item = Entry> + 'a {
     instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
         let has_sections = article.provisions.len() > 1;
         article.provisions.iter().enumerate().filter_map(move |(at, provision)| {

@@ -24,6 +24,7 @@ pub mod id;
 pub mod library;
 pub mod links;
 pub mod pipeline;
+pub mod render;
 pub mod search;
 pub mod serve;
 pub mod site;

@@ -113,9 +113,5 @@ fn page_name(id: &ProvisionId) -> String {
 }
 
 fn page_name_str(id: &str) -> String {
-    if id == "index" {
-        "index-".to_string()
-    } else {
-        id.to_string()
-    }
+    if id == "index" { "index-".to_string() } else { id.to_string() }
 }

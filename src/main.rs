@@ -37,12 +37,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Compare(arguments) => commands::compare::run(arguments),
         Command::New(arguments) => commands::new::run(arguments),
         Command::Completions { shell } => {
-            clap_complete::generate(
-                *shell,
-                &mut Cli::command(),
-                "sideletter",
-                &mut std::io::stdout(),
-            );
+            clap_complete::generate(*shell, &mut Cli::command(), "sideletter", &mut std::io::stdout());
             Ok(Outcome::Fine)
         }
     }

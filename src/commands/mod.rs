@@ -37,10 +37,7 @@ pub struct Failure {
 impl Failure {
     /// A failure without advice.
     pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            hint: None,
-        }
+        Self { message: message.into(), hint: None }
     }
 
     /// The same failure with advice.
@@ -55,10 +52,7 @@ impl Failure {
         let message = format!("the folder {} cannot be read: {error}", dir.display());
         match error.kind() {
             io::ErrorKind::NotFound => Self::new(format!("there is no folder {}", dir.display()))
-                .hint(format!(
-                    "name your contract folder, or start one with `sideletter new {}`",
-                    dir.display()
-                )),
+                .hint(format!("name your contract folder, or start one with `sideletter new {}`", dir.display())),
             _ => Self::new(message),
         }
     }
@@ -71,16 +65,10 @@ impl fmt::Display for Failure {
 }
 
 fn limits(arguments: &cli::Limits) -> Limits {
-    Limits {
-        max_file_size: arguments.max_file_size.saturating_mul(1024 * 1024),
-    }
+    Limits { max_file_size: arguments.max_file_size.saturating_mul(1024 * 1024) }
 }
 
 fn verdict(problems: &[Diagnostic], deny_warnings: bool) -> Outcome {
     let (errors, warnings) = count(problems);
-    if errors > 0 || (deny_warnings && warnings > 0) {
-        Outcome::Problems
-    } else {
-        Outcome::Fine
-    }
+    if errors > 0 || (deny_warnings && warnings > 0) { Outcome::Problems } else { Outcome::Fine }
 }

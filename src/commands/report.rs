@@ -22,11 +22,7 @@ fn group(problem: &Diagnostic) -> Group<'_> {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let group = Group::with_title(
-        level
-            .primary_title(problem.message.as_str())
-            .id(problem.code.as_str()),
-    );
+    let group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
     let group = match &problem.place {
         Some(place) if !place.source_line.is_empty() => group.element(
             Snippet::source(place.source_line.as_str())
@@ -34,11 +30,7 @@ fn group(problem: &Diagnostic) -> Group<'_> {
                 .path(&*problem.file)
                 .annotation(AnnotationKind::Primary.span(place.marked.clone())),
         ),
-        Some(place) => group.element(
-            Origin::path(&*problem.file)
-                .line(place.line)
-                .char_column(place.column),
-        ),
+        Some(place) => group.element(Origin::path(&*problem.file).line(place.line).char_column(place.column)),
         None => group.element(Origin::path(&*problem.file)),
     };
     match &problem.hint {
@@ -54,11 +46,7 @@ pub fn totals(problems: &[Diagnostic]) -> String {
         (0, 0) => "no problems".to_string(),
         (errors, 0) => many(errors, "error"),
         (0, warnings) => many(warnings, "warning"),
-        (errors, warnings) => format!(
-            "{} and {}",
-            many(errors, "error"),
-            many(warnings, "warning")
-        ),
+        (errors, warnings) => format!("{} and {}", many(errors, "error"), many(warnings, "warning")),
     }
 }
 
@@ -87,10 +75,7 @@ pub fn json(problems: &[Diagnostic]) -> String {
             column: problem.place.as_ref().map(|place| place.column),
             message: &problem.message,
             hint: problem.hint.as_deref(),
-            source: problem
-                .place
-                .as_ref()
-                .map(|place| place.source_line.as_str()),
+            source: problem.place.as_ref().map(|place| place.source_line.as_str()),
         })
         .collect();
     let (errors, warnings) = count(problems);

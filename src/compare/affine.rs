@@ -26,11 +26,7 @@ fn opening() -> u32 {
 fn cost(lexicon: &Lexicon<'_>, token: Token) -> u32 {
     static O: std::sync::LazyLock<u32> =
         std::sync::LazyLock::new(|| std::env::var("MARK").map_or(20, |x| x.parse().unwrap()));
-    if lexicon.kind(token.id) == Kind::Mark {
-        *O
-    } else {
-        100
-    }
+    if lexicon.kind(token.id) == Kind::Mark { *O } else { 100 }
 }
 
 /// Where a path through the two stretches comes from, two bits for each state.
@@ -40,12 +36,7 @@ const INSERTING: u8 = 2;
 
 /// The matching runs between `old` and `new` tokens (counted from the starts
 /// of `sides`) at the least cost.
-pub(crate) fn align(
-    sides: &Sides<'_>,
-    old: std::ops::Range<usize>,
-    new: std::ops::Range<usize>,
-    runs: &mut Runs,
-) {
+pub(crate) fn align(sides: &Sides<'_>, old: std::ops::Range<usize>, new: std::ops::Range<usize>, runs: &mut Runs) {
     let table = Table::fill(sides, &old, &new);
     let mut matches = Vec::new();
     let (mut i, mut j) = (old.len(), new.len());
@@ -55,11 +46,7 @@ pub(crate) fn align(
         match state {
             KEPT => {
                 (i, j) = (i - 1, j - 1);
-                matches.push(Run {
-                    old: old.start + i,
-                    new: new.start + j,
-                    len: 1,
-                });
+                matches.push(Run { old: old.start + i, new: new.start + j, len: 1 });
             }
             DELETING => i -= 1,
             _ => j -= 1,
@@ -82,10 +69,7 @@ impl Table {
         let width = new.len() + 1;
         let mut from = vec![0u8; (old.len() + 1) * width];
         let opening = opening();
-        let new_costs: Vec<u32> = new
-            .iter()
-            .map(|&token| cost(sides.lexicon, token))
-            .collect();
+        let new_costs: Vec<u32> = new.iter().map(|&token| cost(sides.lexicon, token)).collect();
         // The costs of the row above, for each state.
         let mut row = vec![[FAR; 3]; width];
         row[0] = [0, FAR, FAR];
@@ -102,18 +86,11 @@ impl Table {
             from[(i + 1) * width] = before << (2 * DELETING);
             for j in 1..width {
                 let above = row[j];
-                let (kept, kept_from) = if token.id == new[j - 1].id {
-                    least(diagonal, [0, 0, 0])
-                } else {
-                    (FAR, KEPT)
-                };
+                let (kept, kept_from) =
+                    if token.id == new[j - 1].id { least(diagonal, [0, 0, 0]) } else { (FAR, KEPT) };
                 let (deleting, deleting_from) = least(above, [opening, 0, FAR]);
                 let (inserting, inserting_from) = least(row[j - 1], [opening, opening, 0]);
-                row[j] = [
-                    kept,
-                    (deleting + own).min(FAR),
-                    (inserting + new_costs[j - 1]).min(FAR),
-                ];
+                row[j] = [kept, (deleting + own).min(FAR), (inserting + new_costs[j - 1]).min(FAR)];
                 from[(i + 1) * width + j] =
                     kept_from | deleting_from << (2 * DELETING) | inserting_from << (2 * INSERTING);
                 diagonal = above;

@@ -23,11 +23,7 @@ pub(crate) struct Edge {
 pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge]) -> Vec<usize> {
     let mut by_old = vec![Vec::new(); olds];
     let mut by_new = vec![Vec::new(); news];
-    for (index, edge) in edges
-        .iter()
-        .enumerate()
-        .filter(|(_, edge)| edge.weight > 0.0)
-    {
+    for (index, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.weight > 0.0) {
         by_old[edge.old].push(index);
         by_new[edge.new].push(index);
     }
@@ -67,17 +63,11 @@ fn take_certain(
             chosen[edges[**edge].old].is_none() && !taken[edges[**edge].new]
         };
         let heavier = |a: &&usize, b: &&usize| edges[**a].weight.total_cmp(&edges[**b].weight);
-        let Some(&best) = by_old[old]
-            .iter()
-            .filter(|e| open(e, chosen, taken))
-            .max_by(heavier)
-        else {
+        let Some(&best) = by_old[old].iter().filter(|e| open(e, chosen, taken)).max_by(heavier) else {
             continue;
         };
         let alternative = |list: &[usize]| {
-            let others = list
-                .iter()
-                .filter(|e| **e != best && open(e, chosen, taken));
+            let others = list.iter().filter(|e| **e != best && open(e, chosen, taken));
             others.map(|&e| edges[e].weight).fold(0.0, f32::max)
         };
         let new = edges[best].new;
@@ -126,9 +116,7 @@ impl Paths {
     /// Brings one more old section into the matching, at least cost.
     fn augment(&mut self, start: usize, edges: &[Edge], by_old: &[Vec<usize>]) {
         let cost = |edge: usize| -f64::from(edges[edge].weight);
-        let least = by_old[start]
-            .iter()
-            .map(|&edge| cost(edge) - self.new_potential[edges[edge].new]);
+        let least = by_old[start].iter().map(|&edge| cost(edge) - self.new_potential[edges[edge].new]);
         self.old_potential[start] = least.fold(0.0, f64::min);
 
         let mut heap = BinaryHeap::new();
@@ -141,8 +129,7 @@ impl Paths {
             }
             for &edge in &by_old[old] {
                 let new = edges[edge].new;
-                let distance =
-                    base + cost(edge) - self.old_potential[old] - self.new_potential[new];
+                let distance = base + cost(edge) - self.old_potential[old] - self.new_potential[new];
                 if distance < self.distance[new] - 1e-9 {
                     self.distance[new] = distance;
                     self.reached_by[new] = edge;
@@ -158,9 +145,7 @@ impl Paths {
                     other => break other,
                 }
             };
-            let Some(Reverse((Ordered(distance), new))) =
-                next.filter(|Reverse((d, _))| d.0 < best_alone)
-            else {
+            let Some(Reverse((Ordered(distance), new))) = next.filter(|Reverse((d, _))| d.0 < best_alone) else {
                 break (End::Alone(alone_at), best_alone);
             };
             let Some(edge) = self.edge_of_new[new] else {
@@ -227,9 +212,7 @@ mod tests {
         }
         let alone = brute(old + 1, olds, taken, weights);
         let pairs = (0..weights[old].len()).filter(|new| taken & (1 << new) == 0);
-        let paired = pairs.map(|new| {
-            u32::from(weights[old][new]) + brute(old + 1, olds, taken | (1 << new), weights)
-        });
+        let paired = pairs.map(|new| u32::from(weights[old][new]) + brute(old + 1, olds, taken | (1 << new), weights));
         paired.max().unwrap_or(0).max(alone)
     }
 

@@ -17,13 +17,7 @@ pub(crate) struct Emitter<'t> {
 impl<'t> Emitter<'t> {
     /// Starts at the given bytes of the two texts.
     pub fn at(old_text: &'t str, new_text: &'t str, old: usize, new: usize) -> Self {
-        Emitter {
-            old_text,
-            new_text,
-            old,
-            new,
-            ops: Vec::new(),
-        }
+        Emitter { old_text, new_text, old, new, ops: Vec::new() }
     }
 
     /// Keeps a token that stands at these bytes of the two texts. What lies before it changed.
@@ -39,10 +33,7 @@ impl<'t> Emitter<'t> {
             return self.push(OpKind::Keep, old, new);
         }
         let prefix = common_blank(before.chars(), after.chars());
-        let suffix = common_blank(
-            before[prefix..].chars().rev(),
-            after[prefix..].chars().rev(),
-        );
+        let suffix = common_blank(before[prefix..].chars().rev(), after[prefix..].chars().rev());
         self.push(OpKind::Keep, self.old + prefix, self.new + prefix);
         self.push(OpKind::Delete, old - suffix, self.new);
         self.push(OpKind::Insert, self.old, new - suffix);
@@ -58,12 +49,7 @@ impl<'t> Emitter<'t> {
         if (old, new) == (self.old, self.new) {
             return;
         }
-        let op = Op {
-            kind,
-            old: self.old..old,
-            new: self.new..new,
-            blank: false,
-        };
+        let op = Op { kind, old: self.old..old, new: self.new..new, blank: false };
         let blank = kind != OpKind::Keep && self.text(&op).trim().is_empty();
         (self.old, self.new) = (old, new);
         match self.ops.last_mut() {
@@ -76,20 +62,13 @@ impl<'t> Emitter<'t> {
     }
 
     fn text(&self, op: &Op) -> &'t str {
-        if op.kind.in_old() {
-            &self.old_text[op.old.clone()]
-        } else {
-            &self.new_text[op.new.clone()]
-        }
+        if op.kind.in_old() { &self.old_text[op.old.clone()] } else { &self.new_text[op.new.clone()] }
     }
 }
 
 /// How many bytes of equal white space two texts begin with.
 fn common_blank(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
-    a.zip(b)
-        .take_while(|(a, b)| a == b && a.is_whitespace())
-        .map(|(a, _)| a.len_utf8())
-        .sum()
+    a.zip(b).take_while(|(a, b)| a == b && a.is_whitespace()).map(|(a, _)| a.len_utf8()).sum()
 }
 
 #[cfg(test)]
@@ -102,19 +81,8 @@ mod tests {
         let mut emitter = Emitter::at(old, new, 0, 0);
         emitter.keep(&(0..1), &(0..1));
         emitter.keep(&(2..3), &(4..5));
-        let ops: Vec<_> = emitter
-            .finish()
-            .into_iter()
-            .map(|op| (op.kind, op.new))
-            .collect();
-        assert_eq!(
-            ops,
-            [
-                (OpKind::Keep, 0..2),
-                (OpKind::Insert, 2..4),
-                (OpKind::Keep, 4..5)
-            ]
-        );
+        let ops: Vec<_> = emitter.finish().into_iter().map(|op| (op.kind, op.new)).collect();
+        assert_eq!(ops, [(OpKind::Keep, 0..2), (OpKind::Insert, 2..4), (OpKind::Keep, 4..5)]);
     }
 
     #[test]
@@ -123,9 +91,6 @@ mod tests {
         emitter.keep(&(0..1), &(0..1));
         emitter.keep(&(2..3), &(2..3));
         let ops = emitter.finish();
-        assert!(
-            ops.iter().all(|op| op.kind == OpKind::Keep || op.blank),
-            "{ops:?}"
-        );
+        assert!(ops.iter().all(|op| op.kind == OpKind::Keep || op.blank), "{ops:?}");
     }
 }

@@ -60,13 +60,7 @@ impl Records {
         let new: Vec<Record> = new.into_iter().map(record).collect();
         let titles = occurrences(&old, &new, |record| &record.title);
         let numbers = occurrences(&old, &new, |record| &record.number);
-        Records {
-            old,
-            new,
-            title_rarity,
-            titles,
-            numbers,
-        }
+        Records { old, new, title_rarity, titles, numbers }
     }
 
     /// Sections of the new side with the same title or the same number, when these are not common.
@@ -81,14 +75,8 @@ impl Records {
             }
         }
         let of = |record: &Record| {
-            let names = [
-                (true, record.title.as_str()),
-                (false, record.number.as_str()),
-            ];
-            let found = names
-                .iter()
-                .filter_map(|name| by_name.get(name))
-                .filter(|found| found.len() <= COMMON);
+            let names = [(true, record.title.as_str()), (false, record.number.as_str())];
+            let found = names.iter().filter_map(|name| by_name.get(name)).filter(|found| found.len() <= COMMON);
             found.flatten().copied().collect()
         };
         self.old.iter().map(of).collect()
@@ -101,10 +89,7 @@ impl Records {
 
     /// The sum of the weights of text, title and number.
     pub fn weight(&self, old: usize, new: usize, numbers: NumberWeights) -> f32 {
-        PRIOR
-            + self.text_weight(old, new)
-            + self.title_weight(old, new)
-            + self.number_weight(old, new, numbers)
+        PRIOR + self.text_weight(old, new) + self.title_weight(old, new) + self.number_weight(old, new, numbers)
     }
 
     fn text_weight(&self, old: usize, new: usize) -> f32 {
@@ -135,28 +120,15 @@ impl Records {
 
     /// Dice's coefficient of the titles' words, weighed by rarity.
     fn shared_title(&self, a: &Record, b: &Record) -> f32 {
-        let weight = |words: &[(u32, u32)]| {
-            words
-                .iter()
-                .map(|(word, _)| self.title_rarity.of(*word))
-                .sum::<f32>()
-        };
+        let weight = |words: &[(u32, u32)]| words.iter().map(|(word, _)| self.title_rarity.of(*word)).sum::<f32>();
         let shared: Vec<(u32, u32)> = a
             .title_words
             .iter()
-            .filter(|(word, _)| {
-                b.title_words
-                    .binary_search_by_key(word, |(other, _)| *other)
-                    .is_ok()
-            })
+            .filter(|(word, _)| b.title_words.binary_search_by_key(word, |(other, _)| *other).is_ok())
             .copied()
             .collect();
         let total = weight(&a.title_words) + weight(&b.title_words);
-        if total > 0.0 {
-            2.0 * weight(&shared) / total
-        } else {
-            0.0
-        }
+        if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
     }
 
     fn number_weight(&self, old: usize, new: usize, weights: NumberWeights) -> f32 {
@@ -170,8 +142,7 @@ impl Records {
     /// Whether the numbers are equal; none where one is missing or not its section's own.
     pub fn same_number(&self, old: usize, new: usize) -> Option<bool> {
         let (a, b) = (&self.old[old].number, &self.new[new].number);
-        let own =
-            |number: &String, side: usize| !number.is_empty() && self.numbers[number][side] == 1;
+        let own = |number: &String, side: usize| !number.is_empty() && self.numbers[number][side] == 1;
         (own(a, 0) && own(b, 1)).then(|| a == b)
     }
 }
@@ -185,10 +156,7 @@ pub(crate) struct NumberWeights {
 
 impl NumberWeights {
     /// Before anything is known: equal numbers speak for.
-    pub const UNKNOWN: Self = NumberWeights {
-        equal: 1.5,
-        different: -0.3,
-    };
+    pub const UNKNOWN: Self = NumberWeights { equal: 1.5, different: -0.3 };
 
     /// Learned from pairs that are sure without their numbers: how many of
     /// them kept it. Chance gives a candidate the same number about one time in ten.
@@ -203,18 +171,13 @@ impl NumberWeights {
 
 /// Letters and digits without case: what is left of a title or number to be compared.
 pub(crate) fn letters(text: &str) -> String {
-    text.chars()
-        .filter(|c| c.is_alphanumeric())
-        .flat_map(char::to_lowercase)
-        .collect()
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// The number alone: "Article 37" and "37" are the same number, "37-3" and "373" are not.
 pub(crate) fn number_key(number: &str) -> String {
     let lower = number.to_lowercase();
-    let bare = ["article", "section", "art.", "sec.", "§"]
-        .iter()
-        .find_map(|word| lower.trim().strip_prefix(word));
+    let bare = ["article", "section", "art.", "sec.", "§"].iter().find_map(|word| lower.trim().strip_prefix(word));
     bare.unwrap_or(&lower)
         .chars()
         .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
@@ -223,11 +186,7 @@ pub(crate) fn number_key(number: &str) -> String {
         .to_owned()
 }
 
-fn occurrences(
-    old: &[Record],
-    new: &[Record],
-    name: impl Fn(&Record) -> &String,
-) -> FastMap<String, [u32; 2]> {
+fn occurrences(old: &[Record], new: &[Record], name: impl Fn(&Record) -> &String) -> FastMap<String, [u32; 2]> {
     let mut counts: FastMap<String, [u32; 2]> = FastMap::default();
     for (side, records) in [old, new].into_iter().enumerate() {
         for record in records {

@@ -49,25 +49,13 @@ impl Part<'_> {
 pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
     let mut meaning = Meaning::default();
     let (mut old_at, mut new_at) = (0, 0);
-    let end = Run {
-        old: sides.old.len(),
-        new: sides.new.len(),
-        len: 0,
-    };
+    let end = Run { old: sides.old.len(), new: sides.new.len(), len: 0 };
     for run in runs.iter().chain([&end]) {
         if run.old > old_at || run.new > new_at {
             let hunk = Hunk {
                 lexicon: sides.lexicon,
-                old: Part {
-                    tokens: sides.old,
-                    start: old_at,
-                    end: run.old,
-                },
-                new: Part {
-                    tokens: sides.new,
-                    start: new_at,
-                    end: run.new,
-                },
+                old: Part { tokens: sides.old, start: old_at, end: run.old },
+                new: Part { tokens: sides.new, start: new_at, end: run.new },
             };
             meaning.class = meaning.class.max(Some(classify(&hunk)));
             figures::collect(&hunk, &mut meaning.figures);
@@ -90,11 +78,7 @@ fn classify(hunk: &Hunk<'_>) -> Class {
         || differs(is_obligation)
         || differs(is_defined_term)
         || swaps_and_for_or(hunk);
-    if substantive {
-        Class::Substantive
-    } else {
-        Class::Wording
-    }
+    if substantive { Class::Substantive } else { Class::Wording }
 }
 
 /// The tokens that matter, sorted: equal on both sides means reordered at most.
@@ -119,36 +103,25 @@ fn is_renumbering(hunk: &Hunk<'_>) -> bool {
             let token = part.tokens[at];
             if is_citation(hunk.lexicon, part.tokens, at) {
                 found += 1;
-            } else if hunk.lexicon.kind(token.id) != Kind::Mark
-                && !is_citing_word(hunk.lexicon.word(token.id))
-            {
+            } else if hunk.lexicon.kind(token.id) != Kind::Mark && !is_citing_word(hunk.lexicon.word(token.id)) {
                 return None;
             }
         }
         Some(found)
     };
-    matches!(
-        (citations(hunk.old), citations(hunk.new)),
-        (Some(1..), Some(1..))
-    )
+    matches!((citations(hunk.old), citations(hunk.new)), (Some(1..), Some(1..)))
 }
 
 fn content_words(hunk: &Hunk<'_>, part: Part<'_>) -> usize {
     let content = |id| matches!(hunk.lexicon.kind(id), Kind::Word | Kind::Number);
-    part.tokens[part.positions()]
-        .iter()
-        .filter(|token| content(token.id))
-        .count()
+    part.tokens[part.positions()].iter().filter(|token| content(token.id)).count()
 }
 
 /// "A and B" for "A or B" is another rule.
 fn swaps_and_for_or(hunk: &Hunk<'_>) -> bool {
     let has = |part: Part<'_>, word: &str| {
-        part.tokens[part.positions()]
-            .iter()
-            .any(|token| hunk.lexicon.word(token.id).eq_ignore_ascii_case(word))
+        part.tokens[part.positions()].iter().any(|token| hunk.lexicon.word(token.id).eq_ignore_ascii_case(word))
     };
-    let swaps =
-        |a, b| has(hunk.old, a) && !has(hunk.old, b) && has(hunk.new, b) && !has(hunk.new, a);
+    let swaps = |a, b| has(hunk.old, a) && !has(hunk.old, b) && has(hunk.new, b) && !has(hunk.new, a);
     swaps("and", "or") || swaps("or", "and")
 }

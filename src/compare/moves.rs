@@ -46,41 +46,18 @@ pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>
     }
 }
 
-fn loose(
-    lexicon: &Lexicon<'_>,
-    pairs: &[Pair],
-    texts: &[(Text<'_>, Text<'_>)],
-    gone: bool,
-) -> Vec<Loose> {
+fn loose(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Text<'_>)], gone: bool) -> Vec<Loose> {
     let mut found = Vec::new();
-    for (pair, (redline, sides)) in pairs
-        .iter()
-        .map(|pair| &pair.redline)
-        .zip(texts)
-        .enumerate()
-    {
+    for (pair, (redline, sides)) in pairs.iter().map(|pair| &pair.redline).zip(texts).enumerate() {
         for (row, content) in redline.rows.iter().enumerate() {
-            let (own, other) = if gone {
-                (&content.old, &content.new)
-            } else {
-                (&content.new, &content.old)
-            };
+            let (own, other) = if gone { (&content.old, &content.new) } else { (&content.new, &content.old) };
             let text = if gone { &sides.0 } else { &sides.1 };
             if own.is_empty() || !other.is_empty() {
                 continue;
             }
             let tokens = &text.tokens[text.tokens_of(own)];
-            if tokens
-                .iter()
-                .map(|token| lexicon.weight(token.id))
-                .sum::<f32>()
-                >= SHORTEST
-            {
-                found.push(Loose {
-                    pair,
-                    row,
-                    shingles: shingles(tokens),
-                });
+            if tokens.iter().map(|token| lexicon.weight(token.id)).sum::<f32>() >= SHORTEST {
+                found.push(Loose { pair, row, shingles: shingles(tokens) });
             }
         }
     }
@@ -103,45 +80,24 @@ fn shingles(tokens: &[Token]) -> Vec<u64> {
 fn alike(gone: &[Loose], come: &[Loose]) -> Vec<Edge> {
     let mut index: FastMap<u64, Vec<usize>> = FastMap::default();
     for (at, block) in come.iter().enumerate() {
-        block
-            .shingles
-            .iter()
-            .for_each(|&shingle| index.entry(shingle).or_default().push(at));
+        block.shingles.iter().for_each(|&shingle| index.entry(shingle).or_default().push(at));
     }
     let mut edges = Vec::new();
     for (old, block) in gone.iter().enumerate() {
-        let mut shared: std::collections::BTreeMap<usize, usize> =
-            std::collections::BTreeMap::new();
-        let lists = block
-            .shingles
-            .iter()
-            .filter_map(|shingle| index.get(shingle))
-            .filter(|list| list.len() <= COMMON);
-        lists
-            .flatten()
-            .for_each(|&at| *shared.entry(at).or_default() += 1);
+        let mut shared: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
+        let lists = block.shingles.iter().filter_map(|shingle| index.get(shingle)).filter(|list| list.len() <= COMMON);
+        lists.flatten().for_each(|&at| *shared.entry(at).or_default() += 1);
         for (new, count) in shared {
-            let dice =
-                2.0 * count as f32 / (block.shingles.len() + come[new].shingles.len()) as f32;
+            let dice = 2.0 * count as f32 / (block.shingles.len() + come[new].shingles.len()) as f32;
             if dice >= *ALIKE {
-                edges.push(Edge {
-                    old,
-                    new,
-                    weight: dice,
-                });
+                edges.push(Edge { old, new, weight: dice });
             }
         }
     }
     edges
 }
 
-fn rewrite(
-    lexicon: &Lexicon<'_>,
-    pairs: &mut [Pair],
-    texts: &[(Text<'_>, Text<'_>)],
-    from: &Loose,
-    to: &Loose,
-) {
+fn rewrite(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'_>)], from: &Loose, to: &Loose) {
     let (old_text, new_text) = (&texts[from.pair].0, &texts[to.pair].1);
     let old_row = &pairs[from.pair].redline.rows[from.row];
     let new_row = &pairs[to.pair].redline.rows[to.row];
@@ -155,51 +111,19 @@ fn rewrite(
     let runs = tidy(&sides, runs);
     let meaning = judge(&sides, &runs);
     let region = old_text.side.region(&old_row.old);
-    let kept: Vec<_> = runs
-        .iter()
-        .map(|run: &Run| span(&sides.old[run.old..run.old + run.len]))
-        .collect();
-    let old_ops = one_sided(
-        &old_text.side.text,
-        region,
-        &kept,
-        true,
-        old_row.ops.first(),
-    );
+    let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.old[run.old..run.old + run.len])).collect();
+    let old_ops = one_sided(&old_text.side.text, region, &kept, true, old_row.ops.first());
     let region = new_text.side.region(&new_row.new);
-    let kept: Vec<_> = runs
-        .iter()
-        .map(|run: &Run| span(&sides.new[run.new..run.new + run.len]))
-        .collect();
-    let new_ops = one_sided(
-        &new_text.side.text,
-        region,
-        &kept,
-        false,
-        new_row.ops.first(),
-    );
+    let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.new[run.new..run.new + run.len])).collect();
+    let new_ops = one_sided(&new_text.side.text, region, &kept, false, new_row.ops.first());
 
     let edited = meaning.class.is_some();
     let set = |row: &mut Row, ops: Vec<Op>, pair: usize, at: usize| {
         (row.ops, row.class) = (ops, meaning.class);
-        row.moved = Some(Move {
-            pair,
-            row: at,
-            edited,
-        });
+        row.moved = Some(Move { pair, row: at, edited });
     };
-    set(
-        &mut pairs[from.pair].redline.rows[from.row],
-        old_ops,
-        to.pair,
-        to.row,
-    );
-    set(
-        &mut pairs[to.pair].redline.rows[to.row],
-        new_ops,
-        from.pair,
-        from.row,
-    );
+    set(&mut pairs[from.pair].redline.rows[from.row], old_ops, to.pair, to.row);
+    set(&mut pairs[to.pair].redline.rows[to.row], new_ops, from.pair, from.row);
     pairs[to.pair].redline.rows[to.row].figures = meaning.figures;
 }
 
@@ -219,28 +143,15 @@ fn one_sided(
 ) -> Vec<Op> {
     // Where the row stands on the side that it is not on.
     let elsewhere = was.map_or(0, |op| if is_old { op.new.start } else { op.old.start });
-    let (moves, changes) = if is_old {
-        (OpKind::MoveFrom, OpKind::Delete)
-    } else {
-        (OpKind::MoveTo, OpKind::Insert)
-    };
+    let (moves, changes) = if is_old { (OpKind::MoveFrom, OpKind::Delete) } else { (OpKind::MoveTo, OpKind::Insert) };
     let mut ops = Vec::new();
     let mut push = |kind: OpKind, range: std::ops::Range<usize>| {
         if range.is_empty() {
             return;
         }
         let blank = text[range.clone()].trim().is_empty();
-        let (old, new) = if is_old {
-            (range, elsewhere..elsewhere)
-        } else {
-            (elsewhere..elsewhere, range)
-        };
-        ops.push(Op {
-            kind,
-            old,
-            new,
-            blank,
-        });
+        let (old, new) = if is_old { (range, elsewhere..elsewhere) } else { (elsewhere..elsewhere, range) };
+        ops.push(Op { kind, old, new, blank });
     };
     let mut at = region.start;
     for range in kept {

@@ -35,11 +35,7 @@ pub(crate) struct Reading<'t> {
 impl<'t> Reading<'t> {
     pub fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
         let tokens = lexicon.tokenize(text);
-        Reading {
-            section,
-            tokens,
-            title_tokens: lexicon.tokenize(&section.title),
-        }
+        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
     fn number(&self) -> &'t str {
@@ -52,18 +48,12 @@ impl<'t> Reading<'t> {
 pub(crate) fn pair(lexicon: &Lexicon<'_>, old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<Link> {
     let fixed = authored(old, new);
     let terms = Terms::new(lexicon);
-    let mut links: Vec<Link> =
-        if fixed.len() == old.len().min(new.len()) && fixed.len() == old.len().max(new.len()) {
-            Vec::new()
-        } else {
-            by_evidence(&terms, old, new, &fixed)
-        };
-    links.extend(fixed.iter().map(|&(old, new)| Link {
-        old,
-        new,
-        basis: Basis::Id,
-        confidence: 1.0,
-    }));
+    let mut links: Vec<Link> = if fixed.len() == old.len().min(new.len()) && fixed.len() == old.len().max(new.len()) {
+        Vec::new()
+    } else {
+        by_evidence(&terms, old, new, &fixed)
+    };
+    links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
     links
@@ -71,11 +61,8 @@ pub(crate) fn pair(lexicon: &Lexicon<'_>, old: &[Reading<'_>], new: &[Reading<'_
 
 /// Pairs that the authors made: by `was`, or by the same authored id.
 fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
-    let ids: FastMap<&str, usize> = old
-        .iter()
-        .enumerate()
-        .map(|(at, reading)| (reading.section.id.as_str(), at))
-        .collect();
+    let ids: FastMap<&str, usize> =
+        old.iter().enumerate().map(|(at, reading)| (reading.section.id.as_str(), at)).collect();
     let mut taken = BTreeSet::new();
     let mut pairs = Vec::new();
     for said_so in [true, false] {
@@ -83,9 +70,9 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
             let section = reading.section;
             let named = match (&section.was, said_so) {
                 (Some(was), true) => ids.get(was.as_str()),
-                (None, false) if section.authored => ids
-                    .get(section.id.as_str())
-                    .filter(|&&old_at| old[old_at].section.authored),
+                (None, false) if section.authored => {
+                    ids.get(section.id.as_str()).filter(|&&old_at| old[old_at].section.authored)
+                }
                 _ => None,
             };
             if let Some(&old_at) = named
@@ -98,12 +85,7 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn by_evidence(
-    terms: &Terms,
-    old: &[Reading<'_>],
-    new: &[Reading<'_>],
-    fixed: &[(usize, usize)],
-) -> Vec<Link> {
+fn by_evidence(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], fixed: &[(usize, usize)]) -> Vec<Link> {
     let articles = Articles::align(terms, old, new);
     let records = Records::new(
         terms,
@@ -112,22 +94,12 @@ fn by_evidence(
     );
     let mut matcher = Matcher::new(terms, &records, fixed);
     let first = matcher.solve(|_, _| 0.0);
-    let context = Context {
-        articles: &articles,
-        old,
-        new,
-        partner: partners(old.len(), &first, fixed),
-    };
+    let context = Context { articles: &articles, old, new, partner: partners(old.len(), &first, fixed) };
     matcher.add_neighbours(&context);
     let second = matcher.solve(|old, new| context.weight(old, new));
     second
         .into_iter()
-        .map(|(old, new, weight)| Link {
-            old,
-            new,
-            basis: Basis::Text,
-            confidence: sureness(weight),
-        })
+        .map(|(old, new, weight)| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
         .collect()
 }
 
@@ -156,22 +128,14 @@ struct Matcher<'m> {
 
 impl<'m> Matcher<'m> {
     fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)]) -> Self {
-        let vectors = |records: &[super::evidence::Record]| {
-            records.iter().map(|r| r.vector.clone()).collect::<Vec<_>>()
-        };
-        let alike = candidates(
-            terms,
-            &vectors(&records.old),
-            &vectors(&records.new),
-            CANDIDATES,
-        );
+        let vectors =
+            |records: &[super::evidence::Record]| records.iter().map(|r| r.vector.clone()).collect::<Vec<_>>();
+        let alike = candidates(terms, &vectors(&records.old), &vectors(&records.new), CANDIDATES);
         let pairs = alike.into_iter().zip(records.namesakes()).enumerate();
         let mut matcher = Matcher {
             records,
             numbers: NumberWeights::UNKNOWN,
-            candidates: pairs
-                .flat_map(|(old, (a, b))| a.into_iter().chain(b).map(move |new| (old, new)))
-                .collect(),
+            candidates: pairs.flat_map(|(old, (a, b))| a.into_iter().chain(b).map(move |new| (old, new))).collect(),
             old_done: vec![false; records.old.len()],
             new_done: vec![false; records.new.len()],
         };
@@ -194,19 +158,12 @@ impl<'m> Matcher<'m> {
                 if same { kept += 1 } else { changed += 1 }
             }
         }
-        if kept + changed < 3 {
-            NumberWeights::UNKNOWN
-        } else {
-            NumberWeights::learned(kept, changed)
-        }
+        if kept + changed < 3 { NumberWeights::UNKNOWN } else { NumberWeights::learned(kept, changed) }
     }
 
     /// The best set of pairs, each with its weight.
     fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
-        let open = self
-            .candidates
-            .iter()
-            .filter(|&&(old, new)| !self.old_done[old] && !self.new_done[new]);
+        let open = self.candidates.iter().filter(|&&(old, new)| !self.old_done[old] && !self.new_done[new]);
         let edges: Vec<Edge> = open
             .map(|&(old, new)| Edge {
                 old,
@@ -216,10 +173,7 @@ impl<'m> Matcher<'m> {
             .filter(|edge| edge.weight > 0.0)
             .collect();
         let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges);
-        chosen
-            .into_iter()
-            .map(|at| (edges[at].old, edges[at].new, edges[at].weight))
-            .collect()
+        chosen.into_iter().map(|at| (edges[at].old, edges[at].new, edges[at].weight)).collect()
     }
 
     /// What stands beside a paired section is a candidate for what stands beside its partner.
@@ -236,18 +190,10 @@ impl<'m> Matcher<'m> {
     }
 }
 
-fn partners(
-    olds: usize,
-    found: &[(usize, usize, f32)],
-    fixed: &[(usize, usize)],
-) -> Vec<Option<usize>> {
+fn partners(olds: usize, found: &[(usize, usize, f32)], fixed: &[(usize, usize)]) -> Vec<Option<usize>> {
     let mut partner = vec![None; olds];
-    found
-        .iter()
-        .for_each(|&(old, new, _)| partner[old] = Some(new));
-    fixed
-        .iter()
-        .for_each(|&(old, new)| partner[old] = Some(new));
+    found.iter().for_each(|&(old, new, _)| partner[old] = Some(new));
+    fixed.iter().for_each(|&(old, new)| partner[old] = Some(new));
     partner
 }
 
@@ -293,35 +239,21 @@ impl Articles {
             return articles;
         }
         let fields = |readings: &[Reading<'_>], of: &std::ops::Range<usize>| {
-            terms.counts(
-                readings[of.clone()]
-                    .iter()
-                    .flat_map(|r| r.tokens.iter().chain(&r.title_tokens))
-                    .copied(),
-            )
+            terms.counts(readings[of.clone()].iter().flat_map(|r| r.tokens.iter().chain(&r.title_tokens)).copied())
         };
         let records = Records::new(
             terms,
             old_articles
                 .iter()
-                .map(|of| Fields {
-                    text: fields(old, of),
-                    ..section_fields(terms, &old[of.start])
-                })
+                .map(|of| Fields { text: fields(old, of), ..section_fields(terms, &old[of.start]) })
                 .collect(),
             new_articles
                 .iter()
-                .map(|of| Fields {
-                    text: fields(new, of),
-                    ..section_fields(terms, &new[of.start])
-                })
+                .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
                 .collect(),
         );
         for (a, b, _) in Matcher::new(terms, &records, &[]).solve(|_, _| 0.0) {
-            let (a, b) = (
-                old[old_articles[a].start].section.article,
-                new[new_articles[b].start].section.article,
-            );
+            let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
             articles.has_partner.insert(b);
         }
@@ -329,13 +261,7 @@ impl Articles {
     }
 
     /// For a pair of sections: in the same article, in different ones, or in one that is new.
-    fn weight(
-        &self,
-        old: &[Reading<'_>],
-        new: &[Reading<'_>],
-        at_old: usize,
-        at_new: usize,
-    ) -> f32 {
+    fn weight(&self, old: &[Reading<'_>], new: &[Reading<'_>], at_old: usize, at_new: usize) -> f32 {
         if self.flat {
             return 0.0;
         }
@@ -376,9 +302,7 @@ fn chapters(readings: &[Reading<'_>]) -> Vec<std::ops::Range<usize>> {
     let mut chapters: Vec<std::ops::Range<usize>> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         match chapters.last_mut() {
-            Some(last) if readings[last.start].section.article == reading.section.article => {
-                last.end = at + 1
-            }
+            Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,
             _ => chapters.push(at..at + 1),
         }
     }

@@ -24,12 +24,7 @@ const FEWEST: usize = 12;
 const FORMULA: usize = 3;
 
 /// The correspondences that pairing one to one leaves out.
-pub(crate) fn absorbed(
-    terms: &Terms,
-    old: &[Reading<'_>],
-    new: &[Reading<'_>],
-    links: &[Link],
-) -> Vec<Link> {
+pub(crate) fn absorbed(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], links: &[Link]) -> Vec<Link> {
     let mut old_paired = vec![None; old.len()];
     let mut new_paired = vec![None; new.len()];
     for link in links {
@@ -42,32 +37,14 @@ pub(crate) fn absorbed(
     let old_side = Shingles::new(terms, old);
     let new_side = Shingles::new(terms, new);
     let mut found = Vec::new();
-    for (part, _) in new_paired
-        .iter()
-        .enumerate()
-        .filter(|(_, partner)| partner.is_none())
-    {
+    for (part, _) in new_paired.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
         for (whole, share) in wholes((&new_side, part), &old_side, &new_side, &old_paired) {
-            found.push(Link {
-                old: whole,
-                new: part,
-                basis: Basis::Text,
-                confidence: share,
-            });
+            found.push(Link { old: whole, new: part, basis: Basis::Text, confidence: share });
         }
     }
-    for (part, _) in old_paired
-        .iter()
-        .enumerate()
-        .filter(|(_, partner)| partner.is_none())
-    {
+    for (part, _) in old_paired.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
         for (whole, share) in wholes((&old_side, part), &new_side, &old_side, &new_paired) {
-            found.push(Link {
-                old: part,
-                new: whole,
-                basis: Basis::Text,
-                confidence: share,
-            });
+            found.push(Link { old: part, new: whole, basis: Basis::Text, confidence: share });
         }
     }
     found.sort_by_key(|link| (link.new, link.old));
@@ -83,10 +60,7 @@ struct Shingles {
 
 impl Shingles {
     fn new(terms: &Terms, readings: &[Reading<'_>]) -> Self {
-        let of: Vec<Vec<u64>> = readings
-            .iter()
-            .map(|reading| shingles(terms, reading))
-            .collect();
+        let of: Vec<Vec<u64>> = readings.iter().map(|reading| shingles(terms, reading)).collect();
         let mut sections: FastMap<u64, Vec<u32>> = FastMap::default();
         for (at, own) in of.iter().enumerate() {
             for &shingle in own {
@@ -108,13 +82,8 @@ impl Shingles {
 /// Runs of three words, hashed, each once, sorted.
 fn shingles(terms: &Terms, reading: &Reading<'_>) -> Vec<u64> {
     let is_word = |id: &u32| terms.is_word(*id);
-    let words: Vec<u32> = reading
-        .tokens
-        .iter()
-        .map(|token| token.id)
-        .filter(is_word)
-        .map(|id| terms.folded(id))
-        .collect();
+    let words: Vec<u32> =
+        reading.tokens.iter().map(|token| token.id).filter(is_word).map(|id| terms.folded(id)).collect();
     let hash = |run: &[u32]| {
         let mut hasher = FastHasher::default();
         run.iter().for_each(|&word| hasher.write_u32(word));
@@ -133,21 +102,15 @@ fn wholes(
     own_side: &Shingles,
     other_partner: &[Option<usize>],
 ) -> Vec<(usize, f32)> {
-    let formula =
-        |shingle: u64| other.with(shingle).len() > FORMULA || own.with(shingle).len() > FORMULA;
-    let telling: Vec<u64> = own.of[part]
-        .iter()
-        .copied()
-        .filter(|&shingle| !formula(shingle))
-        .collect();
+    let formula = |shingle: u64| other.with(shingle).len() > FORMULA || own.with(shingle).len() > FORMULA;
+    let telling: Vec<u64> = own.of[part].iter().copied().filter(|&shingle| !formula(shingle)).collect();
     if telling.len() < FEWEST {
         return Vec::new();
     }
     let mut held: FastMap<u32, usize> = FastMap::default();
     for &shingle in &telling {
         for &whole in other.with(shingle) {
-            let explained =
-                other_partner[whole as usize].is_some_and(|partner| own_side.has(partner, shingle));
+            let explained = other_partner[whole as usize].is_some_and(|partner| own_side.has(partner, shingle));
             if !explained {
                 *held.entry(whole).or_default() += 1;
             }

@@ -20,14 +20,8 @@ pub(crate) fn groups(old: &[Reading<'_>], new: &[Reading<'_>], links: &[Link]) -
     let mut groups = joined(old.len(), new.len(), links);
     mark_displaced(&mut groups, old, new);
     let mut home: Vec<Option<usize>> = vec![None; old.len()];
-    for group in groups
-        .iter()
-        .filter(|group| !group.displaced && !group.new.is_empty())
-    {
-        group
-            .old
-            .iter()
-            .for_each(|&section| home[section] = group.new.first().copied());
+    for group in groups.iter().filter(|group| !group.displaced && !group.new.is_empty()) {
+        group.old.iter().for_each(|&section| home[section] = group.new.first().copied());
     }
     // Where a removed section stood: behind the nearest earlier one that is still in its place.
     let mut behind = vec![None; old.len()];
@@ -55,20 +49,13 @@ fn joined(olds: usize, news: usize, links: &[Link]) -> Vec<Group> {
         at
     }
     for link in links {
-        let (a, b) = (
-            root(&mut parent, link.old),
-            root(&mut parent, olds + link.new),
-        );
+        let (a, b) = (root(&mut parent, link.old), root(&mut parent, olds + link.new));
         parent[a.max(b)] = a.min(b);
     }
     let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
     for at in 0..olds + news {
         let group = groups.entry(root(&mut parent, at)).or_default();
-        if at < olds {
-            group.old.push(at)
-        } else {
-            group.new.push(at - olds)
-        }
+        if at < olds { group.old.push(at) } else { group.new.push(at - olds) }
     }
     for link in links {
         let root = root(&mut parent, link.old);
@@ -81,32 +68,21 @@ fn joined(olds: usize, news: usize, links: &[Link]) -> Vec<Group> {
 /// stretch that kept its order (as few as possible are said to have moved).
 fn mark_displaced(groups: &mut [Group], old: &[Reading<'_>], new: &[Reading<'_>]) {
     let main = main_articles(groups, old, new);
-    let mut paired: Vec<usize> = (0..groups.len())
-        .filter(|&at| !groups[at].links.is_empty())
-        .collect();
+    let mut paired: Vec<usize> = (0..groups.len()).filter(|&at| !groups[at].links.is_empty()).collect();
     paired.sort_by_key(|&at| groups[at].new[0]);
     let olds: Vec<usize> = paired.iter().map(|&at| groups[at].old[0]).collect();
     let kept = longest_increasing(&olds);
     for (index, &at) in paired.iter().enumerate() {
-        let (a, b) = (
-            old[groups[at].old[0]].section.article,
-            new[groups[at].new[0]].section.article,
-        );
+        let (a, b) = (old[groups[at].old[0]].section.article, new[groups[at].new[0]].section.article);
         groups[at].displaced = !kept[index] || main.get(&a).is_some_and(|&article| article != b);
     }
 }
 
 /// For each old article, the new one in which most of its sections are.
-fn main_articles(
-    groups: &[Group],
-    old: &[Reading<'_>],
-    new: &[Reading<'_>],
-) -> BTreeMap<usize, usize> {
+fn main_articles(groups: &[Group], old: &[Reading<'_>], new: &[Reading<'_>]) -> BTreeMap<usize, usize> {
     let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for link in groups.iter().flat_map(|group| &group.links) {
-        *votes
-            .entry((old[link.old].section.article, new[link.new].section.article))
-            .or_default() += 1;
+        *votes.entry((old[link.old].section.article, new[link.new].section.article)).or_default() += 1;
     }
     let mut main: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
     for ((a, b), count) in votes {
@@ -125,11 +101,7 @@ fn longest_increasing(values: &[usize]) -> Vec<bool> {
     for (at, &value) in values.iter().enumerate() {
         let pile = tails.partition_point(|&tail| values[tail] < value);
         previous[at] = pile.checked_sub(1).map(|below| tails[below]);
-        if pile == tails.len() {
-            tails.push(at)
-        } else {
-            tails[pile] = at
-        }
+        if pile == tails.len() { tails.push(at) } else { tails[pile] = at }
     }
     let mut kept = vec![false; values.len()];
     let mut at = tails.last().copied();
@@ -146,9 +118,6 @@ mod tests {
 
     #[test]
     fn one_that_jumped_is_the_one_that_moved() {
-        assert_eq!(
-            longest_increasing(&[0, 1, 5, 2, 3, 4]),
-            [true, true, false, true, true, true]
-        );
+        assert_eq!(longest_increasing(&[0, 1, 5, 2, 3, 4]), [true, true, false, true, true, true]);
     }
 }

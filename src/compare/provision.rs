@@ -107,23 +107,14 @@ impl Section {
 
     /// Appends the canonical text to `text`, after an empty line if there is
     /// text already (`spans` is not empty), and one span per block.
-    pub(crate) fn append_canonical(
-        &self,
-        section: usize,
-        text: &mut String,
-        spans: &mut Vec<BlockSpan>,
-    ) {
+    pub(crate) fn append_canonical(&self, section: usize, text: &mut String, spans: &mut Vec<BlockSpan>) {
         for (block, content) in self.blocks.iter().enumerate() {
             if !spans.is_empty() {
                 text.push_str("\n\n");
             }
             let start = text.len();
             content.write_canonical(text);
-            spans.push(BlockSpan {
-                section,
-                block,
-                range: start..text.len(),
-            });
+            spans.push(BlockSpan { section, block, range: start..text.len() });
         }
     }
 }

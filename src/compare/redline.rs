@@ -159,25 +159,14 @@ impl SideText {
 
     /// A text that is one block, such as a title.
     pub(crate) fn line(text: &str, section: usize) -> Self {
-        let blocks = vec![BlockSpan {
-            section,
-            block: 0,
-            range: 0..text.len(),
-        }];
-        SideText {
-            text: text.to_owned(),
-            blocks,
-        }
+        let blocks = vec![BlockSpan { section, block: 0, range: 0..text.len() }];
+        SideText { text: text.to_owned(), blocks }
     }
 
     /// The bytes of some blocks with the empty line after them; where no block
     /// is named, the empty range at which one would stand.
     pub(crate) fn region(&self, blocks: &Range<usize>) -> Range<usize> {
-        let start = |block: usize| {
-            self.blocks
-                .get(block)
-                .map_or(self.text.len(), |span| span.range.start)
-        };
+        let start = |block: usize| self.blocks.get(block).map_or(self.text.len(), |span| span.range.start);
         start(blocks.start)..start(blocks.end)
     }
 }
@@ -211,11 +200,7 @@ impl Redline {
     /// The segments of one block of one side, without the empty line after it.
     /// `block` is an index into [`SideText::blocks`] within the row.
     pub fn block_segments(&self, row: &Row, side: Side, block: usize) -> Vec<Segment<'_>> {
-        let text = if side == Side::Old {
-            &self.old
-        } else {
-            &self.new
-        };
+        let text = if side == Side::Old { &self.old } else { &self.new };
         self.range_segments(&row.ops, side, &text.blocks[block].range)
     }
 
@@ -223,11 +208,7 @@ impl Redline {
     /// given operations that cover it.
     pub fn range_segments(&self, ops: &[Op], side: Side, range: &Range<usize>) -> Vec<Segment<'_>> {
         let own = |op: &Op| {
-            if side == Side::Old {
-                op.old.end
-            } else {
-                op.new.end
-            }
+            if side == Side::Old { op.old.end } else { op.new.end }
         };
         let first = ops.partition_point(|op| own(op) <= range.start);
         let mut segments = Vec::new();
@@ -241,11 +222,7 @@ impl Redline {
             }
             let (start, end) = (own.start.max(range.start), own.end.min(range.end));
             if present && start < end {
-                segments.push(Segment {
-                    op: op.kind,
-                    text: &text[start..end],
-                    blank: op.blank,
-                });
+                segments.push(Segment { op: op.kind, text: &text[start..end], blank: op.blank });
             }
         }
         segments
@@ -253,11 +230,7 @@ impl Redline {
 
     /// The inline view of a row: its segments in order, both sides together.
     pub fn row_segments<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = Segment<'r>> {
-        row.ops.iter().map(|op| Segment {
-            op: op.kind,
-            text: self.text(op),
-            blank: op.blank,
-        })
+        row.ops.iter().map(|op| Segment { op: op.kind, text: self.text(op), blank: op.blank })
     }
 
     /// Whether anything but white space differs.
@@ -290,18 +263,12 @@ impl Redline {
 
     /// The old text put together from the operations: rejects every change.
     pub fn rejected(&self) -> String {
-        self.ops()
-            .filter(|op| op.kind.in_old())
-            .map(|op| &self.old.text[op.old.clone()])
-            .collect()
+        self.ops().filter(|op| op.kind.in_old()).map(|op| &self.old.text[op.old.clone()]).collect()
     }
 
     /// The new text put together from the operations: accepts every change.
     /// Kept text is taken from the *old* side, so that this proves equality.
     pub fn accepted(&self) -> String {
-        self.ops()
-            .filter(|op| op.kind.in_new())
-            .map(|op| self.text(op))
-            .collect()
+        self.ops().filter(|op| op.kind.in_new()).map(|op| self.text(op)).collect()
     }
 }

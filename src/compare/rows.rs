@@ -37,17 +37,9 @@ impl<'t> Text<'t> {
     /// Takes the tokens of `side.text`.
     pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Vec<Token>) -> Self {
         let first_at = |byte: usize| tokens.partition_point(|token| token.start < byte);
-        let block_tokens = side
-            .blocks
-            .iter()
-            .map(|span| first_at(span.range.start)..first_at(span.range.end))
-            .collect();
-        Text {
-            side,
-            blocks,
-            tokens,
-            block_tokens,
-        }
+        let block_tokens =
+            side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
+        Text { side, blocks, tokens, block_tokens }
     }
 
     /// The tokens of consecutive blocks, by index.
@@ -91,12 +83,7 @@ pub(crate) fn align(
 }
 
 /// The pairs of blocks that share enough, in order.
-fn ties(
-    lexicon: &Lexicon<'_>,
-    old: &Text<'_>,
-    new: &Text<'_>,
-    runs: &[Run],
-) -> Vec<(usize, usize)> {
+fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> Vec<(usize, usize)> {
     let mut shared: Vec<(usize, usize, f32)> = Vec::new();
     let (mut old_block, mut new_block) = (0, 0);
     for run in runs {
@@ -115,21 +102,14 @@ fn ties(
         }
     }
     let weight = |text: &Text<'_>, block: usize| -> f32 {
-        text.tokens[text.block_tokens[block].clone()]
-            .iter()
-            .map(|token| lexicon.weight(token.id))
-            .sum()
+        text.tokens[text.block_tokens[block].clone()].iter().map(|token| lexicon.weight(token.id)).sum()
     };
     shared.retain(|&(a, b, sum)| sum >= *TIE * weight(old, a).min(weight(new, b)));
     shared.into_iter().map(|(a, b, _)| (a, b)).collect()
 }
 
 /// Blocks tied directly or through one another, and each other block by itself.
-fn groups(
-    old: &Text<'_>,
-    new: &Text<'_>,
-    ties: &[(usize, usize)],
-) -> Vec<(Range<usize>, Range<usize>)> {
+fn groups(old: &Text<'_>, new: &Text<'_>, ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let (mut old_done, mut new_done) = (0, 0);
     for &(a, b) in ties {
@@ -145,13 +125,9 @@ fn groups(
         groups.push((a..a + 1, b..b + 1));
         (old_done, new_done) = (a + 1, b + 1);
     }
-    groups.extend(
-        (old_done..old.block_tokens.len()).map(|block| (block..block + 1, new_done..new_done)),
-    );
+    groups.extend((old_done..old.block_tokens.len()).map(|block| (block..block + 1, new_done..new_done)));
     let old_end = old.block_tokens.len();
-    groups.extend(
-        (new_done..new.block_tokens.len()).map(|block| (old_end..old_end, block..block + 1)),
-    );
+    groups.extend((new_done..new.block_tokens.len()).map(|block| (old_end..old_end, block..block + 1)));
     groups
 }
 
@@ -165,20 +141,10 @@ fn clip(runs: &[Run], at: &mut usize, old: &Range<usize>, new: &Range<usize>) ->
         *at += 1;
     }
     for run in runs[*at..].iter().take_while(|run| run.old < old.end) {
-        let skip = old
-            .start
-            .saturating_sub(run.old)
-            .max(new.start.saturating_sub(run.new));
-        let end = run
-            .len
-            .min(old.end - run.old)
-            .min(new.end.saturating_sub(run.new));
+        let skip = old.start.saturating_sub(run.old).max(new.start.saturating_sub(run.new));
+        let end = run.len.min(old.end - run.old).min(new.end.saturating_sub(run.new));
         if skip < end {
-            own.push(Run {
-                old: run.old + skip - old.start,
-                new: run.new + skip - new.start,
-                len: end - skip,
-            });
+            own.push(Run { old: run.old + skip - old.start, new: run.new + skip - new.start, len: end - skip });
         }
     }
     own
@@ -193,58 +159,23 @@ fn row(
 ) -> Row {
     if old_blocks.len() == 1
         && new_blocks.len() == 1
-        && let (
-            Some(Block::Table {
-                head: old_head,
-                rows: old_rows,
-            }),
-            Some(Block::Table { head, rows }),
-        ) = (
-            old.blocks.get(old_blocks.start),
-            new.blocks.get(new_blocks.start),
-        )
+        && let (Some(Block::Table { head: old_head, rows: old_rows }), Some(Block::Table { head, rows })) =
+            (old.blocks.get(old_blocks.start), new.blocks.get(new_blocks.start))
     {
-        let tables = (
-            table::Cells::new(old_head, old_rows),
-            table::Cells::new(head, rows),
-        );
+        let tables = (table::Cells::new(old_head, old_rows), table::Cells::new(head, rows));
         let (ops, table, Meaning { class, figures }) =
             table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables);
-        return Row {
-            old: old_blocks,
-            new: new_blocks,
-            ops,
-            class,
-            figures,
-            table: Some(table),
-            moved: None,
-        };
+        return Row { old: old_blocks, new: new_blocks, ops, class, figures, table: Some(table), moved: None };
     }
     let (old_region, new_region) = (old.side.region(&old_blocks), new.side.region(&new_blocks));
-    let mut emitter = Emitter::at(
-        &old.side.text,
-        &new.side.text,
-        old_region.start,
-        new_region.start,
-    );
-    let sides = Sides {
-        lexicon,
-        old: &old.tokens[old.tokens_of(&old_blocks)],
-        new: &new.tokens[new.tokens_of(&new_blocks)],
-    };
+    let mut emitter = Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start);
+    let sides =
+        Sides { lexicon, old: &old.tokens[old.tokens_of(&old_blocks)], new: &new.tokens[new.tokens_of(&new_blocks)] };
     let runs = tidy(&sides, runs);
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);
     let Meaning { class, figures } = judge(&sides, &runs);
-    Row {
-        old: old_blocks,
-        new: new_blocks,
-        ops: emitter.finish(),
-        class,
-        figures,
-        moved: None,
-        table: None,
-    }
+    Row { old: old_blocks, new: new_blocks, ops: emitter.finish(), class, figures, moved: None, table: None }
 }
 
 /// Keeps the tokens of the runs, one by one, so that white space between them is compared too.

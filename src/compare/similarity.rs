@@ -24,17 +24,11 @@ impl Terms {
     /// Takes the lexicon when all tokens are in it.
     pub fn new(lexicon: &Lexicon<'_>) -> Self {
         let mut ids: FastMap<String, u32> = FastMap::default();
-        let mut terms = Terms {
-            of_token: Vec::with_capacity(lexicon.len()),
-            folded: Vec::new(),
-            words: Vec::new(),
-            count: 0,
-        };
+        let mut terms =
+            Terms { of_token: Vec::with_capacity(lexicon.len()), folded: Vec::new(), words: Vec::new(), count: 0 };
         for token in 0..lexicon.len() as u32 {
             let next = ids.len() as u32;
-            let id = *ids
-                .entry(lexicon.word(token).to_lowercase())
-                .or_insert(next);
+            let id = *ids.entry(lexicon.word(token).to_lowercase()).or_insert(next);
             let says_much = matches!(lexicon.kind(token), Kind::Word | Kind::Number);
             terms.of_token.push(says_much.then_some(id));
             terms.folded.push(id);
@@ -89,8 +83,7 @@ impl Rarity {
         let mut total = 0;
         for text in texts {
             total += 1;
-            text.iter()
-                .for_each(|&(word, _)| frequency[word as usize] += 1);
+            text.iter().for_each(|&(word, _)| frequency[word as usize] += 1);
         }
         let rarity = |&count: &u32| ((total as f32 + 1.0) / (count as f32 + 0.5)).ln();
         Rarity(frequency.iter().map(rarity).collect())
@@ -103,14 +96,9 @@ impl Rarity {
 
     /// The vector of a text.
     pub fn vector(&self, counts: &[(u32, u32)]) -> Vector {
-        let weight =
-            |&(word, count): &(u32, u32)| (word, (1.0 + (count as f32).ln()) * self.of(word));
+        let weight = |&(word, count): &(u32, u32)| (word, (1.0 + (count as f32).ln()) * self.of(word));
         let mut vector: Vector = counts.iter().map(weight).collect();
-        let length = vector
-            .iter()
-            .map(|(_, weight)| weight * weight)
-            .sum::<f32>()
-            .sqrt();
+        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         if length > 0.0 {
             vector.iter_mut().for_each(|(_, weight)| *weight /= length);
         }
@@ -135,19 +123,12 @@ pub(crate) fn cosine(a: &Vector, b: &Vector) -> f32 {
 }
 
 /// For each of `old`, up to `most` of `new` that share its rarer words, best first.
-pub(crate) fn candidates(
-    terms: &Terms,
-    old: &[Vector],
-    new: &[Vector],
-    most: usize,
-) -> Vec<Vec<usize>> {
+pub(crate) fn candidates(terms: &Terms, old: &[Vector], new: &[Vector], most: usize) -> Vec<Vec<usize>> {
     // Words that stand nearly everywhere cost most and tell least.
     let too_common = 32.max(new.len() / 8);
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.count()];
     for (at, vector) in new.iter().enumerate() {
-        vector
-            .iter()
-            .for_each(|&(word, weight)| index[word as usize].push((at as u32, weight)));
+        vector.iter().for_each(|&(word, weight)| index[word as usize].push((at as u32, weight)));
     }
     let mut scores = vec![0.0f32; new.len()];
     let mut seen: Vec<u32> = Vec::new();
@@ -164,10 +145,8 @@ pub(crate) fn candidates(
                 scores[at as usize] += weight * other;
             }
         }
-        let mut found: Vec<(f32, u32)> = seen
-            .drain(..)
-            .map(|at| (std::mem::take(&mut scores[at as usize]), at))
-            .collect();
+        let mut found: Vec<(f32, u32)> =
+            seen.drain(..).map(|at| (std::mem::take(&mut scores[at as usize]), at)).collect();
         let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
         if found.len() > most {
             found.select_nth_unstable_by(most, better);

@@ -64,10 +64,7 @@ impl<'t> Cells<'t> {
         let first = (!head.is_empty()).then_some(head);
         Cells {
             head: usize::from(first.is_some()),
-            rows: first
-                .into_iter()
-                .chain(rows.iter().map(Vec::as_slice))
-                .collect(),
+            rows: first.into_iter().chain(rows.iter().map(Vec::as_slice)).collect(),
         }
     }
 
@@ -81,16 +78,11 @@ impl<'t> Cells<'t> {
 
     fn column_labels(&self) -> Vec<&'t str> {
         let head: &[String] = if self.head > 0 { self.rows[0] } else { &[] };
-        (0..self.width())
-            .map(|column| head.get(column).map_or("", String::as_str))
-            .collect()
+        (0..self.width()).map(|column| head.get(column).map_or("", String::as_str)).collect()
     }
 
     fn row_labels(&self) -> Vec<&'t str> {
-        self.body()
-            .iter()
-            .map(|row| row.first().map_or("", String::as_str))
-            .collect()
+        self.body().iter().map(|row| row.first().map_or("", String::as_str)).collect()
     }
 }
 
@@ -107,12 +99,7 @@ pub(crate) fn align(
         lexicon,
         old,
         new,
-        emitter: Emitter::at(
-            &old.side.text,
-            &new.side.text,
-            old_region.start,
-            new_region.start,
-        ),
+        emitter: Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start),
         table: TableAlignment {
             columns: lanes(&old_cells.column_labels(), &new_cells.column_labels()),
             rows: lanes(&old_cells.row_labels(), &new_cells.row_labels()),
@@ -121,30 +108,13 @@ pub(crate) fn align(
         meaning: Meaning::default(),
     };
     let (mut old_at, mut new_at) = (old_region.start, new_region.start);
-    let mut old_rows = old_cells
-        .rows
-        .iter()
-        .map(|row| cell_ranges(row, &mut old_at))
-        .collect::<Vec<_>>()
-        .into_iter();
-    let mut new_rows = new_cells
-        .rows
-        .iter()
-        .map(|row| cell_ranges(row, &mut new_at))
-        .collect::<Vec<_>>()
-        .into_iter();
+    let mut old_rows = old_cells.rows.iter().map(|row| cell_ranges(row, &mut old_at)).collect::<Vec<_>>().into_iter();
+    let mut new_rows = new_cells.rows.iter().map(|row| cell_ranges(row, &mut new_at)).collect::<Vec<_>>().into_iter();
     if old_cells.head + new_cells.head > 0 {
         let head = |rows: &mut std::vec::IntoIter<Vec<Range<usize>>>, has: usize| {
-            if has > 0 {
-                rows.next().unwrap_or_default()
-            } else {
-                Vec::new()
-            }
+            if has > 0 { rows.next().unwrap_or_default() } else { Vec::new() }
         };
-        let (old_head, new_head) = (
-            head(&mut old_rows, old_cells.head),
-            head(&mut new_rows, new_cells.head),
-        );
+        let (old_head, new_head) = (head(&mut old_rows, old_cells.head), head(&mut new_rows, new_cells.head));
         writer.row(None, &old_head, &new_head);
     }
     for (index, lane) in writer.table.rows.clone().iter().enumerate() {
@@ -194,33 +164,19 @@ impl Writer<'_, '_> {
                     true
                 }
             };
-            self.table.cells.push(Cell {
-                row,
-                column,
-                old: old_cell,
-                new: new_cell,
-                changed,
-            });
+            self.table.cells.push(Cell { row, column, old: old_cell, new: new_cell, changed });
         }
     }
 
     /// What lies before the cell is settled first, so that nothing matches across cells.
-    fn cell(
-        &mut self,
-        row: Option<usize>,
-        column: usize,
-        old: &Range<usize>,
-        new: &Range<usize>,
-    ) -> bool {
+    fn cell(&mut self, row: Option<usize>, column: usize, old: &Range<usize>, new: &Range<usize>) -> bool {
         self.emitter.change_to(old.start, new.start);
         let sides = Sides {
             lexicon: self.lexicon,
             old: &self.old.tokens[self.old.tokens_in(old)],
             new: &self.new.tokens[self.new.tokens_in(new)],
         };
-        let ids = |tokens: &[super::tokens::Token]| {
-            tokens.iter().map(|token| token.id).collect::<Vec<_>>()
-        };
+        let ids = |tokens: &[super::tokens::Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
         let (runs, _) = matching_runs(&ids(sides.old), &ids(sides.new), None);
         let runs = tidy(&sides, runs);
         keep_runs(&mut self.emitter, &sides, &runs);
@@ -228,12 +184,7 @@ impl Writer<'_, '_> {
         let meaning = judge(&sides, &runs);
         let place = self.place(row, column);
         self.meaning.class = self.meaning.class.max(meaning.class);
-        self.meaning
-            .figures
-            .extend(meaning.figures.into_iter().map(|f| FigureChange {
-                place: place.clone(),
-                ..f
-            }));
+        self.meaning.figures.extend(meaning.figures.into_iter().map(|f| FigureChange { place: place.clone(), ..f }));
         meaning.class.is_some()
     }
 
@@ -256,11 +207,7 @@ fn lanes(old: &[&str], new: &[&str]) -> Vec<Lane> {
     let mut lanes = Vec::new();
     let lane = |a: Option<usize>, b: Option<usize>| {
         let label = b.map_or_else(|| a.map_or("", |a| old[a]), |b| new[b]);
-        Lane {
-            old: a,
-            new: b,
-            label: label.to_owned(),
-        }
+        Lane { old: a, new: b, label: label.to_owned() }
     };
     let push_gap = |olds: Range<usize>, news: Range<usize>, lanes: &mut Vec<Lane>| {
         if olds.len() == news.len() {
@@ -271,19 +218,10 @@ fn lanes(old: &[&str], new: &[&str]) -> Vec<Lane> {
     };
     let (mut old_at, mut new_at) = (0, 0);
     for op in similar::capture_diff_slices(similar::Algorithm::Myers, old, new) {
-        if let similar::DiffOp::Equal {
-            old_index,
-            new_index,
-            len,
-        } = op
-        {
+        if let similar::DiffOp::Equal { old_index, new_index, len } = op {
             push_gap(old_at..old_index, new_at..new_index, &mut lanes);
             for step in 0..len {
-                push_gap(
-                    old_index + step..old_index + step + 1,
-                    new_index + step..new_index + step + 1,
-                    &mut lanes,
-                );
+                push_gap(old_index + step..old_index + step + 1, new_index + step..new_index + step + 1, &mut lanes);
             }
             (old_at, new_at) = (old_index + len, new_index + len);
         }

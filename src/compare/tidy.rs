@@ -30,9 +30,8 @@ fn anchor() -> f32 {
 }
 /// The largest product of lengths for which the calmest difference is sought.
 fn largest() -> usize {
-    static O: std::sync::LazyLock<usize> = std::sync::LazyLock::new(|| {
-        std::env::var("LARGEST").map_or(250_000, |x| x.parse().unwrap())
-    });
+    static O: std::sync::LazyLock<usize> =
+        std::sync::LazyLock::new(|| std::env::var("LARGEST").map_or(250_000, |x| x.parse().unwrap()));
     *O
 }
 
@@ -47,17 +46,10 @@ pub(crate) fn tidy(sides: &Sides<'_>, runs: Vec<Run>) -> Vec<Run> {
 fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
     let mut calmed = Runs::default();
     let (mut old_at, mut new_at, mut first) = (0, 0, 0);
-    let end = Run {
-        old: sides.old.len(),
-        new: sides.new.len(),
-        len: 0,
-    };
+    let end = Run { old: sides.old.len(), new: sides.new.len(), len: 0 };
     for (index, run) in runs.iter().chain([&end]).enumerate() {
         let content = |run: &Run| -> f32 {
-            sides.old[run.old..run.old + run.len]
-                .iter()
-                .map(|token| sides.lexicon.weight(token.id))
-                .sum()
+            sides.old[run.old..run.old + run.len].iter().map(|token| sides.lexicon.weight(token.id)).sum()
         };
         if index < runs.len() && content(run) < anchor() {
             continue;
@@ -67,9 +59,7 @@ fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
         } else if old.len() * new.len() <= largest() {
             affine::align(sides, old, new, &mut calmed);
         } else {
-            give_up_islands(sides, &runs[first..index])
-                .into_iter()
-                .for_each(|run| calmed.push(run));
+            give_up_islands(sides, &runs[first..index]).into_iter().for_each(|run| calmed.push(run));
         }
         calmed.push(*run);
         (old_at, new_at, first) = (run.old + run.len, run.new + run.len, index + 1);
@@ -87,12 +77,8 @@ struct Change {
 impl Change {
     fn between(left: Option<&Run>, right: Option<&Run>, sides: &Sides<'_>) -> Self {
         let (old, new) = left.map_or((0, 0), |run| (run.old + run.len, run.new + run.len));
-        let (old_end, new_end) =
-            right.map_or((sides.old.len(), sides.new.len()), |run| (run.old, run.new));
-        Change {
-            deleted: old_end - old,
-            inserted: new_end - new,
-        }
+        let (old_end, new_end) = right.map_or((sides.old.len(), sides.new.len()), |run| (run.old, run.new));
+        Change { deleted: old_end - old, inserted: new_end - new }
     }
 
     fn size(self) -> usize {
@@ -123,10 +109,7 @@ fn is_island(sides: &Sides<'_>, run: &Run, left: Change, right: Change) -> bool 
         return false;
     }
     let tokens = &sides.old[run.old..run.old + run.len];
-    let content: f32 = tokens
-        .iter()
-        .map(|token| sides.lexicon.weight(token.id))
-        .sum();
+    let content: f32 = tokens.iter().map(|token| sides.lexicon.weight(token.id)).sum();
     let around = left.size().min(right.size()) as f32;
     content < 0.5 || (run.len <= 4 && content < 0.25 * around)
 }
@@ -170,28 +153,15 @@ fn best_shift(
 ) -> isize {
     const FARTHEST: usize = 100;
     let id = |at: usize| tokens[at].id;
-    let earlier = (0..before.min(FARTHEST))
-        .take_while(|k| id(change.start - 1 - k) == id(change.end - 1 - k))
-        .count();
-    let later = (0..after.min(FARTHEST))
-        .take_while(|k| id(change.start + k) == id(change.end + k))
-        .count();
+    let earlier = (0..before.min(FARTHEST)).take_while(|k| id(change.start - 1 - k) == id(change.end - 1 - k)).count();
+    let later = (0..after.min(FARTHEST)).take_while(|k| id(change.start + k) == id(change.end + k)).count();
     let score = |shift: isize| {
-        let (start, end) = (
-            change.start.wrapping_add_signed(shift),
-            change.end.wrapping_add_signed(shift),
-        );
+        let (start, end) = (change.start.wrapping_add_signed(shift), change.end.wrapping_add_signed(shift));
         boundary(lexicon, tokens, start) + boundary(lexicon, tokens, end)
     };
     let candidates = -(earlier as isize)..=(later as isize);
     // The first of the best, and of those the one that was there already.
-    candidates.fold(0, |best, shift| {
-        if score(shift) > score(best) {
-            shift
-        } else {
-            best
-        }
-    })
+    candidates.fold(0, |best, shift| if score(shift) > score(best) { shift } else { best })
 }
 
 /// How well a change may begin or end before token `at`: 4 at an end of the

@@ -107,31 +107,19 @@ fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
 
 /// Letters and digits, and within a word or number single joiners between them.
 fn word_length(rest: &str) -> usize {
-    joined_length(
-        rest,
-        |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&'),
-        continues_word,
-    )
+    joined_length(rest, |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&'), continues_word)
 }
 
 fn number_length(rest: &str) -> usize {
     let joiner = |c| matches!(c, '.' | ',' | ':' | '/' | '-' | '‑' | '–');
     let length = joined_length(rest, joiner, |c| c.is_numeric());
     // The unit: 7th, 15A, 3%.
-    let unit: usize = rest[length..]
-        .chars()
-        .take_while(|&c| continues_word(c))
-        .map(char::len_utf8)
-        .sum();
+    let unit: usize = rest[length..].chars().take_while(|&c| continues_word(c)).map(char::len_utf8).sum();
     let percent = usize::from(rest[length + unit..].starts_with('%'));
     length + unit + percent
 }
 
-fn joined_length(
-    rest: &str,
-    joiner: impl Fn(char) -> bool,
-    inside: impl Fn(char) -> bool,
-) -> usize {
+fn joined_length(rest: &str, joiner: impl Fn(char) -> bool, inside: impl Fn(char) -> bool) -> usize {
     let mut chars = rest.char_indices().peekable();
     let mut length = chars.next().map_or(0, |(_, c)| c.len_utf8());
     while let Some((at, c)) = chars.next() {
@@ -146,22 +134,17 @@ fn joined_length(
 
 fn continues_word(c: char) -> bool {
     // Combining marks, soft hyphen and joiners are parts of the word that they stand in.
-    c.is_alphanumeric()
-        || matches!(
-            c,
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}'
-        )
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}')
 }
 
 /// English function words. Obligation words (shall, may, not …) are not among
 /// them: a match of "shall" means something.
 fn is_stop_word(word: &str) -> bool {
     const WORDS: &[&str] = &[
-        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "each",
-        "for", "from", "had", "has", "have", "he", "her", "his", "if", "in", "into", "is", "it",
-        "its", "of", "on", "or", "other", "she", "so", "such", "than", "that", "the", "their",
-        "them", "then", "there", "these", "they", "this", "those", "to", "under", "upon", "was",
-        "were", "when", "which", "who", "with", "within",
+        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "each", "for", "from", "had",
+        "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "of", "on", "or", "other", "she",
+        "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+        "under", "upon", "was", "were", "when", "which", "who", "with", "within",
     ];
     if word.len() > 6 || !word.is_ascii() {
         return false;
@@ -188,9 +171,7 @@ impl Hasher for FastHasher {
     fn write(&mut self, bytes: &[u8]) {
         let mut chunks = bytes.chunks_exact(8);
         for chunk in &mut chunks {
-            self.add(u64::from_le_bytes(
-                chunk.try_into().expect("chunks of eight"),
-            ));
+            self.add(u64::from_le_bytes(chunk.try_into().expect("chunks of eight")));
         }
         let mut last = [0u8; 8];
         last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
@@ -223,20 +204,14 @@ mod tests {
     use super::*;
 
     fn cut(text: &str) -> Vec<&str> {
-        Lexicon::default()
-            .tokenize(text)
-            .iter()
-            .map(|t| &text[t.start..t.end])
-            .collect()
+        Lexicon::default().tokenize(text).iter().map(|t| &text[t.start..t.end]).collect()
     }
 
     #[test]
     fn numbers_keep_their_units() {
         assert_eq!(
             cut("pay $25.10, 37-3 or 3% on the 7th (1.5)."),
-            [
-                "pay", "$25.10", ",", "37-3", "or", "3%", "on", "the", "7th", "(", "1.5", ")", "."
-            ]
+            ["pay", "$25.10", ",", "37-3", "or", "3%", "on", "the", "7th", "(", "1.5", ")", "."]
         );
         assert_eq!(
             cut("$1,234.50 12:01 a.m. 2015–2019."),

@@ -28,8 +28,7 @@ pub struct Defaults {
 impl Defaults {
     /// These, changed by what an inner header or heading says.
     pub fn with(&self, inner: &Annotations) -> Self {
-        let or =
-            |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
+        let or = |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
         Self {
             topics: or(values(&inner.topics), &self.topics),
             units: or(values(&inner.units), &self.units),
@@ -60,11 +59,7 @@ pub fn provisions(
     let mut open: Vec<(u8, usize, Defaults)> = vec![(0, 0, outer.clone())];
     let mut all = vec![first];
     for section in below {
-        while open.len() > 1
-            && open
-                .last()
-                .is_some_and(|(level, ..)| *level >= section.level)
-        {
+        while open.len() > 1 && open.last().is_some_and(|(level, ..)| *level >= section.level) {
             open.pop();
         }
         let (_, parent, defaults) = open.last().expect("the article stays open");
@@ -109,10 +104,7 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
     if let Some(number) = section.number.as_ref().filter(compound) {
         return ProvisionId::derive(&number.value, "section");
     }
-    let name = section
-        .number
-        .as_ref()
-        .map_or(section.title.as_str(), |n| &n.text);
+    let name = section.number.as_ref().map_or(section.title.as_str(), |n| &n.text);
     let short: String = name.chars().take(48).collect();
     ProvisionId::derive(&format!("{parent}-{short}"), "section")
 }
@@ -154,17 +146,8 @@ fn duplicate(provision: &Provision) -> Diagnostic {
     let file = Arc::clone(&provision.text.file);
     let range = provision.heading.clone();
     let line = &file.text[range.clone()];
-    let at = line
-        .rfind(provision.id.as_str())
-        .map_or(range.start, |at| range.start + at);
-    let message = format!(
-        "the id `{}` is used a second time in this agreement or proposal",
-        provision.id
-    );
-    file.diagnostic(
-        Code::DuplicateId,
-        at..at + provision.id.as_str().len(),
-        message,
-    )
-    .hint("give one of the two another id; an id names one right")
+    let at = line.rfind(provision.id.as_str()).map_or(range.start, |at| range.start + at);
+    let message = format!("the id `{}` is used a second time in this agreement or proposal", provision.id);
+    file.diagnostic(Code::DuplicateId, at..at + provision.id.as_str().len(), message)
+        .hint("give one of the two another id; an id names one right")
 }
