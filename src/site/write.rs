@@ -4,7 +4,6 @@
 //! the rest as new files. Then the two folders change places. So a build that fails or is killed leaves the old site
 //! whole, and whoever reads the site meanwhile sees the old or the new one.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
@@ -173,7 +172,7 @@ fn judge(
 
 /// Puts one file into the folder `new`: as a link to the same file in `old` if it has these bytes already. Returns
 /// whether it is new.
-fn put(bytes: &Cow<'_, [u8]>, path: &SitePath, new: &Path, old: &Path) -> Result<bool, WriteError> {
+fn put(bytes: &[u8], path: &SitePath, new: &Path, old: &Path) -> Result<bool, WriteError> {
     let target = new.join(path.as_str());
     let kept = keep(bytes, &old.join(path.as_str()), &target).map_err(at(&target))?;
     if !kept {
