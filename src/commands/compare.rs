@@ -45,6 +45,11 @@ impl Side {
     fn instrument(&self) -> &Instrument {
         self.library.instrument(&self.id).expect("found when the side was resolved")
     }
+
+    /// Whether only part of the agreement is known.
+    fn is_partial(&self) -> bool {
+        self.library.agreement(&self.id).is_some_and(|agreement| agreement.partial)
+    }
 }
 
 /// A comparison and how it is asked to be shown.

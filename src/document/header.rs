@@ -146,6 +146,8 @@ pub struct AgreementHeader {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<At<DocumentId>>,
+    /// Whether the folder holds only part of it.
+    pub partial: bool,
     /// Defaults for its provisions.
     pub annotations: Annotations,
 }

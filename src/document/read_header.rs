@@ -118,6 +118,7 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
         ratified: date(fields, "ratified"),
         signed: date(fields, "signed"),
         supersedes: document_id(fields, "supersedes"),
+        partial: fields.choice("coverage", &[("complete", false), ("partial", true)]).unwrap_or(false),
         annotations: annotations(fields),
     }
 }

@@ -206,6 +206,7 @@ impl Gathering {
             ratified: header.ratified,
             signed: header.signed,
             supersedes: header.supersedes.map(|at| at.value),
+            partial: header.partial,
             intro: if single { None } else { written(document.whole()) },
             terms,
         }

@@ -98,6 +98,8 @@ pub struct Agreement {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<DocumentId>,
+    /// Whether only part of it is known, so that what is missing here may well stand in it.
+    pub partial: bool,
     /// The editor's introduction.
     pub intro: Option<Text>,
     /// Typed facts of its provisions.
