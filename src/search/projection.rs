@@ -26,9 +26,9 @@ use super::index::Index;
 use super::vocabulary::Vocabulary;
 
 /// About how large the files with words are, in bytes.
-const WORDS_SIZE: usize = 10_000;
+const WORDS_SIZE: usize = 8_000;
 /// About how large the files with scores are, in bytes.
-const SCORES_SIZE: usize = 12_000;
+const SCORES_SIZE: usize = 6_000;
 /// About how large the files with texts are, in bytes.
 const TEXTS_SIZE: usize = 8_000;
 

@@ -125,7 +125,10 @@
         runScript(files + name + ".js").catch(reject);
       });
     const ready = runScript(reader).then(() => new SideletterSearch.Parts(load));
-    return async (text, limit) => SideletterSearch.query(await ready, text, limit);
+    return async (text, limit) => {
+      const parts = await ready;
+      return SideletterSearch.query(parts, text, limit);
+    };
   }
 
   function runScript(address) {
