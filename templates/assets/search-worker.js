@@ -446,7 +446,7 @@
       }
     }
     for (const [entry, sum] of sums) {
-      sums.set(entry, Math.floor((sum * (2 + matched.get(entry))) / (2 + slots.length)));
+      sums.set(entry, Math.floor((sum * (1 + matched.get(entry))) / (1 + slots.length)));
     }
     for (const cited of citations) for (const [entry, score] of cited) sums.set(entry, (sums.get(entry) || 0) + score);
     return sums;
@@ -472,7 +472,7 @@
   async function reorderWindow(parts, head, ranked, wanted) {
     const window = ranked.slice(0, WINDOW);
     await Promise.all(window.map(async (one) => {
-      one.score += Math.floor((one.score * nearness(await parts.entry(head, one.entry), wanted, head)) / 16);
+      one.score += Math.floor((one.score * nearness(await parts.entry(head, one.entry), wanted, head)) / 32);
     }));
     ranked.splice(0, window.length, ...window.sort(byScore));
   }
