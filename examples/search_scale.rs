@@ -32,7 +32,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         std::fs::create_dir_all(output)?;
         files.iter().try_for_each(|(name, bytes)| std::fs::write(Path::new(output).join(name), bytes))?;
     }
-    for query in ["Urlaub", "Kündigung Frist", "Arbeitsvertag kündigen", "\"höhere Gewalt\"", "sick leave", "bereavement leave"] {
+    for query in
+        ["Urlaub", "Kündigung Frist", "Arbeitsvertag kündigen", "\"höhere Gewalt\"", "sick leave", "bereavement leave"]
+    {
         let started = Instant::now();
         let answer = index.query(query, 10, &Filters::default())?;
         println!("{query:30} {:3} hits in {:.2?}", answer.hits.len(), started.elapsed());
