@@ -5,7 +5,7 @@
   "use strict";
 
   const script = document.currentScript;
-  const files = new URL((script.dataset.root || "./") + "search/", document.baseURI).href;
+  const files = new URL((script.dataset.root || ".").replace(/\/*$/, "/search/"), document.baseURI).href;
   const reader = new URL("search-worker.js", script.src).href;
   const STEP = 10;
   const PAUSE = 80;
