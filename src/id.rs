@@ -3,6 +3,7 @@
 //! An id is safe by construction: it can stand in a file path, a URL and an HTML attribute without escaping.
 
 use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -116,6 +117,34 @@ id_type! {
     Key
 }
 
+/// The names that are taken in some space, and free ones like them.
+#[derive(Debug, Default)]
+pub struct Register {
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+impl Register {
+    /// Takes a name. `false` where it was taken before.
+    pub fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_string())
+    }
+
+    /// Takes a name like this one that is still free: with the first number behind it that makes it so. Long names
+    /// are cut, so that the number always has room.
+    pub fn take_like(&mut self, name: &str) -> String {
+        let base = name.get(..MAX_LEN - 20).unwrap_or(name).trim_end_matches(['-', '.']).to_string();
+        loop {
+            let next = self.next.entry(base.clone()).or_insert(2);
+            let free = format!("{base}-{next}");
+            *next += 1;
+            if self.take(&free) {
+                return free;
+            }
+        }
+    }
+}
+
 /// A provision of a certain document: `2012-2015#sick-bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionRef {
@@ -149,6 +178,16 @@ mod tests {
             assert!(!is_valid(bad), "{bad:?}");
         }
         assert!(!is_valid(&"a".repeat(MAX_LEN + 1)));
+    }
+
+    #[test]
+    fn a_free_name_is_found_even_for_the_longest() {
+        let mut register = Register::default();
+        for name in ["a", &"x".repeat(MAX_LEN)] {
+            assert!(register.take(name));
+            let (second, third) = (register.take_like(name), register.take_like(name));
+            assert!(is_valid(&second) && is_valid(&third) && second != third);
+        }
     }
 
     #[test]

@@ -1,13 +1,12 @@
 //! From the sections of a file to provisions: ids for those that have none, and what they inherit.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::document::header::{Annotations, Basis};
 use crate::document::provisions::Section;
-use crate::id::{Key, ProvisionId};
+use crate::id::{Key, ProvisionId, Register};
 
 use super::instrument::{Article, Provision};
 use super::values;
@@ -112,34 +111,22 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
 /// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut taken: HashSet<ProvisionId> = HashSet::new();
-    for article in articles.iter_mut() {
-        for provision in article.provisions.iter_mut().filter(|p| p.authored) {
-            if !taken.insert(provision.id.clone()) {
-                problems.push(duplicate(provision));
-                provision.id = free(&provision.id, &taken);
-                provision.authored = false;
-                taken.insert(provision.id.clone());
-            }
+    let mut register = Register::default();
+    for provision in articles.iter_mut().flat_map(|article| &mut article.provisions).filter(|p| p.authored) {
+        if !register.take(provision.id.as_str()) {
+            problems.push(duplicate(provision));
+            provision.authored = false;
         }
     }
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
-            if taken.contains(&provision.id) {
-                provision.id = free(&provision.id, &taken);
+            if !register.take(provision.id.as_str()) {
+                provision.id = ProvisionId::derive(&register.take_like(provision.id.as_str()), "section");
             }
-            taken.insert(provision.id.clone());
         }
         article.id = article.provisions[0].id.clone();
     }
     problems
-}
-
-fn free(id: &ProvisionId, taken: &HashSet<ProvisionId>) -> ProvisionId {
-    (2..)
-        .map(|n| ProvisionId::derive(&format!("{id}-{n}"), "section"))
-        .find(|id| !taken.contains(id))
-        .expect("numbers do not run out")
 }
 
 fn duplicate(provision: &Provision) -> Diagnostic {
