@@ -71,6 +71,13 @@ macro_rules! id_type {
                 Self(if is_valid(&made) { made.into() } else { fallback.into() })
             }
 
+            /// The id with a number behind it, for the second of its kind; shortened where it would be too long.
+            pub fn numbered(id: &str, number: usize) -> Self {
+                let end = format!("-{number}");
+                let start = id.len().min(MAX_LEN - end.len());
+                Self(format!("{}{end}", id[..start].trim_end_matches(['-', '.'])).into())
+            }
+
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -149,6 +156,14 @@ mod tests {
             assert!(!is_valid(bad), "{bad:?}");
         }
         assert!(!is_valid(&"a".repeat(MAX_LEN + 1)));
+    }
+
+    #[test]
+    fn long_ids_can_be_numbered() {
+        let long = "a".repeat(MAX_LEN);
+        let ids = [2, 3, 10].map(|n| ProvisionId::numbered(&long, n));
+        assert!(ids.iter().all(|id| is_valid(id.as_str())) && ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
+        assert_eq!(ProvisionId::numbered("pay", 2).as_str(), "pay-2");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! From the sections of a file to provisions: ids for those that have none, and what they inherit.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -112,34 +112,47 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
 /// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut taken: HashSet<ProvisionId> = HashSet::new();
+    let mut taken = Taken::default();
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| p.authored) {
-            if !taken.insert(provision.id.clone()) {
+            if !taken.ids.insert(provision.id.clone()) {
                 problems.push(duplicate(provision));
-                provision.id = free(&provision.id, &taken);
+                provision.id = taken.free(&provision.id);
                 provision.authored = false;
-                taken.insert(provision.id.clone());
             }
         }
     }
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
-            if taken.contains(&provision.id) {
-                provision.id = free(&provision.id, &taken);
+            if !taken.ids.insert(provision.id.clone()) {
+                provision.id = taken.free(&provision.id);
             }
-            taken.insert(provision.id.clone());
         }
         article.id = article.provisions[0].id.clone();
     }
     problems
 }
 
-fn free(id: &ProvisionId, taken: &HashSet<ProvisionId>) -> ProvisionId {
-    (2..)
-        .map(|n| ProvisionId::derive(&format!("{id}-{n}"), "section"))
-        .find(|id| !taken.contains(id))
-        .expect("numbers do not run out")
+/// The ids that an instrument has given away.
+#[derive(Default)]
+struct Taken {
+    ids: HashSet<ProvisionId>,
+    /// The number that was last put behind an id, so that a thousand equal headings are not counted through each time.
+    last: HashMap<ProvisionId, usize>,
+}
+
+impl Taken {
+    /// Takes an id that is free: this one with a number behind it.
+    fn free(&mut self, id: &ProvisionId) -> ProvisionId {
+        let last = self.last.entry(id.clone()).or_insert(1);
+        loop {
+            *last += 1;
+            let numbered = ProvisionId::numbered(id.as_str(), *last);
+            if self.ids.insert(numbered.clone()) {
+                return numbered;
+            }
+        }
+    }
 }
 
 fn duplicate(provision: &Provision) -> Diagnostic {
