@@ -208,10 +208,12 @@ impl AttributeReader<'_> {
     }
 
     fn keys(&self, list: &str) -> Vec<At<Key>> {
+        let place = self.find(list, '=');
         list.split(',')
             .filter(|word| !word.is_empty())
             .filter_map(|word| {
-                let span = self.find(word, '=');
+                let start = place.start + (word.as_ptr() as usize - list.as_ptr() as usize);
+                let span = start..(start + word.len()).min(place.end);
                 let read = Key::parse(word);
                 if read.is_none() {
                     let hint = "write ids with commas and no spaces: source=book-2020,flyer-2023".to_string();
