@@ -30,14 +30,25 @@ pub struct SourceFile {
     /// What it says, without a byte order mark and with `\n` at the end of lines.
     pub text: String,
     line_starts: Vec<usize>,
+    /// How many characters stand before each [`BLOCK`], so that columns of very long lines are found at once.
+    chars_before: Vec<usize>,
 }
+
+/// Bytes in a block, which starts with a whole character.
+const BLOCK: usize = 1024;
 
 impl SourceFile {
     /// A file with this text. Line ends become `\n` and a byte order mark is dropped, as if it were read from disk.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = normalise(text.into());
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
-        Self { path: path.into(), text, line_starts }
+        let starts = (0..text.len().div_ceil(BLOCK)).map(|block| floor(&text, block * BLOCK));
+        let counts = starts.scan((0, 0), |(count, at), start| {
+            *count += text[*at..start].chars().count();
+            *at = start;
+            Some(*count)
+        });
+        Self { path: path.into(), chars_before: counts.collect(), text, line_starts }
     }
 
     /// The line, counted from 1, of the character at `byte`. A binary search: cheap enough for every event.
@@ -50,7 +61,14 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = floor(&self.text, byte);
         let line = self.line_of(byte);
-        (line, self.text[self.line_starts[line - 1]..byte].chars().count() + 1)
+        (line, self.chars_until(byte) - self.chars_until(self.line_starts[line - 1]) + 1)
+    }
+
+    /// How many characters stand before `byte`.
+    fn chars_until(&self, byte: usize) -> usize {
+        let block = (byte / BLOCK).min(self.chars_before.len().saturating_sub(1));
+        let before = self.chars_before.get(block).copied().unwrap_or_default();
+        before + self.text[floor(&self.text, block * BLOCK)..byte].chars().count()
     }
 
     /// A problem at `range`, in bytes. What the range covers beyond its first line is not marked.

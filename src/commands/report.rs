@@ -31,6 +31,8 @@ fn group(problem: &Diagnostic) -> Group<'_> {
                 .annotation(AnnotationKind::Primary.span(place.marked.clone())),
         ),
         Some(place) => group.element(Origin::path(&*problem.file).line(place.line).char_column(place.column)),
+        // What is wrong with the folder as a whole.
+        None if problem.file.is_empty() => group,
         None => group.element(Origin::path(&*problem.file)),
     };
     match &problem.hint {

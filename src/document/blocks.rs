@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
 
 /// Text nested deeper than this is flattened: nobody reads it, and nothing may overflow.
-const MAX_NESTING: usize = 40;
+pub const MAX_NESTING: usize = 40;
 
 /// What a link name stands for: reference definitions of the whole file, by name in lower case.
 pub type LinkNames = BTreeMap<String, String>;

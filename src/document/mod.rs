@@ -10,6 +10,7 @@ pub mod number;
 pub mod provisions;
 mod read_header;
 pub mod table;
+mod yaml;
 
 use std::cell::RefCell;
 use std::ops::Range;
@@ -85,13 +86,16 @@ pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
 }
 
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
-    let parts = front_matter::split(&file.text).unwrap_or_else(|parts| {
-        let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is opened and never closed");
-        problems.borrow_mut().push(problem.hint("end it with a line that holds only ---"));
-        parts
-    });
+    let parts = match front_matter::split(&file.text) {
+        Ok(parts) => parts,
+        Err(front_matter::Unclosed) => {
+            let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is opened and never closed");
+            problems.borrow_mut().push(problem.hint("end it with a line that holds only ---"));
+            return None;
+        }
+    };
     let node = match &parts.header {
-        Some(range) => front_matter::parse(file, range.clone()).map_err(|p| problems.borrow_mut().push(*p)).ok()?,
+        Some(range) => yaml::parse(file, range.clone()).map_err(|p| problems.borrow_mut().push(*p)).ok()?,
         None => Node { span: 0..0, value: Value::Map(Vec::new()) },
     };
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
@@ -101,6 +105,9 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
 
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
     let fields = Fields::new(file, node, problems);
+    if fields.is_something_else() {
+        return None;
+    }
     let Some((kind, span)) = fields.spanned_text("kind") else {
         return foreign(file, &fields, present);
     };
@@ -117,7 +124,10 @@ fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Head
     let kind = kind_by_folder(&file.path);
     let what = if present { "the header has no `kind`" } else { "the file has no header" };
     let message = format!("{what}; it is read as {} {kind}", if kind.starts_with('a') { "an" } else { "a" });
-    let hint = format!("start the file with three lines: `---`, `kind: {kind}`, `---`");
+    let hint = match present {
+        true => format!("add a line `kind: {kind}`, or what else it is; without it, only `title` is read"),
+        false => format!("start the file with three lines: `---`, `kind: {kind}`, `---`"),
+    };
     fields.problem(Code::NoHeader, 0..0, message, Some(hint));
     let title = fields.node("title").filter(|node| matches!(node.value, Value::Text(_))).cloned();
     let key = |name: &str| Node { span: 0..0, value: Value::Text(name.into()) };

@@ -72,6 +72,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     let mut sections = vec![preface(body.start)];
     let mut depth = 0usize;
     let mut open: Option<Open> = None;
+    let mut too_deep = false;
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, attrs, .. }) if depth == 0 => {
@@ -86,7 +87,12 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
                     sections.push(section(file, heading, problems));
                 }
             }
-            Event::Start(_) => depth += 1,
+            Event::Start(_) => {
+                depth += 1;
+                if depth == blocks::MAX_NESTING && !std::mem::replace(&mut too_deep, true) {
+                    problems.borrow_mut().push(nested(file, body.start + range.start));
+                }
+            }
             Event::End(_) => depth -= 1,
             Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut open {
@@ -103,6 +109,14 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     }
     sections.last_mut().expect("the preface is always there").body.end = body.end;
     (sections, names)
+}
+
+fn nested(file: &SourceFile, at: usize) -> Diagnostic {
+    let message = format!(
+        "quotes, lists or emphasis are nested {} deep here; what lies deeper is shown flat",
+        blocks::MAX_NESTING
+    );
+    file.diagnostic(Code::TooDeep, at..at + 1, message).hint("put fewer marks (such as >, -, * or [) inside each other")
 }
 
 struct Open<'a> {
@@ -194,10 +208,12 @@ impl AttributeReader<'_> {
     }
 
     fn keys(&self, list: &str) -> Vec<At<Key>> {
+        let place = self.find(list, '=');
         list.split(',')
             .filter(|word| !word.is_empty())
             .filter_map(|word| {
-                let span = self.find(word, '=');
+                let start = place.start + (word.as_ptr() as usize - list.as_ptr() as usize);
+                let span = start..(start + word.len()).min(place.end);
                 let read = Key::parse(word);
                 if read.is_none() {
                     let hint = "write ids with commas and no spaces: source=book-2020,flyer-2023".to_string();

@@ -88,7 +88,8 @@ fn list_entries(fields: &Fields<'_>, name: &'static str) -> Vec<ListEntry> {
         let about = item.text("about");
         if let (Some(id), Some(title)) = (id, title) {
             if entries.iter().any(|known| known.id.value == id.value) {
-                item.problem(Code::DuplicateId, id.span, format!("`{}` is listed twice", id.value), None);
+                let hint = "take one of the two out, or give it another id".to_string();
+                item.problem(Code::DuplicateId, id.span, format!("`{}` is listed twice", id.value), Some(hint));
             } else {
                 entries.push(ListEntry { id, title, about });
             }

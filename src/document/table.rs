@@ -1,5 +1,7 @@
 //! The table of a pay schedule, from CSV.
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
 
@@ -50,7 +52,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     let mut width = None;
     for record in reader.records() {
         let Ok(record) = record else { continue };
-        let start = record.position().map_or(0, |p| p.byte() as usize);
+        let start = row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
         if record.iter().all(str::is_empty) {
             continue;
         }
@@ -62,7 +64,10 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         if record.len() != width {
             problems.push(ragged(file, start, record.len(), width));
         }
-        let mut cells: Vec<_> = record.iter().skip(1).map(|cell| read_cell(file, start, cell, &mut problems)).collect();
+        let mut cells: Vec<_> = record.iter().skip(1).map(number_value).collect();
+        if cells.iter().zip(record.iter().skip(1)).any(|(read, cell)| read.is_none() && !cell.is_empty()) {
+            problems.extend(no_numbers(file, start, &record));
+        }
         cells.resize(width.saturating_sub(1), None);
         table.rows.push(PayRow { name: record.get(0).unwrap_or_default().to_string(), cells });
     }
@@ -80,21 +85,45 @@ fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagno
         .hint("leave a cell empty where there is no figure, and put figures with commas in quotation marks")
 }
 
-fn read_cell(file: &SourceFile, row: usize, cell: &str, problems: &mut Vec<Diagnostic>) -> Option<f64> {
-    if cell.is_empty() {
-        return None;
+/// The cells of a row that hold something else than a number.
+fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Vec<Diagnostic> {
+    let places = cell_places(&file.text, start);
+    let cells = record.iter().zip(places).skip(1);
+    cells
+        .filter(|(cell, _)| !cell.is_empty() && number_value(cell).is_none())
+        .map(|(cell, place)| {
+            file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"))
+                .hint("write figures only, such as 48686 or 48686.50; leave the cell empty where there is no figure")
+        })
+        .collect()
+}
+
+/// The first byte of a row; the reader's position may be that of the empty lines before it.
+fn row_start(text: &str, at: usize) -> usize {
+    let rest = text.get(at..).unwrap_or_default();
+    at + (rest.len() - rest.trim_start_matches('\n').len())
+}
+
+/// Where the cells of the row that starts at `start` stand, without white space around them.
+fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    let (mut from, mut quoted) = (start, false);
+    for (at, byte) in text.bytes().enumerate().skip(start).chain([(text.len(), b'\n')]) {
+        match byte {
+            b'"' => quoted = !quoted,
+            b',' | b'\n' if !quoted || at == text.len() => {
+                let cell = &text[from..at];
+                let begin = from + (cell.len() - cell.trim_start().len());
+                places.push(begin..begin + cell.trim().len());
+                from = at + 1;
+                if byte == b'\n' {
+                    break;
+                }
+            }
+            _ => {}
+        }
     }
-    let read = number_value(cell);
-    if read.is_none() {
-        let at = file.text[row..].find(cell).map_or(row, |at| row + at);
-        let problem = file.diagnostic(
-            Code::NotANumber,
-            at..at + cell.len().min(file.text.len() - at),
-            format!("\"{cell}\" is not a number"),
-        );
-        problems.push(problem.hint("write figures only, such as 48686 or 48686.50"));
-    }
-    read
+    places
 }
 
 #[cfg(test)]
@@ -110,5 +139,13 @@ mod tests {
         assert_eq!(table.rows[2].cells, [Some(1.0), None]);
         let found: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_ref().unwrap().line)).collect();
         assert_eq!(found, [(Code::NotANumber, 3), (Code::RaggedRow, 4)]);
+    }
+
+    #[test]
+    fn cells_are_marked_where_they_stand() {
+        let file = SourceFile::new("pay.csv", "step,I,II\n\n tbc , \"a \"\"b\"\", tb");
+        let (_, problems) = parse(&file);
+        let marked = |p: &Diagnostic| p.place.as_ref().map(|p| p.source_line[p.marked.clone()].to_string()).unwrap();
+        assert_eq!(problems.iter().map(marked).collect::<Vec<_>>(), ["\"a \"\"b\"\"", "tb"]);
     }
 }

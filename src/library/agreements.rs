@@ -31,8 +31,13 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         Some(_) => String::new(),
         None => document.file.stem().replace(['-', '_'], " "),
     };
+    own.attributes.id = header.id.clone().or(own.attributes.id);
+    let id = match &own.attributes.id {
+        Some(id) => id.value.clone(),
+        None => article_id(header.kind, number.as_ref(), title.as_deref().unwrap_or(&fallback)),
+    };
     let mut article = Article {
-        id: article_id(header.kind, number.as_ref(), title.as_deref().unwrap_or(&fallback)),
+        id,
         kind: header.kind,
         number,
         title: title.unwrap_or(fallback),
@@ -43,9 +48,6 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
     };
     let defaults = outer.with(&header.annotations);
     article.topics = defaults.topics.clone();
-    if let Some(id) = &header.id {
-        own.attributes.id = Some(id.clone());
-    }
     article.provisions = provisions(document, &article, &own, below, &defaults);
     article
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::*;
 use crate::document::table::PayTable;
 use crate::document::{Document, Text};
@@ -94,8 +94,10 @@ impl Gathering {
         let mut sites = sites.into_iter();
         let first = sites.next();
         for (second, _) in sites {
-            let message = "a second file of kind `site`; only the first one counts";
-            self.problems.push(Diagnostic::of_file(Code::DuplicateId, Arc::clone(&second.file.path), message));
+            let counts = first.as_ref().map_or("", |(document, _)| &document.file.path);
+            let message = format!("a second file of kind `site`; only {counts} counts");
+            let problem = Diagnostic::of_file(Code::DuplicateId, Arc::clone(&second.file.path), message);
+            self.problems.push(problem.hint("put both into one file"));
         }
         let Some((document, header)) = first else {
             return SiteInfo {
@@ -131,7 +133,7 @@ impl Gathering {
         for (document, header) in articles {
             match self.home(&document, header.agreement.as_ref(), &folders, &ids) {
                 Some(home) => chapters.entry(home).or_default().push((document, header)),
-                None => self.homeless(&document),
+                None => self.homeless(&document, &ids),
             }
         }
         let mut agreements: Vec<_> = found
@@ -169,15 +171,19 @@ impl Gathering {
         }
     }
 
-    fn homeless(&mut self, document: &Document) {
+    fn homeless(&mut self, document: &Document, ids: &[DocumentId]) {
         let Header::Article(header) = &document.header else {
             return;
         };
-        let (span, message) = match &header.agreement {
-            Some(named) => (named.span.clone(), format!("there is no agreement `{}`", named.value)),
-            None => (0..0, "this file belongs to no agreement".to_string()),
-        };
         let hint = "put an index.md with `kind: agreement` into its folder, or name one with `agreement: …`";
+        let (span, message, hint) = match &header.agreement {
+            Some(named) => {
+                let near = nearest(named.value.as_str(), ids.iter().map(DocumentId::as_str));
+                let hint = near.map_or("write the id of an agreement's folder".into(), did_you_mean);
+                (named.span.clone(), format!("there is no agreement `{}`", named.value), hint)
+            }
+            None => (0..0, "this file belongs to no agreement".to_string(), hint.to_string()),
+        };
         self.problems.push(document.file.diagnostic(Code::UnknownAgreement, span, message).hint(hint));
     }
 
@@ -343,12 +349,11 @@ impl Gathering {
         };
         let table = tables.get(path.as_str()).cloned().unwrap_or_else(|| {
             let span = header.data.as_ref().map_or(0..0, |data| data.span.clone());
-            let problem = document.file.diagnostic(
-                Code::MissingData,
-                span,
-                format!("the figures are missing: there is no file {path}"),
-            );
-            self.problems.push(problem.hint("put the CSV file beside this one, or name it with `data: …`"));
+            let message = format!("the figures are missing: there is no file {path}");
+            let beside = path.strip_suffix(name.as_str()).unwrap_or_default();
+            let near = nearest(&name, tables.keys().filter_map(|known| known.strip_prefix(beside)));
+            let hint = near.map_or("put the CSV file beside this one, or name it with `data: …`".into(), did_you_mean);
+            self.problems.push(document.file.diagnostic(Code::MissingData, span, message).hint(hint));
             PayTable::default()
         });
         let named = header.agreement.map(|at| at.value);
@@ -433,7 +438,8 @@ impl Gathering {
                     entries.push(entry);
                 } else {
                     let message = format!("the source `{}` is listed twice", entry.id.value);
-                    self.problems.push(file.diagnostic(Code::DuplicateId, entry.id.span.clone(), message));
+                    let problem = file.diagnostic(Code::DuplicateId, entry.id.span.clone(), message);
+                    self.problems.push(problem.hint("take one of the two out, or give it another id"));
                 }
             }
         }
@@ -451,6 +457,10 @@ fn timeline(found: Vec<(Document, TimelineHeader)>) -> Timeline {
     }
     timeline.events.sort_by_key(|event| event.date);
     timeline
+}
+
+fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }
 
 fn written(text: Text) -> Option<Text> {

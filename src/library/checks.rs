@@ -134,7 +134,8 @@ fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     if missing.is_empty() {
         return None;
     }
-    let message = format!("of {} provisions, {}", written.len(), missing.join(", "));
+    let provisions = if written.len() == 1 { "provision" } else { "provisions" };
+    let message = format!("of {} {provisions}, {}", written.len(), missing.join(", "));
     let problem = Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message);
     Some(problem.hint(
         "headings can say {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",

@@ -10,6 +10,9 @@ use crate::document::provisions::Action;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
 
+/// A number such as `6(a)(b)` has no more parts than this.
+const MAX_PARTS: usize = 8;
+
 /// A text with provisions.
 #[derive(Debug)]
 pub struct Instrument {
@@ -127,21 +130,24 @@ impl Instrument {
         !self.by_number.is_empty()
     }
 
-    /// What a number in the text of article `from` means: `37-3`, `6`, `H`.
+    /// What a number in the text of article `from` means: `37-3`, `6`, `H`. Where there is no `6(a)(b)`, it is in `6(a)`
+    /// or in `6`.
     pub fn numbered(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
+        let outer = |(outer, _)| Some(outer).filter(|outer: &&str| !outer.is_empty());
+        let values = std::iter::successors(Some(value), |value| value.rsplit_once('(').and_then(outer));
+        values.take(MAX_PARTS).find_map(|value| self.exactly(from, label, value))
+    }
+
+    fn exactly(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
         let found = self.by_number.get(&value.to_lowercase()).map_or(&[][..], Vec::as_slice);
         let kind = |place: &Place| self.articles[place.article].kind;
         let chapter = |wanted| found.iter().find(|p| p.provision == 0 && kind(p) == wanted).copied();
-        let exact = match label {
+        match label {
             Some(Label::Appendix) => chapter(ArticleKind::Appendix).or_else(|| self.section(found, from)),
             Some(Label::SideLetter) => chapter(ArticleKind::SideLetter).or_else(|| self.section(found, from)),
             Some(Label::Article) => chapter(ArticleKind::Article).or_else(|| self.section(found, from)),
             _ => self.section(found, from).or_else(|| chapter(ArticleKind::Article)),
-        };
-        exact.or_else(|| {
-            let (whole, _) = value.rsplit_once('(').filter(|(whole, _)| !whole.is_empty())?;
-            self.numbered(from, label, whole)
-        })
+        }
     }
 
     /// A section of the same article, or else the only one (or the first compound one) that has the number.

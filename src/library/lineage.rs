@@ -77,12 +77,17 @@ struct Groups {
 }
 
 impl Groups {
-    fn root(&self, id: &ProvisionId) -> ProvisionId {
+    /// The id that stands for all of its group. What was passed on the way there then leads to it directly.
+    fn root(&mut self, id: &ProvisionId) -> ProvisionId {
+        let mut passed = Vec::new();
         let mut at = id;
         while let Some(parent) = self.parents.get(at).filter(|parent| *parent != at) {
+            passed.push(at.clone());
             at = parent;
         }
-        at.clone()
+        let root = at.clone();
+        self.parents.extend(passed.into_iter().map(|id| (id, root.clone())));
+        root
     }
 
     fn join(&mut self, a: &ProvisionId, b: &ProvisionId) {

@@ -31,6 +31,17 @@ fn positions_are_in_characters() {
 }
 
 #[test]
+fn columns_of_long_lines_are_counted_right() {
+    for text in ["é1日".repeat(5000), "x".repeat(3 * BLOCK), "日".repeat(2 * BLOCK) + "\nab"] {
+        let file = SourceFile::new("x.md", text.as_str());
+        for (at, _) in text.char_indices().step_by(97).chain([(text.len(), ' ')]) {
+            let before = &text[text[..at].rfind('\n').map_or(0, |n| n + 1)..at];
+            assert_eq!(file.position(at).1, before.chars().count() + 1, "{at}");
+        }
+    }
+}
+
+#[test]
 fn marks_fit_their_line() {
     let text = format!("ab\ncé\n{}日本{}\n", "é".repeat(300), "x".repeat(300));
     let file = SourceFile::new("x.md", text.as_str());

@@ -71,7 +71,8 @@ impl Walk<'_> {
 
     fn link(&mut self, location: &Path, name: Arc<str>) {
         let Ok(target) = fs::canonicalize(location) else {
-            return self.report(Code::Unreadable, name, "this link leads nowhere");
+            let problem = Diagnostic::of_file(Code::Unreadable, name, "this link leads nowhere");
+            return self.problems.push(problem.hint("put what it points to in its place, or take it out"));
         };
         let is_dir = target.is_dir();
         if !is_dir && !names::is_content(location.as_os_str()) {

@@ -1,0 +1,371 @@
+//! The program as it is called: exit codes, what is printed where, and the shapes of JSON.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+use serde_json::Value;
+
+/// Two small agreements and a proposal.
+struct Shop {
+    dir: tempfile::TempDir,
+}
+
+const FILES: &[(&str, &str)] = &[
+    ("index.md", "---\nkind: site\ntitle: Harbor Workers\n---\n\nEvery right we have.\n"),
+    ("sources.md", "---\nkind: sources\nentries: [{ id: book, title: The book }]\n---\n"),
+    ("glossary.md", "---\nkind: glossary\nentries: [{ term: bank, means: Days kept., also: [saved days] }]\n---\n"),
+    (
+        "agreements/2020.md",
+        "---\nkind: agreement\ntitle: Agreement of 2020\nstatus: expired\neffective: { from: 2020-01-01, to: 2023-12-31 }\n\
+         sources: [book]\nbasis: official\n---\n\n## Article 6 Sick leave {#sick-leave}\n\n### 6-1 Days {#sick-days}\n\n\
+         Each employee is granted 10 sick days.\n\n### 6-2 Old clause {#old}\n\nUniforms are blue.\n",
+    ),
+    (
+        "agreements/2024/index.md",
+        "---\nkind: agreement\ntitle: Agreement of 2024\nstatus: in-force\neffective: { from: 2024-01-01 }\n\
+         supersedes: 2020\nsources: [book]\nbasis: official\n---\n",
+    ),
+    (
+        "agreements/2024/08-sick-days.md",
+        "---\nkind: article\nid: sick-leave\nnumber: \"8\"\ntitle: Sick leave\n---\n\n## 8-1 Days {#sick-days}\n\n\
+         Each employee is granted 12 sick days.\n\n## 8-2 Lockers {#lockers}\n\nEverybody has a locker.\n",
+    ),
+    (
+        "proposals/talks/union.md",
+        "---\nkind: proposal\ntitle: Union offer\nparty: Union\nbase: 2024\nsources: [book]\nbasis: official\n---\n\n\
+         ## Days {#sick-days}\n\nEach employee is granted 15 sick days.\n",
+    ),
+];
+
+impl Shop {
+    fn new() -> Self {
+        let shop = Self { dir: tempfile::tempdir().unwrap() };
+        FILES.iter().for_each(|(path, text)| shop.write(path, text));
+        shop
+    }
+
+    fn at(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    /// Writes a file of the contract folder.
+    fn write(&self, path: &str, text: &str) {
+        let path = self.at("contract").join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+        program.args(arguments).current_dir(&self.dir).stdin(Stdio::null()).output().unwrap()
+    }
+
+    /// What is printed, where the exit code is this one.
+    #[track_caller]
+    fn prints(&self, code: i32, arguments: &[&str]) -> (String, String) {
+        let output = self.run(arguments);
+        let (out, err) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+        assert_eq!(output.status.code(), Some(code), "{arguments:?}\n{out}\n{err}");
+        assert!(!err.contains("panicked"), "{err}");
+        (out, err)
+    }
+
+    #[track_caller]
+    fn json(&self, code: i32, arguments: &[&str]) -> Value {
+        serde_json::from_str(&self.prints(code, arguments).0).unwrap()
+    }
+}
+
+fn keys(value: &Value) -> Vec<&str> {
+    value.as_object().unwrap().keys().map(String::as_str).collect()
+}
+
+/// A spelling mistake in a field: a warning.
+fn with_warning() -> Shop {
+    let shop = Shop::new();
+    shop.write("guides/call.md", "---\nkind: guide\ntitel: How to call\n---\n\nCall.\n");
+    shop
+}
+
+/// A citation that leads nowhere: an error.
+fn with_error() -> Shop {
+    let shop = Shop::new();
+    shop.write("guides/call.md", "---\nkind: guide\n---\n\nSee [[sick-dayz]].\n");
+    shop
+}
+
+#[test]
+fn check_ends_with_0_1_or_2() {
+    let (out, err) = Shop::new().prints(0, &["check", "--deny-warnings"]);
+    assert_eq!((out.as_str(), err.as_str()), ("contract: no problems\n", ""));
+    let (out, _) = with_warning().prints(0, &["check"]);
+    assert!(out.contains("did you mean `title`?") && out.ends_with("contract: 1 warning\n"), "{out}");
+    with_warning().prints(1, &["check", "--deny-warnings", "contract"]);
+    let (out, _) = with_error().prints(1, &["check", "contract"]);
+    assert!(out.contains("did you mean `sick-days`?") && out.ends_with("contract: 1 error\n"), "{out}");
+    let (out, err) = Shop::new().prints(2, &["check", "contrakt"]);
+    assert!(out.is_empty() && err.starts_with("error: there is no folder contrakt\n  hint: "), "{out}{err}");
+    let (_, err) = Shop::new().prints(2, &["check", "contract/index.md"]);
+    assert!(err.starts_with("error: "), "{err}");
+}
+
+#[test]
+fn build_ends_with_0_1_or_2() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["build"]);
+    assert!(out.starts_with("site: ") && shop.at("site/index.html").is_file(), "{out}");
+    with_warning().prints(0, &["build", "contract", "--output", "public"]);
+    let shop = with_warning();
+    shop.prints(1, &["build", "--deny-warnings"]);
+    assert!(!shop.at("site").exists());
+    let (_, err) = Shop::new().prints(2, &["build", "contrakt"]);
+    assert!(err.contains("there is no folder contrakt"), "{err}");
+    let (_, err) = Shop::new().prints(2, &["build", "--output", "contract/site"]);
+    assert!(err.contains("contract"), "{err}");
+    let shop = Shop::new();
+    fs::create_dir(shop.at("thesis")).unwrap();
+    fs::write(shop.at("thesis/years-of-work.txt"), "x").unwrap();
+    shop.prints(2, &["build", "--output", "thesis"]);
+    assert!(shop.at("thesis/years-of-work.txt").is_file());
+}
+
+#[test]
+fn build_with_errors_leaves_the_site_as_it_was() {
+    let shop = Shop::new();
+    shop.prints(0, &["build"]);
+    let before = fs::read(shop.at("site/index.html")).unwrap();
+    shop.write("index.md", "---\nkind: site\ntitle: Changed\nunits: [{ id: X y }]\n---\n");
+    let (out, err) = shop.prints(1, &["build"]);
+    assert!(out.is_empty() && err.contains("nothing was written, and site is as it was"), "{out}{err}");
+    assert_eq!(fs::read(shop.at("site/index.html")).unwrap(), before);
+    shop.write("index.md", "---\nkind: site\ntitle: Changed\n---\n");
+    shop.prints(0, &["build"]);
+    assert_ne!(fs::read(shop.at("site/index.html")).unwrap(), before);
+}
+
+#[test]
+fn problems_in_json() {
+    for command in ["check", "build"] {
+        let json = with_error().json(1, &[command, "--format", "json"]);
+        assert_eq!((json["errors"].as_u64(), json["warnings"].as_u64()), (Some(1), Some(0)));
+        let problem = &json["problems"][0];
+        let mut expected = ["severity", "code", "file", "line", "column", "message", "hint", "source"];
+        expected.sort_unstable();
+        assert_eq!(keys(problem), expected);
+        assert_eq!((problem["severity"].as_str(), problem["code"].as_str()), (Some("error"), Some("broken-citation")));
+        assert_eq!((problem["line"].as_u64(), problem["column"].as_u64()), (Some(5), Some(5)));
+        assert_eq!(problem["file"].as_str(), Some("guides/call.md"));
+    }
+    let json = Shop::new().json(0, &["check", "--format", "json"]);
+    assert_eq!(json["problems"].as_array().map(Vec::len), Some(0));
+    let json = Shop::new().json(0, &["build", "--format", "json"]);
+    assert_eq!(json["errors"].as_u64(), Some(0));
+}
+
+#[test]
+fn search_answers() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["search", "how", "many", "sick", "days"]);
+    assert!(out.starts_with(" 1. 8-1 Days — Agreement of 2024, in force\n"), "{out}");
+    assert!(out.contains("agreements/2024/sick-leave.html#sick-days"), "{out}");
+    let (out, _) = shop.prints(0, &["search", "zzzqqq"]);
+    assert!(out.starts_with("Nothing found."), "{out}");
+    let (out, _) = shop.prints(0, &["search", "--agreement", "2020", "sick days"]);
+    assert!(out.contains("Agreement of 2020") && !out.contains("Agreement of 2024"), "{out}");
+    shop.prints(2, &["search", "--contract", "contrakt", "sick"]);
+    shop.prints(2, &["search"]);
+    shop.prints(2, &["search", "--queries", "none.txt"]);
+}
+
+#[test]
+fn search_in_json() {
+    let shop = Shop::new();
+    let json = shop.json(0, &["search", "--format", "json", "--limit", "3", "sick days"]);
+    assert_eq!(keys(&json), ["query", "results"]);
+    let results = json["results"].as_array().unwrap();
+    assert!(!results.is_empty() && results.len() <= 3);
+    let first = &results[0];
+    for key in ["id", "agreement", "article", "number", "title", "status", "score", "excerpt", "url"] {
+        assert!(first.get(key).is_some(), "{key} is not in {first}");
+    }
+    assert_eq!(first["id"].as_str(), Some("2024#sick-days"));
+    assert_eq!((first["agreement"].as_str(), first["status"].as_str()), (Some("2024"), Some("in-force")));
+    assert_eq!(first["article"], serde_json::json!({ "kind": "article", "number": "8" }));
+    assert_eq!((first["number"].as_str(), first["title"].as_str()), (Some("8-1"), Some("Days")));
+    let scores: Vec<_> = results.iter().map(|r| r["score"].as_u64().unwrap()).collect();
+    assert!(scores.is_sorted_by(|a, b| a >= b), "{scores:?}");
+    assert_eq!(first["url"].as_str(), Some("agreements/2024/sick-leave.html#sick-days"));
+}
+
+#[test]
+fn questions_from_a_file_are_answered_line_by_line() {
+    let shop = Shop::new();
+    fs::write(shop.at("questions.txt"), "sick days\n\n  lockers  \nzzzqqq\n").unwrap();
+    let (out, _) = shop.prints(0, &["search", "--queries", "questions.txt", "--format", "json"]);
+    let answers: Vec<Value> = out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let queries: Vec<_> = answers.iter().map(|a| a["query"].as_str().unwrap()).collect();
+    assert_eq!(queries, ["sick days", "lockers", "zzzqqq"]);
+    assert_eq!(answers[1]["results"][0]["id"].as_str(), Some("2024#lockers"));
+    assert_eq!(answers[2]["results"].as_array().map(Vec::len), Some(0));
+}
+
+#[test]
+fn compare_takes_ids_files_and_folders() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["compare", "2020", "2024"]);
+    assert!(out.contains("[-10-]") && out.contains("{+12+}") && out.contains("10 sick days → 12 sick days"), "{out}");
+    let (out, _) = shop.prints(0, &["compare", "2024", "union"]);
+    assert!(out.contains("{+15+}") && !out.contains("locker"), "{out}");
+    fs::write(shop.at("old.md"), "# Article 1 Pay\n\nPay rises 3%.\n").unwrap();
+    fs::write(shop.at("new.md"), "# Article 1 Pay\n\nPay rises 4%.\n").unwrap();
+    let (out, _) = shop.prints(0, &["compare", "old.md", "new.md"]);
+    assert!(out.contains("[-3%-]") && out.contains("{+4%+}"), "{out}");
+    for (folder, text) in [("one", "Pay rises 3%."), ("two", "Pay rises 5%.")] {
+        fs::create_dir(shop.at(folder)).unwrap();
+        fs::write(shop.at(folder).join("index.md"), "---\nkind: agreement\n---\n").unwrap();
+        let article = format!("---\nkind: article\nnumber: 1\ntitle: Pay\n---\n\n{text}\n");
+        fs::write(shop.at(folder).join("01.md"), article).unwrap();
+    }
+    let (out, _) = shop.prints(0, &["compare", "one", "two"]);
+    assert!(out.contains("{+5%+}"), "{out}");
+    let (_, err) = shop.prints(2, &["compare", "2020", "2042"]);
+    assert!(err.contains("2042") && err.contains("hint: the contract folder has 2020, 2024, union"), "{err}");
+    let (_, err) = shop.prints(2, &["compare", "contract", "2024"]);
+    assert!(err.contains("more than one agreement"), "{err}");
+    shop.prints(2, &["compare", "2020", "2024", "--provision", "nothing"]);
+}
+
+#[test]
+fn compare_shows_less_when_asked() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["compare", "2020", "2024", "--stat"]);
+    assert!(!out.contains("{+") && out.contains("1 removed"), "{out}");
+    let (out, _) = shop.prints(0, &["compare", "2020", "2024", "--provision", "sick-days"]);
+    assert!(out.contains("{+12+}") && !out.contains("locker"), "{out}");
+    let (out, _) = shop.prints(0, &["compare", "2020", "2024", "--format", "markdown"]);
+    assert!(out.starts_with("# ") && out.contains("~~10~~") && out.contains("**12**"), "{out}");
+    let (_, article) = FILES.iter().find(|(path, _)| path.ends_with("08-sick-days.md")).unwrap();
+    shop.write("agreements/2026/index.md", "---\nkind: agreement\n---\n");
+    shop.write("agreements/2026/08.md", &article.replace("a locker", "a big locker"));
+    let (all, _) = shop.prints(0, &["compare", "2024", "2026"]);
+    let (changed, _) = shop.prints(0, &["compare", "2024", "2026", "--changed-only"]);
+    assert!(all.contains("  same\n") && !changed.contains("  same\n") && changed.contains("locker"), "{changed}");
+}
+
+#[test]
+fn compare_in_json() {
+    let json = Shop::new().json(0, &["compare", "2020", "2024", "--format", "json"]);
+    for key in ["old", "new", "pairs", "stats"] {
+        assert!(json.get(key).is_some(), "{key} is missing");
+    }
+    assert_eq!((json["old"].as_str(), json["new"].as_str()), (Some("2020"), Some("2024")));
+    let pairs = json["pairs"].as_array().unwrap();
+    let sick_days = pairs.iter().find(|pair| pair["new"][0]["id"] == "sick-days").unwrap();
+    for key in ["relation", "class", "basis", "confidence", "old", "new", "figures", "ops"] {
+        assert!(sick_days.get(key).is_some(), "{key} is missing");
+    }
+    assert_eq!((sick_days["basis"].as_str(), sick_days["class"].as_str()), (Some("id"), Some("substantive")));
+    let old = serde_json::json!(
+        { "id": "sick-days", "number": "6-1", "title": "Days", "file": "agreements/2020.md", "line": 12 }
+    );
+    assert_eq!(sick_days["old"][0], old);
+    assert_eq!(sick_days["new"][0]["line"].as_u64(), Some(8));
+    let text = |ops: &[&str]| -> String {
+        let all = sick_days["ops"].as_array().unwrap().iter();
+        all.filter(|op| ops.contains(&op["op"].as_str().unwrap())).map(|op| op["text"].as_str().unwrap()).collect()
+    };
+    assert_eq!(text(&["keep", "delete", "move_from"]).trim(), "Each employee is granted 10 sick days.");
+    assert_eq!(text(&["keep", "insert", "move_to"]).trim(), "Each employee is granted 12 sick days.");
+    let relations: Vec<_> = pairs.iter().map(|pair| pair["relation"].as_str().unwrap()).collect();
+    assert!(relations.contains(&"added") && relations.contains(&"removed"), "{relations:?}");
+}
+
+#[test]
+fn color_is_asked_for_or_left_out() {
+    let shop = Shop::new();
+    let (plain, _) = shop.prints(0, &["compare", "2020", "2024"]);
+    let (colored, _) = shop.prints(0, &["--color", "always", "compare", "2020", "2024"]);
+    assert!(!plain.contains('\u{1b}') && colored.contains('\u{1b}'));
+}
+
+#[test]
+fn new_makes_a_folder_without_problems() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["new", "mine"]);
+    assert!(out.contains("sideletter serve mine"), "{out}");
+    shop.prints(0, &["check", "--deny-warnings", "mine"]);
+    let (_, err) = shop.prints(2, &["new", "mine"]);
+    assert!(err.contains("mine is already there"), "{err}");
+}
+
+#[test]
+fn the_file_size_can_be_raised() {
+    let shop = Shop::new();
+    shop.write("guides/long.md", &format!("---\nkind: guide\n---\n{}", "word\n".repeat(300_000)));
+    shop.prints(1, &["check", "--max-file-size", "1"]);
+    shop.prints(0, &["check", "--max-file-size", "2"]);
+}
+
+#[test]
+fn help_speaks_to_everybody() {
+    let shop = Shop::new();
+    let (out, _) = shop.prints(0, &["--help"]);
+    for command in ["build", "serve", "check", "search", "compare", "completions"] {
+        assert!(out.contains(&format!("\n  {command} ")), "{command} is not in {out}");
+        let (help, _) = shop.prints(0, &[command, "--help"]);
+        assert!(help.len() > 200, "{help}");
+        for line in help.lines() {
+            assert!(line.chars().count() <= 100, "{command}: {line}");
+            // An option without a word about it.
+            let is_option = line.trim_start().starts_with("--") && line.starts_with("      --");
+            assert!(!is_option || line.contains("  ") && line.split("  ").count() > 2, "{command}: {line}");
+        }
+    }
+    let (_, err) = shop.prints(2, &[]);
+    assert!(err.contains("Usage: sideletter"), "{err}");
+    let (_, err) = shop.prints(2, &["biuld"]);
+    assert!(err.contains("'build'"), "{err}");
+    let (out, _) = shop.prints(0, &["--version"]);
+    assert_eq!(out, format!("sideletter {}\n", env!("CARGO_PKG_VERSION")));
+}
+
+#[test]
+fn shells_get_completions() {
+    let shop = Shop::new();
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let (out, _) = shop.prints(0, &["completions", shell]);
+        assert!(out.contains("sideletter") && out.contains("compare"), "{shell}");
+    }
+    shop.prints(2, &["completions", "abacus"]);
+}
+
+/// `sideletter check | head` must not complain.
+#[cfg(unix)]
+#[test]
+fn a_closed_pipe_is_no_crash() {
+    let shop = Shop::new();
+    let line = format!("{} compare 2020 2024 --color never | head -c 1", env!("CARGO_BIN_EXE_sideletter"));
+    let output = Command::new("sh").args(["-c", &line]).current_dir(&shop.dir).output().unwrap();
+    assert!(!String::from_utf8_lossy(&output.stderr).contains("panicked"), "{output:?}");
+}
+
+/// The contract of this repository has no problem, and answers a member's question.
+#[test]
+fn the_contract_of_this_repository_is_sound() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let run = |arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+        let output = program.args(arguments).current_dir(root).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap())
+    };
+    let (code, out) = run(&["check", "--deny-warnings"]);
+    assert_eq!(code, Some(0), "{out}");
+    let (_, out) = run(&["search", "--format", "json", "--limit", "3", "can sick days be cashed out"]);
+    let json: Value = serde_json::from_str(&out).unwrap();
+    let found = json["results"].as_array().unwrap().iter().any(|result| {
+        let words = result["excerpt"].as_str().unwrap().to_lowercase();
+        words.contains("cash") || words.contains("paid out") || words.contains("pay-out") || words.contains("payout")
+    });
+    assert!(found, "{out}");
+}

@@ -1,0 +1,123 @@
+//! The examples of docs/FORMAT.md, put together, are a contract folder without a single problem.
+//!
+//! An example is a fenced block that starts with ```` ```markdown file=PATH ````.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use sideletter::document::header::Header;
+use sideletter::pipeline;
+use sideletter::source::{Limits, SourceFile};
+use sideletter::{diagnostic, document};
+
+/// The paths and texts of the examples in a page.
+fn examples(page: &str) -> Vec<(PathBuf, String)> {
+    let mut examples = Vec::new();
+    let mut open: Option<(PathBuf, String)> = None;
+    for line in page.lines() {
+        match &mut open {
+            Some(_) if line == "```" => examples.extend(open.take()),
+            Some((_, text)) => text.extend([line, "\n"]),
+            None => {
+                let path = line.strip_prefix("```").and_then(|info| info.split_once(" file="));
+                open = path.map(|(_, path)| (path.into(), String::new()));
+            }
+        }
+    }
+    examples
+}
+
+fn folder() -> tempfile::TempDir {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/FORMAT.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    for (path, text) in examples(&page) {
+        let path = folder.path().join("contract").join(path);
+        assert!(!path.exists(), "{} is shown twice", path.display());
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+    folder
+}
+
+#[test]
+fn the_examples_have_no_problems() {
+    let folder = folder();
+    let loaded = pipeline::load(&folder.path().join("contract"), &Limits::default()).unwrap();
+    let problems: Vec<_> = loaded.problems.iter().map(|p| format!("{} {:?} {}", p.file, p.place, p.message)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+}
+
+#[test]
+fn the_site_of_the_examples_is_built() {
+    let folder = folder();
+    let contract = folder.path().join("contract");
+    let loaded = pipeline::load(&contract, &Limits::default()).unwrap();
+    let site = pipeline::site(loaded.library).unwrap();
+    let written = sideletter::site::write(&site, &folder.path().join("site"), &contract).unwrap();
+    assert!(written.written > 20, "{written:?}");
+    let article = fs::read_to_string(folder.path().join("site/agreements/2024-2027/article-8.html")).unwrap();
+    assert!(article.contains("Each employee is granted 12 sick days on 1 January."), "{article}");
+}
+
+/// A reader who takes the page as a reference must find every kind and every field in it.
+#[test]
+fn every_kind_has_an_example() {
+    let folder = folder();
+    let mut kinds = Vec::new();
+    for entry in walkdir::WalkDir::new(folder.path()) {
+        let entry = entry.unwrap();
+        if entry.path().extension().is_some_and(|e| e == "md") {
+            let file = SourceFile::new("x.md", fs::read_to_string(entry.path()).unwrap());
+            let (document, _) = document::parse(file.into());
+            kinds.push(match document.unwrap().header {
+                Header::Article(article) => article.kind.as_str(),
+                Header::Site(_) => "site",
+                Header::Agreement(_) => "agreement",
+                Header::Negotiation(_) => "negotiation",
+                Header::Proposal(_) => "proposal",
+                Header::Summary(_) => "summary",
+                Header::Guide(_) => "guide",
+                Header::Schedule(_) => "schedule",
+                Header::Timeline(_) => "timeline",
+                Header::Glossary(_) => "glossary",
+                Header::Sources(_) => "sources",
+            });
+        }
+    }
+    kinds.sort_unstable();
+    kinds.dedup();
+    let all = 14;
+    assert_eq!(kinds.len(), all, "{kinds:?}");
+}
+
+/// Every field that any kind knows stands on the page: asked for by a field that none of them knows.
+#[test]
+fn every_field_is_on_the_page() {
+    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/FORMAT.md")).unwrap();
+    let kinds = ["site", "agreement", "article", "negotiation", "proposal", "summary", "guide", "schedule", "timeline"];
+    let lists = [
+        ("glossary", "entries: [{ term: x, means: y, qqqqqq: z }]"),
+        ("sources", "entries: [{ id: x, title: y, qqqqqq: z }]"),
+        ("timeline", "events: [{ date: 2024, title: y, vote: { qqqqqq: 1 } }, { date: 2024, title: y, qqqqqq: z }]"),
+        ("article", "terms: [{ id: x, label: y, value: z, qqqqqq: 1 }]"),
+        ("site", "title: x\ntopics: [{ id: x, title: y, qqqqqq: z }]"),
+    ];
+    let texts = kinds.iter().map(|kind| (*kind, "qqqqqq: 1")).chain(lists);
+    let mut missing = Vec::new();
+    for (kind, text) in texts {
+        let file = SourceFile::new("x.md", format!("---\nkind: {kind}\n{text}\n---\n"));
+        let (_, problems) = document::parse(file.into());
+        let mut unknown = problems.iter().filter(|p| p.code == diagnostic::Code::UnknownField).peekable();
+        assert!(unknown.peek().is_some(), "{kind}: {text}");
+        for problem in unknown {
+            let fields = problem.hint.as_deref().unwrap().strip_prefix("the fields here are ").unwrap();
+            for field in fields.split(", ") {
+                let shown = [format!("`{field}`"), format!("{field}:"), format!("`{field}: ")];
+                if !shown.iter().any(|s| page.contains(s.as_str())) {
+                    missing.push(format!("`{field}` of `{kind}`"));
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "docs/FORMAT.md does not show {}", missing.join(", "));
+}
