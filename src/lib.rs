@@ -16,5 +16,9 @@
 pub mod diagnostic;
 pub mod document;
 pub mod id;
+<<<<<<< HEAD
 pub mod library;
+=======
+pub mod site;
+>>>>>>> plumbing
 pub mod source;

@@ -21,12 +21,7 @@ pub(super) struct Found {
 
 /// The content files below `root`, which is a canonical path, in order of their names.
 pub(super) fn walk(root: &Path) -> (Vec<Found>, Vec<Diagnostic>) {
-    let mut walk = Walk {
-        root,
-        followed: BTreeSet::new(),
-        found: Vec::new(),
-        problems: Vec::new(),
-    };
+    let mut walk = Walk { root, followed: BTreeSet::new(), found: Vec::new(), problems: Vec::new() };
     walk.folder(root, "");
     walk.found.sort_by(|a, b| a.name.cmp(&b.name));
     (walk.found, walk.problems)
@@ -43,24 +38,15 @@ struct Walk<'a> {
 impl Walk<'_> {
     /// Walks the folder at `location`, whose name in the contract folder is `prefix`.
     fn folder(&mut self, location: &Path, prefix: &str) {
-        let entries = WalkDir::new(location)
-            .min_depth(1)
-            .sort_by_file_name()
-            .into_iter();
+        let entries = WalkDir::new(location).min_depth(1).sort_by_file_name().into_iter();
         for entry in entries.filter_entry(|e| e.depth() == 0 || !is_left_out(e)) {
             match entry {
                 Ok(entry) => self.entry(&entry, location, prefix),
                 Err(error) => {
                     let at = error.path().unwrap_or(location);
                     let name = name_of(at, location, prefix).unwrap_or_else(|lossy| lossy);
-                    let reason = error
-                        .io_error()
-                        .map_or_else(|| error.to_string(), ToString::to_string);
-                    self.report(
-                        Code::Unreadable,
-                        name,
-                        format!("this cannot be read: {reason}"),
-                    );
+                    let reason = error.io_error().map_or_else(|| error.to_string(), ToString::to_string);
+                    self.report(Code::Unreadable, name, format!("this cannot be read: {reason}"));
                 }
             }
         }
@@ -73,21 +59,13 @@ impl Walk<'_> {
         }
         match name_of(entry.path(), base, prefix) {
             Err(lossy) if names::is_content(entry.file_name()) => {
-                let problem = Diagnostic::of_file(
-                    Code::Unreadable,
-                    lossy,
-                    "the name of this file is not UTF-8",
-                );
-                self.problems
-                    .push(problem.hint("rename it; letters, digits and hyphens always work"));
+                let problem = Diagnostic::of_file(Code::Unreadable, lossy, "the name of this file is not UTF-8");
+                self.problems.push(problem.hint("rename it; letters, digits and hyphens always work"));
             }
             Err(_) => {}
             Ok(name) if kind.is_symlink() => self.link(entry.path(), name),
             // A pipe or a device is found out when it is read.
-            Ok(name) => self.found.push(Found {
-                name,
-                location: entry.path().to_owned(),
-            }),
+            Ok(name) => self.found.push(Found { name, location: entry.path().to_owned() }),
         }
     }
 
@@ -100,18 +78,10 @@ impl Walk<'_> {
             return;
         }
         if !target.starts_with(self.root) {
-            let problem = Diagnostic::of_file(
-                Code::LinkLeaves,
-                name,
-                "this link leads out of the contract folder",
-            );
-            self.problems
-                .push(problem.hint("copy what it points to into the folder"));
+            let problem = Diagnostic::of_file(Code::LinkLeaves, name, "this link leads out of the contract folder");
+            self.problems.push(problem.hint("copy what it points to into the folder"));
         } else if !is_dir {
-            self.found.push(Found {
-                name,
-                location: target,
-            });
+            self.found.push(Found { name, location: target });
         } else if !is_around(&target, location) && self.followed.insert(target.clone()) {
             self.folder(&target, &name);
         }
@@ -133,8 +103,7 @@ fn is_left_out(entry: &DirEntry) -> bool {
     let first = name.as_encoded_bytes().first();
     matches!(first, Some(b'.' | b'_'))
         || name.eq_ignore_ascii_case("README.md")
-        || (entry.file_type().is_dir()
-            && [OsStr::new("node_modules"), OsStr::new("target")].contains(&name))
+        || (entry.file_type().is_dir() && [OsStr::new("node_modules"), OsStr::new("target")].contains(&name))
 }
 
 /// The name of `path`, which lies below `base`, in the contract folder; as an error where it is not UTF-8.
@@ -148,9 +117,5 @@ fn name_of(path: &Path, base: &Path, prefix: &str) -> Result<Arc<str>, Arc<str>>
         is_text &= part.to_str().is_some();
         name.push_str(&part.to_string_lossy());
     }
-    if is_text {
-        Ok(name.into())
-    } else {
-        Err(name.into())
-    }
+    if is_text { Ok(name.into()) } else { Err(name.into()) }
 }

@@ -1,0 +1,254 @@
+//! Writes a site to disk: all or nothing, and only what changed.
+//!
+//! Everything goes to a staging folder first ([`Staging`]): what is the same as in the old output as a hard link to it,
+//! the rest as new files. Then the two folders change places. So a build that fails or is killed leaves the old site
+//! whole, and whoever reads the site meanwhile sees the old or the new one.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::error::Error;
+use std::fmt;
+use std::fs::{self, File};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+use walkdir::WalkDir;
+
+use super::links::{BrokenLink, Checker, PageLinks};
+use super::place::{self, MARKER, Now};
+use super::staging::Staging;
+use super::{Entry, Site, SitePath};
+
+/// What a build did, in numbers of files.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, serde::Serialize)]
+pub struct Written {
+    /// New and changed files.
+    pub written: usize,
+    /// Files that were there already, and kept their time of change.
+    pub unchanged: usize,
+    /// Files that the site no longer has.
+    pub removed: usize,
+    /// The size of the whole site, in bytes.
+    pub bytes: u64,
+}
+
+/// Why nothing was written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The output folder is not one that may be replaced.
+    Refused {
+        /// The output folder, as it was named.
+        out: PathBuf,
+        /// What is wrong with it: `is a file`.
+        reason: String,
+        /// What to do about it.
+        advice: String,
+    },
+    /// Reading or writing a file failed.
+    Io {
+        /// The file or folder.
+        path: PathBuf,
+        /// What went wrong.
+        error: io::Error,
+    },
+    /// The site is not fit to be published. One of the two lists holds something.
+    Flawed {
+        /// Links that lead nowhere, by page.
+        links: Vec<BrokenLink>,
+        /// Pages that could not be made, in order.
+        failed: Vec<FailedPage>,
+    },
+}
+
+/// A page that could not be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FailedPage {
+    /// Where it would be.
+    pub page: SitePath,
+    /// What went wrong, with its causes.
+    pub message: String,
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Refused { out, reason, advice } => write!(f, "{} {reason}; {advice}", out.display()),
+            Self::Io { path, error } => write!(f, "{}: {error}", path.display()),
+            Self::Flawed { links, failed } => {
+                f.write_str("nothing was published, because of mistakes in the site's own pages:")?;
+                for FailedPage { page, message } in failed {
+                    write!(f, "\n  {page} could not be made: {message}")?;
+                }
+                for BrokenLink { page, target } in links {
+                    write!(f, "\n  {page} links to {target:?}, which is not there")?;
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Error for WriteError {}
+
+/// Writes `site` to the folder `out`, replacing what an earlier build wrote there. `contract` is the folder that the
+/// site was made from: it is never written to.
+///
+/// # Errors
+///
+/// Where `out` is not a folder that Sideletter may replace, where files cannot be written, and where a page cannot be
+/// made or holds a broken link. In each case `out` is left as it was.
+pub fn write(site: &Site, out: &Path, contract: &Path) -> Result<Written, WriteError> {
+    let (out, _) = place::check(out, contract)?;
+    let staging = Staging::new(&out).map_err(at(&out))?;
+    // Asked again: what an interrupted build had moved away may be back.
+    let (_, now) = place::check(&out, contract)?;
+    let outcomes = fill(site, staging.path(), &out)?;
+    let mut written = Written::default();
+    for outcome in &outcomes {
+        written.written += usize::from(outcome.is_new);
+        written.unchanged += usize::from(!outcome.is_new);
+        written.bytes += outcome.bytes;
+    }
+    written.removed = count_removed(site, &out);
+    if written.written > 0 || written.removed > 0 || now == Now::Empty {
+        staging.publish(&out).map_err(at(&out))?;
+    }
+    Ok(written)
+}
+
+/// What became of one entry.
+struct Outcome {
+    is_new: bool,
+    bytes: u64,
+}
+
+/// Makes all pages, checks their links and puts them into the folder `new`.
+fn fill(site: &Site, new: &Path, old: &Path) -> Result<Vec<Outcome>, WriteError> {
+    let folders: BTreeSet<&str> = site.paths().flat_map(SitePath::folders).collect();
+    for folder in folders {
+        let folder = new.join(folder);
+        fs::create_dir(&folder).map_err(at(&folder))?;
+    }
+    let checker = Checker::new(site);
+    let is_flawed = AtomicBool::new(false);
+    let entries: Vec<(&SitePath, &Entry)> = site.entries().collect();
+    let done = entries.into_par_iter().map(|(path, entry)| {
+        let bytes = match entry.bytes() {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                is_flawed.store(true, Ordering::Relaxed);
+                return Ok(Err(FailedPage { page: path.clone(), message: with_causes(&*error) }));
+            }
+        };
+        let links = checker.page(path, &bytes);
+        // Once something failed, only the remaining problems are of interest.
+        let is_new = is_flawed.load(Ordering::Relaxed) || put(&bytes, path, new, old)?;
+        Ok(Ok((Outcome { is_new, bytes: bytes.len() as u64 }, links)))
+    });
+    let done: Vec<Result<_, FailedPage>> = done.collect::<Result<_, WriteError>>()?;
+    judge(&checker, done)
+}
+
+/// The outcomes, if no page failed and no link is broken.
+fn judge(
+    checker: &Checker<'_>,
+    done: Vec<Result<(Outcome, PageLinks), FailedPage>>,
+) -> Result<Vec<Outcome>, WriteError> {
+    let (mut outcomes, mut pages, mut failed) = (Vec::new(), Vec::new(), Vec::new());
+    for result in done {
+        match result {
+            Ok((outcome, links)) => {
+                outcomes.push(outcome);
+                pages.push(links);
+            }
+            Err(failure) => failed.push(failure),
+        }
+    }
+    // Links to a page that could not be made cannot be judged.
+    let links = if failed.is_empty() { checker.finish(pages) } else { Vec::new() };
+    if links.is_empty() && failed.is_empty() { Ok(outcomes) } else { Err(WriteError::Flawed { links, failed }) }
+}
+
+/// Puts one file into the folder `new`: as a link to the same file in `old` if it has these bytes already. Returns
+/// whether it is new.
+fn put(bytes: &Cow<'_, [u8]>, path: &SitePath, new: &Path, old: &Path) -> Result<bool, WriteError> {
+    let target = new.join(path.as_str());
+    let kept = keep(bytes, &old.join(path.as_str()), &target).map_err(at(&target))?;
+    if !kept {
+        fs::write(&target, bytes).map_err(at(&target))?;
+    }
+    Ok(!kept)
+}
+
+/// Takes over the file at `old` if it has these bytes, with its time of change.
+fn keep(bytes: &[u8], old: &Path, target: &Path) -> io::Result<bool> {
+    let Some(file) = open_same(bytes, old) else { return Ok(false) };
+    if link(&file, old, target)? {
+        return Ok(true);
+    }
+    let Ok(modified) = file.metadata().and_then(|m| m.modified()) else { return Ok(false) };
+    fs::write(target, bytes)?;
+    File::options().write(true).open(target)?.set_modified(modified)?;
+    Ok(true)
+}
+
+/// The regular file at `path`, if it has these bytes.
+fn open_same(bytes: &[u8], path: &Path) -> Option<File> {
+    let metadata = fs::symlink_metadata(path).ok()?;
+    if !metadata.is_file() || metadata.len() != bytes.len() as u64 {
+        return None;
+    }
+    let mut file = File::open(path).ok()?;
+    let mut content = Vec::with_capacity(bytes.len());
+    file.read_to_end(&mut content).ok()?;
+    (content == bytes).then_some(file)
+}
+
+/// Links `target` to the file that was opened at `old`. `false` where that cannot be done, or where another build put
+/// a different file there meanwhile.
+#[cfg(unix)]
+fn link(opened: &File, old: &Path, target: &Path) -> io::Result<bool> {
+    use std::os::unix::fs::MetadataExt;
+    if fs::hard_link(old, target).is_err() {
+        return Ok(false);
+    }
+    let (a, b) = (opened.metadata()?, fs::symlink_metadata(target)?);
+    let is_same = (a.dev(), a.ino()) == (b.dev(), b.ino());
+    if !is_same {
+        fs::remove_file(target)?;
+    }
+    Ok(is_same)
+}
+
+#[cfg(not(unix))]
+fn link(_opened: &File, _old: &Path, _target: &Path) -> io::Result<bool> {
+    Ok(false)
+}
+
+/// How many files of the old output the site does not have.
+fn count_removed(site: &Site, old: &Path) -> usize {
+    let files = WalkDir::new(old).min_depth(1).into_iter().filter_map(Result::ok).filter(|e| !e.file_type().is_dir());
+    files.filter(|e| !is_kept(site, e.path().strip_prefix(old).unwrap_or(e.path()))).count()
+}
+
+fn is_kept(site: &Site, path: &Path) -> bool {
+    let name: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+    name.is_some_and(|name| name == [MARKER] || site.get(&name.join("/")).is_some())
+}
+
+fn with_causes(error: &(dyn Error + 'static)) -> String {
+    let mut message = error.to_string();
+    let mut cause = error.source();
+    while let Some(inner) = cause {
+        message.push_str(": ");
+        message.push_str(&inner.to_string());
+        cause = inner.source();
+    }
+    message
+}
+
+fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
+    move |error| WriteError::Io { path: path.to_owned(), error }
+}
