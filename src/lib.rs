@@ -13,12 +13,11 @@
 
 #![warn(missing_docs)]
 
+pub mod compare;
 pub mod diagnostic;
 pub mod document;
 pub mod id;
-<<<<<<< HEAD
 pub mod library;
-=======
+pub mod render;
 pub mod site;
->>>>>>> plumbing
 pub mod source;

@@ -36,19 +36,8 @@ impl SourceFile {
     /// A file with this text. Line ends become `\n` and a byte order mark is dropped, as if it were read from disk.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = normalise(text.into());
-<<<<<<< HEAD
-        let line_starts = std::iter::once(0)
-            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
-            .collect();
-        Self {
-            path: path.into(),
-            text,
-            line_starts,
-        }
-=======
         let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
         Self { path: path.into(), text, line_starts }
->>>>>>> plumbing
     }
 
     /// The line, counted from 1, of the character at `byte`. A binary search: cheap enough for every event.
@@ -61,27 +50,11 @@ impl SourceFile {
     pub fn position(&self, byte: usize) -> (usize, usize) {
         let byte = floor(&self.text, byte);
         let line = self.line_of(byte);
-<<<<<<< HEAD
-        (
-            line,
-            self.text[self.line_starts[line - 1]..byte].chars().count() + 1,
-        )
-    }
-
-    /// A problem at `range`, in bytes. What the range covers beyond its first line is not marked.
-    pub fn diagnostic(
-        &self,
-        code: Code,
-        range: Range<usize>,
-        message: impl Into<String>,
-    ) -> Diagnostic {
-=======
         (line, self.text[self.line_starts[line - 1]..byte].chars().count() + 1)
     }
 
     /// A problem at `range`, in bytes. What the range covers beyond its first line is not marked.
     pub fn diagnostic(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
->>>>>>> plumbing
         let start = floor(&self.text, range.start);
         let (line, column) = self.position(start);
         let line_start = self.line_starts[line - 1];
@@ -89,33 +62,13 @@ impl SourceFile {
         let from = start - line_start;
         let to = floor(whole, range.end.saturating_sub(line_start)).max(from);
         let (source_line, marked) = excerpt(whole, from..to);
-<<<<<<< HEAD
-        let place = Place {
-            line,
-            column,
-            source_line,
-            marked,
-        };
-        Diagnostic {
-            place: Some(place),
-            ..Diagnostic::of_file(code, self.path.clone(), message)
-        }
-=======
         let place = Place { line, column, source_line, marked };
         Diagnostic { place: Some(place), ..Diagnostic::of_file(code, self.path.clone(), message) }
->>>>>>> plumbing
     }
 
     /// The file name without folder and extension: `sick-days` of `agreements/sick-days.md`.
     pub fn stem(&self) -> &str {
-<<<<<<< HEAD
-        let name = self
-            .path
-            .rsplit_once('/')
-            .map_or(&*self.path, |(_, name)| name);
-=======
         let name = self.path.rsplit_once('/').map_or(&*self.path, |(_, name)| name);
->>>>>>> plumbing
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
@@ -131,14 +84,7 @@ impl SourceFile {
 
     /// The line of this number, counted from 1, without its end.
     fn line_text(&self, line: usize) -> &str {
-<<<<<<< HEAD
-        let end = self
-            .line_starts
-            .get(line)
-            .map_or(self.text.len(), |next| next - 1);
-=======
         let end = self.line_starts.get(line).map_or(self.text.len(), |next| next - 1);
->>>>>>> plumbing
         &self.text[self.line_starts[line - 1]..end]
     }
 }
@@ -153,13 +99,7 @@ pub struct Limits {
 impl Default for Limits {
     /// 8 MiB a file: some twenty times the longest contract that we know.
     fn default() -> Self {
-<<<<<<< HEAD
-        Self {
-            max_file_size: 8 * 1024 * 1024,
-        }
-=======
         Self { max_file_size: 8 * 1024 * 1024 }
->>>>>>> plumbing
     }
 }
 
@@ -176,14 +116,7 @@ pub fn read_folder(root: &Path, limits: &Limits) -> io::Result<(Vec<SourceFile>,
     fs::read_dir(&root)?;
     let (found, mut diagnostics) = walk::walk(&root);
     diagnostics.extend(names::check(found.iter().map(|f| &f.name)));
-<<<<<<< HEAD
-    let read: Vec<_> = found
-        .into_par_iter()
-        .map(|f| read(&f.location, f.name, limits))
-        .collect();
-=======
     let read: Vec<_> = found.into_par_iter().map(|f| read(&f.location, f.name, limits)).collect();
->>>>>>> plumbing
     let mut files = Vec::with_capacity(read.len());
     for result in read {
         match result {
@@ -212,15 +145,7 @@ fn read(location: &Path, name: Arc<str>, limits: &Limits) -> Result<SourceFile, 
     };
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(name, text)),
-<<<<<<< HEAD
-        Err(error) => Err(Box::new(not_utf8(
-            name,
-            error.as_bytes(),
-            error.utf8_error().valid_up_to(),
-        ))),
-=======
         Err(error) => Err(Box::new(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
->>>>>>> plumbing
     }
 }
 
@@ -236,40 +161,17 @@ fn read_bytes(location: &Path, max: u64) -> io::Result<Option<Vec<u8>>> {
     }
     let mut bytes = Vec::with_capacity(usize::try_from(metadata.len()).unwrap_or_default());
     // The file may grow between the question and the reading.
-<<<<<<< HEAD
-    File::open(location)?
-        .take(max.saturating_add(1))
-        .read_to_end(&mut bytes)?;
-=======
     File::open(location)?.take(max.saturating_add(1)).read_to_end(&mut bytes)?;
->>>>>>> plumbing
     Ok((bytes.len() as u64 <= max).then_some(bytes))
 }
 
 fn too_large(name: Arc<str>, max: u64) -> Diagnostic {
-<<<<<<< HEAD
-    Diagnostic::of_file(
-        Code::TooLarge,
-        name,
-        format!("this file is larger than {}", size(max)),
-    )
-    .hint("split it into one file per article, or raise the limit with --max-file-size")
-}
-
-fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
-    let problem = Diagnostic::of_file(
-        Code::Unreadable,
-        name,
-        format!("this file cannot be read: {error}"),
-    );
-=======
     Diagnostic::of_file(Code::TooLarge, name, format!("this file is larger than {}", size(max)))
         .hint("split it into one file per article, or raise the limit with --max-file-size")
 }
 
 fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
     let problem = Diagnostic::of_file(Code::Unreadable, name, format!("this file cannot be read: {error}"));
->>>>>>> plumbing
     match error.kind() {
         io::ErrorKind::NotFound => problem.hint("it was there a moment ago; run the command again"),
         io::ErrorKind::PermissionDenied => problem.hint("give yourself permission to read it"),
@@ -286,15 +188,8 @@ fn not_utf8(name: Arc<str>, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
     } else {
         "it was probably saved in an older encoding such as Windows-1252; save it as UTF-8 in your editor"
     };
-<<<<<<< HEAD
-    let message =
-        format!("this file is not UTF-8 text: byte {valid_up_to} is not part of any character");
-    file.diagnostic(Code::NotUtf8, before..end, message)
-        .hint(hint)
-=======
     let message = format!("this file is not UTF-8 text: byte {valid_up_to} is not part of any character");
     file.diagnostic(Code::NotUtf8, before..end, message).hint(hint)
->>>>>>> plumbing
 }
 
 fn size(bytes: u64) -> String {
@@ -311,15 +206,7 @@ fn normalise(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-<<<<<<< HEAD
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text
-    }
-=======
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
->>>>>>> plumbing
 }
 
 /// The start of the character that `byte` lies in, or the end of `text`.
@@ -333,32 +220,12 @@ fn floor(text: &str, byte: usize) -> usize {
 
 /// `line` shortened around `mark`, and where the mark is in it. An empty mark takes the next character, if any.
 fn excerpt(line: &str, mark: Range<usize>) -> (String, Range<usize>) {
-<<<<<<< HEAD
-    let end = if mark.is_empty() {
-        next_char(line, mark.start)
-    } else {
-        mark.end
-    };
-    if line.chars().nth(EXCERPT).is_none() {
-        return (line.to_owned(), mark.start..end);
-    }
-    let from = line[..mark.start]
-        .char_indices()
-        .rev()
-        .nth(EXCERPT_BEFORE - 1)
-        .map_or(0, |(at, _)| at);
-    let to = line[from..]
-        .char_indices()
-        .nth(EXCERPT)
-        .map_or(line.len(), |(at, _)| from + at);
-=======
     let end = if mark.is_empty() { next_char(line, mark.start) } else { mark.end };
     if line.chars().nth(EXCERPT).is_none() {
         return (line.to_owned(), mark.start..end);
     }
     let from = line[..mark.start].char_indices().rev().nth(EXCERPT_BEFORE - 1).map_or(0, |(at, _)| at);
     let to = line[from..].char_indices().nth(EXCERPT).map_or(line.len(), |(at, _)| from + at);
->>>>>>> plumbing
     let mut short = String::new();
     if from > 0 {
         short.push('…');

@@ -17,12 +17,7 @@ pub(super) fn is_content(name: &OsStr) -> bool {
 
 /// Whether `path` ends in this extension, in upper or lower case.
 pub(super) fn has_extension(path: &str, extension: &str) -> bool {
-<<<<<<< HEAD
-    path.rsplit_once('.')
-        .is_some_and(|(_, e)| e.eq_ignore_ascii_case(extension))
-=======
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(extension))
->>>>>>> plumbing
 }
 
 /// The problems of these paths as names. Each folder and file is reported once.
@@ -49,13 +44,7 @@ pub(super) fn check<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Diagno
 
 /// `a`, `a/b` and `a/b/c.md` of `a/b/c.md`.
 fn prefixes(path: &str) -> impl Iterator<Item = &str> {
-<<<<<<< HEAD
-    path.match_indices('/')
-        .map(|(at, _)| &path[..at])
-        .chain([path])
-=======
     path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
->>>>>>> plumbing
 }
 
 /// What file systems that ignore case, and those that recompose accents, take for the same name.
@@ -66,24 +55,6 @@ fn fold(name: &str) -> String {
 /// The first character of a path's last part that must be escaped in a web address.
 fn odd_character(path: &str) -> Option<char> {
     let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
-<<<<<<< HEAD
-    name.chars()
-        .find(|&c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~')))
-}
-
-fn bad_name(name: &str, odd: char) -> Diagnostic {
-    let what = if odd == ' ' {
-        "a space".to_owned()
-    } else {
-        format!("{odd:?}")
-    };
-    Diagnostic::of_file(
-        Code::BadName,
-        name,
-        format!("this name holds {what}, which web addresses do not like"),
-    )
-    .hint("rename it; letters without accents, digits and hyphens always work")
-=======
     name.chars().find(|&c| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '~')))
 }
 
@@ -91,7 +62,6 @@ fn bad_name(name: &str, odd: char) -> Diagnostic {
     let what = if odd == ' ' { "a space".to_owned() } else { format!("{odd:?}") };
     Diagnostic::of_file(Code::BadName, name, format!("this name holds {what}, which web addresses do not like"))
         .hint("rename it; letters without accents, digits and hyphens always work")
->>>>>>> plumbing
 }
 
 fn case_clash(name: &str, first: &str) -> Diagnostic {

@@ -15,46 +15,12 @@ fn folder(files: &[(&str, &[u8])]) -> tempfile::TempDir {
 fn read_all(root: &Path) -> (Vec<String>, Vec<(Code, String)>) {
     let (files, problems) = read_folder(root, &Limits::default()).unwrap();
     let paths = files.iter().map(|f| f.path.to_string()).collect();
-<<<<<<< HEAD
-    (
-        paths,
-        problems
-            .iter()
-            .map(|d| (d.code, d.file.to_string()))
-            .collect(),
-    )
-=======
     (paths, problems.iter().map(|d| (d.code, d.file.to_string())).collect())
->>>>>>> plumbing
 }
 
 #[test]
 fn positions_are_in_characters() {
     let file = SourceFile::new("a/b.c.md", "é1\n\n日本x");
-<<<<<<< HEAD
-    assert_eq!(
-        (file.position(0), file.position(1), file.position(2)),
-        ((1, 1), (1, 1), (1, 2))
-    );
-    assert_eq!(
-        (file.position(3), file.position(4), file.position(5)),
-        ((1, 3), (2, 1), (3, 1))
-    );
-    assert_eq!((file.position(11), file.position(99)), ((3, 3), (3, 4)));
-    assert_eq!(
-        (file.stem(), file.folder(), file.is_csv()),
-        ("b.c", "a", false)
-    );
-    let empty = SourceFile::new("x.CSV", "");
-    assert_eq!(
-        (empty.position(0), empty.position(9), empty.line_of(9)),
-        ((1, 1), (1, 1), 1)
-    );
-    assert_eq!(
-        (empty.stem(), empty.folder(), empty.is_csv()),
-        ("x", "", true)
-    );
-=======
     assert_eq!((file.position(0), file.position(1), file.position(2)), ((1, 1), (1, 1), (1, 2)));
     assert_eq!((file.position(3), file.position(4), file.position(5)), ((1, 3), (2, 1), (3, 1)));
     assert_eq!((file.position(11), file.position(99)), ((3, 3), (3, 4)));
@@ -62,7 +28,6 @@ fn positions_are_in_characters() {
     let empty = SourceFile::new("x.CSV", "");
     assert_eq!((empty.position(0), empty.position(9), empty.line_of(9)), ((1, 1), (1, 1), 1));
     assert_eq!((empty.stem(), empty.folder(), empty.is_csv()), ("x", "", true));
->>>>>>> plumbing
 }
 
 #[test]
@@ -72,52 +37,20 @@ fn marks_fit_their_line() {
     for start in 0..text.len() + 3 {
         for end in [0, start, start + 1, start + 2, start + 400, usize::MAX] {
             let place = file.diagnostic(Code::BadId, start..end, "m").place.unwrap();
-<<<<<<< HEAD
-            assert!(
-                place.source_line.get(place.marked.clone()).is_some(),
-                "{start}..{end}: {place:?}"
-            );
-=======
             assert!(place.source_line.get(place.marked.clone()).is_some(), "{start}..{end}: {place:?}");
->>>>>>> plumbing
             assert!(place.source_line.chars().count() <= EXCERPT + 2);
         }
     }
     let at = text.find("日本").unwrap();
     let place = file.diagnostic(Code::BadId, at..at + 6, "m").place.unwrap();
-<<<<<<< HEAD
-    assert_eq!(
-        (place.line, place.column, &place.source_line[place.marked]),
-        (3, 301, "日本")
-    );
-=======
     assert_eq!((place.line, place.column, &place.source_line[place.marked]), (3, 301, "日本"));
->>>>>>> plumbing
 }
 
 #[test]
 fn only_content_is_read_in_order() {
     let names = ["b.md", "a/z.md", "a/y.csv", "a.md", "C.MD"];
-<<<<<<< HEAD
-    let others = [
-        ".x.md",
-        "_x.md",
-        "README.md",
-        "a/readme.md",
-        "node_modules/x.md",
-        "target/x.md",
-        "_d/x.md",
-        "x.png",
-    ];
-    let all: Vec<(&str, &[u8])> = names
-        .iter()
-        .chain(&others)
-        .map(|n| (*n, &b"x"[..]))
-        .collect();
-=======
     let others = [".x.md", "_x.md", "README.md", "a/readme.md", "node_modules/x.md", "target/x.md", "_d/x.md", "x.png"];
     let all: Vec<(&str, &[u8])> = names.iter().chain(&others).map(|n| (*n, &b"x"[..])).collect();
->>>>>>> plumbing
     let (read, problems) = read_all(folder(&all).path());
     assert_eq!(read, ["C.MD", "a.md", "a/y.csv", "a/z.md", "b.md"]);
     assert_eq!(problems, []);
@@ -127,38 +60,17 @@ fn only_content_is_read_in_order() {
 fn bytes_become_clean_text() {
     let dir = folder(&[("x.md", b"\xEF\xBB\xBFone\r\ntwo\rthree\n\0")]);
     let (files, problems) = read_folder(dir.path(), &Limits::default()).unwrap();
-<<<<<<< HEAD
-    assert_eq!(
-        (files[0].text.as_str(), problems.len()),
-        ("one\ntwo\nthree\n\0", 0)
-    );
-=======
     assert_eq!((files[0].text.as_str(), problems.len()), ("one\ntwo\nthree\n\0", 0));
->>>>>>> plumbing
     assert_eq!(files[0].position(4), (2, 1));
 }
 
 #[test]
 fn not_utf8_is_reported_with_its_place() {
-<<<<<<< HEAD
-    let dir = folder(&[
-        ("x.md", b"\xEF\xBB\xBFone\r\ncaf\xE9 noir"),
-        ("y.md", b"\xFF\xFEa\0"),
-    ]);
-    let (files, problems) = read_folder(dir.path(), &Limits::default()).unwrap();
-    assert_eq!((files.len(), problems.len()), (0, 2));
-    let place = problems[0].place.as_ref().unwrap();
-    assert_eq!(
-        (problems[0].code, place.line, place.column),
-        (Code::NotUtf8, 2, 4)
-    );
-=======
     let dir = folder(&[("x.md", b"\xEF\xBB\xBFone\r\ncaf\xE9 noir"), ("y.md", b"\xFF\xFEa\0")]);
     let (files, problems) = read_folder(dir.path(), &Limits::default()).unwrap();
     assert_eq!((files.len(), problems.len()), (0, 2));
     let place = problems[0].place.as_ref().unwrap();
     assert_eq!((problems[0].code, place.line, place.column), (Code::NotUtf8, 2, 4));
->>>>>>> plumbing
     assert_eq!(&place.source_line[place.marked.clone()], "\u{fffd}");
     assert!(problems[1].hint.as_ref().unwrap().contains("UTF-16"));
 }
@@ -167,41 +79,15 @@ fn not_utf8_is_reported_with_its_place() {
 fn large_files_are_not_read() {
     let dir = folder(&[("x.md", b"12345"), ("y.md", b"1234")]);
     let (files, problems) = read_folder(dir.path(), &Limits { max_file_size: 4 }).unwrap();
-<<<<<<< HEAD
-    assert_eq!(
-        (&*files[0].path, files.len(), problems[0].code),
-        ("y.md", 1, Code::TooLarge)
-    );
-    assert!(
-        problems[0]
-            .hint
-            .as_ref()
-            .unwrap()
-            .contains("--max-file-size")
-    );
-=======
     assert_eq!((&*files[0].path, files.len(), problems[0].code), ("y.md", 1, Code::TooLarge));
     assert!(problems[0].hint.as_ref().unwrap().contains("--max-file-size"));
->>>>>>> plumbing
     let one = read_file(&dir.path().join("x.md"), &Limits { max_file_size: 4 });
     assert_eq!(one.unwrap_err().code, Code::TooLarge);
 }
 
 #[test]
 fn names_that_clash_or_need_escaping_are_reported() {
-<<<<<<< HEAD
-    let files = [
-        "a/B.md",
-        "a/b.md",
-        "D/x.md",
-        "d/x.md",
-        "d/y.md",
-        "sp ace/é.md",
-        "sp ace/f.md",
-    ];
-=======
     let files = ["a/B.md", "a/b.md", "D/x.md", "d/x.md", "d/y.md", "sp ace/é.md", "sp ace/f.md"];
->>>>>>> plumbing
     let files: Vec<(&str, &[u8])> = files.iter().map(|n| (*n, &b"x"[..])).collect();
     let (read, problems) = read_all(folder(&files).path());
     assert_eq!(read.len(), 7);
@@ -219,16 +105,7 @@ fn a_folder_that_is_not_there_is_an_error() {
     let dir = folder(&[("x.md", b"")]);
     assert!(read_folder(&dir.path().join("no"), &Limits::default()).is_err());
     assert!(read_folder(&dir.path().join("x.md"), &Limits::default()).is_err());
-<<<<<<< HEAD
-    assert_eq!(
-        read_file(&dir.path().join("no.md"), &Limits::default())
-            .unwrap_err()
-            .code,
-        Code::Unreadable
-    );
-=======
     assert_eq!(read_file(&dir.path().join("no.md"), &Limits::default()).unwrap_err().code, Code::Unreadable);
->>>>>>> plumbing
 }
 
 #[cfg(unix)]
@@ -247,30 +124,11 @@ fn links_stay_inside() {
     symlink("nowhere", root.join("broken")).unwrap();
     symlink("self.md", root.join("self.md")).unwrap();
     let (read, problems) = read_all(root);
-<<<<<<< HEAD
-    assert!(
-        read.contains(&"inside.md".to_owned()) && read.contains(&"a/to-b/y.md".to_owned()),
-        "{read:?}"
-    );
-    assert!(read.len() < 10, "{read:?}");
-    let codes: Vec<_> = problems.iter().map(|(c, f)| (*c, f.as_str())).collect();
-    let (leaves, broken) = (Code::LinkLeaves, Code::Unreadable);
-    assert_eq!(
-        codes,
-        [
-            (broken, "broken"),
-            (leaves, "out.md"),
-            (leaves, "outside"),
-            (broken, "self.md")
-        ]
-    );
-=======
     assert!(read.contains(&"inside.md".to_owned()) && read.contains(&"a/to-b/y.md".to_owned()), "{read:?}");
     assert!(read.len() < 10, "{read:?}");
     let codes: Vec<_> = problems.iter().map(|(c, f)| (*c, f.as_str())).collect();
     let (leaves, broken) = (Code::LinkLeaves, Code::Unreadable);
     assert_eq!(codes, [(broken, "broken"), (leaves, "out.md"), (leaves, "outside"), (broken, "self.md")]);
->>>>>>> plumbing
 }
 
 #[cfg(target_os = "linux")]
@@ -278,27 +136,9 @@ fn links_stay_inside() {
 fn odd_files_are_reported() {
     use std::os::unix::ffi::OsStrExt;
     let dir = folder(&[("a.md", b"a")]);
-<<<<<<< HEAD
-    fs::write(
-        dir.path().join(std::ffi::OsStr::from_bytes(b"\xFF.md")),
-        "x",
-    )
-    .unwrap();
-    let _socket = std::os::unix::net::UnixListener::bind(dir.path().join("socket.md")).unwrap();
-    let (read, problems) = read_all(dir.path());
-    assert_eq!(read, ["a.md"]);
-    assert_eq!(
-        problems,
-        [
-            (Code::Unreadable, "socket.md".into()),
-            (Code::Unreadable, "\u{fffd}.md".into())
-        ]
-    );
-=======
     fs::write(dir.path().join(std::ffi::OsStr::from_bytes(b"\xFF.md")), "x").unwrap();
     let _socket = std::os::unix::net::UnixListener::bind(dir.path().join("socket.md")).unwrap();
     let (read, problems) = read_all(dir.path());
     assert_eq!(read, ["a.md"]);
     assert_eq!(problems, [(Code::Unreadable, "socket.md".into()), (Code::Unreadable, "\u{fffd}.md".into())]);
->>>>>>> plumbing
 }
