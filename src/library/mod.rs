@@ -12,7 +12,6 @@ mod gather;
 pub mod instrument;
 pub mod lineage;
 mod references;
-pub mod versions;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
