@@ -149,13 +149,7 @@ pub struct Place {
 impl Diagnostic {
     /// A problem of a whole file.
     pub fn of_file(code: Code, file: impl Into<Arc<str>>, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            file: file.into(),
-            place: None,
-            message: message.into(),
-            hint: None,
-        }
+        Self { code, file: file.into(), place: None, message: message.into(), hint: None }
     }
 
     /// The same problem with advice.
@@ -184,10 +178,7 @@ fn sort_key(d: &Diagnostic) -> (&str, usize, usize, Code, &str) {
 
 /// How many errors and warnings there are.
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics
-        .iter()
-        .filter(|d| d.severity() == Severity::Error)
-        .count();
+    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
     (errors, diagnostics.len() - errors)
 }
 

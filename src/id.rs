@@ -3,6 +3,7 @@
 //! An id is safe by construction: it can stand in a file path, a URL and an HTML attribute without escaping.
 
 use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -20,9 +21,7 @@ pub const MAX_LEN: usize = 120;
 pub fn is_valid(text: &str) -> bool {
     text.len() <= MAX_LEN
         && text.starts_with(|c: char| c.is_ascii_lowercase() || c.is_ascii_digit())
-        && text.bytes().all(|b| {
-            b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.')
-        })
+        && text.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'-' | b'_' | b'.'))
         && !text.contains("..")
         && !text.ends_with('.')
 }
@@ -38,14 +37,10 @@ pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
     let mut out = String::with_capacity(text.len().min(MAX_LEN));
     for c in text.nfkd().flat_map(char::to_lowercase) {
-        let kept =
-            c.is_ascii_alphanumeric() || (c == '.' && out.ends_with(|p: char| p.is_ascii_digit()));
+        let kept = c.is_ascii_alphanumeric() || (c == '.' && out.ends_with(|p: char| p.is_ascii_digit()));
         if kept {
             out.push(c);
-        } else if !unicode_normalization::char::is_combining_mark(c)
-            && !out.is_empty()
-            && !out.ends_with(['-', '.'])
-        {
+        } else if !unicode_normalization::char::is_combining_mark(c) && !out.is_empty() && !out.ends_with(['-', '.']) {
             out.push('-');
         } else if out.ends_with('.') {
             out.pop();
@@ -122,6 +117,34 @@ id_type! {
     Key
 }
 
+/// The names that are taken in some space, and free ones like them.
+#[derive(Debug, Default)]
+pub struct Register {
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+impl Register {
+    /// Takes a name. `false` where it was taken before.
+    pub fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_string())
+    }
+
+    /// Takes a name like this one that is still free: with the first number behind it that makes it so. Long names
+    /// are cut, so that the number always has room.
+    pub fn take_like(&mut self, name: &str) -> String {
+        let base = name.get(..MAX_LEN - 20).unwrap_or(name).trim_end_matches(['-', '.']).to_string();
+        loop {
+            let next = self.next.entry(base.clone()).or_insert(2);
+            let free = format!("{base}-{next}");
+            *next += 1;
+            if self.take(&free) {
+                return free;
+            }
+        }
+    }
+}
+
 /// A provision of a certain document: `2012-2015#sick-bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionRef {
@@ -135,10 +158,7 @@ impl ProvisionRef {
     /// Reads `2012-2015#sick-bank`; `None` where either half is not an id.
     pub fn parse(text: &str) -> Option<Self> {
         let (document, provision) = text.split_once('#')?;
-        Some(Self {
-            document: DocumentId::parse(document)?,
-            provision: ProvisionId::parse(provision)?,
-        })
+        Some(Self { document: DocumentId::parse(document)?, provision: ProvisionId::parse(provision)? })
     }
 }
 
@@ -154,28 +174,25 @@ mod tests {
 
     #[test]
     fn hostile_ids_are_refused() {
-        for bad in [
-            "", "..", "../x", "a/b", "a\\b", ".hidden", "-x", "a..b", "x\0", "é", "A", "a b",
-            "a\"b", "a.",
-        ] {
+        for bad in ["", "..", "../x", "a/b", "a\\b", ".hidden", "-x", "a..b", "x\0", "é", "A", "a b", "a\"b", "a."] {
             assert!(!is_valid(bad), "{bad:?}");
         }
         assert!(!is_valid(&"a".repeat(MAX_LEN + 1)));
     }
 
     #[test]
+    fn a_free_name_is_found_even_for_the_longest() {
+        let mut register = Register::default();
+        for name in ["a", &"x".repeat(MAX_LEN)] {
+            assert!(register.take(name));
+            let (second, third) = (register.take_like(name), register.take_like(name));
+            assert!(is_valid(&second) && is_valid(&third) && second != third);
+        }
+    }
+
+    #[test]
     fn slugs_are_valid_or_empty() {
-        for text in [
-            "",
-            "...",
-            "§ 12",
-            "1.2.",
-            "A. B",
-            "x../../y",
-            &"long ".repeat(100),
-            "ß",
-            "日本",
-        ] {
+        for text in ["", "...", "§ 12", "1.2.", "A. B", "x../../y", &"long ".repeat(100), "ß", "日本"] {
             let made = slug(text);
             assert!(made.is_empty() || is_valid(&made), "{text:?} -> {made:?}");
         }

@@ -13,11 +13,19 @@
 
 #![warn(missing_docs)]
 
+pub mod cli;
+pub mod commands;
 pub mod compare;
+pub mod comparisons;
 pub mod diagnostic;
 pub mod document;
+pub mod entries;
 pub mod id;
 pub mod library;
+pub mod links;
+pub mod pipeline;
 pub mod render;
+pub mod search;
+pub mod serve;
 pub mod site;
 pub mod source;

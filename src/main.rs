@@ -1,1 +1,44 @@
-fn main() {}
+//! The `sideletter` program: parse arguments, call, print, exit code.
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+
+use sideletter::cli::{Cli, Color, Command};
+use sideletter::commands::{self, Failure, Outcome};
+
+fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match cli.color {
+        Color::Auto => {}
+        Color::Always => anstream::ColorChoice::Always.write_global(),
+        Color::Never => anstream::ColorChoice::Never.write_global(),
+    }
+    match run(&cli.command) {
+        Ok(Outcome::Fine) => ExitCode::SUCCESS,
+        Ok(Outcome::Problems) => ExitCode::from(1),
+        Err(failure) => {
+            let style = anstyle::AnsiColor::Red.on_default().bold();
+            anstream::eprintln!("{style}error{style:#}: {failure}");
+            if let Some(hint) = &failure.hint {
+                anstream::eprintln!("  hint: {hint}");
+            }
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn run(command: &Command) -> Result<Outcome, Failure> {
+    match command {
+        Command::Build(arguments) => commands::build::run(arguments),
+        Command::Serve(arguments) => commands::serve::run(arguments),
+        Command::Check(arguments) => commands::check::run(arguments),
+        Command::Search(arguments) => commands::search::run(arguments),
+        Command::Compare(arguments) => commands::compare::run(arguments),
+        Command::New(arguments) => commands::new::run(arguments),
+        Command::Completions { shell } => {
+            clap_complete::generate(*shell, &mut Cli::command(), "sideletter", &mut std::io::stdout());
+            Ok(Outcome::Fine)
+        }
+    }
+}

@@ -16,6 +16,7 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
 pub use path::SitePath;
 pub use place::MARKER;
@@ -160,6 +161,11 @@ impl Site {
     /// The entry at `path`, which need not be a valid path.
     pub fn get(&self, path: &str) -> Option<&Entry> {
         self.entries.get(path)
+    }
+
+    /// The entry at `path` with its path.
+    pub fn get_key_value(&self, path: &str) -> Option<(&SitePath, &Entry)> {
+        self.entries.get_key_value(path)
     }
 
     /// The bytes at `path`, made now if need be; `None` where there is no entry.

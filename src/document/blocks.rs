@@ -105,10 +105,7 @@ pub fn parse(markdown: &str, names: &LinkNames) -> Vec<Block> {
         Some((CowStr::from(url.clone()), CowStr::from("")))
     };
     let parser = Parser::new_with_broken_link_callback(markdown, options(), Some(&mut lookup));
-    let mut builder = Builder {
-        stack: vec![Open::new(Kind::Blocks)],
-        skipped: 0,
-    };
+    let mut builder = Builder { stack: vec![Open::new(Kind::Blocks)], skipped: 0 };
     for event in parser {
         builder.event(event);
     }
@@ -123,11 +120,9 @@ pub fn citations(markdown: &str) -> Vec<(String, Range<usize>)> {
     Parser::new_ext(markdown, options())
         .into_offset_iter()
         .filter_map(|(event, range)| match event {
-            Event::Start(Tag::Link {
-                link_type: LinkType::WikiLink { .. },
-                dest_url,
-                ..
-            }) => Some((dest_url.to_string(), range)),
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { .. }, dest_url, .. }) => {
+                Some((dest_url.to_string(), range))
+            }
             _ => None,
         })
         .collect()
@@ -145,11 +140,9 @@ pub fn items(markdown: &str) -> Vec<Range<usize>> {
                 }
                 open.push((range, true));
             }
-            Event::End(TagEnd::Item) => found.extend(
-                open.pop()
-                    .filter(|(_, innermost)| *innermost)
-                    .map(|(item, _)| item),
-            ),
+            Event::End(TagEnd::Item) => {
+                found.extend(open.pop().filter(|(_, innermost)| *innermost).map(|(item, _)| item))
+            }
             _ => {}
         }
     }
@@ -263,19 +256,13 @@ impl Builder {
             Kind::Blocks => {}
             Kind::Paragraph => self.block(Block::Paragraph(done.inlines)),
             Kind::Heading(level) => self.block(Block::Heading(level, done.inlines)),
-            Kind::List(start) => self.block(Block::List {
-                start,
-                items: done.items,
-            }),
+            Kind::List(start) => self.block(Block::List { start, items: done.items }),
             Kind::Item => self.top().items.push(done.blocks),
             Kind::Quote => self.block(Block::Quote(done.blocks)),
             Kind::Note => self.block(Block::Note(done.blocks)),
             Kind::Code => self.block(Block::Code(plain(&done.inlines))),
             Kind::Html => self.block(Block::Html(plain(&done.inlines))),
-            Kind::Table(alignments) => self.block(Block::Table(Table {
-                alignments,
-                ..done.table
-            })),
+            Kind::Table(alignments) => self.block(Block::Table(Table { alignments, ..done.table })),
             Kind::TableHead => self.top().table.head = done.cells,
             Kind::TableRow => self.top().table.rows.push(done.cells),
             Kind::Cell => self.top().cells.push(done.inlines),
@@ -292,9 +279,7 @@ impl Builder {
     }
 
     fn top(&mut self) -> &mut Open {
-        self.stack
-            .last_mut()
-            .expect("the outermost container is never closed")
+        self.stack.last_mut().expect("the outermost container is never closed")
     }
 
     fn text(&mut self, text: &str) {
@@ -319,10 +304,7 @@ impl Builder {
             self.skipped = 0;
             self.close(TagEnd::Paragraph);
         }
-        let mut outermost = self
-            .stack
-            .pop()
-            .expect("the outermost container is never closed");
+        let mut outermost = self.stack.pop().expect("the outermost container is never closed");
         outermost.settle();
         outermost.blocks
     }
@@ -345,11 +327,9 @@ fn kind_of(tag: Tag<'_>) -> Kind {
         Tag::Emphasis => Kind::Emphasis,
         Tag::Strong => Kind::Strong,
         Tag::Strikethrough => Kind::Struck,
-        Tag::Link {
-            link_type: LinkType::WikiLink { has_pothole },
-            dest_url,
-            ..
-        } => Kind::Citation(dest_url.into_string(), has_pothole),
+        Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
+            Kind::Citation(dest_url.into_string(), has_pothole)
+        }
         Tag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
         Tag::Image { dest_url, .. } => Kind::Image(dest_url.into_string()),
         _ => Kind::Blocks,
@@ -375,10 +355,7 @@ fn push_plain(inlines: &[Inline], out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
-            Inline::Emphasis(inner)
-            | Inline::Strong(inner)
-            | Inline::Struck(inner)
-            | Inline::Link(_, inner) => {
+            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
                 push_plain(inner, out);
             }
             Inline::Image(_, words) => out.push_str(words),
@@ -431,10 +408,7 @@ mod tests {
     fn blocks_of_every_kind() {
         let text = "One *two* [[sick-bank|the bank]].\n\n1. a\n2. b\n   - c\n\n| x | y |\n|---|--:|\n| 1 | 2 |\n\n> [!NOTE]\n> aside\n\n> said\n";
         let blocks = read(text);
-        assert_eq!(
-            plain_text(&blocks),
-            "One two the bank.\n\na\n\nb\n\nc\n\nx · y\n1 · 2\n\nsaid"
-        );
+        assert_eq!(plain_text(&blocks), "One two the bank.\n\na\n\nb\n\nc\n\nx · y\n1 · 2\n\nsaid");
         assert!(matches!(&blocks[1], Block::List { start: Some(1), items } if items.len() == 2));
         assert!(matches!(&blocks[3], Block::Note(_)));
     }

@@ -50,10 +50,7 @@ pub struct Parts {
 
 /// Finds the header between the first line `---` and the next one. `Err` where it is opened and not closed.
 pub fn split(text: &str) -> Result<Parts, Parts> {
-    let whole = Parts {
-        header: None,
-        body: 0..text.len(),
-    };
+    let whole = Parts { header: None, body: 0..text.len() };
     let Some(rest) = text.strip_prefix("---\n") else {
         return Ok(whole);
     };
@@ -62,10 +59,7 @@ pub fn split(text: &str) -> Result<Parts, Parts> {
     for line in rest.split_inclusive('\n') {
         let next = at + line.len();
         if matches!(line.trim_end(), "---" | "...") {
-            return Ok(Parts {
-                header: Some(start..at),
-                body: next..text.len(),
-            });
+            return Ok(Parts { header: Some(start..at), body: next..text.len() });
         }
         at = next;
     }
@@ -76,10 +70,7 @@ pub fn split(text: &str) -> Result<Parts, Parts> {
 pub fn parse(file: &SourceFile, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
     let yaml = &file.text[range.clone()];
     if yaml.trim().is_empty() {
-        return Ok(Node {
-            span: range.start..range.start,
-            value: Value::Map(Vec::new()),
-        });
+        return Ok(Node { span: range.start..range.start, value: Value::Map(Vec::new()) });
     }
     let options = serde_saphyr::options! {
         duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::PassThrough,
@@ -92,18 +83,10 @@ pub fn parse(file: &SourceFile, range: Range<usize>) -> Result<Node, Box<Diagnos
     match serde_saphyr::from_str_with_options::<Spanned<RawValue>>(yaml, options) {
         Ok(raw) => Ok(locate(raw, yaml, range.start)),
         Err(error) => {
-            let at = error
-                .location()
-                .and_then(|l| l.span().byte_offset())
-                .map_or(0, |o| o as usize);
+            let at = error.location().and_then(|l| l.span().byte_offset()).map_or(0, |o| o as usize);
             let at = floor_boundary(yaml, at) + range.start;
-            let end = file.text[at..range.end]
-                .find('\n')
-                .map_or(range.end, |n| at + n);
-            let message = format!(
-                "the header is not valid YAML: {}",
-                one_line(&error.without_snippet().to_string())
-            );
+            let end = file.text[at..range.end].find('\n').map_or(range.end, |n| at + n);
+            let message = format!("the header is not valid YAML: {}", one_line(&error.without_snippet().to_string()));
             Err(Box::new(file.diagnostic(Code::BrokenHeader, at..end.max(at), message).hint(
                 "put text with a colon, #, quotes or brackets between quotation marks, indent with spaces, and \
                  write values out instead of using YAML anchors",
@@ -203,20 +186,12 @@ fn locate(raw: Spanned<RawValue>, yaml: &str, base: usize) -> Node {
         RawValue::Empty => Value::Empty,
         RawValue::Quoted(text) => Value::Text(text),
         RawValue::Plain => Value::Text(yaml[start..end].trim().to_string()),
-        RawValue::List(items) => {
-            Value::List(items.into_iter().map(|i| locate(i, yaml, base)).collect())
+        RawValue::List(items) => Value::List(items.into_iter().map(|i| locate(i, yaml, base)).collect()),
+        RawValue::Map(fields) => {
+            Value::Map(fields.into_iter().map(|(k, v)| (locate(k, yaml, base), locate(v, yaml, base))).collect())
         }
-        RawValue::Map(fields) => Value::Map(
-            fields
-                .into_iter()
-                .map(|(k, v)| (locate(k, yaml, base), locate(v, yaml, base)))
-                .collect(),
-        ),
     };
-    Node {
-        span: base + start..base + end,
-        value,
-    }
+    Node { span: base + start..base + end, value }
 }
 
 /// Takes typed fields out of a map, and notes every problem it meets on the way.
@@ -232,45 +207,21 @@ pub struct Fields<'a> {
 
 impl<'a> Fields<'a> {
     /// The fields of `node`; a problem and no fields where it is not a map.
-    pub fn new(
-        file: &'a SourceFile,
-        node: &'a Node,
-        problems: &'a RefCell<Vec<Diagnostic>>,
-    ) -> Self {
-        let mut this = Self {
-            file,
-            at: node.span.clone(),
-            fields: Vec::new(),
-            asked: RefCell::new(Vec::new()),
-            problems,
-        };
+    pub fn new(file: &'a SourceFile, node: &'a Node, problems: &'a RefCell<Vec<Diagnostic>>) -> Self {
+        let mut this =
+            Self { file, at: node.span.clone(), fields: Vec::new(), asked: RefCell::new(Vec::new()), problems };
         let Value::Map(pairs) = &node.value else {
-            this.problem(
-                Code::WrongType,
-                node.span.clone(),
-                "expected fields (`name: value`) here",
-                None,
-            );
+            this.problem(Code::WrongType, node.span.clone(), "expected fields (`name: value`) here", None);
             return this;
         };
         for (key, value) in pairs {
             let Value::Text(name) = &key.value else {
-                this.problem(
-                    Code::WrongType,
-                    key.span.clone(),
-                    "a field's name must be a word",
-                    None,
-                );
+                this.problem(Code::WrongType, key.span.clone(), "a field's name must be a word", None);
                 continue;
             };
             if this.fields.iter().any(|(known, ..)| known == name) {
                 let message = format!("the field `{name}` stands here a second time");
-                this.problem(
-                    Code::DuplicateField,
-                    key.span.clone(),
-                    message,
-                    Some("keep one of the two".into()),
-                );
+                this.problem(Code::DuplicateField, key.span.clone(), message, Some("keep one of the two".into()));
             } else {
                 this.fields.push((name, key.span.clone(), value));
             }
@@ -284,13 +235,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Notes a problem.
-    pub fn problem(
-        &self,
-        code: Code,
-        span: Range<usize>,
-        message: impl Into<String>,
-        hint: Option<String>,
-    ) {
+    pub fn problem(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         let mut problem = self.file.diagnostic(code, span, message);
         problem.hint = hint;
         self.problems.borrow_mut().push(problem);
@@ -319,12 +264,7 @@ impl<'a> Fields<'a> {
             Value::Text(text) => Some((text.as_str(), node.span.clone())),
             _ => {
                 let message = format!("`{name}` must be text");
-                self.problem(
-                    Code::WrongType,
-                    node.span.clone(),
-                    message,
-                    Some(format!("write `{name}: some text`")),
-                );
+                self.problem(Code::WrongType, node.span.clone(), message, Some(format!("write `{name}: some text`")));
                 None
             }
         }
@@ -342,25 +282,16 @@ impl<'a> Fields<'a> {
     /// Notes that a field that must be there is not.
     pub fn missing(&self, name: &str) {
         let hint = format!("add a line `{name}: …` to the header");
-        self.problem(
-            Code::MissingField,
-            self.at.start..self.at.start,
-            format!("`{name}` is missing"),
-            Some(hint),
-        );
+        self.problem(Code::MissingField, self.at.start..self.at.start, format!("`{name}` is missing"), Some(hint));
     }
 
     /// A list of texts; one text alone is a list of one.
     pub fn texts(&self, name: &'static str) -> Vec<(&'a str, Range<usize>)> {
         match self.node(name) {
             None => Vec::new(),
-            Some(Node {
-                value: Value::List(items),
-                ..
-            }) => items
-                .iter()
-                .filter_map(|item| self.as_text(name, item))
-                .collect(),
+            Some(Node { value: Value::List(items), .. }) => {
+                items.iter().filter_map(|item| self.as_text(name, item)).collect()
+            }
             Some(node) => self.as_text(name, node).into_iter().collect(),
         }
     }
@@ -369,21 +300,12 @@ impl<'a> Fields<'a> {
     pub fn maps(&self, name: &'static str) -> Vec<Fields<'a>> {
         match self.node(name) {
             None => Vec::new(),
-            Some(Node {
-                value: Value::List(items),
-                ..
-            }) => items
-                .iter()
-                .map(|item| Fields::new(self.file, item, self.problems))
-                .collect(),
+            Some(Node { value: Value::List(items), .. }) => {
+                items.iter().map(|item| Fields::new(self.file, item, self.problems)).collect()
+            }
             Some(node) => {
                 let hint = format!("write `{name}:` and below it lines that start with `- `");
-                self.problem(
-                    Code::WrongType,
-                    node.span.clone(),
-                    format!("`{name}` must be a list"),
-                    Some(hint),
-                );
+                self.problem(Code::WrongType, node.span.clone(), format!("`{name}` must be a list"), Some(hint));
                 Vec::new()
             }
         }
@@ -391,8 +313,7 @@ impl<'a> Fields<'a> {
 
     /// A map.
     pub fn map(&self, name: &'static str) -> Option<Fields<'a>> {
-        self.node(name)
-            .map(|node| Fields::new(self.file, node, self.problems))
+        self.node(name).map(|node| Fields::new(self.file, node, self.problems))
     }
 
     /// A number. Thousands may be grouped by commas.
@@ -402,12 +323,7 @@ impl<'a> Fields<'a> {
             Some(number) => Some(number),
             None => {
                 let message = format!("`{name}` must be a number, not \"{text}\"");
-                self.problem(
-                    Code::WrongType,
-                    span,
-                    message,
-                    Some("write it with digits, such as 40 or 79.11".into()),
-                );
+                self.problem(Code::WrongType, span, message, Some("write it with digits, such as 40 or 79.11".into()));
                 None
             }
         }
@@ -419,12 +335,7 @@ impl<'a> Fields<'a> {
         let read = text.replace([',', ' '], "").parse().ok();
         if read.is_none() {
             let message = format!("`{name}` must be a whole number, not \"{text}\"");
-            self.problem(
-                Code::WrongType,
-                span,
-                message,
-                Some("write it with digits, such as 16428".into()),
-            );
+            self.problem(Code::WrongType, span, message, Some("write it with digits, such as 16428".into()));
         }
         read
     }
@@ -440,12 +351,7 @@ impl<'a> Fields<'a> {
             Some(near) => format!("did you mean `{near}`?"),
             None => format!("write one of {}", words.join(", ")),
         };
-        self.problem(
-            Code::UnknownValue,
-            span,
-            format!("`{name}` cannot be \"{text}\""),
-            Some(hint),
-        );
+        self.problem(Code::UnknownValue, span, format!("`{name}` cannot be \"{text}\""), Some(hint));
         None
     }
 
@@ -458,12 +364,7 @@ impl<'a> Fields<'a> {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the fields here are {}", asked.join(", ")),
                 };
-                self.problem(
-                    Code::UnknownField,
-                    span.clone(),
-                    format!("unknown field `{name}`"),
-                    Some(hint),
-                );
+                self.problem(Code::UnknownField, span.clone(), format!("unknown field `{name}`"), Some(hint));
             }
         }
     }
@@ -481,12 +382,8 @@ mod tests {
 
     #[test]
     fn values_keep_their_spelling_and_place() {
-        let node =
-            header("number: 1.10\nwhen: 2012-10-02\nno: no\nlist: [a, \"b\"]\né: é\nx: 007\n")
-                .unwrap();
-        let Value::Map(fields) = node.value else {
-            panic!()
-        };
+        let node = header("number: 1.10\nwhen: 2012-10-02\nno: no\nlist: [a, \"b\"]\né: é\nx: 007\n").unwrap();
+        let Value::Map(fields) = node.value else { panic!() };
         let texts: Vec<_> = fields
             .iter()
             .map(|(_, v)| match &v.value {

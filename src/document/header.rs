@@ -28,11 +28,8 @@ pub enum Basis {
 
 impl Basis {
     /// The words of headers.
-    pub const WORDS: [(&'static str, Basis); 3] = [
-        ("official", Basis::Official),
-        ("restated", Basis::Restated),
-        ("inferred", Basis::Inferred),
-    ];
+    pub const WORDS: [(&'static str, Basis); 3] =
+        [("official", Basis::Official), ("restated", Basis::Restated), ("inferred", Basis::Inferred)];
 }
 
 /// What holds for everything in a file, or for one provision and those below it.
@@ -149,6 +146,8 @@ pub struct AgreementHeader {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<At<DocumentId>>,
+    /// Whether the folder holds only part of it.
+    pub partial: bool,
     /// Defaults for its provisions.
     pub annotations: Annotations,
 }
@@ -177,10 +176,7 @@ impl ArticleKind {
 
     /// The word of headers and of results.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("article", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("article", |(word, _)| word)
     }
 
     /// The word for readers.
@@ -270,10 +266,7 @@ impl ProposalStatus {
 
     /// The word of headers and of results.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, status)| *status == self)
-            .map_or("proposed", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, status)| *status == self).map_or("proposed", |(word, _)| word)
     }
 }
 
@@ -399,10 +392,7 @@ impl EventKind {
 
     /// The word of headers.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, kind)| *kind == self)
-            .map_or("event", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, kind)| *kind == self).map_or("event", |(word, _)| word)
     }
 }
 

@@ -67,21 +67,13 @@ impl Text {
 impl Document {
     /// The text of a section.
     pub fn text(&self, section: &Section) -> Text {
-        Text {
-            file: Arc::clone(&self.file),
-            range: section.body.clone(),
-            names: Arc::clone(&self.names),
-        }
+        Text { file: Arc::clone(&self.file), range: section.body.clone(), names: Arc::clone(&self.names) }
     }
 
     /// The whole text below the header, headings included.
     pub fn whole(&self) -> Text {
         let start = self.sections[0].body.start;
-        Text {
-            file: Arc::clone(&self.file),
-            range: start..self.file.text.len(),
-            names: Arc::clone(&self.names),
-        }
+        Text { file: Arc::clone(&self.file), range: start..self.file.text.len(), names: Arc::clone(&self.names) }
     }
 }
 
@@ -94,41 +86,20 @@ pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
 
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
     let parts = front_matter::split(&file.text).unwrap_or_else(|parts| {
-        let problem = file.diagnostic(
-            Code::BrokenHeader,
-            0..3,
-            "the header is opened and never closed",
-        );
-        problems
-            .borrow_mut()
-            .push(problem.hint("end it with a line that holds only ---"));
+        let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is opened and never closed");
+        problems.borrow_mut().push(problem.hint("end it with a line that holds only ---"));
         parts
     });
     let node = match &parts.header {
-        Some(range) => front_matter::parse(file, range.clone())
-            .map_err(|p| problems.borrow_mut().push(*p))
-            .ok()?,
-        None => Node {
-            span: 0..0,
-            value: Value::Map(Vec::new()),
-        },
+        Some(range) => front_matter::parse(file, range.clone()).map_err(|p| problems.borrow_mut().push(*p)).ok()?,
+        None => Node { span: 0..0, value: Value::Map(Vec::new()) },
     };
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
     let (sections, names) = provisions::cut(file, parts.body, problems);
-    Some(Document {
-        file: Arc::clone(file),
-        header,
-        sections,
-        names: Arc::new(names),
-    })
+    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names) })
 }
 
-fn read_header(
-    file: &SourceFile,
-    node: &Node,
-    present: bool,
-    problems: &RefCell<Vec<Diagnostic>>,
-) -> Option<Header> {
+fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
     let fields = Fields::new(file, node, problems);
     let Some((kind, span)) = fields.spanned_text("kind") else {
         return foreign(file, &fields, present);
@@ -136,9 +107,7 @@ fn read_header(
     let known = read_header::read(kind, fields);
     if known.is_none() {
         let problem = file.diagnostic(Code::UnknownKind, span, format!("unknown kind \"{kind}\""));
-        problems
-            .borrow_mut()
-            .push(problem.hint(read_header::kind_hint(kind)));
+        problems.borrow_mut().push(problem.hint(read_header::kind_hint(kind)));
     }
     known
 }
@@ -146,34 +115,14 @@ fn read_header(
 /// A file that was not written for Sideletter: its folder tells what it is, and only its title is taken.
 fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Header> {
     let kind = kind_by_folder(&file.path);
-    let what = if present {
-        "the header has no `kind`"
-    } else {
-        "the file has no header"
-    };
-    let message = format!(
-        "{what}; it is read as {} {kind}",
-        if kind.starts_with('a') { "an" } else { "a" }
-    );
+    let what = if present { "the header has no `kind`" } else { "the file has no header" };
+    let message = format!("{what}; it is read as {} {kind}", if kind.starts_with('a') { "an" } else { "a" });
     let hint = format!("start the file with three lines: `---`, `kind: {kind}`, `---`");
     fields.problem(Code::NoHeader, 0..0, message, Some(hint));
-    let title = fields
-        .node("title")
-        .filter(|node| matches!(node.value, Value::Text(_)))
-        .cloned();
-    let key = |name: &str| Node {
-        span: 0..0,
-        value: Value::Text(name.into()),
-    };
-    let only_title = Node {
-        span: 0..0,
-        value: Value::Map(
-            title
-                .map(|title| (key("title"), title))
-                .into_iter()
-                .collect(),
-        ),
-    };
+    let title = fields.node("title").filter(|node| matches!(node.value, Value::Text(_))).cloned();
+    let key = |name: &str| Node { span: 0..0, value: Value::Text(name.into()) };
+    let only_title =
+        Node { span: 0..0, value: Value::Map(title.map(|title| (key("title"), title)).into_iter().collect()) };
     let unheard = RefCell::default();
     read_header::read(kind, Fields::new(file, &only_title, &unheard))
 }

@@ -40,8 +40,7 @@ impl fmt::Display for Number {
 }
 
 /// One number: `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`.
-const COMPOUND: &str =
-    r"(?:\d{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:\d{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
+const COMPOUND: &str = r"(?:\d{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:\d{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
 /// `12`, `12a`, `12(b)`.
 const INTEGER: &str = r"\d{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
 const ROMAN: &str = r"[IVXLC]{1,7}";
@@ -50,10 +49,7 @@ const LABEL: &str = r"(?i:(?P<article>article|art\.?)|(?P<section>section|sec\.|
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     let value = format!("{COMPOUND}|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
-    Regex::new(&format!(
-        r"^(?P<all>{LABEL}\s*(?:#\s*)?(?P<value>{value}))(?:[.:)]+|[\s–—-]|$)"
-    ))
-    .expect("a constant")
+    Regex::new(&format!(r"^(?P<all>{LABEL}\s*(?:#\s*)?(?P<value>{value}))(?:[.:)]+|[\s–—-]|$)")).expect("a constant")
 });
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
@@ -76,9 +72,8 @@ pub fn split(heading: &str) -> (Option<Number>, &str) {
     let Some((number, end)) = leading(heading) else {
         return (None, heading);
     };
-    let title = heading[end..].trim_start_matches(|c: char| {
-        c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–' | '—')
-    });
+    let title = heading[end..]
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–' | '—'));
     (Some(number), title)
 }
 
@@ -103,25 +98,11 @@ fn leading(heading: &str) -> Option<(Number, usize)> {
         .into_iter()
         .find_map(|(name, label)| found.name(name).map(|_| label));
         let all = found.name("all")?;
-        return Some((
-            Number {
-                text: spaced(all.as_str()),
-                label,
-                value: found["value"].to_string(),
-            },
-            all.end(),
-        ));
+        return Some((Number { text: spaced(all.as_str()), label, value: found["value"].to_string() }, all.end()));
     }
     let found = BARE.captures(heading)?;
-    let value = found
-        .name("value")
-        .or(found.name("short"))
-        .or(found.name("open"))?;
-    let number = Number {
-        text: value.as_str().to_string(),
-        label: None,
-        value: value.as_str().to_string(),
-    };
+    let value = found.name("value").or(found.name("short")).or(found.name("open"))?;
+    let number = Number { text: value.as_str().to_string(), label: None, value: value.as_str().to_string() };
     Some((number, value.end()))
 }
 
@@ -136,11 +117,7 @@ mod tests {
     #[track_caller]
     fn check(heading: &str, number: Option<(&str, Option<Label>)>, title: &str) {
         let (read, rest) = split(heading);
-        assert_eq!(
-            read.as_ref().map(|n| (n.value.as_str(), n.label)),
-            number,
-            "{heading}"
-        );
+        assert_eq!(read.as_ref().map(|n| (n.value.as_str(), n.label)), number, "{heading}");
         assert_eq!(rest, title, "{heading}");
     }
 
@@ -148,42 +125,22 @@ mod tests {
     fn the_shapes_that_contracts_use() {
         check("37-3.1 New bank", Some(("37-3.1", None)), "New bank");
         check("Article 6", Some(("6", Some(Label::Article))), "");
-        check(
-            "ARTICLE 12 – GRIEVANCE",
-            Some(("12", Some(Label::Article))),
-            "GRIEVANCE",
-        );
-        check(
-            "Section 2. Scope",
-            Some(("2", Some(Label::Section))),
-            "Scope",
-        );
+        check("ARTICLE 12 – GRIEVANCE", Some(("12", Some(Label::Article))), "GRIEVANCE");
+        check("Section 2. Scope", Some(("2", Some(Label::Section))), "Scope");
         check("§ 12 Notice", Some(("12", Some(Label::Section))), "Notice");
         check("1.2 Title", Some(("1.2", None)), "Title");
         check("1.2. Title", Some(("1.2", None)), "Title");
         check("IV. Pay", Some(("IV", None)), "Pay");
         check("IV", Some(("IV", None)), "");
         check("Appendix H", Some(("H", Some(Label::Appendix))), "");
-        check(
-            "Appendix H: Layoff",
-            Some(("H", Some(Label::Appendix))),
-            "Layoff",
-        );
+        check("Appendix H: Layoff", Some(("H", Some(Label::Appendix))), "Layoff");
         check("Side letter E", Some(("E", Some(Label::SideLetter))), "");
         check("(b) Members", Some(("(b)", None)), "Members");
         check("(iv)", Some(("(iv)", None)), "");
         check("H-5 Pool", Some(("H-5", None)), "Pool");
         check("A-1K Substitutes", Some(("A-1K", None)), "Substitutes");
-        check(
-            "20-1.1(a) Teacher clinicians",
-            Some(("20-1.1(a)", None)),
-            "Teacher clinicians",
-        );
-        check(
-            "H-1.A School actions",
-            Some(("H-1.A", None)),
-            "School actions",
-        );
+        check("20-1.1(a) Teacher clinicians", Some(("20-1.1(a)", None)), "Teacher clinicians");
+        check("H-1.A School actions", Some(("H-1.A", None)), "School actions");
         check("12. Pay", Some(("12", None)), "Pay");
         check("8 Sick days", Some(("8", None)), "Sick days");
         check("Art. 5", Some(("5", Some(Label::Article))), "");

@@ -26,11 +26,8 @@ pub enum Action {
 
 impl Action {
     /// The words of headings.
-    pub const WORDS: [(&'static str, Action); 3] = [
-        ("amend", Action::Amend),
-        ("add", Action::Add),
-        ("strike", Action::Strike),
-    ];
+    pub const WORDS: [(&'static str, Action); 3] =
+        [("amend", Action::Amend), ("add", Action::Add), ("strike", Action::Strike)];
 }
 
 /// A heading and the text up to the next one. The first section of a file has no heading: it is the text before.
@@ -64,44 +61,23 @@ pub struct Attributes {
 }
 
 /// The names of attributes.
-const ATTRIBUTES: [&str; 8] = [
-    "id", "was", "source", "sources", "basis", "topics", "units", "action",
-];
+const ATTRIBUTES: [&str; 8] = ["id", "was", "source", "sources", "basis", "topics", "units", "action"];
 
 /// Cuts the Markdown at `body` into sections, and collects the file's link definitions.
-pub fn cut(
-    file: &SourceFile,
-    body: Range<usize>,
-    problems: &RefCell<Vec<Diagnostic>>,
-) -> (Vec<Section>, LinkNames) {
+pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, LinkNames) {
     let markdown = &file.text[body.clone()];
     let parser = Parser::new_ext(markdown, blocks::options());
-    let names = parser
-        .reference_definitions()
-        .iter()
-        .map(|(name, def)| (name.to_lowercase(), def.dest.to_string()))
-        .collect();
+    let names =
+        parser.reference_definitions().iter().map(|(name, def)| (name.to_lowercase(), def.dest.to_string())).collect();
     let mut sections = vec![preface(body.start)];
     let mut depth = 0usize;
     let mut open: Option<Open> = None;
     for (event, range) in parser.into_offset_iter() {
         match event {
-            Event::Start(Tag::Heading {
-                level, id, attrs, ..
-            }) if depth == 0 => {
+            Event::Start(Tag::Heading { level, id, attrs, .. }) if depth == 0 => {
                 let place = body.start + range.start..body.start + range.end;
-                sections
-                    .last_mut()
-                    .expect("the preface is always there")
-                    .body
-                    .end = place.start;
-                open = Some(Open {
-                    level: level as u8,
-                    place,
-                    id,
-                    attributes: attrs,
-                    text: String::new(),
-                });
+                sections.last_mut().expect("the preface is always there").body.end = place.start;
+                open = Some(Open { level: level as u8, place, id, attributes: attrs, text: String::new() });
                 depth += 1;
             }
             Event::End(TagEnd::Heading(_)) if depth == 1 && open.is_some() => {
@@ -125,11 +101,7 @@ pub fn cut(
             _ => {}
         }
     }
-    sections
-        .last_mut()
-        .expect("the preface is always there")
-        .body
-        .end = body.end;
+    sections.last_mut().expect("the preface is always there").body.end = body.end;
     (sections, names)
 }
 
@@ -155,11 +127,7 @@ fn preface(at: usize) -> Section {
 fn section(file: &SourceFile, heading: Open<'_>, problems: &RefCell<Vec<Diagnostic>>) -> Section {
     let (number, title) = number::split(&heading.text);
     let end = heading.place.end;
-    let reader = AttributeReader {
-        file,
-        place: heading.place.clone(),
-        problems,
-    };
+    let reader = AttributeReader { file, place: heading.place.clone(), problems };
     Section {
         level: heading.level,
         number,
@@ -177,15 +145,8 @@ struct AttributeReader<'a> {
 }
 
 impl AttributeReader<'_> {
-    fn read(
-        &self,
-        id: Option<CowStr<'_>>,
-        attributes: &[(CowStr<'_>, Option<CowStr<'_>>)],
-    ) -> Attributes {
-        let mut out = Attributes {
-            id: id.and_then(|id| self.id(&id, '#')),
-            ..Attributes::default()
-        };
+    fn read(&self, id: Option<CowStr<'_>>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) -> Attributes {
+        let mut out = Attributes { id: id.and_then(|id| self.id(&id, '#')), ..Attributes::default() };
         for (name, value) in attributes {
             let Some(value) = value.as_deref().filter(|v| !v.is_empty()) else {
                 self.unknown(name);
@@ -193,22 +154,14 @@ impl AttributeReader<'_> {
             };
             match name.as_ref() {
                 "id" => out.id = self.id(value, '='),
-                "was" => {
-                    out.was = Some(At {
-                        value: value.to_string(),
-                        span: self.find(value, '='),
-                    })
-                }
+                "was" => out.was = Some(At { value: value.to_string(), span: self.find(value, '=') }),
                 "source" | "sources" => out.annotations.sources = self.keys(value),
                 "topics" => out.annotations.topics = self.keys(value),
                 "units" => out.annotations.units = self.keys(value),
                 "basis" => out.annotations.basis = self.choice("basis", value, &Basis::WORDS),
                 "action" => {
                     let action = self.choice("action", value, &Action::WORDS);
-                    out.action = action.map(|action| At {
-                        value: action,
-                        span: self.find(value, '='),
-                    });
+                    out.action = action.map(|action| At { value: action, span: self.find(value, '=') });
                 }
                 _ => self.unknown(name),
             }
@@ -219,10 +172,7 @@ impl AttributeReader<'_> {
     /// Where a value stands in the heading's line, for marking it.
     fn find(&self, value: &str, before: char) -> Range<usize> {
         let line = &self.file.text[self.place.clone()];
-        let at = line
-            .rfind(&format!("{before}{value}"))
-            .map(|at| at + before.len_utf8())
-            .or_else(|| line.rfind(value));
+        let at = line.rfind(&format!("{before}{value}")).map(|at| at + before.len_utf8()).or_else(|| line.rfind(value));
         match at {
             Some(at) => self.place.start + at..self.place.start + at + value.len(),
             None => self.place.clone(),
@@ -230,23 +180,15 @@ impl AttributeReader<'_> {
     }
 
     fn report(&self, code: Code, span: Range<usize>, message: String, hint: String) {
-        self.problems
-            .borrow_mut()
-            .push(self.file.diagnostic(code, span, message).hint(hint));
+        self.problems.borrow_mut().push(self.file.diagnostic(code, span, message).hint(hint));
     }
 
     fn id(&self, text: &str, before: char) -> Option<At<ProvisionId>> {
         let span = self.find(text, before);
         let read = ProvisionId::parse(text);
         if read.is_none() {
-            let hint =
-                "ids are lower-case letters, digits, -, _ and ., such as #sick-bank".to_string();
-            self.report(
-                Code::BadId,
-                span.clone(),
-                format!("\"{text}\" cannot be an id"),
-                hint,
-            );
+            let hint = "ids are lower-case letters, digits, -, _ and ., such as #sick-bank".to_string();
+            self.report(Code::BadId, span.clone(), format!("\"{text}\" cannot be an id"), hint);
         }
         Some(At { value: read?, span })
     }
@@ -258,14 +200,8 @@ impl AttributeReader<'_> {
                 let span = self.find(word, '=');
                 let read = Key::parse(word);
                 if read.is_none() {
-                    let hint = "write ids with commas and no spaces: source=book-2020,flyer-2023"
-                        .to_string();
-                    self.report(
-                        Code::BadId,
-                        span.clone(),
-                        format!("\"{word}\" cannot be an id"),
-                        hint,
-                    );
+                    let hint = "write ids with commas and no spaces: source=book-2020,flyer-2023".to_string();
+                    self.report(Code::BadId, span.clone(), format!("\"{word}\" cannot be an id"), hint);
                 }
                 Some(At { value: read?, span })
             })
@@ -273,19 +209,11 @@ impl AttributeReader<'_> {
     }
 
     fn choice<T: Copy>(&self, name: &str, word: &str, known: &[(&'static str, T)]) -> Option<T> {
-        let found = known
-            .iter()
-            .find(|(known, _)| *known == word)
-            .map(|(_, value)| *value);
+        let found = known.iter().find(|(known, _)| *known == word).map(|(_, value)| *value);
         if found.is_none() {
             let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();
             let hint = format!("write one of {}", words.join(", "));
-            self.report(
-                Code::UnknownValue,
-                self.find(word, '='),
-                format!("`{name}` cannot be \"{word}\""),
-                hint,
-            );
+            self.report(Code::UnknownValue, self.find(word, '='), format!("`{name}` cannot be \"{word}\""), hint);
         }
         found
     }
@@ -295,12 +223,7 @@ impl AttributeReader<'_> {
             Some(near) => format!("did you mean `{near}=…`?"),
             None => format!("headings can have #id and {}", ATTRIBUTES[1..].join(", ")),
         };
-        self.report(
-            Code::UnknownAttribute,
-            self.find(name, ' '),
-            format!("unknown attribute `{name}`"),
-            hint,
-        );
+        self.report(Code::UnknownAttribute, self.find(name, ' '), format!("unknown attribute `{name}`"), hint);
     }
 }
 
@@ -324,10 +247,7 @@ mod tests {
         assert_eq!(found.len(), 2);
         assert_eq!(found[1].title, "The new bank");
         assert_eq!(found[1].number.as_ref().unwrap().value, "37-3");
-        assert_eq!(
-            found[1].attributes.id.as_ref().unwrap().value.as_str(),
-            "sick-bank"
-        );
+        assert_eq!(found[1].attributes.id.as_ref().unwrap().value.as_str(), "sick-bank");
         assert_eq!(found[1].attributes.annotations.sources.len(), 2);
         assert_eq!(found[1].attributes.annotations.basis, Some(Basis::Inferred));
     }
@@ -335,17 +255,7 @@ mod tests {
     #[test]
     fn wrong_attributes_are_reported_where_they_stand() {
         let (_, problems) = sections("## A thing {#Bad sorce=x basis=maybe}\n");
-        let codes: Vec<_> = problems
-            .iter()
-            .map(|p| (p.code, p.place.as_ref().unwrap().column))
-            .collect();
-        assert_eq!(
-            codes,
-            [
-                (Code::BadId, 14),
-                (Code::UnknownAttribute, 18),
-                (Code::UnknownValue, 32)
-            ]
-        );
+        let codes: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_ref().unwrap().column)).collect();
+        assert_eq!(codes, [(Code::BadId, 14), (Code::UnknownAttribute, 18), (Code::UnknownValue, 32)]);
     }
 }

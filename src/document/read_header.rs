@@ -41,9 +41,7 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
         "glossary" => Header::Glossary(glossary(&fields)),
         "sources" => Header::Sources(sources(&fields)),
         _ => {
-            let (_, kind) = ArticleKind::WORDS
-                .into_iter()
-                .find(|(word, _)| *word == kind)?;
+            let (_, kind) = ArticleKind::WORDS.into_iter().find(|(word, _)| *word == kind)?;
             Header::Article(article(kind, &fields))
         }
     };
@@ -61,9 +59,7 @@ pub fn kind_hint(word: &str) -> String {
 
 fn site(fields: &Fields<'_>) -> SiteHeader {
     SiteHeader {
-        title: fields
-            .required_text("title")
-            .unwrap_or_else(|| "Contract library".into()),
+        title: fields.required_text("title").unwrap_or_else(|| "Contract library".into()),
         union: fields.text("union"),
         employer: fields.text("employer"),
         base_url: base_url(fields),
@@ -75,18 +71,10 @@ fn site(fields: &Fields<'_>) -> SiteHeader {
 
 fn base_url(fields: &Fields<'_>) -> Option<String> {
     let (url, span) = fields.spanned_text("base_url")?;
-    let rest = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"))
-        .unwrap_or_default();
+    let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://")).unwrap_or_default();
     if rest.is_empty() || rest.contains(|c: char| c.is_whitespace() || "\"'<>?#\\".contains(c)) {
         let hint = "write a whole address, such as https://example.org/contract/".to_string();
-        fields.problem(
-            Code::WrongType,
-            span,
-            "`base_url` is not a web address",
-            Some(hint),
-        );
+        fields.problem(Code::WrongType, span, "`base_url` is not a web address", Some(hint));
         return None;
     }
     Some(format!("{}/", url.trim_end_matches('/')))
@@ -100,12 +88,7 @@ fn list_entries(fields: &Fields<'_>, name: &'static str) -> Vec<ListEntry> {
         let about = item.text("about");
         if let (Some(id), Some(title)) = (id, title) {
             if entries.iter().any(|known| known.id.value == id.value) {
-                item.problem(
-                    Code::DuplicateId,
-                    id.span,
-                    format!("`{}` is listed twice", id.value),
-                    None,
-                );
+                item.problem(Code::DuplicateId, id.span, format!("`{}` is listed twice", id.value), None);
             } else {
                 entries.push(ListEntry { id, title, about });
             }
@@ -128,17 +111,14 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
     AgreementHeader {
         id: document_id(fields, "id"),
         title: fields.text("title"),
-        parties: fields
-            .texts("parties")
-            .into_iter()
-            .map(|(text, _)| text.to_string())
-            .collect(),
+        parties: fields.texts("parties").into_iter().map(|(text, _)| text.to_string()).collect(),
         status: fields.choice("status", &AgreementStatus::WORDS),
         from,
         to,
         ratified: date(fields, "ratified"),
         signed: date(fields, "signed"),
         supersedes: document_id(fields, "supersedes"),
+        partial: fields.choice("coverage", &[("complete", false), ("partial", true)]).unwrap_or(false),
         annotations: annotations(fields),
     }
 }
@@ -161,12 +141,7 @@ fn number(fields: &Fields<'_>) -> Option<Number> {
     let read = number::parse(text);
     if read.is_none() {
         let hint = "numbers look like 37, 37-3.1, H, IV or Article 6".to_string();
-        fields.problem(
-            Code::BadNumber,
-            span,
-            format!("the number \"{text}\" cannot be read"),
-            Some(hint),
-        );
+        fields.problem(Code::BadNumber, span, format!("the number \"{text}\" cannot be read"), Some(hint));
     }
     read
 }
@@ -174,20 +149,10 @@ fn number(fields: &Fields<'_>) -> Option<Number> {
 fn terms(fields: &Fields<'_>) -> Vec<TermHeader> {
     let mut terms = Vec::new();
     for item in fields.maps("terms") {
-        let (id, label, value) = (
-            key(&item, "id", true),
-            item.required_text("label"),
-            item.required_text("value"),
-        );
+        let (id, label, value) = (key(&item, "id", true), item.required_text("label"), item.required_text("value"));
         let (section, unit) = (provision_id(&item, "section"), item.text("unit"));
         if let (Some(id), Some(label), Some(value)) = (id, label, value) {
-            terms.push(TermHeader {
-                id: id.value,
-                section,
-                label,
-                value,
-                unit,
-            });
+            terms.push(TermHeader { id: id.value, section, label, value, unit });
         }
         item.finish();
     }
@@ -247,10 +212,7 @@ fn schedule(fields: &Fields<'_>) -> ScheduleHeader {
         currency: fields.text("currency"),
         rows: fields.text("rows").unwrap_or_else(|| "Step".into()),
         columns: fields.text("columns").unwrap_or_else(|| "Lane".into()),
-        data: fields.spanned_text("data").map(|(text, span)| At {
-            value: text.to_string(),
-            span,
-        }),
+        data: fields.spanned_text("data").map(|(text, span)| At { value: text.to_string(), span }),
         annotations: annotations(fields),
     }
 }
@@ -267,9 +229,7 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
             date,
             until: self::date(&item, "until"),
             title,
-            kind: item
-                .choice("type", &EventKind::WORDS)
-                .unwrap_or(EventKind::Event),
+            kind: item.choice("type", &EventKind::WORDS).unwrap_or(EventKind::Event),
             about: document_ids(&item, "about"),
             text: item.text("text"),
             vote: item.map("vote").map(vote),
@@ -280,11 +240,7 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
             item.finish();
         }
     }
-    TimelineHeader {
-        title: fields.text("title"),
-        events,
-        annotations: annotations(fields),
-    }
+    TimelineHeader { title: fields.text("title"), events, annotations: annotations(fields) }
 }
 
 fn vote(fields: Fields<'_>) -> Vote {
@@ -297,13 +253,7 @@ fn vote(fields: Fields<'_>) -> Vote {
         yes_percent: fields.number("yes_percent"),
         turnout_percent: fields.number("turnout_percent"),
         threshold: fields.number("threshold"),
-        of: fields.choice(
-            "of",
-            &[
-                ("cast", ThresholdOf::Cast),
-                ("eligible", ThresholdOf::Eligible),
-            ],
-        ),
+        of: fields.choice("of", &[("cast", ThresholdOf::Cast), ("eligible", ThresholdOf::Eligible)]),
         result: fields.text("result"),
         note: fields.text("note"),
     };
@@ -316,28 +266,11 @@ fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
     let mut entries = Vec::new();
     for item in fields.maps("entries") {
         let (term, means) = (item.required_text("term"), item.required_text("means"));
-        let also = item
-            .texts("also")
-            .into_iter()
-            .map(|(text, _)| text.to_string())
-            .collect();
-        let see = item
-            .texts("see")
-            .into_iter()
-            .map(|(text, span)| At {
-                value: text.to_string(),
-                span,
-            })
-            .collect();
+        let also = item.texts("also").into_iter().map(|(text, _)| text.to_string()).collect();
+        let see = item.texts("see").into_iter().map(|(text, span)| At { value: text.to_string(), span }).collect();
         let sources = keys(&item, "sources");
         if let (Some(term), Some(means)) = (term, means) {
-            entries.push(GlossaryEntry {
-                term,
-                means,
-                also,
-                see,
-                sources,
-            });
+            entries.push(GlossaryEntry { term, means, also, see, sources });
         }
         item.finish();
     }
@@ -351,13 +284,7 @@ fn sources(fields: &Fields<'_>) -> Vec<SourceEntry> {
         let (id, title) = (key(&item, "id", true), item.required_text("title"));
         let (url, read, note) = (web_address(&item), date(&item, "read"), item.text("note"));
         if let (Some(id), Some(title)) = (id, title) {
-            entries.push(SourceEntry {
-                id,
-                title,
-                url,
-                read,
-                note,
-            });
+            entries.push(SourceEntry { id, title, url, read, note });
         }
         item.finish();
     }
@@ -370,12 +297,7 @@ fn web_address(fields: &Fields<'_>) -> Option<String> {
         return Some(url.to_string());
     }
     let hint = "web addresses start with https://".to_string();
-    fields.problem(
-        Code::WrongType,
-        span,
-        "`url` is not a web address",
-        Some(hint),
-    );
+    fields.problem(Code::WrongType, span, "`url` is not a web address", Some(hint));
     None
 }
 
@@ -393,22 +315,12 @@ fn date(fields: &Fields<'_>, name: &'static str) -> Option<Date> {
     let read = Date::parse(text);
     if read.is_none() {
         let hint = "write year, month and day as 2012-10-02, or 2012-10, or 2012".to_string();
-        fields.problem(
-            Code::BadDate,
-            span,
-            format!("\"{text}\" is not a date"),
-            Some(hint),
-        );
+        fields.problem(Code::BadDate, span, format!("\"{text}\" is not a date"), Some(hint));
     }
     read
 }
 
-fn id<T>(
-    fields: &Fields<'_>,
-    text: &str,
-    span: std::ops::Range<usize>,
-    parse: fn(&str) -> Option<T>,
-) -> Option<At<T>> {
+fn id<T>(fields: &Fields<'_>, text: &str, span: std::ops::Range<usize>, parse: fn(&str) -> Option<T>) -> Option<At<T>> {
     let read = parse(text);
     if read.is_none() {
         let made = crate::id::slug(text);
@@ -417,12 +329,7 @@ fn id<T>(
         } else {
             format!("ids are lower-case letters, digits, -, _ and . — for example `{made}`")
         };
-        fields.problem(
-            Code::BadId,
-            span.clone(),
-            format!("\"{text}\" cannot be an id"),
-            Some(hint),
-        );
+        fields.problem(Code::BadId, span.clone(), format!("\"{text}\" cannot be an id"), Some(hint));
     }
     Some(At { value: read?, span })
 }
@@ -437,11 +344,7 @@ fn key(fields: &Fields<'_>, name: &'static str, required: bool) -> Option<At<Key
 }
 
 fn keys(fields: &Fields<'_>, name: &'static str) -> Vec<At<Key>> {
-    fields
-        .texts(name)
-        .into_iter()
-        .filter_map(|(text, span)| id(fields, text, span, Key::parse))
-        .collect()
+    fields.texts(name).into_iter().filter_map(|(text, span)| id(fields, text, span, Key::parse)).collect()
 }
 
 fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>> {
@@ -450,11 +353,7 @@ fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>
 }
 
 fn document_ids(fields: &Fields<'_>, name: &'static str) -> Vec<At<DocumentId>> {
-    fields
-        .texts(name)
-        .into_iter()
-        .filter_map(|(text, span)| id(fields, text, span, DocumentId::parse))
-        .collect()
+    fields.texts(name).into_iter().filter_map(|(text, span)| id(fields, text, span, DocumentId::parse)).collect()
 }
 
 fn provision_id(fields: &Fields<'_>, name: &'static str) -> Option<At<ProvisionId>> {

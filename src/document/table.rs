@@ -30,17 +30,11 @@ pub struct PayRow {
 /// assert_eq!(number_value("ten"), None);
 /// ```
 pub fn number_value(text: &str) -> Option<f64> {
-    let text = text
-        .trim()
-        .trim_start_matches('$')
-        .trim_end_matches('%')
-        .trim();
+    let text = text.trim().trim_start_matches('$').trim_end_matches('%').trim();
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
-    let grouped_well =
-        whole.split(',').skip(1).all(|group| group.len() == 3) && !whole.starts_with(',');
+    let grouped_well = whole.split(',').skip(1).all(|group| group.len() == 3) && !whole.starts_with(',');
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b',');
-    let plain = digits(whole.strip_prefix('-').unwrap_or(whole))
-        && fraction.bytes().all(|b| b.is_ascii_digit());
+    let plain = digits(whole.strip_prefix('-').unwrap_or(whole)) && fraction.bytes().all(|b| b.is_ascii_digit());
     (plain && grouped_well).then(|| text.replace(',', "").parse().ok())?
 }
 
@@ -68,16 +62,9 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         if record.len() != width {
             problems.push(ragged(file, start, record.len(), width));
         }
-        let mut cells: Vec<_> = record
-            .iter()
-            .skip(1)
-            .map(|cell| read_cell(file, start, cell, &mut problems))
-            .collect();
+        let mut cells: Vec<_> = record.iter().skip(1).map(|cell| read_cell(file, start, cell, &mut problems)).collect();
         cells.resize(width.saturating_sub(1), None);
-        table.rows.push(PayRow {
-            name: record.get(0).unwrap_or_default().to_string(),
-            cells,
-        });
+        table.rows.push(PayRow { name: record.get(0).unwrap_or_default().to_string(), cells });
     }
     if table.rows.is_empty() {
         let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no rows");
@@ -87,20 +74,13 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
 }
 
 fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {
-    let end = file.text[start..]
-        .find('\n')
-        .map_or(file.text.len(), |at| start + at);
+    let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
     let message = format!("this row has {found} cells and the first line has {width}");
     file.diagnostic(Code::RaggedRow, start..end, message)
         .hint("leave a cell empty where there is no figure, and put figures with commas in quotation marks")
 }
 
-fn read_cell(
-    file: &SourceFile,
-    row: usize,
-    cell: &str,
-    problems: &mut Vec<Diagnostic>,
-) -> Option<f64> {
+fn read_cell(file: &SourceFile, row: usize, cell: &str, problems: &mut Vec<Diagnostic>) -> Option<f64> {
     if cell.is_empty() {
         return None;
     }
@@ -128,10 +108,7 @@ mod tests {
         assert_eq!(table.columns, ["I", "II"]);
         assert_eq!(table.rows[0].cells, [Some(48686.0), Some(52058.0)]);
         assert_eq!(table.rows[2].cells, [Some(1.0), None]);
-        let found: Vec<_> = problems
-            .iter()
-            .map(|p| (p.code, p.place.as_ref().unwrap().line))
-            .collect();
+        let found: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_ref().unwrap().line)).collect();
         assert_eq!(found, [(Code::NotANumber, 3), (Code::RaggedRow, 4)]);
     }
 }

@@ -13,10 +13,7 @@ use super::instrument::Article;
 
 /// The article that a file of kind `article`, `appendix`, `side-letter` or `preamble` holds.
 pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) -> Article {
-    let (own, mut below) = document
-        .sections
-        .split_first()
-        .expect("the preface is always there");
+    let (own, mut below) = document.sections.split_first().expect("the preface is always there");
     let mut own = own.clone();
     let mut number = header.number.clone();
     let mut title = header.title.clone();
@@ -26,10 +23,7 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         && document.text(&own).is_empty()
         && rest.iter().all(|section| section.level > first.level)
     {
-        (number, title) = (
-            number.or_else(|| first.number.clone()),
-            Some(first.title.clone()),
-        );
+        (number, title) = (number.or_else(|| first.number.clone()), Some(first.title.clone()));
         own = first.clone();
         below = rest;
     }
@@ -38,11 +32,7 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         None => document.file.stem().replace(['-', '_'], " "),
     };
     let mut article = Article {
-        id: article_id(
-            header.kind,
-            number.as_ref(),
-            title.as_deref().unwrap_or(&fallback),
-        ),
+        id: article_id(header.kind, number.as_ref(), title.as_deref().unwrap_or(&fallback)),
         kind: header.kind,
         number,
         title: title.unwrap_or(fallback),
@@ -63,24 +53,16 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
 /// The articles of an agreement that is one file.
 pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Article> {
     let defaults = Defaults::default().with(&header.annotations);
-    let (preface, mut sections) = document
-        .sections
-        .split_first()
-        .expect("the preface is always there");
+    let (preface, mut sections) = document.sections.split_first().expect("the preface is always there");
     let mut articles = Vec::new();
     // A lone top heading is the title; its text stands before the articles, as the preface does.
-    let lone = sections
-        .first()
-        .filter(|first| sections[1..].iter().all(|s| s.level > first.level));
+    let lone = sections.first().filter(|first| sections[1..].iter().all(|s| s.level > first.level));
     let mut opening = vec![preface];
     if let Some(title) = lone.filter(|title| sections.len() > 1 && title.number.is_none()) {
         opening.push(title);
         sections = &sections[1..];
     }
-    for text in opening
-        .into_iter()
-        .filter(|section| !document.text(section).is_empty())
-    {
+    for text in opening.into_iter().filter(|section| !document.text(section).is_empty()) {
         articles.push(single(document, text, &[], Vec::new(), &defaults));
     }
     let level = article_level(sections);
@@ -88,34 +70,17 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
     let mut at = 0;
     while at < sections.len() {
         let section = &sections[at];
-        let end = at
-            + 1
-            + sections[at + 1..]
-                .iter()
-                .take_while(|s| s.level > level)
-                .count();
+        let end = at + 1 + sections[at + 1..].iter().take_while(|s| s.level > level).count();
         if section.level < level {
             parts.retain(|(outer, _)| *outer < section.level);
             let names = parts.iter().map(|(_, name)| name.clone()).collect();
             if !document.text(section).is_empty() || end > at + 1 {
-                articles.push(single(
-                    document,
-                    section,
-                    &sections[at + 1..end],
-                    names,
-                    &defaults,
-                ));
+                articles.push(single(document, section, &sections[at + 1..end], names, &defaults));
             }
             parts.push((section.level, heading(section)));
         } else {
             let names = parts.iter().map(|(_, name)| name.clone()).collect();
-            articles.push(single(
-                document,
-                section,
-                &sections[at + 1..end],
-                names,
-                &defaults,
-            ));
+            articles.push(single(document, section, &sections[at + 1..end], names, &defaults));
         }
         at = end;
     }
@@ -127,51 +92,28 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
 fn article_level(sections: &[Section]) -> u8 {
     let is_article = |section: &&Section| {
         let label = section.number.as_ref().and_then(|n| n.label);
-        matches!(
-            label,
-            Some(Label::Article | Label::Appendix | Label::SideLetter)
-        )
+        matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter))
     };
-    let numbered = |level: &u8| {
-        sections
-            .iter()
-            .filter(|s| s.level == *level)
-            .filter(is_article)
-            .count()
-            >= 2
-    };
-    let highest = sections
-        .iter()
-        .map(|section| section.level)
-        .min()
-        .unwrap_or(1);
+    let numbered = |level: &u8| sections.iter().filter(|s| s.level == *level).filter(is_article).count() >= 2;
+    let highest = sections.iter().map(|section| section.level).min().unwrap_or(1);
     (1..=6).find(numbered).unwrap_or(highest)
 }
 
-fn single(
-    document: &Document,
-    own: &Section,
-    below: &[Section],
-    parts: Vec<String>,
-    outer: &Defaults,
-) -> Article {
+fn single(document: &Document, own: &Section, below: &[Section], parts: Vec<String>, outer: &Defaults) -> Article {
     let kind = match own.number.as_ref().and_then(|n| n.label) {
         Some(Label::Appendix) => ArticleKind::Appendix,
         Some(Label::SideLetter) => ArticleKind::SideLetter,
         _ if own.level == 0 => ArticleKind::Preamble,
         _ => ArticleKind::Article,
     };
-    let title = if own.level == 0 {
-        "Preamble".to_string()
-    } else {
-        own.title.clone()
-    };
+    let title = if own.level == 0 { "Preamble".to_string() } else { own.title.clone() };
     let defaults = outer.with(&own.attributes.annotations);
     let mut article = Article {
-        id: own.attributes.id.as_ref().map_or_else(
-            || article_id(kind, own.number.as_ref(), &title),
-            |id| id.value.clone(),
-        ),
+        id: own
+            .attributes
+            .id
+            .as_ref()
+            .map_or_else(|| article_id(kind, own.number.as_ref(), &title), |id| id.value.clone()),
         kind,
         number: own.number.clone(),
         title,
@@ -193,10 +135,7 @@ fn heading(section: &Section) -> String {
 
 fn article_id(kind: ArticleKind, number: Option<&Number>, title: &str) -> ProvisionId {
     match number {
-        Some(number) => ProvisionId::derive(
-            &format!("{} {}", kind.as_str(), number.value),
-            kind.as_str(),
-        ),
+        Some(number) => ProvisionId::derive(&format!("{} {}", kind.as_str(), number.value), kind.as_str()),
         None => ProvisionId::derive(title, kind.as_str()),
     }
 }

@@ -1,13 +1,12 @@
 //! From the sections of a file to provisions: ids for those that have none, and what they inherit.
 
-use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::document::header::{Annotations, Basis};
 use crate::document::provisions::Section;
-use crate::id::{Key, ProvisionId};
+use crate::id::{Key, ProvisionId, Register};
 
 use super::instrument::{Article, Provision};
 use super::values;
@@ -28,8 +27,7 @@ pub struct Defaults {
 impl Defaults {
     /// These, changed by what an inner header or heading says.
     pub fn with(&self, inner: &Annotations) -> Self {
-        let or =
-            |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
+        let or = |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
         Self {
             topics: or(values(&inner.topics), &self.topics),
             units: or(values(&inner.units), &self.units),
@@ -60,11 +58,7 @@ pub fn provisions(
     let mut open: Vec<(u8, usize, Defaults)> = vec![(0, 0, outer.clone())];
     let mut all = vec![first];
     for section in below {
-        while open.len() > 1
-            && open
-                .last()
-                .is_some_and(|(level, ..)| *level >= section.level)
-        {
+        while open.len() > 1 && open.last().is_some_and(|(level, ..)| *level >= section.level) {
             open.pop();
         }
         let (_, parent, defaults) = open.last().expect("the article stays open");
@@ -109,10 +103,7 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
     if let Some(number) = section.number.as_ref().filter(compound) {
         return ProvisionId::derive(&number.value, "section");
     }
-    let name = section
-        .number
-        .as_ref()
-        .map_or(section.title.as_str(), |n| &n.text);
+    let name = section.number.as_ref().map_or(section.title.as_str(), |n| &n.text);
     let short: String = name.chars().take(48).collect();
     ProvisionId::derive(&format!("{parent}-{short}"), "section")
 }
@@ -120,51 +111,30 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
 /// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut taken: HashSet<ProvisionId> = HashSet::new();
-    for article in articles.iter_mut() {
-        for provision in article.provisions.iter_mut().filter(|p| p.authored) {
-            if !taken.insert(provision.id.clone()) {
-                problems.push(duplicate(provision));
-                provision.id = free(&provision.id, &taken);
-                provision.authored = false;
-                taken.insert(provision.id.clone());
-            }
+    let mut register = Register::default();
+    for provision in articles.iter_mut().flat_map(|article| &mut article.provisions).filter(|p| p.authored) {
+        if !register.take(provision.id.as_str()) {
+            problems.push(duplicate(provision));
+            provision.authored = false;
         }
     }
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
-            if taken.contains(&provision.id) {
-                provision.id = free(&provision.id, &taken);
+            if !register.take(provision.id.as_str()) {
+                provision.id = ProvisionId::derive(&register.take_like(provision.id.as_str()), "section");
             }
-            taken.insert(provision.id.clone());
         }
         article.id = article.provisions[0].id.clone();
     }
     problems
 }
 
-fn free(id: &ProvisionId, taken: &HashSet<ProvisionId>) -> ProvisionId {
-    (2..)
-        .map(|n| ProvisionId::derive(&format!("{id}-{n}"), "section"))
-        .find(|id| !taken.contains(id))
-        .expect("numbers do not run out")
-}
-
 fn duplicate(provision: &Provision) -> Diagnostic {
     let file = Arc::clone(&provision.text.file);
     let range = provision.heading.clone();
     let line = &file.text[range.clone()];
-    let at = line
-        .rfind(provision.id.as_str())
-        .map_or(range.start, |at| range.start + at);
-    let message = format!(
-        "the id `{}` is used a second time in this agreement or proposal",
-        provision.id
-    );
-    file.diagnostic(
-        Code::DuplicateId,
-        at..at + provision.id.as_str().len(),
-        message,
-    )
-    .hint("give one of the two another id; an id names one right")
+    let at = line.rfind(provision.id.as_str()).map_or(range.start, |at| range.start + at);
+    let message = format!("the id `{}` is used a second time in this agreement or proposal", provision.id);
+    file.diagnostic(Code::DuplicateId, at..at + provision.id.as_str().len(), message)
+        .hint("give one of the two another id; an id names one right")
 }

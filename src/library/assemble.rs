@@ -7,24 +7,21 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::header::*;
 use crate::document::table::PayTable;
 use crate::document::{Document, Text};
-use crate::id::{DocumentId, Key};
+use crate::id::{DocumentId, Key, Register};
 use crate::source::SourceFile;
 
 use super::agreements;
 use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
-    Agreement, Article, Guide, Instrument, Library, Negotiation, Place, Proposal, Schedule,
-    SiteInfo, Summary, Term, Timeline, lineage, values,
+    Agreement, Article, Guide, Instrument, Library, Negotiation, Place, Proposal, Schedule, SiteInfo, Summary, Term,
+    Timeline, lineage, values,
 };
 use crate::document::date::Date;
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
-    let mut gathering = Gathering {
-        problems: Vec::new(),
-        ids: HashMap::new(),
-    };
+    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new() };
     let g = &mut gathering;
     let site = g.site(documents.sites);
     let (agreements, folders) = g.agreements(documents.agreements, documents.articles);
@@ -32,10 +29,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
-    let (glossary, sources) = (
-        g.glossary(documents.glossaries),
-        g.sources(documents.sources),
-    );
+    let (glossary, sources) = (g.glossary(documents.glossaries), g.sources(documents.sources));
     let timeline = timeline(documents.timelines);
     let (rights, right_of) = {
         let old: Vec<&Instrument> = agreements.iter().map(|a| &a.text).collect();
@@ -63,16 +57,13 @@ struct Gathering {
     problems: Vec<Diagnostic>,
     /// Ids that are taken, and the file that took them. Agreements and proposals share one space.
     ids: HashMap<(&'static str, DocumentId), Arc<str>>,
+    /// Names that were made because an id was taken.
+    names: HashMap<&'static str, Register>,
 }
 
 impl Gathering {
     /// The id that the header gives, or else one made from the file's or folder's name; unique within `space`.
-    fn id(
-        &mut self,
-        space: &'static str,
-        document: &Document,
-        given: Option<At<DocumentId>>,
-    ) -> DocumentId {
+    fn id(&mut self, space: &'static str, document: &Document, given: Option<At<DocumentId>>) -> DocumentId {
         let file = &document.file;
         let name = match file.stem() {
             "index" => file.folder().rsplit('/').next().unwrap_or_default(),
@@ -88,16 +79,15 @@ impl Gathering {
         };
         let message = format!("the id `{id}` is already used by {first}");
         let hint = "give this file another id with a line `id: …` in its header";
-        self.problems
-            .push(file.diagnostic(Code::DuplicateId, span, message).hint(hint));
-        let free = (2..).map(|n| DocumentId::derive(&format!("{id}-{n}"), space));
-        let free = free
-            .into_iter()
-            .find(|id| !self.ids.contains_key(&(space, id.clone())));
-        let free = free.expect("numbers do not run out");
-        self.ids
-            .insert((space, free.clone()), Arc::clone(&file.path));
-        free
+        self.problems.push(file.diagnostic(Code::DuplicateId, span, message).hint(hint));
+        let names = self.names.entry(space).or_default();
+        loop {
+            let free = DocumentId::derive(&names.take_like(id.as_str()), space);
+            if !self.ids.contains_key(&(space, free.clone())) {
+                self.ids.insert((space, free.clone()), Arc::clone(&file.path));
+                return free;
+            }
+        }
     }
 
     fn site(&mut self, sites: Vec<(Document, SiteHeader)>) -> SiteInfo {
@@ -105,11 +95,7 @@ impl Gathering {
         let first = sites.next();
         for (second, _) in sites {
             let message = "a second file of kind `site`; only the first one counts";
-            self.problems.push(Diagnostic::of_file(
-                Code::DuplicateId,
-                Arc::clone(&second.file.path),
-                message,
-            ));
+            self.problems.push(Diagnostic::of_file(Code::DuplicateId, Arc::clone(&second.file.path), message));
         }
         let Some((document, header)) = first else {
             return SiteInfo {
@@ -123,25 +109,8 @@ impl Gathering {
                 welcome: None,
             };
         };
-        let SiteHeader {
-            title,
-            union,
-            employer,
-            base_url,
-            language,
-            topics,
-            units,
-        } = header;
-        SiteInfo {
-            title,
-            union,
-            employer,
-            base_url,
-            language,
-            topics,
-            units,
-            welcome: written(document.whole()),
-        }
+        let SiteHeader { title, union, employer, base_url, language, topics, units } = header;
+        SiteInfo { title, union, employer, base_url, language, topics, units, welcome: written(document.whole()) }
     }
 
     fn agreements(
@@ -150,10 +119,8 @@ impl Gathering {
         articles: Vec<(Document, ArticleHeader)>,
     ) -> (Vec<Agreement>, BTreeMap<String, DocumentId>) {
         found.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
-        let ids: Vec<_> = found
-            .iter()
-            .map(|(document, header)| self.id("agreement", document, header.id.clone()))
-            .collect();
+        let ids: Vec<_> =
+            found.iter().map(|(document, header)| self.id("agreement", document, header.id.clone())).collect();
         let mut folders = BTreeMap::new();
         for ((document, _), id) in found.iter().zip(&ids) {
             if document.file.stem() == "index" || !folders.contains_key(document.file.folder()) {
@@ -207,19 +174,11 @@ impl Gathering {
             return;
         };
         let (span, message) = match &header.agreement {
-            Some(named) => (
-                named.span.clone(),
-                format!("there is no agreement `{}`", named.value),
-            ),
+            Some(named) => (named.span.clone(), format!("there is no agreement `{}`", named.value)),
             None => (0..0, "this file belongs to no agreement".to_string()),
         };
         let hint = "put an index.md with `kind: agreement` into its folder, or name one with `agreement: …`";
-        self.problems.push(
-            document
-                .file
-                .diagnostic(Code::UnknownAgreement, span, message)
-                .hint(hint),
-        );
+        self.problems.push(document.file.diagnostic(Code::UnknownAgreement, span, message).hint(hint));
     }
 
     fn agreement(
@@ -234,24 +193,15 @@ impl Gathering {
         let mut articles: Vec<Article> = if single {
             agreements::of_single_file(&document, &header)
         } else {
-            chapters
-                .iter()
-                .map(|(document, header)| agreements::of_file(document, header, &defaults))
-                .collect()
+            chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect()
         };
         if !single {
             articles.sort_by(|a, b| chapter_key(a).cmp(&chapter_key(b)));
         }
         self.problems.extend(settle_ids(&mut articles));
-        let title = header
-            .title
-            .clone()
-            .unwrap_or_else(|| fallback_title(&document, &id));
+        let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
         let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
-        let terms = chapters
-            .iter()
-            .flat_map(|(document, header)| self.terms(document, header, &text))
-            .collect();
+        let terms = chapters.iter().flat_map(|(document, header)| self.terms(document, header, &text)).collect();
         Agreement {
             text,
             parties: header.parties,
@@ -261,21 +211,13 @@ impl Gathering {
             ratified: header.ratified,
             signed: header.signed,
             supersedes: header.supersedes.map(|at| at.value),
-            intro: if single {
-                None
-            } else {
-                written(document.whole())
-            },
+            partial: header.partial,
+            intro: if single { None } else { written(document.whole()) },
             terms,
         }
     }
 
-    fn terms(
-        &mut self,
-        document: &Document,
-        header: &ArticleHeader,
-        text: &Instrument,
-    ) -> Vec<Term> {
+    fn terms(&mut self, document: &Document, header: &ArticleHeader, text: &Instrument) -> Vec<Term> {
         let mut terms = Vec::new();
         for term in &header.terms {
             let place = match &term.section {
@@ -284,27 +226,15 @@ impl Gathering {
                     .articles
                     .iter()
                     .position(|a| a.file.path == document.file.path)
-                    .map(|article| Place {
-                        article,
-                        provision: 0,
-                    }),
+                    .map(|article| Place { article, provision: 0 }),
             };
             match (place, &term.section) {
-                (Some(place), _) => terms.push(Term {
-                    header: term.clone(),
-                    place,
-                }),
+                (Some(place), _) => terms.push(Term { header: term.clone(), place }),
                 (None, section) => {
                     let span = section.as_ref().map_or(0..0, |s| s.span.clone());
-                    let message =
-                        format!("the term `{}` names a section that is not there", term.id);
+                    let message = format!("the term `{}` names a section that is not there", term.id);
                     let hint = "`section` is the id of a provision of this agreement";
-                    self.problems.push(
-                        document
-                            .file
-                            .diagnostic(Code::BrokenCitation, span, message)
-                            .hint(hint),
-                    );
+                    self.problems.push(document.file.diagnostic(Code::BrokenCitation, span, message).hint(hint));
                 }
             }
         }
@@ -322,35 +252,21 @@ impl Gathering {
             .into_iter()
             .map(|(document, header)| Negotiation {
                 id: self.id("negotiation", &document, header.id),
-                title: header.title.unwrap_or_else(|| {
-                    document
-                        .file
-                        .folder()
-                        .rsplit('/')
-                        .next()
-                        .unwrap_or_default()
-                        .to_string()
-                }),
+                title: header
+                    .title
+                    .unwrap_or_else(|| document.file.folder().rsplit('/').next().unwrap_or_default().to_string()),
                 about: header.about.map(|at| at.value),
                 intro: written(document.whole()),
                 topics: values(&header.annotations.topics),
                 sources: values(&header.annotations.sources),
             })
             .collect();
-        let mut proposals: Vec<Proposal> = found
-            .into_iter()
-            .map(|(document, header)| self.proposal(document, header, &mut negotiations))
-            .collect();
+        let mut proposals: Vec<Proposal> =
+            found.into_iter().map(|(document, header)| self.proposal(document, header, &mut negotiations)).collect();
         let first_date = |negotiation: &Negotiation, proposals: &[Proposal]| {
-            proposals
-                .iter()
-                .filter(|p| p.negotiation == negotiation.id)
-                .filter_map(|p| p.date)
-                .min()
+            proposals.iter().filter(|p| p.negotiation == negotiation.id).filter_map(|p| p.date).min()
         };
-        negotiations.sort_by_key(|negotiation| {
-            (first_date(negotiation, &proposals), negotiation.id.clone())
-        });
+        negotiations.sort_by_key(|negotiation| (first_date(negotiation, &proposals), negotiation.id.clone()));
         let order = |p: &Proposal| negotiations.iter().position(|n| n.id == p.negotiation);
         proposals.sort_by_key(|p| (order(p), p.date, p.text.id.clone()));
         (negotiations, proposals)
@@ -363,10 +279,7 @@ impl Gathering {
         negotiations: &mut Vec<Negotiation>,
     ) -> Proposal {
         let id = self.id("agreement", &document, header.id.clone());
-        let title = header
-            .title
-            .clone()
-            .unwrap_or_else(|| fallback_title(&document, &id));
+        let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
         let as_article = ArticleHeader {
             kind: ArticleKind::Article,
             id: None,
@@ -377,18 +290,9 @@ impl Gathering {
             terms: Vec::new(),
             annotations: header.annotations.clone(),
         };
-        let mut articles = vec![agreements::of_file(
-            &document,
-            &as_article,
-            &Defaults::default(),
-        )];
+        let mut articles = vec![agreements::of_file(&document, &as_article, &Defaults::default())];
         self.problems.extend(settle_ids(&mut articles));
-        let folder = document
-            .file
-            .folder()
-            .rsplit('/')
-            .next()
-            .unwrap_or_default();
+        let folder = document.file.folder().rsplit('/').next().unwrap_or_default();
         let named = header.negotiation.as_ref().map(|at| at.value.clone());
         let negotiation = named.unwrap_or_else(|| DocumentId::derive(folder, "proposals"));
         if !negotiations.iter().any(|known| known.id == negotiation) {
@@ -417,13 +321,9 @@ impl Gathering {
         tables: &HashMap<Arc<str>, PayTable>,
         folders: &BTreeMap<String, DocumentId>,
     ) -> Vec<Schedule> {
-        let mut schedules: Vec<Schedule> = found
-            .into_iter()
-            .map(|(document, header)| self.schedule(document, header, tables, folders))
-            .collect();
-        schedules.sort_by(|a, b| {
-            (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title))
-        });
+        let mut schedules: Vec<Schedule> =
+            found.into_iter().map(|(document, header)| self.schedule(document, header, tables, folders)).collect();
+        schedules.sort_by(|a, b| (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title)));
         schedules
     }
 
@@ -435,10 +335,8 @@ impl Gathering {
         folders: &BTreeMap<String, DocumentId>,
     ) -> Schedule {
         let id = self.id("schedule", &document, header.id.clone());
-        let name = header.data.as_ref().map_or_else(
-            || format!("{}.csv", document.file.stem()),
-            |data| data.value.clone(),
-        );
+        let name =
+            header.data.as_ref().map_or_else(|| format!("{}.csv", document.file.stem()), |data| data.value.clone());
         let path = match document.file.folder() {
             "" => name.clone(),
             folder => format!("{folder}/{name}"),
@@ -450,8 +348,7 @@ impl Gathering {
                 span,
                 format!("the figures are missing: there is no file {path}"),
             );
-            self.problems
-                .push(problem.hint("put the CSV file beside this one, or name it with `data: …`"));
+            self.problems.push(problem.hint("put the CSV file beside this one, or name it with `data: …`"));
             PayTable::default()
         });
         let named = header.agreement.map(|at| at.value);
@@ -464,9 +361,7 @@ impl Gathering {
             }
         };
         Schedule {
-            title: header
-                .title
-                .unwrap_or_else(|| fallback_title(&document, &id)),
+            title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
             id,
             agreement: named.or(by_folder),
             year: header.year,
@@ -488,9 +383,7 @@ impl Gathering {
             .map(|(document, header)| {
                 let id = self.id("summary", &document, header.id);
                 Summary {
-                    title: header
-                        .title
-                        .unwrap_or_else(|| fallback_title(&document, &id)),
+                    title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
                     id,
                     of: header.of.map(|at| at.value),
                     compared_with: header.compared_with.map(|at| at.value),
@@ -511,9 +404,7 @@ impl Gathering {
             .map(|(document, header)| {
                 let id = self.id("guide", &document, header.id);
                 Guide {
-                    title: header
-                        .title
-                        .unwrap_or_else(|| fallback_title(&document, &id)),
+                    title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
                     id,
                     date: header.date,
                     about: header.about.map(|at| at.value),
@@ -542,11 +433,7 @@ impl Gathering {
                     entries.push(entry);
                 } else {
                     let message = format!("the source `{}` is listed twice", entry.id.value);
-                    self.problems.push(file.diagnostic(
-                        Code::DuplicateId,
-                        entry.id.span.clone(),
-                        message,
-                    ));
+                    self.problems.push(file.diagnostic(Code::DuplicateId, entry.id.span.clone(), message));
                 }
             }
         }
@@ -571,32 +458,18 @@ fn written(text: Text) -> Option<Text> {
 }
 
 fn fallback_title(document: &Document, id: &DocumentId) -> String {
-    let first = document
-        .sections
-        .iter()
-        .find(|section| !section.title.is_empty());
-    first.map_or_else(
-        || id.as_str().replace(['-', '_'], " "),
-        |section| section.title.clone(),
-    )
+    let first = document.sections.iter().find(|section| !section.title.is_empty());
+    first.map_or_else(|| id.as_str().replace(['-', '_'], " "), |section| section.title.clone())
 }
 
 fn time_key(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
-    (
-        agreement.from.or(agreement.ratified).or(agreement.signed),
-        &agreement.text.id,
-    )
+    (agreement.from.or(agreement.ratified).or(agreement.signed), &agreement.text.id)
 }
 
 /// Preambles, articles, appendices and side letters, each by number; then by file.
 fn chapter_key(article: &Article) -> (ArticleKind, bool, Vec<NumberPart>, &str) {
     let number = article.number.as_ref().map(|n| natural(&n.value));
-    (
-        article.kind,
-        number.is_none(),
-        number.unwrap_or_default(),
-        &article.file.path,
-    )
+    (article.kind, number.is_none(), number.unwrap_or_default(), &article.file.path)
 }
 
 /// A number cut where digits and letters meet, so that 9 comes before 10.
@@ -611,9 +484,7 @@ fn natural(value: &str) -> Vec<NumberPart> {
     let mut rest = value;
     while let Some(first) = rest.chars().next() {
         let digit = first.is_ascii_digit();
-        let end = rest
-            .find(|c: char| c.is_ascii_digit() != digit)
-            .unwrap_or(rest.len());
+        let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
         let (part, after) = rest.split_at(end);
         parts.push(match part.parse() {
             Ok(number) if digit => NumberPart::Digits(number),

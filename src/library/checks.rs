@@ -14,12 +14,8 @@ use super::{Library, citations};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
-    let instruments: Vec<_> = library
-        .agreements
-        .iter()
-        .map(|a| &a.text)
-        .chain(library.proposals.iter().map(|p| &p.text))
-        .collect();
+    let instruments: Vec<_> =
+        library.agreements.iter().map(|a| &a.text).chain(library.proposals.iter().map(|p| &p.text)).collect();
     let mut problems: Vec<_> = instruments
         .par_iter()
         .flat_map_iter(|instrument| {
@@ -52,11 +48,7 @@ fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<Diag
         .filter(|(target, _)| library.cited(home, target).is_none())
         .map(|(target, range)| {
             let span = text.range.start + range.start..text.range.start + range.end;
-            let problem = text.file.diagnostic(
-                Code::BrokenCitation,
-                span,
-                format!("`{target}` leads nowhere"),
-            );
+            let problem = text.file.diagnostic(Code::BrokenCitation, span, format!("`{target}` leads nowhere"));
             problem.hint(citation_hint(library, home, &target))
         })
         .collect()
@@ -67,16 +59,10 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
         Some((document, id)) => match library.instrument(document) {
             Some(instrument) => (Some(instrument), id),
             None => {
-                let known = library
-                    .agreements
-                    .iter()
-                    .map(|a| &a.text)
-                    .chain(library.proposals.iter().map(|p| &p.text));
+                let known = library.agreements.iter().map(|a| &a.text).chain(library.proposals.iter().map(|p| &p.text));
                 let near = nearest(document, known.map(|i| i.id.as_str()));
                 let what = format!("there is no agreement or proposal `{document}`");
-                return near.map_or(what.clone(), |near| {
-                    format!("{what}; did you mean `{near}`?")
-                });
+                return near.map_or(what.clone(), |near| format!("{what}; did you mean `{near}`?"));
             }
         },
         None => (home, target),
@@ -92,12 +78,7 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
 }
 
 /// Citations by number that lead nowhere.
-fn unresolved(
-    library: &Library,
-    home: &Instrument,
-    article: usize,
-    provision: &Provision,
-) -> Vec<Diagnostic> {
+fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &Provision) -> Vec<Diagnostic> {
     let text = &provision.text;
     let numbering = library.numbering(home);
     if !numbering.has_numbers() {
@@ -106,25 +87,14 @@ fn unresolved(
     let from = (numbering.id == home.id).then_some(article);
     citations::find(text.markdown())
         .into_iter()
-        .filter(|cited| {
-            !cited.foreign
-                && numbering
-                    .numbered(from, cited.label, &cited.value)
-                    .is_none()
-        })
+        .filter(|cited| !cited.foreign && numbering.numbered(from, cited.label, &cited.value).is_none())
         .map(|cited| {
             let span = text.range.start + cited.range.start..text.range.start + cited.range.end;
             let words = &text.markdown()[cited.range];
-            let message = format!(
-                "\"{}\" is not a provision of `{}`",
-                words.replace('\n', " "),
-                numbering.id
-            );
+            let message = format!("\"{}\" is not a provision of `{}`", words.replace('\n', " "), numbering.id);
             text.file
                 .diagnostic(Code::UnresolvedCitation, span, message)
-                .hint(
-                    "check the number; where another text is meant, name it: Article 3 of the Code",
-                )
+                .hint("check the number; where another text is meant, name it: Article 3 of the Code")
         })
         .collect()
 }
@@ -134,23 +104,10 @@ fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     for article in &instrument.articles {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
         for (index, provision) in article.provisions.iter().enumerate() {
-            if !parents.contains(&index)
-                && provision.text.is_empty()
-                && says_something(article, index)
-            {
-                let what = if index == 0 {
-                    "this article is empty"
-                } else {
-                    "this provision is empty"
-                };
-                let problem = provision.text.file.diagnostic(
-                    Code::EmptyProvision,
-                    provision.heading.clone(),
-                    what,
-                );
-                problems.push(
-                    problem.hint("write its text below the heading, or take the heading out"),
-                );
+            if !parents.contains(&index) && provision.text.is_empty() && says_something(article, index) {
+                let what = if index == 0 { "this article is empty" } else { "this provision is empty" };
+                let problem = provision.text.file.diagnostic(Code::EmptyProvision, provision.heading.clone(), what);
+                problems.push(problem.hint("write its text below the heading, or take the heading out"));
             }
         }
     }
@@ -165,38 +122,27 @@ fn says_something(article: &Article, index: usize) -> bool {
 
 /// One warning for an agreement whose provisions nobody annotated.
 fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
-    let written: Vec<_> = instrument
-        .provisions()
-        .map(|(_, p)| p)
-        .filter(|p| !p.text.is_empty())
-        .collect();
-    let without_id = written
-        .iter()
-        .filter(|p| p.depth > 0 && !p.authored)
-        .count();
+    let written: Vec<_> = instrument.provisions().map(|(_, p)| p).filter(|p| !p.text.is_empty()).collect();
+    let without_id = written.iter().filter(|p| p.depth > 0 && !p.authored).count();
     let without_source = written.iter().filter(|p| p.sources.is_empty()).count();
     let without_basis = written.iter().filter(|p| p.basis.is_none()).count();
-    let missing: Vec<_> = [
-        (without_id, "a written id"),
-        (without_source, "a source"),
-        (without_basis, "a basis"),
-    ]
-    .into_iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{count} without {what}"))
-    .collect();
+    let missing: Vec<_> = [(without_id, "a written id"), (without_source, "a source"), (without_basis, "a basis")]
+        .into_iter()
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, what)| format!("{count} without {what}"))
+        .collect();
     if missing.is_empty() {
         return None;
     }
     let message = format!("of {} provisions, {}", written.len(), missing.join(", "));
     let problem = Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message);
-    Some(problem.hint("headings can say {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all"))
+    Some(problem.hint(
+        "headings can say {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",
+    ))
 }
 
 fn other_texts(library: &Library) -> Vec<Diagnostic> {
-    let home = |id: &Option<crate::id::DocumentId>| {
-        id.as_ref().and_then(|id| library.instrument(id.as_str()))
-    };
+    let home = |id: &Option<crate::id::DocumentId>| id.as_ref().and_then(|id| library.instrument(id.as_str()));
     let current = library.current().map(|agreement| &agreement.text);
     let mut problems = Vec::new();
     for summary in &library.summaries {
@@ -207,20 +153,10 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
         problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
     }
     for agreement in &library.agreements {
-        problems.extend(
-            agreement
-                .intro
-                .iter()
-                .flat_map(|text| broken(library, Some(&agreement.text), text)),
-        );
+        problems.extend(agreement.intro.iter().flat_map(|text| broken(library, Some(&agreement.text), text)));
     }
     for negotiation in &library.negotiations {
-        problems.extend(
-            negotiation
-                .intro
-                .iter()
-                .flat_map(|text| broken(library, home(&negotiation.about), text)),
-        );
+        problems.extend(negotiation.intro.iter().flat_map(|text| broken(library, home(&negotiation.about), text)));
     }
     for schedule in &library.schedules {
         problems.extend(broken(library, home(&schedule.agreement), &schedule.text));
@@ -236,17 +172,10 @@ fn uncited(text: &Text) -> Vec<Diagnostic> {
         .into_iter()
         .filter(|item| !text.markdown()[item.clone()].contains("[["))
         .map(|item| {
-            let first_line = text.markdown()[item.clone()]
-                .lines()
-                .next()
-                .map_or(0, str::len);
+            let first_line = text.markdown()[item.clone()].lines().next().map_or(0, str::len);
             let start = text.range.start + item.start;
             text.file
-                .diagnostic(
-                    Code::UncitedClaim,
-                    start..start + first_line,
-                    "this claim cites no provision",
-                )
+                .diagnostic(Code::UncitedClaim, start..start + first_line, "this claim cites no provision")
                 .hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]")
         })
         .collect()

@@ -45,38 +45,20 @@ pub fn find(text: &str) -> Vec<Citation> {
         .find_iter(text)
         .filter_map(|found| {
             let words = found.as_str();
-            let singular = words
-                .replacen("rticles", "rticle", 1)
-                .replacen("ections", "ection", 1);
-            let number = number::parse(
-                &singular
-                    .replace("SECTIONS", "SECTION")
-                    .replace("ARTICLES", "ARTICLE"),
-            )?;
+            let singular = words.replacen("rticles", "rticle", 1).replacen("ections", "ection", 1);
+            let number = number::parse(&singular.replace("SECTIONS", "SECTION").replace("ARTICLES", "ARTICLE"))?;
             let rest = &text[found.end()..];
-            let foreign = FOREIGN
-                .captures(rest)
-                .is_some_and(|of| !own_text(&of["what"]))
+            let foreign = FOREIGN.captures(rest).is_some_and(|of| !own_text(&of["what"]))
                 || rest.trim_start().starts_with("U.S.C")
                 || rest.starts_with("/")
-                || text[..found.start()]
-                    .trim_end()
-                    .ends_with(|c: char| c.is_ascii_digit());
-            Some(Citation {
-                range: found.range(),
-                label: number.label,
-                value: number.value,
-                foreign,
-            })
+                || text[..found.start()].trim_end().ends_with(|c: char| c.is_ascii_digit());
+            Some(Citation { range: found.range(), label: number.label, value: number.value, foreign })
         })
         .collect()
 }
 
 fn own_text(word: &str) -> bool {
-    matches!(
-        word.to_lowercase().as_str(),
-        "this" | "agreement" | "contract" | "article" | "appendix"
-    )
+    matches!(word.to_lowercase().as_str(), "this" | "agreement" | "contract" | "article" | "appendix")
 }
 
 #[cfg(test)]
@@ -85,21 +67,13 @@ mod tests {
 
     #[test]
     fn what_is_a_citation() {
-        let values = |text: &str| {
-            find(text)
-                .into_iter()
-                .map(|c| (c.value, c.foreign))
-                .collect::<Vec<_>>()
-        };
+        let values = |text: &str| find(text).into_iter().map(|c| (c.value, c.foreign)).collect::<Vec<_>>();
         let one = |value: &str, foreign| vec![(value.to_string(), foreign)];
         assert_eq!(values("as Article 37-3. Then"), one("37-3", false));
         assert_eq!(values("(Section 8-2)"), one("8-2", false));
         assert_eq!(values("in Appendix H, too"), one("H", false));
         assert_eq!(values("Side letter E"), one("E", false));
-        assert_eq!(
-            values("Section 24-12 of the School Code"),
-            one("24-12", true)
-        );
+        assert_eq!(values("Section 24-12 of the School Code"), one("24-12", true));
         assert_eq!(values("Article 3 of this Agreement"), one("3", false));
         assert_eq!(values("Article 20-1.1(a)"), one("20-1.1(a)", false));
         assert_eq!(values("§12"), one("12", false));

@@ -44,10 +44,7 @@ pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
         problems.extend(found);
         documents.tables.insert(Arc::clone(&file.path), table);
     }
-    let read: Vec<_> = texts
-        .par_iter()
-        .map(|file| document::parse(Arc::clone(file)))
-        .collect();
+    let read: Vec<_> = texts.par_iter().map(|file| document::parse(Arc::clone(file))).collect();
     for (document, found) in read {
         problems.extend(found);
         if let Some(document) = document {

@@ -90,12 +90,7 @@ pub struct Place {
 
 impl Instrument {
     /// Puts articles together, and makes their ids and numbers findable. Ids must be unique by now.
-    pub fn new(
-        id: DocumentId,
-        title: String,
-        file: Arc<SourceFile>,
-        articles: Vec<Article>,
-    ) -> Self {
+    pub fn new(id: DocumentId, title: String, file: Arc<SourceFile>, articles: Vec<Article>) -> Self {
         let mut by_id = HashMap::new();
         let mut by_number: HashMap<String, Vec<Place>> = HashMap::new();
         for (article, content) in articles.iter().enumerate() {
@@ -103,21 +98,11 @@ impl Instrument {
                 let place = Place { article, provision };
                 by_id.entry(it.id.clone()).or_insert(place);
                 if let Some(number) = &it.number {
-                    by_number
-                        .entry(number.value.to_lowercase())
-                        .or_default()
-                        .push(place);
+                    by_number.entry(number.value.to_lowercase()).or_default().push(place);
                 }
             }
         }
-        Self {
-            id,
-            title,
-            file,
-            articles,
-            by_id,
-            by_number,
-        }
+        Self { id, title, file, articles, by_id, by_number }
     }
 
     /// Where the provision with this id stands.
@@ -132,16 +117,9 @@ impl Instrument {
 
     /// Every provision, in reading order.
     pub fn provisions(&self) -> impl Iterator<Item = (Place, &Provision)> {
-        self.articles
-            .iter()
-            .enumerate()
-            .flat_map(|(article, content)| {
-                content
-                    .provisions
-                    .iter()
-                    .enumerate()
-                    .map(move |(provision, it)| (Place { article, provision }, it))
-            })
+        self.articles.iter().enumerate().flat_map(|(article, content)| {
+            content.provisions.iter().enumerate().map(move |(provision, it)| (Place { article, provision }, it))
+        })
     }
 
     /// Whether any provision has a number that could be cited.
@@ -150,37 +128,18 @@ impl Instrument {
     }
 
     /// What a number in the text of article `from` means: `37-3`, `6`, `H`.
-    pub fn numbered(
-        &self,
-        from: Option<usize>,
-        label: Option<Label>,
-        value: &str,
-    ) -> Option<Place> {
-        let found = self
-            .by_number
-            .get(&value.to_lowercase())
-            .map_or(&[][..], Vec::as_slice);
+    pub fn numbered(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
+        let found = self.by_number.get(&value.to_lowercase()).map_or(&[][..], Vec::as_slice);
         let kind = |place: &Place| self.articles[place.article].kind;
-        let chapter = |wanted| {
-            found
-                .iter()
-                .find(|p| p.provision == 0 && kind(p) == wanted)
-                .copied()
-        };
+        let chapter = |wanted| found.iter().find(|p| p.provision == 0 && kind(p) == wanted).copied();
         let exact = match label {
-            Some(Label::Appendix) => chapter(ArticleKind::Appendix),
-            Some(Label::SideLetter) => chapter(ArticleKind::SideLetter),
-            Some(Label::Article) => {
-                chapter(ArticleKind::Article).or_else(|| self.section(found, from))
-            }
-            _ => self
-                .section(found, from)
-                .or_else(|| chapter(ArticleKind::Article)),
+            Some(Label::Appendix) => chapter(ArticleKind::Appendix).or_else(|| self.section(found, from)),
+            Some(Label::SideLetter) => chapter(ArticleKind::SideLetter).or_else(|| self.section(found, from)),
+            Some(Label::Article) => chapter(ArticleKind::Article).or_else(|| self.section(found, from)),
+            _ => self.section(found, from).or_else(|| chapter(ArticleKind::Article)),
         };
         exact.or_else(|| {
-            let (whole, _) = value
-                .rsplit_once('(')
-                .filter(|(whole, _)| !whole.is_empty())?;
+            let (whole, _) = value.rsplit_once('(').filter(|(whole, _)| !whole.is_empty())?;
             self.numbered(from, label, whole)
         })
     }

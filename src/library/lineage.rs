@@ -41,60 +41,32 @@ pub fn trace(
     for instrument in agreements.iter().chain(proposals) {
         for (_, provision) in instrument.provisions().filter(|(_, p)| p.authored) {
             groups.join(&provision.id, &provision.id);
-            if let Some(before) = provision
-                .was
-                .as_ref()
-                .and_then(|was| ProvisionRef::parse(&was.value))
-            {
+            if let Some(before) = provision.was.as_ref().and_then(|was| ProvisionRef::parse(&was.value)) {
                 groups.join(&before.provision, &provision.id);
             }
         }
     }
     let mut versions: BTreeMap<ProvisionId, Vec<(Version, &Provision)>> = BTreeMap::new();
     let mut right_of = BTreeMap::new();
-    for (instrument, proposed) in agreements
-        .iter()
-        .map(|i| (i, false))
-        .chain(proposals.iter().map(|i| (i, true)))
-    {
+    for (instrument, proposed) in agreements.iter().map(|i| (i, false)).chain(proposals.iter().map(|i| (i, true))) {
         for (place, provision) in instrument.provisions().filter(|(_, p)| p.authored) {
             let group = groups.root(&provision.id);
-            let version = Version {
-                document: instrument.id.clone(),
-                place,
-                proposed,
-            };
-            versions
-                .entry(group.clone())
-                .or_default()
-                .push((version, provision));
+            let version = Version { document: instrument.id.clone(), place, proposed };
+            versions.entry(group.clone()).or_default().push((version, provision));
             right_of.insert((instrument.id.clone(), provision.id.clone()), group);
         }
     }
     let mut rights = BTreeMap::new();
     let mut names = BTreeMap::new();
     for (group, found) in versions {
-        let latest = found
-            .iter()
-            .rev()
-            .find(|(v, _)| !v.proposed)
-            .or(found.last());
+        let latest = found.iter().rev().find(|(v, _)| !v.proposed).or(found.last());
         let Some((_, latest)) = latest else { continue };
         let (id, title) = (latest.id.clone(), latest.title.clone());
         names.insert(group, id.clone());
         let versions = found.into_iter().map(|(version, _)| version).collect();
-        rights.insert(
-            id.clone(),
-            Right {
-                id,
-                title,
-                versions,
-            },
-        );
+        rights.insert(id.clone(), Right { id, title, versions });
     }
-    right_of
-        .values_mut()
-        .for_each(|group| *group = names[group].clone());
+    right_of.values_mut().for_each(|group| *group = names[group].clone());
     (rights, right_of)
 }
 

@@ -20,8 +20,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::document::Text;
 use crate::document::date::Date;
 use crate::document::header::{
-    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry,
-    TermHeader,
+    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TermHeader,
 };
 use crate::document::table::PayTable;
 use crate::id::{DocumentId, Key, ProvisionId};
@@ -99,6 +98,8 @@ pub struct Agreement {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<DocumentId>,
+    /// Whether only part of it is known, so that what is missing here may well stand in it.
+    pub partial: bool,
     /// The editor's introduction.
     pub intro: Option<Text>,
     /// Typed facts of its provisions.
@@ -269,66 +270,43 @@ impl Library {
 
     /// The agreement with this id.
     pub fn agreement(&self, id: &str) -> Option<&Agreement> {
-        self.agreements
-            .iter()
-            .find(|agreement| agreement.text.id.as_str() == id)
+        self.agreements.iter().find(|agreement| agreement.text.id.as_str() == id)
     }
 
     /// The proposal with this id.
     pub fn proposal(&self, id: &str) -> Option<&Proposal> {
-        self.proposals
-            .iter()
-            .find(|proposal| proposal.text.id.as_str() == id)
+        self.proposals.iter().find(|proposal| proposal.text.id.as_str() == id)
     }
 
     /// The agreement or proposal with this id.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
-        self.agreement(id)
-            .map(|a| &a.text)
-            .or_else(|| self.proposal(id).map(|p| &p.text))
+        self.agreement(id).map(|a| &a.text).or_else(|| self.proposal(id).map(|p| &p.text))
     }
 
     /// The negotiation with this id.
     pub fn negotiation(&self, id: &str) -> Option<&Negotiation> {
-        self.negotiations
-            .iter()
-            .find(|negotiation| negotiation.id.as_str() == id)
+        self.negotiations.iter().find(|negotiation| negotiation.id.as_str() == id)
     }
 
     /// The source with this id.
     pub fn source(&self, id: &str) -> Option<&SourceEntry> {
-        self.sources
-            .iter()
-            .find(|source| source.id.value.as_str() == id)
+        self.sources.iter().find(|source| source.id.value.as_str() == id)
     }
 
     /// The topic with this id.
     pub fn topic(&self, id: &str) -> Option<&ListEntry> {
-        self.site
-            .topics
-            .iter()
-            .find(|topic| topic.id.value.as_str() == id)
+        self.site.topics.iter().find(|topic| topic.id.value.as_str() == id)
     }
 
     /// The unit with this id.
     pub fn unit(&self, id: &str) -> Option<&ListEntry> {
-        self.site
-            .units
-            .iter()
-            .find(|unit| unit.id.value.as_str() == id)
+        self.site.units.iter().find(|unit| unit.id.value.as_str() == id)
     }
 
     /// The agreement that holds now, or else the latest one that ever held.
     pub fn current(&self) -> Option<&Agreement> {
-        let held = |status| {
-            self.agreements
-                .iter()
-                .rev()
-                .find(|agreement| agreement.status == Some(status))
-        };
-        held(AgreementStatus::InForce)
-            .or_else(|| held(AgreementStatus::Expired))
-            .or(self.agreements.last())
+        let held = |status| self.agreements.iter().rev().find(|agreement| agreement.status == Some(status));
+        held(AgreementStatus::InForce).or_else(|| held(AgreementStatus::Expired)).or(self.agreements.last())
     }
 
     /// The right that a provision with an authored id belongs to.
@@ -338,13 +316,8 @@ impl Library {
     }
 
     /// The proposals of a negotiation, oldest first.
-    pub fn proposals_of<'a>(
-        &'a self,
-        negotiation: &'a DocumentId,
-    ) -> impl Iterator<Item = &'a Proposal> {
-        self.proposals
-            .iter()
-            .filter(move |proposal| proposal.negotiation == *negotiation)
+    pub fn proposals_of<'a>(&'a self, negotiation: &'a DocumentId) -> impl Iterator<Item = &'a Proposal> {
+        self.proposals.iter().filter(move |proposal| proposal.negotiation == *negotiation)
     }
 
     /// What a citation by id means in a text that belongs to `home`: `sick-bank` or `2007-2012#sick-bank`.
@@ -357,23 +330,15 @@ impl Library {
         if let Some(place) = instrument.place(id) {
             return Some(Target { instrument, place });
         }
-        let base = self
-            .proposal(instrument.id.as_str())
-            .and_then(|p| p.base.as_ref())?;
+        let base = self.proposal(instrument.id.as_str()).and_then(|p| p.base.as_ref())?;
         let instrument = &self.agreement(base.as_str())?.text;
-        Some(Target {
-            instrument,
-            place: instrument.place(id)?,
-        })
+        Some(Target { instrument, place: instrument.place(id)? })
     }
 
     /// The instrument whose numbers a text of `home` means: a proposal's base, or the text itself.
     pub fn numbering<'a>(&'a self, home: &'a Instrument) -> &'a Instrument {
-        let base = self
-            .proposal(home.id.as_str())
-            .and_then(|p| p.base.as_ref());
-        base.and_then(|base| self.agreement(base.as_str()))
-            .map_or(home, |base| &base.text)
+        let base = self.proposal(home.id.as_str()).and_then(|p| p.base.as_ref());
+        base.and_then(|base| self.agreement(base.as_str())).map_or(home, |base| &base.text)
     }
 }
 

@@ -38,10 +38,7 @@ enum To {
 
 /// The references that a file makes.
 pub fn of(document: &Document) -> Vec<Reference> {
-    let mut found = Collector {
-        file: &document.file,
-        found: Vec::new(),
-    };
+    let mut found = Collector { file: &document.file, found: Vec::new() };
     found.header(&document.header);
     for section in &document.sections {
         found.annotations(&section.attributes.annotations);
@@ -97,10 +94,7 @@ impl Collector<'_> {
             Header::Glossary(entries) => {
                 for entry in entries {
                     self.keys(To::Source, &entry.sources);
-                    entry
-                        .see
-                        .iter()
-                        .for_each(|see| self.add(To::Provision, &see.value, &see.span));
+                    entry.see.iter().for_each(|see| self.add(To::Provision, &see.value, &see.span));
                 }
             }
             Header::Sources(_) => {}
@@ -114,31 +108,21 @@ impl Collector<'_> {
     }
 
     fn keys(&mut self, to: To, keys: &[At<Key>]) {
-        keys.iter()
-            .for_each(|key| self.add(to, key.value.as_str(), &key.span));
+        keys.iter().for_each(|key| self.add(to, key.value.as_str(), &key.span));
     }
 
     fn documents<'b>(&mut self, to: To, ids: impl IntoIterator<Item = &'b At<DocumentId>>) {
-        ids.into_iter()
-            .for_each(|id| self.add(to, id.value.as_str(), &id.span));
+        ids.into_iter().for_each(|id| self.add(to, id.value.as_str(), &id.span));
     }
 
     fn add(&mut self, to: To, word: &str, span: &Range<usize>) {
-        self.found.push(Reference {
-            file: Arc::clone(self.file),
-            span: span.clone(),
-            word: word.to_string(),
-            to,
-        });
+        self.found.push(Reference { file: Arc::clone(self.file), span: span.clone(), word: word.to_string(), to });
     }
 }
 
 /// Reports the references that lead nowhere.
 pub fn check(references: &[Reference], library: &Library) -> Vec<Diagnostic> {
-    references
-        .iter()
-        .filter_map(|reference| reference.problem(library))
-        .collect()
+    references.iter().filter_map(|reference| reference.problem(library)).collect()
 }
 
 impl Reference {
@@ -151,30 +135,15 @@ impl Reference {
         match self.to {
             To::Topic => {
                 let known = library.site.topics.iter().map(|t| t.id.value.as_str());
-                self.unless_known(
-                    Code::UnknownTopic,
-                    "topic",
-                    known,
-                    "add it to `topics` in the site's index.md",
-                )
+                self.unless_known(Code::UnknownTopic, "topic", known, "add it to `topics` in the site's index.md")
             }
             To::Unit => {
                 let known = library.site.units.iter().map(|u| u.id.value.as_str());
-                self.unless_known(
-                    Code::UnknownUnit,
-                    "unit",
-                    known,
-                    "add it to `units` in the site's index.md",
-                )
+                self.unless_known(Code::UnknownUnit, "unit", known, "add it to `units` in the site's index.md")
             }
             To::Source => {
                 let known = library.sources.iter().map(|s| s.id.value.as_str());
-                self.unless_known(
-                    Code::UnknownSource,
-                    "source",
-                    known,
-                    "add it to the file of kind `sources`",
-                )
+                self.unless_known(Code::UnknownSource, "source", known, "add it to the file of kind `sources`")
             }
             To::Agreement => self.unless_known(
                 Code::UnknownAgreement,
@@ -198,14 +167,14 @@ impl Reference {
                 )
             }
             To::Ancestor if word.contains('#') && library.cited(None, word).is_some() => None,
-            To::Ancestor => {
-                Some(self.report("`was` leads nowhere", "write it as `was=2007-2012#old-id`"))
-            }
+            To::Ancestor => Some(self.report("`was` leads nowhere", "write it as `was=2007-2012#old-id`")),
             To::Provision if library.cited(current, word).is_some() => None,
-            To::Provision => Some(self.report(
-                &format!("`{word}` leads nowhere"),
-                "write the id of a provision, as in 2012-2015#sick-bank",
-            )),
+            To::Provision => {
+                Some(self.report(
+                    &format!("`{word}` leads nowhere"),
+                    "write the id of a provision, as in 2012-2015#sick-bank",
+                ))
+            }
         }
     }
 
@@ -219,20 +188,12 @@ impl Reference {
         if known.clone().any(|id| id == self.word) {
             return None;
         }
-        let hint = nearest(&self.word, known).map_or(otherwise.to_string(), |near| {
-            format!("did you mean `{near}`?")
-        });
+        let hint = nearest(&self.word, known).map_or(otherwise.to_string(), |near| format!("did you mean `{near}`?"));
         let message = format!("unknown {what} `{}`", self.word);
-        Some(
-            self.file
-                .diagnostic(code, self.span.clone(), message)
-                .hint(hint),
-        )
+        Some(self.file.diagnostic(code, self.span.clone(), message).hint(hint))
     }
 
     fn report(&self, message: &str, hint: &str) -> Diagnostic {
-        self.file
-            .diagnostic(Code::BrokenCitation, self.span.clone(), message)
-            .hint(hint)
+        self.file.diagnostic(Code::BrokenCitation, self.span.clone(), message).hint(hint)
     }
 }

@@ -8,5 +8,5 @@ macro_rules! assets {
 
 /// The files below `assets/`.
 pub fn all() -> impl Iterator<Item = (&'static str, &'static [u8])> {
-    assets!["style.css", "site.js", "compare.js", "icon.svg"].into_iter()
+    assets!["style.css", "site.js", "compare.js", "search.js", "search-worker.js", "icon.svg"].into_iter()
 }

@@ -41,7 +41,7 @@ impl<'a> Scope<'a> {
     pub fn cited(&self, target: &str) -> Option<(Target<'a>, String)> {
         let target = self.library.cited(self.home, target)?;
         let proposed = self.lookup.is_proposal(&target.instrument.id);
-        Some((target, format!("{}{}", self.root, links::provision(target.instrument, target.place, proposed))))
+        Some((target, format!("{}{}", self.root, links::place(target.instrument, target.place, proposed))))
     }
 
     /// The words for a citation that has none: its number and title, and the agreement where it is another one.
@@ -58,7 +58,7 @@ impl<'a> Scope<'a> {
         let (instrument, from) = self.numbers.filter(|_| !citation.foreign)?;
         let place = instrument.numbered(from, citation.label, &citation.value)?;
         let proposed = self.lookup.is_proposal(&instrument.id);
-        Some(format!("{}{}", self.root, links::provision(instrument, place, proposed)))
+        Some(format!("{}{}", self.root, links::place(instrument, place, proposed)))
     }
 
     /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.

@@ -1,94 +1,29 @@
-//! Where every page of the site stands. All addresses are paths from the root of the site; a page turns them into
-//! relative links by putting its way to the root before them.
+//! Links between pages: [`crate::links`] says where pages stand, and here are the ways from one to another, and what
+//! contributors may link to.
 
-use crate::id::{DocumentId, Key, ProvisionId};
-use crate::library::Instrument;
-use crate::library::instrument::Place;
+pub use crate::links::*;
 
-/// The name of a file or folder for an id. The few names that the site itself uses get an underscore, which no id
-/// starts with.
-fn name(id: &str) -> String {
-    let taken = matches!(id, "index" | "index.html" | "removed");
-    if taken { format!("_{id}") } else { id.to_string() }
-}
+use crate::id::DocumentId;
+use crate::library::{Instrument, Place};
 
-/// An agreement's first page.
-pub fn agreement(id: &DocumentId) -> String {
-    format!("agreements/{}/index.html", name(id.as_str()))
-}
-
-/// An article's page.
-pub fn article(agreement: &DocumentId, article: &ProvisionId) -> String {
-    format!("agreements/{}/{}.html", name(agreement.as_str()), name(article.as_str()))
-}
-
-/// A proposal's page.
-pub fn proposal(id: &DocumentId) -> String {
-    format!("proposals/{}.html", name(id.as_str()))
-}
-
-/// A negotiation's page.
-pub fn negotiation(id: &DocumentId) -> String {
-    format!("negotiations/{}.html", name(id.as_str()))
-}
-
-/// A summary's page.
-pub fn summary(id: &DocumentId) -> String {
-    format!("summaries/{}.html", name(id.as_str()))
-}
-
-/// A guide's page.
-pub fn guide(id: &DocumentId) -> String {
-    format!("guides/{}.html", name(id.as_str()))
-}
-
-/// A schedule's page.
-pub fn schedule(id: &DocumentId) -> String {
-    format!("schedules/{}.html", name(id.as_str()))
-}
-
-/// A topic's page.
-pub fn topic(id: &Key) -> String {
-    format!("topics/{}.html", name(id.as_str()))
-}
-
-/// A source's place on the page of sources.
-pub fn source(id: &Key) -> String {
-    format!("sources.html#{id}")
-}
-
-/// The history of a right.
-pub fn right(id: &ProvisionId) -> String {
-    format!("rights/{}.html", name(id.as_str()))
-}
-
-/// The overview of a comparison.
-pub fn comparison(old: &DocumentId, new: &DocumentId) -> String {
-    format!("{}index.html", comparison_folder(old, new))
-}
-
-/// The comparison of one article of the new text.
-pub fn comparison_article(old: &DocumentId, new: &DocumentId, article: &ProvisionId) -> String {
-    format!("{}{}.html", comparison_folder(old, new), name(article.as_str()))
-}
-
-/// What stands only in the old text, in articles that the new text does not have.
+/// What stands only in the old text, in articles that went nowhere. No article's page has this name: ids do not start
+/// with an underscore.
 pub fn comparison_removed(old: &DocumentId, new: &DocumentId) -> String {
-    format!("{}removed.html", comparison_folder(old, new))
-}
-
-fn comparison_folder(old: &DocumentId, new: &DocumentId) -> String {
-    format!("compare/{}/{}/", name(old.as_str()), name(new.as_str()))
+    comparison(old, new).replace("index.html", "_removed.html")
 }
 
 /// A provision of an agreement or, where `proposed`, of a proposal. An article as a whole is its page.
-pub fn provision(instrument: &Instrument, place: Place, proposed: bool) -> String {
-    let page = if proposed {
-        proposal(&instrument.id)
-    } else {
-        article(&instrument.id, &instrument.articles[place.article].id)
+pub fn place(instrument: &Instrument, place: Place, proposed: bool) -> String {
+    let page = match proposed {
+        true => proposal(&instrument.id),
+        false => article(&instrument.id, &instrument.articles[place.article]),
     };
     if place.provision == 0 { page } else { format!("{page}#{}", instrument.provision(place).id) }
+}
+
+/// An event on the timeline.
+pub fn event(anchor: &str) -> String {
+    format!("{TIMELINE}#{anchor}")
 }
 
 /// The way from a page to the root: `../` for each folder that it stands in.
@@ -117,14 +52,6 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_of_the_site_are_not_taken() {
-        let id = |text| DocumentId::parse(text).unwrap();
-        let article_id = ProvisionId::parse("index").unwrap();
-        assert_eq!(article(&id("2012-2015"), &article_id), "agreements/2012-2015/_index.html");
-        assert_eq!(agreement(&id("index.html")), "agreements/_index.html/index.html");
-    }
-
-    #[test]
     fn the_way_to_the_root() {
         assert_eq!(root("index.html"), "");
         assert_eq!(root("compare/a/b/index.html"), "../../../");
@@ -140,9 +67,22 @@ mod tests {
             assert_eq!(external(good), Some(good));
         }
         let bad = [
-            "javascript:alert(1)", "JaVaScRiPt:alert(1)", "java\tscript:alert(1)", " javascript:alert(1)", "\u{1}javascript:x",
-            "data:text/html,x", "vbscript:x", "file:///etc/passwd", "//example.org", "../x", "x.html", "#x", "",
-            "https://exa mple.org", "https://x\n", "blob:x",
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//example.org",
+            "../x",
+            "x.html",
+            "#x",
+            "",
+            "https://exa mple.org",
+            "https://x\n",
+            "blob:x",
         ];
         for bad in bad {
             assert_eq!(external(bad), None, "{bad:?}");

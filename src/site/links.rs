@@ -4,6 +4,7 @@
 //! Pages are looked at one by one as they are made, with a small scanner of bytes rather than a DOM. Of each only the
 //! hashes of its ids and of the ids that it links to are kept, so that 75,000 pages fit into memory.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
@@ -15,6 +16,7 @@ mod html;
 mod target;
 
 use target::Target;
+pub(crate) use target::percent_decode;
 
 /// A link that leads nowhere.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
@@ -64,7 +66,7 @@ impl<'a> Checker<'a> {
         if !path.is_html() {
             return PageLinks::default();
         }
-        let text = String::from_utf8_lossy(bytes);
+        let text = text_of(bytes);
         let mut ids = Vec::new();
         let mut links = HashSet::new();
         html::scan(&text, |attribute| match attribute {
@@ -108,7 +110,7 @@ impl<'a> Checker<'a> {
     /// The text of these links on the page at `path`, which is made again for it: broken links are rare.
     fn spell_out(&self, path: &SitePath, missing: &[(u32, u64)]) -> Vec<String> {
         let Some(Ok(bytes)) = self.site.bytes(path.as_str()) else { return Vec::new() };
-        let text = String::from_utf8_lossy(&bytes);
+        let text = text_of(&bytes);
         let mut found = Vec::new();
         html::scan(&text, |attribute| {
             let html::Attribute::Link(link) = attribute else { return };
@@ -149,6 +151,11 @@ enum Judged {
     Fragment(Option<u32>, u64),
     /// It leads nowhere.
     Broken,
+}
+
+/// The bytes as text. The usual case first: replacing what is not UTF-8 looks at every byte on its own.
+fn text_of(bytes: &[u8]) -> Cow<'_, str> {
+    str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }
 
 /// The same in every run: `DefaultHasher` made this way has fixed keys.

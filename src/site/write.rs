@@ -4,7 +4,6 @@
 //! the rest as new files. Then the two folders change places. So a build that fails or is killed leaves the old site
 //! whole, and whoever reads the site meanwhile sees the old or the new one.
 
-use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::error::Error;
 use std::fmt;
@@ -173,7 +172,7 @@ fn judge(
 
 /// Puts one file into the folder `new`: as a link to the same file in `old` if it has these bytes already. Returns
 /// whether it is new.
-fn put(bytes: &Cow<'_, [u8]>, path: &SitePath, new: &Path, old: &Path) -> Result<bool, WriteError> {
+fn put(bytes: &[u8], path: &SitePath, new: &Path, old: &Path) -> Result<bool, WriteError> {
     let target = new.join(path.as_str());
     let kept = keep(bytes, &old.join(path.as_str()), &target).map_err(at(&target))?;
     if !kept {
@@ -251,4 +250,22 @@ fn with_causes(error: &(dyn Error + 'static)) -> String {
 
 fn at(path: &Path) -> impl FnOnce(io::Error) -> WriteError + '_ {
     move |error| WriteError::Io { path: path.to_owned(), error }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_another_build_replaced_meanwhile_is_not_taken_over() {
+        let dir = tempfile::tempdir().unwrap();
+        let (old, new, target) = (dir.path().join("old"), dir.path().join("new"), dir.path().join("target"));
+        fs::write(&old, "same").unwrap();
+        let opened = open_same(b"same", &old).unwrap();
+        fs::write(&new, "else").unwrap();
+        fs::rename(&new, &old).unwrap();
+        assert!(!link(&opened, &old, &target).unwrap());
+        assert!(!target.exists());
+        assert!(link(&open_same(b"else", &old).unwrap(), &old, &target).unwrap());
+    }
 }

@@ -14,73 +14,91 @@ pub(super) enum Attribute<'a> {
 
 /// Calls `found` for each id and link of a page.
 pub(super) fn scan<'a>(html: &'a str, mut found: impl FnMut(Attribute<'a>)) {
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            rest = after(comment, "-->");
-        } else if rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
-            let name_end = rest.find(is_name_end).unwrap_or(rest.len());
-            let (name, attributes) = rest.split_at(name_end);
-            rest = scan_attributes(attributes, &mut found);
-            if name.eq_ignore_ascii_case("script") {
-                rest = skip_raw(rest, "</script");
-            } else if name.eq_ignore_ascii_case("style") {
-                rest = skip_raw(rest, "</style");
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    while let Some(tag) = find(bytes, at, |b| b == b'<') {
+        at = tag + 1;
+        match bytes.get(at) {
+            Some(b'!') if bytes[at..].starts_with(b"!--") => {
+                at = html[at + 3..].find("-->").map_or(bytes.len(), |end| at + 3 + end);
             }
+            Some(first) if first.is_ascii_alphabetic() => {
+                let name_end = end_of(bytes, at, is_name_end);
+                let name = &bytes[at..name_end];
+                at = scan_attributes(html, name_end, &mut found);
+                if name.eq_ignore_ascii_case(b"script") {
+                    at = skip_raw(bytes, at, b"</script");
+                } else if name.eq_ignore_ascii_case(b"style") {
+                    at = skip_raw(bytes, at, b"</style");
+                }
+            }
+            _ => {}
         }
     }
 }
 
-/// Reads attributes up to the end of the tag; returns what follows it.
-fn scan_attributes<'a>(mut rest: &'a str, found: &mut impl FnMut(Attribute<'a>)) -> &'a str {
+/// Reads attributes from `at` to the end of the tag; returns where that is. All places at which the text is cut are
+/// beside an ASCII character, so that no character is torn.
+fn scan_attributes<'a>(html: &'a str, mut at: usize, found: &mut impl FnMut(Attribute<'a>)) -> usize {
+    let bytes = html.as_bytes();
     loop {
-        rest = rest.trim_start_matches(|c: char| c.is_ascii_whitespace() || c == '/');
-        if rest.is_empty() {
-            return rest;
-        }
-        if let Some(after) = rest.strip_prefix('>') {
-            return after;
+        at = end_of(bytes, at, |b| !(b.is_ascii_whitespace() || b == b'/'));
+        match bytes.get(at) {
+            None => return at,
+            Some(b'>') => return at + 1,
+            Some(_) => {}
         }
         // A stray `=` counts as a name, so that every turn gets further.
-        let mut ends = rest.char_indices().skip(1).filter(|&(_, c)| c == '=' || is_name_end(c));
-        let (name, after_name) = rest.split_at(ends.next().map_or(rest.len(), |(at, _)| at));
-        rest = after_name;
-        let Some(value) = after_name.trim_ascii_start().strip_prefix('=') else { continue };
-        let (value, after_value) = split_value(value.trim_ascii_start());
-        rest = after_value;
-        if name.eq_ignore_ascii_case("id") {
-            found(Attribute::Id(value));
-        } else if name.eq_ignore_ascii_case("href") || name.eq_ignore_ascii_case("src") {
-            found(Attribute::Link(value));
+        let name_end = end_of(bytes, at + 1, |b| b == b'=' || is_name_end(b));
+        let name = &bytes[at..name_end];
+        at = name_end;
+        let equals = end_of(bytes, at, |b| !b.is_ascii_whitespace());
+        if bytes.get(equals) != Some(&b'=') {
+            continue;
+        }
+        let start = end_of(bytes, equals + 1, |b| !b.is_ascii_whitespace());
+        let value;
+        (value, at) = match bytes.get(start) {
+            Some(&quote @ (b'"' | b'\'')) => {
+                let end = end_of(bytes, start + 1, |b| b == quote);
+                (start + 1..end, (end + 1).min(bytes.len()))
+            }
+            _ => {
+                let end = end_of(bytes, start, |b| b.is_ascii_whitespace() || b == b'>');
+                (start..end, end)
+            }
+        };
+        if name.eq_ignore_ascii_case(b"id") {
+            found(Attribute::Id(&html[value]));
+        } else if name.eq_ignore_ascii_case(b"href") || name.eq_ignore_ascii_case(b"src") {
+            found(Attribute::Link(&html[value]));
         }
     }
 }
 
-/// An attribute's value and what follows it.
-fn split_value(text: &str) -> (&str, &str) {
-    for quote in ['"', '\''] {
-        if let Some(inner) = text.strip_prefix(quote) {
-            return inner.split_once(quote).unwrap_or((inner, ""));
-        }
-    }
-    text.split_at(text.find(|c: char| c.is_ascii_whitespace() || c == '>').unwrap_or(text.len()))
+/// Where, from `at` on, the first such byte is.
+fn find(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
+    bytes.get(at..)?.iter().position(|&b| is(b)).map(|found| at + found)
 }
 
-fn is_name_end(c: char) -> bool {
-    c.is_ascii_whitespace() || matches!(c, '>' | '/')
+/// Like [`find`]; the end of the text where there is none.
+fn end_of(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
+    find(bytes, at, is).unwrap_or(bytes.len())
 }
 
-fn after<'a>(text: &'a str, end: &str) -> &'a str {
-    text.split_once(end).map_or("", |(_, after)| after)
+fn is_name_end(byte: u8) -> bool {
+    byte.is_ascii_whitespace() || matches!(byte, b'>' | b'/')
 }
 
 /// Skips to the end tag of an element whose content is not HTML.
-fn skip_raw<'a>(text: &'a str, end: &str) -> &'a str {
-    let is_end =
-        |at: usize| text.as_bytes()[at..].get(..end.len()).is_some_and(|t| t.eq_ignore_ascii_case(end.as_bytes()));
-    let found = text.match_indices('<').map(|(at, _)| at).find(|&at| is_end(at));
-    found.map_or("", |at| &text[at..])
+fn skip_raw(bytes: &[u8], mut at: usize, end: &[u8]) -> usize {
+    while let Some(tag) = find(bytes, at, |b| b == b'<') {
+        if bytes[tag..].get(..end.len()).is_some_and(|found| found.eq_ignore_ascii_case(end)) {
+            return tag;
+        }
+        at = tag + 1;
+    }
+    bytes.len()
 }
 
 /// The longest entity that is read, in bytes: `&#x10FFFF;`.

@@ -1,0 +1,211 @@
+//! The arguments of the command line, and nothing else.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Turns a folder of Markdown into a union's contract site: every right can be found, every change can be seen.
+#[derive(Debug, Parser)]
+#[command(name = "sideletter", version, arg_required_else_help = true, max_term_width = 100)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+    /// Whether to print in colour.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    pub color: Color,
+}
+
+/// Whether to print in colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the site to a folder, ready for any web host
+    ///
+    /// Reads the contract folder, checks it, and writes the finished site. When something is wrong, nothing is
+    /// written and the site that was there before stays as it is.
+    Build(Build),
+    /// Show the site on this computer, and show every change as you save it
+    ///
+    /// Opens a small web server that only this computer can reach. Edit the contract folder, save, and look at the
+    /// page: it reloads by itself. Problems are shown on the page. Stop it with Ctrl-C.
+    Serve(Serve),
+    /// List every problem in the contract folder, with file, line and advice
+    Check(Check),
+    /// Find clauses in the contract folder, as the site's search does
+    Search(Search),
+    /// Show what changed between two agreements, proposals, files or folders
+    Compare(Compare),
+    /// Start a new contract folder with a small example
+    New(New),
+    /// Print a script that completes commands in your shell
+    ///
+    /// For bash: sideletter completions bash > ~/.local/share/bash-completion/completions/sideletter
+    Completions {
+        /// Which shell you use.
+        shell: clap_complete::Shell,
+    },
+}
+
+/// The contract folder.
+#[derive(Debug, Args)]
+pub struct Folder {
+    /// The contract folder
+    #[arg(default_value = "contract", value_name = "DIR")]
+    pub dir: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// What is too much.
+#[derive(Debug, Args)]
+pub struct Limits {
+    /// The largest file that is read, in MiB
+    #[arg(long, default_value_t = 8, value_name = "MIB")]
+    pub max_file_size: u64,
+}
+
+/// What counts as a failure.
+#[derive(Debug, Args)]
+pub struct Strictness {
+    /// Treat warnings as errors
+    #[arg(long)]
+    pub deny_warnings: bool,
+}
+
+/// `sideletter build`
+#[derive(Debug, Args)]
+pub struct Build {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: Folder,
+    /// Where to write the site
+    #[arg(short, long, default_value = "site", value_name = "DIR")]
+    pub output: PathBuf,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub strictness: Strictness,
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `sideletter serve`
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: Folder,
+    /// The port; without it 4000, or the next one that is free
+    #[arg(short, long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// The address to listen on; anything but 127.0.0.1 lets others on your network in
+    #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
+    pub host: std::net::IpAddr,
+}
+
+/// `sideletter check`
+#[derive(Debug, Args)]
+pub struct Check {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: Folder,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub strictness: Strictness,
+    /// How to print problems
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+}
+
+/// `sideletter search`
+#[derive(Debug, Args)]
+pub struct Search {
+    /// What to look for
+    #[arg(value_name = "WORDS", required_unless_present = "queries")]
+    pub words: Vec<String>,
+    /// The contract folder
+    #[arg(long, default_value = "contract", value_name = "DIR")]
+    pub contract: PathBuf,
+    /// Answer the questions in this file, one a line
+    #[arg(long, value_name = "FILE", conflicts_with = "words")]
+    pub queries: Option<PathBuf>,
+    /// How many results to show for each question
+    #[arg(short, long, default_value_t = 10, value_name = "N")]
+    pub limit: usize,
+    /// Only this agreement or proposal
+    #[arg(long, value_name = "ID")]
+    pub agreement: Option<String>,
+    /// How to print results
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// `sideletter compare`
+#[derive(Debug, Args)]
+pub struct Compare {
+    /// The older one: an agreement's or proposal's id, or the path of a file or folder
+    pub old: String,
+    /// The newer one
+    pub new: String,
+    /// The contract folder that ids are looked up in
+    #[arg(long, default_value = "contract", value_name = "DIR")]
+    pub contract: PathBuf,
+    /// Show only what changed
+    #[arg(long)]
+    pub changed_only: bool,
+    /// Show only the provision with this id or number
+    #[arg(long, value_name = "ID")]
+    pub provision: Option<String>,
+    /// Show only counts
+    #[arg(long)]
+    pub stat: bool,
+    /// How to print the comparison
+    #[arg(long, value_enum, default_value_t = CompareFormat::Human, value_name = "FORMAT")]
+    pub format: CompareFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// `sideletter new`
+#[derive(Debug, Args)]
+pub struct New {
+    /// The folder to make
+    #[arg(default_value = "contract", value_name = "DIR")]
+    pub dir: PathBuf,
+}
+
+/// How to print.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+}
+
+/// How to print a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CompareFormat {
+    /// For people, on the terminal.
+    Human,
+    /// For programs.
+    Json,
+    /// For notes and mails.
+    Markdown,
+}

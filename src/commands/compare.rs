@@ -1,0 +1,111 @@
+//! `sideletter compare`: what changed, in the terminal or for other programs.
+
+mod human;
+mod json;
+mod markdown;
+mod resolve;
+
+use std::sync::Arc;
+
+use crate::cli::{Compare, CompareFormat};
+use crate::compare::{Options, Pair};
+use crate::comparisons::{self, Compared};
+use crate::library::{Instrument, Library, Provision};
+
+use super::{Failure, Outcome};
+
+/// Runs it.
+pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
+    let (old, new) = resolve::both(arguments)?;
+    let amends = new.library.proposal(new.instrument().id.as_str());
+    let amends = amends.filter(|p| p.base.as_ref() == Some(&old.instrument().id));
+    let compared = comparisons::of(old.instrument(), new.instrument(), amends, &Options::default());
+    let view = View { old: &old, new: &new, compared: &compared, arguments };
+    if let Some(wanted) = &arguments.provision
+        && view.pairs().next().is_none()
+    {
+        let message = format!("neither side has a provision with the id or number {wanted}");
+        return Err(Failure::new(message).hint("ids are in braces behind the headings; numbers are written as there"));
+    }
+    match arguments.format {
+        CompareFormat::Human => anstream::print!("{}", human::print(&view)),
+        CompareFormat::Json => anstream::println!("{}", json::print(&view)),
+        CompareFormat::Markdown => anstream::print!("{}", markdown::print(&view)),
+    }
+    Ok(Outcome::Fine)
+}
+
+/// One side of a comparison: a library, and the agreement or proposal in it.
+pub struct Side {
+    library: Arc<Library>,
+    id: String,
+}
+
+impl Side {
+    fn instrument(&self) -> &Instrument {
+        self.library.instrument(&self.id).expect("found when the side was resolved")
+    }
+
+    /// Whether only part of the agreement is known.
+    fn is_partial(&self) -> bool {
+        self.library.agreement(&self.id).is_some_and(|agreement| agreement.partial)
+    }
+}
+
+/// A comparison and how it is asked to be shown.
+struct View<'a> {
+    old: &'a Side,
+    new: &'a Side,
+    compared: &'a Compared,
+    arguments: &'a Compare,
+}
+
+impl<'a> View<'a> {
+    /// The pairs to be shown.
+    fn pairs(&self) -> impl Iterator<Item = &'a Pair> {
+        let wanted = self.arguments.provision.as_deref();
+        let changed_only = self.arguments.changed_only;
+        let is_wanted = move |provision: &Provision| {
+            wanted.is_none_or(|word| {
+                provision.id.as_str() == word
+                    || provision.number.as_ref().is_some_and(|n| n.value == word || n.text.eq_ignore_ascii_case(word))
+            })
+        };
+        let sides = (self.old_provisions(), self.new_provisions());
+        self.compared.comparison.pairs.iter().filter(move |pair| {
+            let shown =
+                pair.old.iter().any(|at| is_wanted(sides.0[*at])) || pair.new.iter().any(|at| is_wanted(sides.1[*at]));
+            shown && !(changed_only && pair.label() == "same")
+        })
+    }
+
+    /// The old sections' provisions, by section.
+    fn old_provisions(&self) -> Vec<&'a Provision> {
+        self.compared.old_places.iter().map(|place| self.old.instrument().provision(*place)).collect()
+    }
+
+    /// The new sections' provisions, by section.
+    fn new_provisions(&self) -> Vec<&'a Provision> {
+        self.compared.new_places.iter().map(|place| self.new.instrument().provision(*place)).collect()
+    }
+
+    /// The name of the article that a pair stands in: in the new text, or in the old one where it was taken out.
+    fn article(&self, pair: &Pair) -> String {
+        let (instrument, place) = match (pair.new.first(), pair.old.first()) {
+            (Some(at), _) => (self.new.instrument(), self.compared.new_places[*at]),
+            (None, Some(at)) => (self.old.instrument(), self.compared.old_places[*at]),
+            (None, None) => return String::new(),
+        };
+        let article = &instrument.articles[place.article];
+        match &article.number {
+            Some(_) => format!("{} {}", article.name(), article.title).trim_end().to_string(),
+            None => article.title.clone(),
+        }
+    }
+}
+
+/// A provision as it is called: number and title.
+fn name(provision: &Provision) -> String {
+    let number = provision.number.as_ref().map_or("", |number| number.text.as_str());
+    format!("{number} {}", provision.title).trim().to_string()
+}

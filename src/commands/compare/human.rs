@@ -1,0 +1,127 @@
+//! A comparison for people, on the terminal.
+
+use anstyle::{AnsiColor, Effects, Style};
+
+use crate::compare::{FigureChange, OpKind, Pair, Redline, Stats};
+
+use super::{View, name};
+
+const REMOVED: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
+const ADDED: Style = AnsiColor::Green.on_default().effects(Effects::UNDERLINE);
+const BOLD: Style = Style::new().bold();
+const FAINT: Style = Style::new().dimmed();
+
+pub(super) fn print(view: &View<'_>) -> String {
+    let (old, new) = (view.old.instrument(), view.new.instrument());
+    let mut out = format!("{BOLD}{}{BOLD:#} → {BOLD}{}{BOLD:#}\n", old.title, new.title);
+    out.push_str(&counts(&view.compared.comparison.stats));
+    for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
+        let title = &side.instrument().title;
+        out.push_str(&format!("{title} is known only in part: what it seems to lack may well stand in it.\n"));
+    }
+    if view.compared.comparison.coarse {
+        out.push_str("Time ran out on some text: nothing is lost, but changes there are marked more coarsely.\n");
+    }
+    if view.arguments.stat {
+        return out;
+    }
+    out.push_str(&format!("{FAINT}[-removed-] {{+added+}}{FAINT:#}\n"));
+    let mut article = String::new();
+    for pair in view.pairs() {
+        let here = view.article(pair);
+        if here != article {
+            out.push_str(&format!("\n{BOLD}{}{BOLD:#}\n", here.to_uppercase()));
+            article = here;
+        }
+        out.push_str(&one(view, pair));
+    }
+    out
+}
+
+/// The counts, in words.
+pub(super) fn counts(stats: &Stats) -> String {
+    let counted = [
+        (stats.amended, "amended"),
+        (stats.added, "added"),
+        (stats.removed, "removed"),
+        (stats.moved, "moved"),
+        (stats.renumbered, "renumbered"),
+        (stats.retitled, "retitled"),
+        (stats.split, "split"),
+        (stats.merged, "merged"),
+        (stats.unchanged, "unchanged"),
+    ];
+    let words: Vec<_> = counted.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
+    if words.is_empty() {
+        return "Nothing to compare.\n".to_string();
+    }
+    format!(
+        "{}. {} words removed, {} added, {} moved.\n",
+        words.join(", "),
+        stats.words_deleted,
+        stats.words_inserted,
+        stats.words_moved
+    )
+}
+
+fn one(view: &View<'_>, pair: &Pair) -> String {
+    let mut out = format!("\n{BOLD}{}{BOLD:#}  {FAINT}{}{FAINT:#}\n", heading(view, pair), pair.label());
+    if pair.label() == "same" {
+        return out;
+    }
+    for figure in &pair.figures {
+        out.push_str(&format!("  {}\n", changed_figure(figure)));
+    }
+    out.push_str(&indent(&redline(&pair.redline)));
+    out
+}
+
+/// `36-1 Raises → 36-2 Raises`, or one of them where they are the same or alone.
+pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
+    let (old, new) = (view.old_provisions(), view.new_provisions());
+    let before: Vec<_> = pair.old.iter().map(|at| name(old[*at])).collect();
+    let after: Vec<_> = pair.new.iter().map(|at| name(new[*at])).collect();
+    match (before.join(" + "), after.join(" + ")) {
+        (before, after) if before == after || before.is_empty() => after,
+        (before, after) if after.is_empty() => before,
+        (before, after) => format!("{before} → {after}"),
+    }
+}
+
+/// `10 months → 5 months`.
+pub(super) fn changed_figure(figure: &FigureChange) -> String {
+    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".into());
+    let place = figure.place.as_ref().map_or(String::new(), |place| format!("{place}: "));
+    format!("{place}{} → {}", side(&figure.old), side(&figure.new))
+}
+
+fn redline(redline: &Redline) -> String {
+    let mut out = String::new();
+    for (kind, text) in redline.segments() {
+        match kind {
+            OpKind::Keep => out.push_str(&text),
+            _ if text.trim().is_empty() => out.push_str(&text),
+            OpKind::Delete => push_marked(&mut out, &text, REMOVED, ("[-", "-]")),
+            OpKind::Insert => push_marked(&mut out, &text, ADDED, ("{+", "+}")),
+            OpKind::MoveFrom => push_marked(&mut out, &text, REMOVED, ("[-moved: ", "-]")),
+            OpKind::MoveTo => push_marked(&mut out, &text, ADDED, ("{+moved: ", "+}")),
+        }
+    }
+    out
+}
+
+/// The signs stand inside the colour, so that the text reads the same without it.
+fn push_marked(out: &mut String, text: &str, style: Style, signs: (&str, &str)) {
+    let inner = text.trim_end();
+    out.push_str(&format!("{style}{}{inner}{}{style:#}{}", signs.0, signs.1, &text[inner.len()..]));
+}
+
+fn indent(text: &str) -> String {
+    let mut out = String::new();
+    for line in text.lines() {
+        let line = if line.trim().is_empty() { String::new() } else { format!("  {line}") };
+        out.push_str(&line);
+        out.push('\n');
+    }
+    out
+}

@@ -1,0 +1,86 @@
+//! A comparison for programs. The shape is stable and documented in docs/JSON.md.
+
+use serde::Serialize;
+
+use crate::compare::{Changes, Class, FigureChange, OpKind, Pair, Stats};
+use crate::library::Provision;
+
+use super::View;
+
+#[derive(Serialize)]
+struct Document<'a> {
+    old: &'a str,
+    new: &'a str,
+    pairs: Vec<JsonPair<'a>>,
+    stats: &'a Stats,
+    coarse: bool,
+}
+
+#[derive(Serialize)]
+struct JsonPair<'a> {
+    relation: &'static str,
+    class: Option<Class>,
+    basis: crate::compare::Basis,
+    confidence: f32,
+    changes: Changes,
+    old: Vec<End<'a>>,
+    new: Vec<End<'a>>,
+    figures: &'a [FigureChange],
+    ops: Vec<Op>,
+}
+
+#[derive(Serialize)]
+struct End<'a> {
+    id: &'a str,
+    number: Option<&'a str>,
+    title: &'a str,
+    file: &'a str,
+    line: usize,
+}
+
+#[derive(Serialize)]
+struct Op {
+    op: OpKind,
+    text: String,
+}
+
+pub(super) fn print(view: &View<'_>) -> String {
+    let (old, new) = (view.old_provisions(), view.new_provisions());
+    let document = Document {
+        old: view.old.instrument().id.as_str(),
+        new: view.new.instrument().id.as_str(),
+        pairs: if view.arguments.stat {
+            Vec::new()
+        } else {
+            view.pairs().map(|pair| json_pair(pair, &old, &new)).collect()
+        },
+        stats: &view.compared.comparison.stats,
+        coarse: view.compared.comparison.coarse,
+    };
+    serde_json::to_string(&document).expect("strings and numbers are always JSON")
+}
+
+fn json_pair<'a>(pair: &'a Pair, old: &[&'a Provision], new: &[&'a Provision]) -> JsonPair<'a> {
+    let ops = pair.redline.segments().into_iter().map(|(op, text)| Op { op, text }).collect();
+    JsonPair {
+        relation: pair.label(),
+        class: pair.class,
+        basis: pair.basis,
+        confidence: pair.confidence,
+        changes: pair.changes,
+        old: pair.old.iter().map(|at| end(old[*at])).collect(),
+        new: pair.new.iter().map(|at| end(new[*at])).collect(),
+        figures: &pair.figures,
+        ops,
+    }
+}
+
+fn end(provision: &Provision) -> End<'_> {
+    End {
+        id: provision.id.as_str(),
+        number: provision.number.as_ref().map(|number| number.text.as_str()),
+        title: &provision.title,
+        file: &provision.text.file.path,
+        line: provision.line(),
+    }
+}

@@ -1,0 +1,87 @@
+//! What the two arguments of `compare` mean: ids of the contract folder, or paths of files and folders.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::cli::Compare;
+use crate::diagnostic::Diagnostic;
+use crate::library::Library;
+use crate::pipeline;
+use crate::source::{self, Limits, SourceFile};
+
+use super::super::{Failure, limits, report};
+use super::Side;
+
+/// Finds both sides.
+pub fn both(arguments: &Compare) -> Result<(Side, Side), Failure> {
+    let limits = limits(&arguments.limits);
+    let shelf = arguments.contract.is_dir().then(|| pipeline::load(&arguments.contract, &limits));
+    let shelf = shelf.transpose().map_err(|e| Failure::folder(&arguments.contract, &e))?.map(|loaded| loaded.library);
+    let find = |word: &str| one(word, shelf.as_ref(), &limits);
+    Ok((find(&arguments.old)?, find(&arguments.new)?))
+}
+
+fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side, Failure> {
+    if let Some(library) = shelf.filter(|library| library.instrument(word).is_some()) {
+        return Ok(Side { library: Arc::clone(library), id: word.to_string() });
+    }
+    let path = Path::new(word);
+    if path.is_dir() {
+        let loaded = pipeline::load(path, limits).map_err(|e| Failure::folder(path, &e))?;
+        warn(&loaded.problems);
+        return only(word, loaded.library);
+    }
+    if path.is_file() {
+        let file = source::read_file(path, limits).map_err(|problem| unreadable(&problem))?;
+        let (library, problems) = Library::load(loose(file));
+        warn(&problems);
+        return only(word, Arc::new(library));
+    }
+    let failure = Failure::new(format!("there is no agreement, proposal, file or folder {word}"));
+    Err(match shelf.map(ids).filter(|ids| !ids.is_empty()) {
+        Some(ids) => failure.hint(format!("the contract folder has {}", ids.join(", "))),
+        None => failure.hint("name the folder that holds your agreements with --contract"),
+    })
+}
+
+/// A loose file stands for an agreement; where it holds only an article, an agreement is put around it.
+fn loose(file: SourceFile) -> Vec<SourceFile> {
+    let name = format!("{}.md", file.stem());
+    let file = SourceFile::new(name.as_str(), file.text);
+    let (document, _) = crate::document::parse(Arc::new(SourceFile::new(name.as_str(), file.text.clone())));
+    let is_article = matches!(document.map(|d| d.header), Some(crate::document::header::Header::Article(_)));
+    let around =
+        format!("---\nkind: agreement\nid: {}\n---\n", crate::id::DocumentId::derive(file.stem(), "agreement"));
+    let cover = is_article.then(|| SourceFile::new("index.md", around));
+    cover.into_iter().chain([file]).collect()
+}
+
+fn only(word: &str, library: Arc<Library>) -> Result<Side, Failure> {
+    let ids = ids(&library);
+    match ids.as_slice() {
+        [id] => Ok(Side { id: id.clone(), library }),
+        [] => Err(Failure::new(format!("{word} holds no agreement and no proposal"))),
+        several => Err(Failure::new(format!("{word} holds more than one agreement or proposal"))
+            .hint(format!("name two of {} and add --contract {word}", several.join(", ")))),
+    }
+}
+
+fn ids(library: &Arc<Library>) -> Vec<String> {
+    let agreements = library.agreements.iter().map(|a| a.text.id.to_string());
+    agreements.chain(library.proposals.iter().map(|p| p.text.id.to_string())).collect()
+}
+
+/// Errors in the texts do not keep them from being compared; they are said all the same.
+fn warn(problems: &[Diagnostic]) {
+    let errors: Vec<_> =
+        problems.iter().filter(|p| p.severity() == crate::diagnostic::Severity::Error).cloned().collect();
+    anstream::eprint!("{}", report::human(&errors));
+}
+
+fn unreadable(problem: &Diagnostic) -> Failure {
+    let failure = Failure::new(problem.message.clone());
+    match &problem.hint {
+        Some(hint) => failure.hint(hint.clone()),
+        None => failure,
+    }
+}

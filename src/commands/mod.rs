@@ -1,0 +1,74 @@
+//! The commands: each calls the library and prints. Only here, in `cli` and in `main` is anything printed.
+
+pub mod build;
+pub mod check;
+pub mod compare;
+pub mod new;
+mod report;
+pub mod search;
+pub mod serve;
+
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use crate::cli;
+use crate::diagnostic::{Diagnostic, count};
+use crate::source::Limits;
+
+/// How a command ended, when it could run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Exit code 0.
+    Fine,
+    /// Exit code 1: errors were found, or warnings where they count as errors.
+    Problems,
+}
+
+/// Why a command could not run: exit code 2.
+#[derive(Debug)]
+pub struct Failure {
+    /// What went wrong, in a sentence.
+    pub message: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure without advice.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// The same failure with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// The contract folder could not be read.
+    pub fn folder(dir: &Path, error: &io::Error) -> Self {
+        let message = format!("the folder {} cannot be read: {error}", dir.display());
+        match error.kind() {
+            io::ErrorKind::NotFound => Self::new(format!("there is no folder {}", dir.display()))
+                .hint(format!("name your contract folder, or start one with `sideletter new {}`", dir.display())),
+            _ => Self::new(message),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+fn limits(arguments: &cli::Limits) -> Limits {
+    Limits { max_file_size: arguments.max_file_size.saturating_mul(1024 * 1024) }
+}
+
+fn verdict(problems: &[Diagnostic], deny_warnings: bool) -> Outcome {
+    let (errors, warnings) = count(problems);
+    if errors > 0 || (deny_warnings && warnings > 0) { Outcome::Problems } else { Outcome::Fine }
+}

@@ -1,0 +1,96 @@
+//! From matched tokens to operations, white space settled on the way.
+
+use std::ops::Range;
+
+use super::redline::{Op, OpKind};
+
+/// Writes the operations of one row. The two cursors only go forward; whatever
+/// lies between two kept stretches becomes deletion and insertion.
+pub(crate) struct Emitter<'t> {
+    old_text: &'t str,
+    new_text: &'t str,
+    old: usize,
+    new: usize,
+    ops: Vec<Op>,
+}
+
+impl<'t> Emitter<'t> {
+    /// Starts at the given bytes of the two texts.
+    pub fn at(old_text: &'t str, new_text: &'t str, old: usize, new: usize) -> Self {
+        Emitter { old_text, new_text, old, new, ops: Vec::new() }
+    }
+
+    /// Keeps a token that stands at these bytes of the two texts. What lies before it changed.
+    pub fn keep(&mut self, old: &Range<usize>, new: &Range<usize>) {
+        self.change_to(old.start, new.start);
+        self.push(OpKind::Keep, old.end, new.end);
+    }
+
+    /// Everything up to these bytes changed, equal white space at either end excepted.
+    pub fn change_to(&mut self, old: usize, new: usize) {
+        let (before, after) = (&self.old_text[self.old..old], &self.new_text[self.new..new]);
+        if before == after {
+            return self.push(OpKind::Keep, old, new);
+        }
+        let prefix = common_blank(before.chars(), after.chars());
+        let suffix = common_blank(before[prefix..].chars().rev(), after[prefix..].chars().rev());
+        self.push(OpKind::Keep, self.old + prefix, self.new + prefix);
+        self.push(OpKind::Delete, old - suffix, self.new);
+        self.push(OpKind::Insert, self.old, new - suffix);
+        self.push(OpKind::Keep, old, new);
+    }
+
+    /// The operations written so far.
+    pub fn finish(self) -> Vec<Op> {
+        self.ops
+    }
+
+    fn push(&mut self, kind: OpKind, old: usize, new: usize) {
+        if (old, new) == (self.old, self.new) {
+            return;
+        }
+        let op = Op { kind, old: self.old..old, new: self.new..new, blank: false };
+        let blank = kind != OpKind::Keep && self.text(&op).trim().is_empty();
+        (self.old, self.new) = (old, new);
+        match self.ops.last_mut() {
+            Some(last) if last.kind == kind && last.blank == blank => {
+                last.old.end = old;
+                last.new.end = new;
+            }
+            _ => self.ops.push(Op { blank, ..op }),
+        }
+    }
+
+    fn text(&self, op: &Op) -> &'t str {
+        if op.kind.in_old() { &self.old_text[op.old.clone()] } else { &self.new_text[op.new.clone()] }
+    }
+}
+
+/// How many bytes of equal white space two texts begin with.
+fn common_blank(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
+    a.zip(b).take_while(|(a, b)| a == b && a.is_whitespace()).map(|(a, _)| a.len_utf8()).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_insertion_takes_the_space_after_it() {
+        let (old, new) = ("a c", "a x c");
+        let mut emitter = Emitter::at(old, new, 0, 0);
+        emitter.keep(&(0..1), &(0..1));
+        emitter.keep(&(2..3), &(4..5));
+        let ops: Vec<_> = emitter.finish().into_iter().map(|op| (op.kind, op.new)).collect();
+        assert_eq!(ops, [(OpKind::Keep, 0..2), (OpKind::Insert, 2..4), (OpKind::Keep, 4..5)]);
+    }
+
+    #[test]
+    fn a_line_wrapped_anew_is_blank() {
+        let mut emitter = Emitter::at("a\nb", "a b", 0, 0);
+        emitter.keep(&(0..1), &(0..1));
+        emitter.keep(&(2..3), &(2..3));
+        let ops = emitter.finish();
+        assert!(ops.iter().all(|op| op.kind == OpKind::Keep || op.blank), "{ops:?}");
+    }
+}

@@ -1,0 +1,197 @@
+//! What speaks for and against two sections being the same right.
+//!
+//! Record linkage as Fellegi & Sunter have it ("A Theory for Record Linkage",
+//! 1969): each field (text, title, number, place) gives a weight, the
+//! logarithm of how much likelier its state is for a true pair than for a
+//! chance one; the weights add up, and a sum above 0 says "the same". How
+//! much a number tells is learned from each pair of versions itself: where
+//! all later articles moved up by one, equal numbers speak against.
+
+use super::{
+    similarity::{Rarity, Terms, Vector, cosine},
+    tokens::{FastMap, Token},
+};
+
+/// What most candidates are: not the same.
+const PRIOR: f32 = -1.0;
+
+/// A section (or an article with all its sections) as the fields to be compared.
+pub(crate) struct Record {
+    pub vector: Vector,
+    /// How many words it has, stop words and marks aside.
+    pub length: usize,
+    title_words: Vec<(u32, u32)>,
+    title: String,
+    number: String,
+}
+
+/// The words of a section's text and title, before weighing.
+pub(crate) struct Fields<'f> {
+    pub text: Vec<(u32, u32)>,
+    pub title_tokens: Vec<Token>,
+    pub title: &'f str,
+    pub number: &'f str,
+}
+
+/// Both sides' records, and how often each title and number occurs.
+pub(crate) struct Records {
+    pub old: Vec<Record>,
+    pub new: Vec<Record>,
+    title_rarity: Rarity,
+    titles: FastMap<String, [u32; 2]>,
+    numbers: FastMap<String, [u32; 2]>,
+}
+
+impl Records {
+    /// Weighs the words of all fields.
+    pub fn new(terms: &Terms, old: Vec<Fields<'_>>, new: Vec<Fields<'_>>) -> Self {
+        let rarity = Rarity::new(terms, old.iter().chain(&new).map(|fields| &fields.text));
+        let title_words = |fields: &Fields<'_>| terms.counts(fields.title_tokens.iter().copied());
+        let all_titles: Vec<_> = old.iter().chain(&new).map(title_words).collect();
+        let title_rarity = Rarity::new(terms, all_titles.iter());
+        let record = |fields: Fields<'_>| Record {
+            vector: rarity.vector(&fields.text),
+            length: fields.text.iter().map(|(_, count)| *count as usize).sum(),
+            title_words: title_words(&fields),
+            title: letters(fields.title),
+            number: number_key(fields.number),
+        };
+        let old: Vec<Record> = old.into_iter().map(record).collect();
+        let new: Vec<Record> = new.into_iter().map(record).collect();
+        let titles = occurrences(&old, &new, |record| &record.title);
+        let numbers = occurrences(&old, &new, |record| &record.number);
+        Records { old, new, title_rarity, titles, numbers }
+    }
+
+    /// Sections of the new side with the same title or the same number, when these are not common.
+    pub fn namesakes(&self) -> Vec<Vec<usize>> {
+        const COMMON: usize = 16;
+        let mut by_name: FastMap<(bool, &str), Vec<usize>> = FastMap::default();
+        for (at, record) in self.new.iter().enumerate() {
+            for (is_title, name) in [(true, &record.title), (false, &record.number)] {
+                if !name.is_empty() {
+                    by_name.entry((is_title, name)).or_default().push(at);
+                }
+            }
+        }
+        let of = |record: &Record| {
+            let names = [(true, record.title.as_str()), (false, record.number.as_str())];
+            let found = names.iter().filter_map(|name| by_name.get(name)).filter(|found| found.len() <= COMMON);
+            found.flatten().copied().collect()
+        };
+        self.old.iter().map(of).collect()
+    }
+
+    /// The cosine of the two texts.
+    pub fn likeness(&self, old: usize, new: usize) -> f32 {
+        cosine(&self.old[old].vector, &self.new[new].vector)
+    }
+
+    /// The sum of the weights of text, title and number.
+    pub fn weight(&self, old: usize, new: usize, numbers: NumberWeights) -> f32 {
+        PRIOR + self.text_weight(old, new) + self.title_weight(old, new) + self.number_weight(old, new, numbers)
+    }
+
+    fn text_weight(&self, old: usize, new: usize) -> f32 {
+        let (a, b) = (self.old[old].length as f32, self.new[new].length as f32);
+        if a.max(b) == 0.0 {
+            return 0.0;
+        }
+        let (least, most) = (a.min(b), a.max(b));
+        // Next to nothing here and a long text there.
+        let uneven = (1.0 - 5.0 * least / most).max(0.0) * most / (most + 8.0);
+        // A few equal words are weaker evidence than many.
+        let trust = least / (least + 8.0);
+        trust * (9.0 * self.likeness(old, new) - 3.0) - uneven
+    }
+
+    /// Equal titles tell more, the rarer they are; others by the share of their words.
+    pub fn title_weight(&self, old: usize, new: usize) -> f32 {
+        let (a, b) = (&self.old[old], &self.new[new]);
+        if a.title.is_empty() || b.title.is_empty() {
+            return 0.0;
+        }
+        if a.title == b.title {
+            let [in_old, in_new] = self.titles[&a.title];
+            return (4.0 - ((in_old * in_new) as f32).ln()).max(0.5);
+        }
+        5.0 * self.shared_title(a, b) - 2.0
+    }
+
+    /// Dice's coefficient of the titles' words, weighed by rarity.
+    fn shared_title(&self, a: &Record, b: &Record) -> f32 {
+        let weight = |words: &[(u32, u32)]| words.iter().map(|(word, _)| self.title_rarity.of(*word)).sum::<f32>();
+        let shared: Vec<(u32, u32)> = a
+            .title_words
+            .iter()
+            .filter(|(word, _)| b.title_words.binary_search_by_key(word, |(other, _)| *other).is_ok())
+            .copied()
+            .collect();
+        let total = weight(&a.title_words) + weight(&b.title_words);
+        if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
+    }
+
+    fn number_weight(&self, old: usize, new: usize, weights: NumberWeights) -> f32 {
+        match self.same_number(old, new) {
+            Some(true) => weights.equal,
+            Some(false) => weights.different,
+            None => 0.0,
+        }
+    }
+
+    /// Whether the numbers are equal; none where one is missing or not its section's own.
+    pub fn same_number(&self, old: usize, new: usize) -> Option<bool> {
+        let (a, b) = (&self.old[old].number, &self.new[new].number);
+        let own = |number: &String, side: usize| !number.is_empty() && self.numbers[number][side] == 1;
+        (own(a, 0) && own(b, 1)).then(|| a == b)
+    }
+}
+
+/// What an equal and a different number say.
+#[derive(Clone, Copy)]
+pub(crate) struct NumberWeights {
+    equal: f32,
+    different: f32,
+}
+
+impl NumberWeights {
+    /// Before anything is known: equal numbers speak for.
+    pub const UNKNOWN: Self = NumberWeights { equal: 1.5, different: -0.3 };
+
+    /// Learned from pairs that are sure without their numbers: how many of
+    /// them kept it. Chance gives a candidate the same number about one time in ten.
+    pub fn learned(kept: usize, changed: usize) -> Self {
+        let share = (kept as f32 + 1.0) / ((kept + changed) as f32 + 2.0);
+        NumberWeights {
+            equal: (share / 0.1).ln().clamp(-1.0, 2.3),
+            different: ((1.0 - share) / 0.9).ln().clamp(-2.0, 0.0),
+        }
+    }
+}
+
+/// Letters and digits without case: what is left of a title or number to be compared.
+pub(crate) fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The number alone: "Article 37" and "37" are the same number, "37-3" and "373" are not.
+pub(crate) fn number_key(number: &str) -> String {
+    let lower = number.to_lowercase();
+    let bare = ["article", "section", "art.", "sec.", "§"].iter().find_map(|word| lower.trim().strip_prefix(word));
+    bare.unwrap_or(&lower)
+        .chars()
+        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
+        .collect::<String>()
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+fn occurrences(old: &[Record], new: &[Record], name: impl Fn(&Record) -> &String) -> FastMap<String, [u32; 2]> {
+    let mut counts: FastMap<String, [u32; 2]> = FastMap::default();
+    for (side, records) in [old, new].into_iter().enumerate() {
+        for record in records {
+            counts.entry(name(record).clone()).or_default()[side] += 1;
+        }
+    }
+    counts
+}

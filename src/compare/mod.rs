@@ -1,0 +1,195 @@
+//! Compares two versions of an agreement: which provision became which, and what changed in it.
+//!
+//! [`compare`] tells the story:
+//!
+//! 1. every section's [canonical text](Section::canonical_text) is cut into tokens;
+//! 2. sections are paired: authored ids first, then all evidence together (`pairing`);
+//! 3. pairs are put in reading order, splits and mergers joined (`plan`);
+//! 4. each pair gets its redline: blocks side by side, and within them the
+//!    fewest changes that read well (`rows`, `table`, `diff`, `tidy`, `emit`);
+//! 5. blocks deleted here and inserted there are moves (`moves`);
+//! 6. running headers and footers of paged text (`furniture`) are kept out of all meaning;
+//! 7. each row is classed and its changed figures are read (`meaning`, `figures`).
+//!
+//! The module is pure: no files, no Markdown, no HTML, no printing. What it
+//! promises: from the operations both texts come back byte for byte (see
+//! [`redline`]), on any input, in bounded time (see [`Options::deadline`]).
+
+mod affine;
+mod assign;
+mod diff;
+mod emit;
+mod evidence;
+mod figures;
+mod furniture;
+mod meaning;
+mod moves;
+mod outcome;
+mod pairing;
+mod parts;
+mod plan;
+mod provision;
+pub mod redline;
+mod rows;
+mod similarity;
+mod table;
+mod tidy;
+mod tokens;
+
+use std::time::{Duration, Instant};
+
+pub use outcome::{Basis, Changes, Class, Comparison, FigureChange, FigureKind, Link, Pair, Relation, Stats};
+pub use provision::{Block, BlockSpan, Section, Version};
+pub use redline::{Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
+pub use table::{Cell, Lane, TableAlignment};
+
+use evidence::{letters, number_key};
+use pairing::Reading;
+use plan::Group;
+use rows::Text;
+use tokens::{Lexicon, Token};
+
+/// How to compare.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// How long the search for small differences may take in all. After that
+    /// the result is coarser but still exact, and says so. `None` is without bound.
+    pub deadline: Option<Duration>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { deadline: Some(Duration::from_secs(2)) }
+    }
+}
+
+/// Compares two versions.
+pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
+    let deadline = options.deadline.map(|bound| Instant::now() + bound);
+    let canonical = |version: &Version| version.sections.iter().map(Section::canonical_text).collect::<Vec<_>>();
+    let (old_texts, new_texts) = (canonical(old), canonical(new));
+    let mut lexicon = Lexicon::default();
+    let old_readings = read(&mut lexicon, old, &old_texts);
+    let new_readings = read(&mut lexicon, new, &new_texts);
+    let lexicon = lexicon;
+
+    let links = pairing::pair(&lexicon, &old_readings, &new_readings);
+    let mut comparison = Comparison { pairs: Vec::new(), stats: Stats::default(), coarse: false };
+    let mut texts = Vec::new();
+    for group in plan::groups(&old_readings, &new_readings, &links) {
+        let sides = (text(&old_readings, old, &group.old), text(&new_readings, new, &group.new));
+        let (rows, coarse) = rows::align(&lexicon, &sides.0, &sides.1, deadline);
+        comparison.coarse |= coarse;
+        let mut pair = pair(&lexicon, (&old_readings, &new_readings), group, rows, deadline);
+        pair.changes.wording = rows::reads_differently(&lexicon, &sides.0, &sides.1);
+        comparison.pairs.push(pair);
+        texts.push(sides);
+    }
+    moves::find(&lexicon, &mut comparison.pairs, &texts, deadline);
+    for (pair, (old_text, new_text)) in comparison.pairs.iter_mut().zip(texts) {
+        (pair.redline.old, pair.redline.new) = (old_text.side, new_text.side);
+        conclude(pair, old, new);
+        comparison.stats.count(pair);
+    }
+    comparison
+}
+
+fn read<'t>(lexicon: &mut Lexicon<'t>, version: &'t Version, texts: &'t [String]) -> Vec<Reading<'t>> {
+    let mut readings: Vec<Reading<'t>> =
+        version.sections.iter().zip(texts).map(|(section, text)| Reading::new(lexicon, section, text)).collect();
+    furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
+    readings
+}
+
+/// The joined text of some sections, with the tokens they were read into.
+fn text<'t>(readings: &[Reading<'t>], version: &'t Version, chosen: &[usize]) -> Text<'t> {
+    let side = SideText::of(&version.sections, chosen);
+    let blocks = chosen.iter().flat_map(|&index| &version.sections[index].blocks).collect();
+    let mut tokens: Vec<Token> = Vec::new();
+    for &index in chosen {
+        let offset = side.blocks.iter().find(|span| span.section == index).map_or(0, |span| span.range.start);
+        let moved = |token: &Token| Token { start: token.start + offset, end: token.end + offset, ..*token };
+        tokens.extend(readings[index].tokens.iter().map(moved));
+    }
+    Text::new(side, blocks, tokens)
+}
+
+/// A pair with its rows; the texts are put in at the end.
+fn pair(
+    lexicon: &Lexicon<'_>,
+    readings: (&[Reading<'_>], &[Reading<'_>]),
+    group: Group,
+    rows: Vec<Row>,
+    deadline: Option<Instant>,
+) -> Pair {
+    let line = |readings: &[Reading<'_>], sections: &[usize]| match sections.first() {
+        Some(&at) => {
+            let side = SideText::line(&readings[at].section.title, at);
+            Text::new(side, Vec::new(), readings[at].title_tokens.clone())
+        }
+        None => Text::new(SideText::default(), Vec::new(), Vec::new()),
+    };
+    let (old_title, new_title) = (line(readings.0, &group.old), line(readings.1, &group.new));
+    let (title_rows, _) = rows::align(lexicon, &old_title, &new_title, deadline);
+    let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);
+    Pair {
+        relation: Relation::Unchanged,
+        changes: Changes { place: group.displaced, ..Changes::default() },
+        class: None,
+        basis: if authored { Basis::Id } else { Basis::Text },
+        confidence: group.links.iter().map(|link| link.confidence).fold(1.0, f32::min),
+        old: group.old,
+        new: group.new,
+        links: group.links,
+        figures: Vec::new(),
+        title: Redline { old: old_title.side, new: new_title.side, rows: title_rows },
+        redline: Redline { rows, ..Redline::default() },
+    }
+}
+
+/// Settles relation, changes, class and figures when the rows are final.
+fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
+    let (first_old, first_new) =
+        (pair.old.first().map(|&at| &old.sections[at]), pair.new.first().map(|&at| &new.sections[at]));
+    if let (Some(before), Some(after)) = (first_old, first_new) {
+        let number = |section: &Section| number_key(section.number.as_deref().unwrap_or(""));
+        pair.changes.number = number(before) != number(after);
+        pair.changes.title = letters(&before.title) != letters(&after.title);
+        pair.changes.text = pair.redline.is_changed();
+        pair.changes.wording |= pair.changes.title;
+    }
+    pair.relation = relation(pair);
+    pair.class = class(pair);
+    pair.figures = pair.redline.rows.iter_mut().flat_map(|row| row.figures.iter().cloned()).collect();
+}
+
+fn relation(pair: &Pair) -> Relation {
+    match (pair.old.len(), pair.new.len()) {
+        (0, _) => Relation::Added,
+        (_, 0) => Relation::Removed,
+        (1, 1) => match pair.changes {
+            Changes { text: true, .. } => Relation::Amended,
+            Changes { place: true, .. } => Relation::Moved,
+            Changes { title: true, .. } => Relation::Retitled,
+            Changes { number: true, .. } => Relation::Renumbered,
+            _ => Relation::Unchanged,
+        },
+        (1, _) => Relation::Split,
+        _ => Relation::Merged,
+    }
+}
+
+/// The greatest class among text, title, number and place.
+fn class(pair: &Pair) -> Option<Class> {
+    if pair.old.is_empty() || pair.new.is_empty() {
+        let has_text = !pair.redline.old.text.is_empty() || !pair.redline.new.text.is_empty();
+        return Some(if has_text { Class::Substantive } else { Class::Wording });
+    }
+    let text = pair.redline.rows.iter().filter_map(|row| row.class).max();
+    let title = pair.changes.title.then_some(Class::Wording);
+    let number = (pair.changes.number || pair.changes.place).then_some(Class::Renumbering);
+    text.max(title).max(number)
+}
+
+#[cfg(test)]
+mod tests;

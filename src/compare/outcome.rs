@@ -1,0 +1,233 @@
+//! What comes out: pairs of provisions, each with its redline, class and figures.
+
+use serde::Serialize;
+
+use super::redline::Redline;
+
+/// The comparison of two versions.
+#[derive(Debug, Clone, Serialize)]
+pub struct Comparison {
+    /// In the order of the new version; what was removed stands where it stood.
+    pub pairs: Vec<Pair>,
+    /// Counts over all pairs.
+    pub stats: Stats,
+    /// The deadline was hit somewhere: still exact, but coarser than it could be.
+    pub coarse: bool,
+}
+
+/// What became of a provision (or of several: a split, a merger).
+#[derive(Debug, Clone, Serialize)]
+pub struct Pair {
+    /// The most telling word for it; `changes` has the details.
+    pub relation: Relation,
+    /// What differs. All true at once is possible: moved, renumbered, retitled and amended.
+    pub changes: Changes,
+    /// How much the change means; `None` when nothing changed.
+    pub class: Option<Class>,
+    /// How the pairing is known.
+    pub basis: Basis,
+    /// How sure the pairing is, 0 to 1; 1 for authored ids.
+    pub confidence: f32,
+    /// Sections of the old version, by index; empty when added.
+    pub old: Vec<usize>,
+    /// Sections of the new version, by index; empty when removed.
+    pub new: Vec<usize>,
+    /// The single correspondences: in a split or merger one for each part.
+    pub links: Vec<Link>,
+    /// Figures, dates and obligations that changed.
+    pub figures: Vec<FigureChange>,
+    /// The redline of the titles (of the first section on each side).
+    pub title: Redline,
+    /// The redline of the text.
+    pub redline: Redline,
+}
+
+/// One old section that lives on in one new section.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Link {
+    /// Index in the old version.
+    pub old: usize,
+    /// Index in the new version.
+    pub new: usize,
+    /// How it is known.
+    pub basis: Basis,
+    /// How sure it is, 0 to 1.
+    pub confidence: f32,
+}
+
+/// What became of a provision, in one word. Where several apply, the first
+/// of this list that does is chosen (`Amended` before `Moved`: the redline
+/// matters more than the place).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Relation {
+    /// Only in the new version.
+    Added,
+    /// Only in the old version.
+    Removed,
+    /// One provision became several.
+    Split,
+    /// Several provisions became one (or several became several).
+    Merged,
+    /// The text differs.
+    Amended,
+    /// Same text at another place.
+    Moved,
+    /// Same text and place under another title.
+    Retitled,
+    /// Same text, place and title with another number.
+    Renumbered,
+    /// Nothing differs.
+    Unchanged,
+}
+
+/// What differs between the two sides of a pair.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+pub struct Changes {
+    /// The text differs in more than white space and page furniture.
+    pub text: bool,
+    /// The title differs in more than case, punctuation and white space.
+    pub title: bool,
+    /// The printed number differs.
+    pub number: bool,
+    /// It stands in another article, or out of the order of its neighbours.
+    pub place: bool,
+    /// Text or title differ in more than case, punctuation and page furniture.
+    pub wording: bool,
+}
+
+/// How a pairing is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Basis {
+    /// The author gave both the same id, or said what it was.
+    Id,
+    /// Number, title, text and place agree well enough.
+    Text,
+}
+
+/// How much a change means. Ordered: a pair has the greatest class of its parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Class {
+    /// Only numbers of provisions, or citations of them.
+    Renumbering,
+    /// Other words, the same figures and obligations.
+    Wording,
+    /// Figures, dates, amounts, obligations or defined terms; or a whole paragraph more or less.
+    Substantive,
+}
+
+/// A figure, date or obligation that changed.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FigureChange {
+    /// As it was, with the words that make it readable: "10 months".
+    pub old: Option<String>,
+    /// As it is: "5 months".
+    pub new: Option<String>,
+    /// What sort of thing it is.
+    pub kind: FigureKind,
+    /// In a table, the row's and the column's label.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+}
+
+/// The sort of a [`FigureChange`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FigureKind {
+    /// Counts, percentages, times.
+    Figure,
+    /// Money.
+    Amount,
+    /// Years, months with a day.
+    Date,
+    /// shall, may, must, not, only, at least and their like.
+    Obligation,
+}
+
+/// Counts over a comparison.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+pub struct Stats {
+    /// Pairs by relation.
+    pub unchanged: usize,
+    /// Text differs.
+    pub amended: usize,
+    /// Only the number differs.
+    pub renumbered: usize,
+    /// Only the place (and perhaps number and title) differs.
+    pub moved: usize,
+    /// Only the title (and perhaps the number) differs.
+    pub retitled: usize,
+    /// One became several.
+    pub split: usize,
+    /// Several became one.
+    pub merged: usize,
+    /// New.
+    pub added: usize,
+    /// Gone.
+    pub removed: usize,
+    /// Pairs whose greatest change is substantive.
+    pub substantive: usize,
+    /// Pairs whose greatest change is wording.
+    pub wording: usize,
+    /// Pairs with renumbering only.
+    pub renumbering: usize,
+    /// Words deleted, over all pairs (words are what stands between white space).
+    pub words_deleted: usize,
+    /// Words inserted.
+    pub words_inserted: usize,
+    /// Words that moved (counted once, where they stand now).
+    pub words_moved: usize,
+    /// Runs of change: stretches of deleted, inserted or moved text.
+    pub runs: usize,
+}
+
+impl Pair {
+    /// The relation in the words of eval/align: `same`, `amended`, `moved`,
+    /// `moved+amended`, `split`, `merged`, `added`, `removed`, where "moved"
+    /// means that number or place differ and "amended" that text or title do.
+    pub fn label(&self) -> &'static str {
+        let moved = self.changes.number || self.changes.place;
+        match self.relation {
+            Relation::Added => "added",
+            Relation::Removed => "removed",
+            Relation::Split => "split",
+            Relation::Merged => "merged",
+            _ => match (moved, self.changes.wording) {
+                (false, false) => "same",
+                (false, true) => "amended",
+                (true, false) => "moved",
+                (true, true) => "moved+amended",
+            },
+        }
+    }
+}
+
+impl Stats {
+    /// Counts one more pair.
+    pub(crate) fn count(&mut self, pair: &Pair) {
+        *match pair.relation {
+            Relation::Added => &mut self.added,
+            Relation::Removed => &mut self.removed,
+            Relation::Split => &mut self.split,
+            Relation::Merged => &mut self.merged,
+            Relation::Amended => &mut self.amended,
+            Relation::Moved => &mut self.moved,
+            Relation::Retitled => &mut self.retitled,
+            Relation::Renumbered => &mut self.renumbered,
+            Relation::Unchanged => &mut self.unchanged,
+        } += 1;
+        match pair.class {
+            Some(Class::Substantive) => self.substantive += 1,
+            Some(Class::Wording) => self.wording += 1,
+            Some(Class::Renumbering) => self.renumbering += 1,
+            None => {}
+        }
+        let tally = pair.redline.tally();
+        self.words_deleted += tally.deleted;
+        self.words_inserted += tally.inserted;
+        self.words_moved += tally.moved;
+        self.runs += tally.runs;
+    }
+}

@@ -1,0 +1,308 @@
+//! Which old section is which new one.
+//!
+//! 1. What the authors say: equal authored ids, or `was`.
+//! 2. Articles are aligned as wholes, with the text of all their sections.
+//! 3. Sections are aligned by text, title and number; then again with what
+//!    the round before tells of their articles and neighbours.
+//! 4. What is left or only half explained is looked for inside others: see
+//!    [`parts`](super::parts).
+//!
+//! Steps 2 and 3 weigh candidates as [`evidence`](super::evidence) says and
+//! choose among them all at once, as [`assign`](super::assign) says.
+
+use std::collections::BTreeSet;
+
+use super::{
+    assign::{Edge, best_matching},
+    evidence::{Fields, NumberWeights, Records},
+    outcome::{Basis, Link},
+    parts,
+    provision::Section,
+    similarity::{Terms, candidates},
+    tokens::{FastMap, Lexicon, Token},
+};
+
+/// How many sections of similar text are looked at for each.
+const CANDIDATES: usize = 12;
+
+/// A section with its tokens.
+pub(crate) struct Reading<'t> {
+    pub section: &'t Section,
+    pub tokens: Vec<Token>,
+    pub title_tokens: Vec<Token>,
+}
+
+impl<'t> Reading<'t> {
+    pub fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
+        let tokens = lexicon.tokenize(text);
+        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
+    }
+
+    fn number(&self) -> &'t str {
+        self.section.number.as_deref().unwrap_or("")
+    }
+}
+
+/// All correspondences, sorted by new and then old section. A section is in
+/// several of them when it was split or merged.
+pub(crate) fn pair(lexicon: &Lexicon<'_>, old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<Link> {
+    let fixed = authored(old, new);
+    let terms = Terms::new(lexicon);
+    let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
+    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, old, new, &fixed) };
+    links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
+    links.extend(parts::absorbed(&terms, old, new, &links));
+    links.sort_by_key(|link| (link.new, link.old));
+    links
+}
+
+/// Pairs that the authors made: by `was`, or by the same authored id.
+fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
+    let ids: FastMap<&str, usize> =
+        old.iter().enumerate().map(|(at, reading)| (reading.section.id.as_str(), at)).collect();
+    let mut taken = BTreeSet::new();
+    let mut pairs = Vec::new();
+    for said_so in [true, false] {
+        for (at, reading) in new.iter().enumerate() {
+            let section = reading.section;
+            let named = match (&section.was, said_so) {
+                (Some(was), true) => ids.get(was.as_str()),
+                (None, false) if section.authored => {
+                    ids.get(section.id.as_str()).filter(|&&old_at| old[old_at].section.authored)
+                }
+                _ => None,
+            };
+            if let Some(&old_at) = named
+                && taken.insert(old_at)
+            {
+                pairs.push((old_at, at));
+            }
+        }
+    }
+    pairs
+}
+
+fn by_evidence(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], fixed: &[(usize, usize)]) -> Vec<Link> {
+    let articles = Articles::align(terms, old, new);
+    let records = Records::new(
+        terms,
+        old.iter().map(|r| section_fields(terms, r)).collect(),
+        new.iter().map(|r| section_fields(terms, r)).collect(),
+    );
+    let mut matcher = Matcher::new(terms, &records, fixed);
+    let mut found = matcher.solve(|_, _| 0.0);
+    // What is paired helps to pair what stands beside it: twice is enough.
+    for _ in 0..2 {
+        let context = Context { articles: &articles, old, new, partner: partners(old.len(), &found, fixed) };
+        matcher.add_neighbours(&context);
+        found = matcher.solve(|old, new| context.weight(old, new));
+    }
+    found
+        .into_iter()
+        .map(|(old, new, weight)| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
+        .collect()
+}
+
+fn section_fields<'f>(terms: &Terms, reading: &Reading<'f>) -> Fields<'f> {
+    Fields {
+        text: terms.counts(reading.tokens.iter().copied()),
+        title_tokens: reading.title_tokens.clone(),
+        title: &reading.section.title,
+        number: reading.number(),
+    }
+}
+
+/// The probability of a sum of logarithmic weights.
+fn sureness(weight: f32) -> f32 {
+    1.0 / (1.0 + (-weight).exp())
+}
+
+/// Candidates and their weights.
+struct Matcher<'m> {
+    records: &'m Records,
+    numbers: NumberWeights,
+    candidates: BTreeSet<(usize, usize)>,
+    old_done: Vec<bool>,
+    new_done: Vec<bool>,
+}
+
+impl<'m> Matcher<'m> {
+    fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)]) -> Self {
+        let old_vectors: Vec<_> = records.old.iter().map(|record| &record.vector).collect();
+        let new_vectors: Vec<_> = records.new.iter().map(|record| &record.vector).collect();
+        let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
+        let pairs = alike.into_iter().zip(records.namesakes()).enumerate();
+        let mut matcher = Matcher {
+            records,
+            numbers: NumberWeights::UNKNOWN,
+            candidates: pairs.flat_map(|(old, (a, b))| a.into_iter().chain(b).map(move |new| (old, new))).collect(),
+            old_done: vec![false; records.old.len()],
+            new_done: vec![false; records.new.len()],
+        };
+        for &(old, new) in fixed {
+            (matcher.old_done[old], matcher.new_done[new]) = (true, true);
+        }
+        matcher.numbers = matcher.learn_numbers();
+        matcher
+    }
+
+    /// Looks at candidates that text and title alone make sure.
+    fn learn_numbers(&self) -> NumberWeights {
+        let (mut kept, mut changed) = (0, 0);
+        for &(old, new) in &self.candidates {
+            let Some(same) = self.records.same_number(old, new) else { continue };
+            let alike = self.records.likeness(old, new) > 0.8 && self.records.old[old].length > 15;
+            if alike && self.records.title_weight(old, new) > 2.0 {
+                if same { kept += 1 } else { changed += 1 }
+            }
+        }
+        if kept + changed < 3 { NumberWeights::UNKNOWN } else { NumberWeights::learned(kept, changed) }
+    }
+
+    /// The best set of pairs, each with its weight.
+    fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
+        let open = self.candidates.iter().filter(|&&(old, new)| !self.old_done[old] && !self.new_done[new]);
+        let edges: Vec<Edge> = open
+            .map(|&(old, new)| Edge {
+                old,
+                new,
+                weight: self.records.weight(old, new, self.numbers) + context(old, new),
+            })
+            .filter(|edge| edge.weight > 0.0)
+            .collect();
+        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges);
+        chosen.into_iter().map(|at| (edges[at].old, edges[at].new, edges[at].weight)).collect()
+    }
+
+    /// What stands beside a paired section is a candidate for what stands beside its partner.
+    fn add_neighbours(&mut self, context: &Context<'_>) {
+        for (old, partner) in context.partner.iter().enumerate() {
+            let Some(new) = *partner else { continue };
+            if old + 1 < self.records.old.len() && new + 1 < self.records.new.len() {
+                self.candidates.insert((old + 1, new + 1));
+            }
+            if old > 0 && new > 0 {
+                self.candidates.insert((old - 1, new - 1));
+            }
+        }
+    }
+}
+
+fn partners(olds: usize, found: &[(usize, usize, f32)], fixed: &[(usize, usize)]) -> Vec<Option<usize>> {
+    let mut partner = vec![None; olds];
+    found.iter().for_each(|&(old, new, _)| partner[old] = Some(new));
+    fixed.iter().for_each(|&(old, new)| partner[old] = Some(new));
+    partner
+}
+
+/// What the surroundings say of a pair.
+struct Context<'c> {
+    articles: &'c Articles,
+    old: &'c [Reading<'c>],
+    new: &'c [Reading<'c>],
+    partner: Vec<Option<usize>>,
+}
+
+impl Context<'_> {
+    fn weight(&self, old: usize, new: usize) -> f32 {
+        let beside = |a: Option<usize>, b: Option<usize>| match (a, b) {
+            (Some(a), Some(b)) => self.partner.get(a).copied().flatten() == Some(b),
+            _ => false,
+        };
+        let before = beside(old.checked_sub(1), new.checked_sub(1));
+        let after = beside(Some(old + 1), Some(new + 1));
+        let neighbours = 0.7 * (f32::from(u8::from(before)) + f32::from(u8::from(after)));
+        neighbours + self.articles.weight(self.old, self.new, old, new)
+    }
+}
+
+/// Which article is which, when articles have more than one section.
+struct Articles {
+    /// For each old article its new one.
+    partner: FastMap<usize, usize>,
+    has_partner: BTreeSet<usize>,
+    /// Every section is an article of its own: aligning articles tells nothing more.
+    flat: bool,
+}
+
+impl Articles {
+    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>]) -> Self {
+        let (old_articles, new_articles) = (chapters(old), chapters(new));
+        let mut articles = Articles {
+            partner: FastMap::default(),
+            has_partner: BTreeSet::new(),
+            flat: old_articles.len() == old.len() && new_articles.len() == new.len(),
+        };
+        if articles.flat {
+            return articles;
+        }
+        let fields = |readings: &[Reading<'_>], of: &std::ops::Range<usize>| {
+            terms.counts(readings[of.clone()].iter().flat_map(|r| r.tokens.iter().chain(&r.title_tokens)).copied())
+        };
+        let records = Records::new(
+            terms,
+            old_articles
+                .iter()
+                .map(|of| Fields { text: fields(old, of), ..section_fields(terms, &old[of.start]) })
+                .collect(),
+            new_articles
+                .iter()
+                .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
+                .collect(),
+        );
+        for (a, b, _) in Matcher::new(terms, &records, &[]).solve(|_, _| 0.0) {
+            let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
+            articles.partner.insert(a, b);
+            articles.has_partner.insert(b);
+        }
+        articles
+    }
+
+    /// For a pair of sections: in the same article, in different ones, or in one that is new.
+    fn weight(&self, old: &[Reading<'_>], new: &[Reading<'_>], at_old: usize, at_new: usize) -> f32 {
+        if self.flat {
+            return 0.0;
+        }
+        let (a, b) = (old[at_old].section.article, new[at_new].section.article);
+        let heads = |readings: &[Reading<'_>], at: usize| {
+            at == 0 || readings[at - 1].section.article != readings[at].section.article
+        };
+        // The heading of an article is the article.
+        let both_head = heads(old, at_old) && heads(new, at_new);
+        match self.partner.get(&a) {
+            Some(&partner) if partner == b => {
+                if both_head {
+                    2.0
+                } else {
+                    1.0
+                }
+            }
+            None if !self.has_partner.contains(&b) => {
+                if both_head {
+                    -3.0
+                } else {
+                    0.0
+                }
+            }
+            _ => {
+                if both_head {
+                    -3.0
+                } else {
+                    -0.7
+                }
+            }
+        }
+    }
+}
+
+/// The stretches of sections that share an article.
+fn chapters(readings: &[Reading<'_>]) -> Vec<std::ops::Range<usize>> {
+    let mut chapters: Vec<std::ops::Range<usize>> = Vec::new();
+    for (at, reading) in readings.iter().enumerate() {
+        match chapters.last_mut() {
+            Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,
+            _ => chapters.push(at..at + 1),
+        }
+    }
+    chapters
+}

@@ -1,0 +1,123 @@
+//! From single correspondences to pairs in reading order, and what moved.
+
+use std::collections::BTreeMap;
+
+use super::{outcome::Link, pairing::Reading};
+
+/// Sections that are told of together.
+#[derive(Debug, Default)]
+pub(crate) struct Group {
+    pub old: Vec<usize>,
+    pub new: Vec<usize>,
+    pub links: Vec<Link>,
+    /// Stands in another article, or out of order.
+    pub displaced: bool,
+}
+
+/// Joins links that share a section; adds what has none; orders all by the new
+/// version, what was removed after what it stood behind.
+pub(crate) fn groups(old: &[Reading<'_>], new: &[Reading<'_>], links: &[Link]) -> Vec<Group> {
+    let mut groups = joined(old.len(), new.len(), links);
+    mark_displaced(&mut groups, old, new);
+    let mut home: Vec<Option<usize>> = vec![None; old.len()];
+    for group in groups.iter().filter(|group| !group.displaced && !group.new.is_empty()) {
+        group.old.iter().for_each(|&section| home[section] = group.new.first().copied());
+    }
+    // Where a removed section stood: behind the nearest earlier one that is still in its place.
+    let mut behind = vec![None; old.len()];
+    let mut last = None;
+    for (section, at) in home.iter().enumerate() {
+        last = at.or(last);
+        behind[section] = last;
+    }
+    groups.sort_by_key(|group| match group.new.first() {
+        Some(&first) => (Some(first), 0, 0),
+        None => (behind[group.old[0]], 1, group.old[0]),
+    });
+    groups
+}
+
+/// The connected components of the links.
+fn joined(olds: usize, news: usize, links: &[Link]) -> Vec<Group> {
+    // Union-find over old sections and, after them, new ones.
+    let mut parent: Vec<usize> = (0..olds + news).collect();
+    fn root(parent: &mut [usize], mut at: usize) -> usize {
+        while parent[at] != at {
+            parent[at] = parent[parent[at]];
+            at = parent[at];
+        }
+        at
+    }
+    for link in links {
+        let (a, b) = (root(&mut parent, link.old), root(&mut parent, olds + link.new));
+        parent[a.max(b)] = a.min(b);
+    }
+    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+    for at in 0..olds + news {
+        let group = groups.entry(root(&mut parent, at)).or_default();
+        if at < olds { group.old.push(at) } else { group.new.push(at - olds) }
+    }
+    for link in links {
+        let root = root(&mut parent, link.old);
+        groups.entry(root).or_default().links.push(*link);
+    }
+    groups.into_values().collect()
+}
+
+/// Marks pairs whose article is another, and those outside the longest
+/// stretch that kept its order (as few as possible are said to have moved).
+fn mark_displaced(groups: &mut [Group], old: &[Reading<'_>], new: &[Reading<'_>]) {
+    let main = main_articles(groups, old, new);
+    let mut paired: Vec<usize> = (0..groups.len()).filter(|&at| !groups[at].links.is_empty()).collect();
+    paired.sort_by_key(|&at| groups[at].new[0]);
+    let olds: Vec<usize> = paired.iter().map(|&at| groups[at].old[0]).collect();
+    let kept = longest_increasing(&olds);
+    for (index, &at) in paired.iter().enumerate() {
+        let (a, b) = (old[groups[at].old[0]].section.article, new[groups[at].new[0]].section.article);
+        groups[at].displaced = !kept[index] || main.get(&a).is_some_and(|&article| article != b);
+    }
+}
+
+/// For each old article, the new one in which most of its sections are.
+fn main_articles(groups: &[Group], old: &[Reading<'_>], new: &[Reading<'_>]) -> BTreeMap<usize, usize> {
+    let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for link in groups.iter().flat_map(|group| &group.links) {
+        *votes.entry((old[link.old].section.article, new[link.new].section.article)).or_default() += 1;
+    }
+    let mut main: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+    for ((a, b), count) in votes {
+        let best = main.entry(a).or_insert((b, count));
+        if count > best.1 {
+            *best = (b, count);
+        }
+    }
+    main.into_iter().map(|(a, (b, _))| (a, b)).collect()
+}
+
+/// Which of the values are in a longest increasing subsequence (patience sorting).
+fn longest_increasing(values: &[usize]) -> Vec<bool> {
+    let mut tails: Vec<usize> = Vec::new();
+    let mut previous: Vec<Option<usize>> = vec![None; values.len()];
+    for (at, &value) in values.iter().enumerate() {
+        let pile = tails.partition_point(|&tail| values[tail] < value);
+        previous[at] = pile.checked_sub(1).map(|below| tails[below]);
+        if pile == tails.len() { tails.push(at) } else { tails[pile] = at }
+    }
+    let mut kept = vec![false; values.len()];
+    let mut at = tails.last().copied();
+    while let Some(index) = at {
+        kept[index] = true;
+        at = previous[index];
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_that_jumped_is_the_one_that_moved() {
+        assert_eq!(longest_increasing(&[0, 1, 5, 2, 3, 4]), [true, true, false, true, true, true]);
+    }
+}

@@ -1,0 +1,235 @@
+//! Which blocks stand beside each other, and the operations within each row.
+//!
+//! The tokens of the two whole texts are matched first; the matches then say
+//! which blocks belong together, as a share of what the smaller block has to
+//! say. Blocks tied to one another make a row: a paragraph that was split is
+//! one old block tied to two new ones. Matches across blocks that are not
+//! tied are chance, and dropped.
+
+use std::{ops::Range, time::Instant};
+
+use super::{
+    diff::{Run, matching_runs},
+    emit::Emitter,
+    meaning::{Meaning, judge},
+    provision::Block,
+    redline::{Op, OpKind, Row, SideText},
+    table,
+    tidy::{Sides, tidy},
+    tokens::{Lexicon, Token},
+};
+
+/// The share of the smaller block's weight that must match for two blocks to be tied.
+const TIE: f32 = 0.4;
+/// An unbroken match of more weight than this is no chance, however long the blocks.
+const UNBROKEN: f32 = 8.0;
+
+/// One side of a redline in the making.
+pub(crate) struct Text<'t> {
+    pub side: SideText,
+    /// The blocks that `side.blocks` points to; empty for a title.
+    pub blocks: Vec<&'t Block>,
+    pub tokens: Vec<Token>,
+    /// The tokens of each block.
+    block_tokens: Vec<Range<usize>>,
+}
+
+impl<'t> Text<'t> {
+    /// Takes the tokens of `side.text`.
+    pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Vec<Token>) -> Self {
+        let first_at = |byte: usize| tokens.partition_point(|token| token.start < byte);
+        let block_tokens =
+            side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
+        Text { side, blocks, tokens, block_tokens }
+    }
+
+    /// The tokens of consecutive blocks, by index.
+    pub fn tokens_of(&self, blocks: &Range<usize>) -> Range<usize> {
+        if blocks.is_empty() {
+            return 0..0;
+        }
+        self.block_tokens[blocks.start].start..self.block_tokens[blocks.end - 1].end
+    }
+
+    /// The tokens that lie within some bytes of the text.
+    pub fn tokens_in(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first_at = |byte: usize| self.tokens.partition_point(|token| token.start < byte);
+        first_at(bytes.start)..first_at(bytes.end)
+    }
+
+    fn ids(&self) -> Vec<u32> {
+        self.tokens.iter().map(|token| token.id).collect()
+    }
+}
+
+/// The rows of a redline, without classes and moves; and whether the deadline was hit.
+pub(crate) fn align(
+    lexicon: &Lexicon<'_>,
+    old: &Text<'_>,
+    new: &Text<'_>,
+    deadline: Option<Instant>,
+) -> (Vec<Row>, bool) {
+    let (runs, coarse) = matching_runs(&old.ids(), &new.ids(), deadline);
+    let groups = groups(old, new, &ties(lexicon, old, new, &runs));
+    let mut at_run = 0;
+    let rows = groups
+        .into_iter()
+        .map(|(old_blocks, new_blocks)| {
+            let (old_tokens, new_tokens) = (old.tokens_of(&old_blocks), new.tokens_of(&new_blocks));
+            let own = clip(&runs, &mut at_run, &old_tokens, &new_tokens);
+            row(lexicon, old, new, (old_blocks, new_blocks), own, deadline)
+        })
+        .map(|row| Row { ops: quieted(row.ops, old, new), ..row })
+        .collect();
+    (rows, coarse || deadline.is_some_and(|deadline| Instant::now() >= deadline))
+}
+
+/// Marks the operations that touch page furniture only.
+fn quieted(mut ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
+    for op in ops.iter_mut().filter(|op| op.kind != OpKind::Keep) {
+        let (text, range) = if op.kind.in_old() { (old, &op.old) } else { (new, &op.new) };
+        // A token may reach into the range by its end only.
+        let first = text.tokens.partition_point(|token| token.end <= range.start);
+        let mut tokens = text.tokens[first..].iter().take_while(|token| token.start < range.end);
+        op.blank |= tokens.all(|token| token.furniture);
+    }
+    ops
+}
+
+/// Whether the words differ, case, marks and page furniture aside.
+pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>) -> bool {
+    let letters = |text: &Text<'_>| -> Vec<char> {
+        let words = text.tokens.iter().filter(|token| !token.furniture).map(|token| lexicon.word(token.id));
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let same = old.tokens.len() == new.tokens.len()
+        && old.tokens.iter().zip(&new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
+    !same && letters(old) != letters(new)
+}
+
+/// The pairs of blocks that share enough, in order.
+fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> Vec<(usize, usize)> {
+    let mut shared: Vec<Shared> = Vec::new();
+    let (mut old_block, mut new_block) = (0, 0);
+    for run in runs {
+        let mut unbroken = 0.0;
+        for step in 0..run.len {
+            while old.block_tokens[old_block].end <= run.old + step {
+                old_block += 1;
+            }
+            while new.block_tokens[new_block].end <= run.new + step {
+                new_block += 1;
+            }
+            if shared.last().is_none_or(|last| (last.old, last.new) != (old_block, new_block)) {
+                shared.push(Shared { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
+                unbroken = 0.0;
+            }
+            let weight = lexicon.weight(old.tokens[run.old + step].id);
+            unbroken += weight;
+            if let Some(last) = shared.last_mut() {
+                last.sum += weight;
+                last.longest = last.longest.max(unbroken);
+            }
+        }
+    }
+    let weight = |text: &Text<'_>, block: usize| -> f32 {
+        text.tokens[text.block_tokens[block].clone()].iter().map(|token| lexicon.weight(token.id)).sum()
+    };
+    let enough =
+        |tie: &Shared| tie.longest > UNBROKEN || tie.sum >= TIE * weight(old, tie.old).min(weight(new, tie.new));
+    shared.into_iter().filter(enough).map(|tie| (tie.old, tie.new)).collect()
+}
+
+/// What matches between two blocks, by weight.
+struct Shared {
+    old: usize,
+    new: usize,
+    sum: f32,
+    /// The longest match without a gap.
+    longest: f32,
+}
+
+/// Blocks tied directly or through one another, and each other block by itself.
+fn groups(old: &Text<'_>, new: &Text<'_>, ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
+    let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
+    let (mut old_done, mut new_done) = (0, 0);
+    for &(a, b) in ties {
+        if let Some((old_group, new_group)) = groups.last_mut()
+            && (a < old_done || b < new_done)
+        {
+            (old_done, new_done) = (old_done.max(a + 1), new_done.max(b + 1));
+            (old_group.end, new_group.end) = (old_done, new_done);
+            continue;
+        }
+        groups.extend((old_done..a).map(|block| (block..block + 1, new_done..new_done)));
+        groups.extend((new_done..b).map(|block| (a..a, block..block + 1)));
+        groups.push((a..a + 1, b..b + 1));
+        (old_done, new_done) = (a + 1, b + 1);
+    }
+    groups.extend((old_done..old.block_tokens.len()).map(|block| (block..block + 1, new_done..new_done)));
+    let old_end = old.block_tokens.len();
+    groups.extend((new_done..new.block_tokens.len()).map(|block| (old_end..old_end, block..block + 1)));
+    groups
+}
+
+/// The parts of the runs that lie within both token ranges, counted from their starts.
+fn clip(runs: &[Run], at: &mut usize, old: &Range<usize>, new: &Range<usize>) -> Vec<Run> {
+    let mut own = Vec::new();
+    if old.is_empty() || new.is_empty() {
+        return own;
+    }
+    while *at < runs.len() && runs[*at].old + runs[*at].len <= old.start {
+        *at += 1;
+    }
+    for run in runs[*at..].iter().take_while(|run| run.old < old.end) {
+        let skip = old.start.saturating_sub(run.old).max(new.start.saturating_sub(run.new));
+        let end = run.len.min(old.end - run.old).min(new.end.saturating_sub(run.new));
+        if skip < end {
+            own.push(Run { old: run.old + skip - old.start, new: run.new + skip - new.start, len: end - skip });
+        }
+    }
+    own
+}
+
+fn row(
+    lexicon: &Lexicon<'_>,
+    old: &Text<'_>,
+    new: &Text<'_>,
+    (old_blocks, new_blocks): (Range<usize>, Range<usize>),
+    runs: Vec<Run>,
+    deadline: Option<Instant>,
+) -> Row {
+    if old_blocks.len() == 1
+        && new_blocks.len() == 1
+        && let (Some(Block::Table { head: old_head, rows: old_rows }), Some(Block::Table { head, rows })) =
+            (old.blocks.get(old_blocks.start), new.blocks.get(new_blocks.start))
+    {
+        let tables = (table::Cells::new(old_head, old_rows), table::Cells::new(head, rows));
+        let (ops, table, Meaning { class, figures }) =
+            table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables, deadline);
+        return Row { old: old_blocks, new: new_blocks, ops, class, figures, table: Some(table), moved: None };
+    }
+    let (old_region, new_region) = (old.side.region(&old_blocks), new.side.region(&new_blocks));
+    let mut emitter = Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start);
+    let sides = Sides {
+        lexicon,
+        old: &old.tokens[old.tokens_of(&old_blocks)],
+        new: &new.tokens[new.tokens_of(&new_blocks)],
+        deadline,
+    };
+    let runs = tidy(&sides, runs);
+    keep_runs(&mut emitter, &sides, &runs);
+    emitter.change_to(old_region.end, new_region.end);
+    let Meaning { class, figures } = judge(&sides, &runs);
+    Row { old: old_blocks, new: new_blocks, ops: emitter.finish(), class, figures, moved: None, table: None }
+}
+
+/// Keeps the tokens of the runs, one by one, so that white space between them is compared too.
+pub(crate) fn keep_runs(emitter: &mut Emitter<'_>, sides: &Sides<'_>, runs: &[Run]) {
+    for run in runs {
+        let old = &sides.old[run.old..run.old + run.len];
+        for (old, new) in old.iter().zip(&sides.new[run.new..run.new + run.len]) {
+            emitter.keep(&(old.start..old.end), &(new.start..new.end));
+        }
+    }
+}

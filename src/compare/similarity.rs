@@ -1,0 +1,160 @@
+//! How alike two texts are: the cosine of their TF-IDF vectors.
+//!
+//! Weights as in Salton & Buckley, "Term-weighting approaches in automatic
+//! text retrieval" (1988): the logarithm of how often a word stands in the
+//! section, times how rare it is among all sections of both versions. Case is
+//! dropped, marks and stop words are left out. Candidates come from an
+//! inverted index, so that two versions of thousands of sections need not be
+//! compared each with each.
+
+use super::tokens::{FastMap, Kind, Lexicon, Token};
+
+/// A text as its words' weights, sorted by word; of length 1, or empty.
+pub(crate) type Vector = Vec<(u32, f32)>;
+
+/// Maps tokens to words without case.
+pub(crate) struct Terms {
+    of_token: Vec<Option<u32>>,
+    folded: Vec<u32>,
+    words: Vec<bool>,
+    count: usize,
+}
+
+impl Terms {
+    /// Takes the lexicon when all tokens are in it.
+    pub fn new(lexicon: &Lexicon<'_>) -> Self {
+        let mut ids: FastMap<String, u32> = FastMap::default();
+        let mut terms =
+            Terms { of_token: Vec::with_capacity(lexicon.len()), folded: Vec::new(), words: Vec::new(), count: 0 };
+        for token in 0..lexicon.len() as u32 {
+            let next = ids.len() as u32;
+            let id = *ids.entry(lexicon.word(token).to_lowercase()).or_insert(next);
+            let says_much = matches!(lexicon.kind(token), Kind::Word | Kind::Number);
+            terms.of_token.push(says_much.then_some(id));
+            terms.folded.push(id);
+            terms.words.push(lexicon.kind(token) != Kind::Mark);
+        }
+        terms.count = ids.len();
+        terms
+    }
+
+    /// The word of a token; none for marks and stop words.
+    pub fn term(&self, token: u32) -> Option<u32> {
+        self.of_token[token as usize]
+    }
+
+    /// The token without case, marks and stop words included.
+    pub fn folded(&self, token: u32) -> u32 {
+        self.folded[token as usize]
+    }
+
+    /// Whether the token is a word or number, stop words included.
+    pub fn is_word(&self, token: u32) -> bool {
+        self.words[token as usize]
+    }
+
+    /// How often each word stands in the tokens, sorted by word.
+    pub fn counts(&self, tokens: impl Iterator<Item = Token>) -> Vec<(u32, u32)> {
+        let mut words: Vec<u32> =
+            tokens.filter(|token| !token.furniture).filter_map(|token| self.term(token.id)).collect();
+        words.sort_unstable();
+        let mut counts: Vec<(u32, u32)> = Vec::new();
+        for word in words {
+            match counts.last_mut() {
+                Some((last, count)) if *last == word => *count += 1,
+                _ => counts.push((word, 1)),
+            }
+        }
+        counts
+    }
+
+    /// How many words there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+}
+
+/// The rarity of each word over some texts.
+pub(crate) struct Rarity(Vec<f32>);
+
+impl Rarity {
+    /// Counts in how many of the texts each word stands.
+    pub fn new<'c>(terms: &Terms, texts: impl Iterator<Item = &'c Vec<(u32, u32)>>) -> Self {
+        let mut frequency = vec![0u32; terms.count()];
+        let mut total = 0;
+        for text in texts {
+            total += 1;
+            text.iter().for_each(|&(word, _)| frequency[word as usize] += 1);
+        }
+        let rarity = |&count: &u32| ((total as f32 + 1.0) / (count as f32 + 0.5)).ln();
+        Rarity(frequency.iter().map(rarity).collect())
+    }
+
+    /// The inverse document frequency of a word.
+    pub fn of(&self, word: u32) -> f32 {
+        self.0[word as usize]
+    }
+
+    /// The vector of a text.
+    pub fn vector(&self, counts: &[(u32, u32)]) -> Vector {
+        let weight = |&(word, count): &(u32, u32)| (word, (1.0 + (count as f32).ln()) * self.of(word));
+        let mut vector: Vector = counts.iter().map(weight).collect();
+        let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+        if length > 0.0 {
+            vector.iter_mut().for_each(|(_, weight)| *weight /= length);
+        }
+        vector
+    }
+}
+
+/// The cosine of two vectors, 0 to 1.
+pub(crate) fn cosine(a: &Vector, b: &Vector) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                (i, j) = (i + 1, j + 1);
+            }
+        }
+    }
+    sum
+}
+
+/// For each of `old`, up to `most` of `new` that share its rarer words, best first.
+pub(crate) fn candidates(terms: &Terms, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
+    // Words that stand nearly everywhere cost most and tell least.
+    let too_common = 32.max(new.len() / 8);
+    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.count()];
+    for (at, vector) in new.iter().enumerate() {
+        vector.iter().for_each(|&(word, weight)| index[word as usize].push((at as u32, weight)));
+    }
+    let mut scores = vec![0.0f32; new.len()];
+    let mut seen: Vec<u32> = Vec::new();
+    let best_of = |vector: &Vector| {
+        for &(word, weight) in vector {
+            let postings = &index[word as usize];
+            if postings.len() > too_common {
+                continue;
+            }
+            for &(at, other) in postings {
+                if scores[at as usize] == 0.0 {
+                    seen.push(at);
+                }
+                scores[at as usize] += weight * other;
+            }
+        }
+        let mut found: Vec<(f32, u32)> =
+            seen.drain(..).map(|at| (std::mem::take(&mut scores[at as usize]), at)).collect();
+        let better = |a: &(f32, u32), b: &(f32, u32)| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1));
+        if found.len() > most {
+            found.select_nth_unstable_by(most, better);
+            found.truncate(most);
+        }
+        found.sort_unstable_by(better);
+        found.into_iter().map(|(_, at)| at as usize).collect()
+    };
+    old.iter().copied().map(best_of).collect()
+}

@@ -1,0 +1,240 @@
+//! From text to tokens, and from tokens to small numbers.
+//!
+//! A token is a word (`well-rounded`, `UNION’s`), a number with its unit
+//! (`$25.10`, `37-3`, `3%`, `7th`) or a mark (one character, or a run of the
+//! same one, so that a leader of dots is one token). White space stands
+//! between tokens and belongs to none: the redline compares it apart, so
+//! that text wrapped anew is not text changed.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasherDefault, Hasher},
+};
+
+/// A token: its bytes in the text, and its number in the [`Lexicon`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Token {
+    pub start: usize,
+    pub end: usize,
+    pub id: u32,
+    /// Stands in a running header or footer.
+    pub furniture: bool,
+}
+
+/// What a token is, and how much it says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Word,
+    /// A word that says little by itself: the, of, and.
+    Stop,
+    Number,
+    Mark,
+}
+
+/// The distinct tokens of a comparison, numbered in the order of their appearance.
+#[derive(Default)]
+pub(crate) struct Lexicon<'t> {
+    ids: HashMap<&'t str, u32, BuildHasherDefault<FastHasher>>,
+    words: Vec<&'t str>,
+    kinds: Vec<Kind>,
+}
+
+impl<'t> Lexicon<'t> {
+    /// Cuts `text` into tokens.
+    pub fn tokenize(&mut self, text: &'t str) -> Vec<Token> {
+        let mut tokens = Vec::with_capacity(text.len() / 5);
+        let mut at = 0;
+        while let Some(first) = text[at..].chars().next() {
+            if first.is_whitespace() {
+                at += first.len_utf8();
+                continue;
+            }
+            let (end, kind) = token_end(text, at, first);
+            let id = self.intern(&text[at..end], kind);
+            tokens.push(Token { start: at, end, id, furniture: false });
+            at = end;
+        }
+        tokens
+    }
+
+    fn intern(&mut self, word: &'t str, kind: Kind) -> u32 {
+        let next = self.words.len() as u32;
+        let id = *self.ids.entry(word).or_insert(next);
+        if id == next {
+            self.words.push(word);
+            let stop = kind == Kind::Word && is_stop_word(word);
+            self.kinds.push(if stop { Kind::Stop } else { kind });
+        }
+        id
+    }
+
+    /// How many distinct tokens there are.
+    pub fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The token's text.
+    pub fn word(&self, id: u32) -> &'t str {
+        self.words[id as usize]
+    }
+
+    /// The token's kind.
+    pub fn kind(&self, id: u32) -> Kind {
+        self.kinds[id as usize]
+    }
+
+    /// How much a matching token says: a content word or a figure 1, a stop word and a mark little.
+    pub fn weight(&self, id: u32) -> f32 {
+        match self.kind(id) {
+            Kind::Word | Kind::Number => 1.0,
+            Kind::Stop => 0.3,
+            Kind::Mark => 0.1,
+        }
+    }
+}
+
+/// The end of the token that starts at `at` with the character `first`.
+fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
+    let rest = &text[at..];
+    let second = rest[first.len_utf8()..].chars().next();
+    if first.is_numeric() || (first == '$' && second.is_some_and(char::is_numeric)) {
+        return (at + number_length(rest), Kind::Number);
+    }
+    if continues_word(first) {
+        return (at + word_length(rest), Kind::Word);
+    }
+    let same = rest.chars().take_while(|&c| c == first).count();
+    (at + same * first.len_utf8(), Kind::Mark)
+}
+
+/// Letters and digits, and within a word or number single joiners between them.
+fn word_length(rest: &str) -> usize {
+    joined_length(rest, |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&'), continues_word)
+}
+
+fn number_length(rest: &str) -> usize {
+    let joiner = |c| matches!(c, '.' | ',' | ':' | '/' | '-' | '‑' | '–');
+    let length = joined_length(rest, joiner, |c| c.is_numeric());
+    // The unit: 7th, 15A, 3%.
+    let unit: usize = rest[length..].chars().take_while(|&c| continues_word(c)).map(char::len_utf8).sum();
+    let percent = usize::from(rest[length + unit..].starts_with('%'));
+    length + unit + percent
+}
+
+fn joined_length(rest: &str, joiner: impl Fn(char) -> bool, inside: impl Fn(char) -> bool) -> usize {
+    let mut chars = rest.char_indices().peekable();
+    let mut length = chars.next().map_or(0, |(_, c)| c.len_utf8());
+    while let Some((at, c)) = chars.next() {
+        let joins = joiner(c) && chars.peek().is_some_and(|&(_, next)| inside(next));
+        if !inside(c) && !joins {
+            break;
+        }
+        length = at + c.len_utf8();
+    }
+    length
+}
+
+fn continues_word(c: char) -> bool {
+    // Combining marks, soft hyphen and joiners are parts of the word that they stand in.
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}')
+}
+
+/// English function words. Obligation words (shall, may, not …) are not among
+/// them: a match of "shall" means something.
+fn is_stop_word(word: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "each", "for", "from", "had",
+        "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "of", "on", "or", "other", "she",
+        "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
+        "under", "upon", "was", "were", "when", "which", "who", "with", "within",
+    ];
+    if word.len() > 6 || !word.is_ascii() {
+        return false;
+    }
+    let mut lower = [0u8; 6];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    WORDS.binary_search_by(|w| w.as_bytes().cmp(lower)).is_ok()
+}
+
+/// The hash of the Rust compiler (FxHash): quick on short keys. Text that is
+/// made to collide costs time, never correctness.
+#[derive(Default, Clone)]
+pub(crate) struct FastHasher(u64);
+
+impl FastHasher {
+    fn add(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+}
+
+impl Hasher for FastHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let mut chunks = bytes.chunks_exact(8);
+        for chunk in &mut chunks {
+            self.add(u64::from_le_bytes(chunk.try_into().expect("chunks of eight")));
+        }
+        let mut last = [0u8; 8];
+        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
+        self.add(u64::from_le_bytes(last));
+    }
+
+    fn write_u32(&mut self, n: u32) {
+        self.add(u64::from(n));
+    }
+
+    fn write_u64(&mut self, n: u64) {
+        self.add(n);
+    }
+
+    fn write_usize(&mut self, n: usize) {
+        self.add(n as u64);
+    }
+
+    fn finish(&self) -> u64 {
+        // The low bits pick the bucket: spread the well-mixed high ones into them.
+        self.0.rotate_left(26)
+    }
+}
+
+/// A map with the quick hash. Iterate over it only where the order cannot show.
+pub(crate) type FastMap<K, V> = HashMap<K, V, BuildHasherDefault<FastHasher>>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        Lexicon::default().tokenize(text).iter().map(|t| &text[t.start..t.end]).collect()
+    }
+
+    #[test]
+    fn numbers_keep_their_units() {
+        assert_eq!(
+            cut("pay $25.10, 37-3 or 3% on the 7th (1.5)."),
+            ["pay", "$25.10", ",", "37-3", "or", "3%", "on", "the", "7th", "(", "1.5", ")", "."]
+        );
+        assert_eq!(
+            cut("$1,234.50 12:01 a.m. 2015–2019."),
+            ["$1,234.50", "12:01", "a", ".", "m", ".", "2015–2019", "."]
+        );
+    }
+
+    #[test]
+    fn words_keep_apostrophes_and_hyphens() {
+        assert_eq!(
+            cut("the UNION’s well-rounded plan -- yes"),
+            ["the", "UNION’s", "well-rounded", "plan", "--", "yes"]
+        );
+        assert_eq!(cut("cafe\u{301} ......3"), ["cafe\u{301}", "......", "3"]);
+    }
+
+    #[test]
+    fn stop_words_are_sorted() {
+        for word in ["a", "THE", "within", "Under"] {
+            assert!(is_stop_word(word), "{word}");
+        }
+        assert!(!is_stop_word("shall"));
+    }
+}

@@ -1,0 +1,173 @@
+//! What search can find in a library: every provision, summary, guide, schedule and word of the glossary.
+
+use crate::document::blocks::{self, Block};
+use crate::document::header::{AgreementStatus, ProposalStatus};
+use crate::document::{Text, date::Date};
+use crate::id::{DocumentId, Key};
+use crate::library::{Agreement, Instrument, Library, Place, Proposal};
+use crate::links;
+use crate::search::{ArticleName, Entry, EntryKind, Force, Standing, Word, Words};
+
+/// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
+pub fn of(library: &Library) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for agreement in library.agreements.iter().rev() {
+        let standing = agreement_standing(agreement);
+        entries.extend(provisions(library, &agreement.text, &standing));
+    }
+    for proposal in library.proposals.iter().rev() {
+        let standing = proposal_standing(proposal);
+        entries.extend(provisions(library, &proposal.text, &standing));
+    }
+    entries.extend(pages(library));
+    entries.extend(library.glossary.iter().map(|word| Entry {
+        title: word.term.clone(),
+        body: word.means.clone(),
+        notes: word.also.join(", "),
+        ..page(EntryKind::Glossary, "glossary", &crate::id::slug(&word.term), links::glossary_entry(&word.term))
+    }));
+    entries
+}
+
+/// The glossary's words.
+pub fn words(library: &Library) -> Words {
+    let word = |entry: &crate::document::header::GlossaryEntry| Word {
+        term: entry.term.clone(),
+        means: entry.means.clone(),
+        also: entry.also.clone(),
+    };
+    Words { entries: library.glossary.iter().map(word).collect() }
+}
+
+fn agreement_standing(agreement: &Agreement) -> Standing {
+    let until = |date: Option<Date>| date.map_or(String::new(), |date| format!(" {}", date.long()));
+    match agreement.status {
+        Some(AgreementStatus::InForce) => Standing { force: Force::InForce, label: "in force".into() },
+        Some(AgreementStatus::Expired) => {
+            Standing { force: Force::Expired, label: format!("expired{}", until(agreement.to)) }
+        }
+        Some(AgreementStatus::Tentative) => Standing { force: Force::Proposed, label: "tentative".into() },
+        Some(AgreementStatus::Draft) => Standing { force: Force::Proposed, label: "draft".into() },
+        None => Standing { force: Force::None, label: String::new() },
+    }
+}
+
+fn proposal_standing(proposal: &Proposal) -> Standing {
+    let force = match proposal.status {
+        ProposalStatus::Rejected | ProposalStatus::Withdrawn => Force::Rejected,
+        ProposalStatus::Ratified | ProposalStatus::Proposed | ProposalStatus::Tentative => Force::Proposed,
+    };
+    let word = match proposal.status {
+        ProposalStatus::Proposed => "proposal",
+        status => status.as_str(),
+    };
+    let when = proposal.date.map_or(String::new(), |date| format!(", {}", date.long()));
+    Standing { force, label: format!("{word}{when}") }
+}
+
+fn provisions<'a>(
+    library: &'a Library,
+    instrument: &'a Instrument,
+    standing: &'a Standing,
+) -> impl Iterator<Item = Entry> + 'a {
+    instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
+        let has_sections = article.provisions.len() > 1;
+        article.provisions.iter().enumerate().filter_map(move |(at, provision)| {
+            // A heading that only holds others is found through them.
+            let only_holds = provision.text.is_empty() && (at > 0 || has_sections);
+            (!only_holds).then(|| entry(library, instrument, Place { article: index, provision: at }, standing))
+        })
+    })
+}
+
+fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &Standing) -> Entry {
+    let article = &instrument.articles[place.article];
+    let provision = instrument.provision(place);
+    let blocks = provision.text.blocks();
+    let mut ancestors = Vec::new();
+    let mut above = provision.parent;
+    while let Some(at) = above.filter(|at| *at > 0) {
+        ancestors.push(article.provisions[at].title.clone());
+        above = article.provisions[at].parent;
+    }
+    ancestors.reverse();
+    Entry {
+        id: format!("{}#{}", instrument.id, provision.id),
+        kind: EntryKind::Provision,
+        agreement: Some(instrument.id.to_string()),
+        agreement_title: Some(instrument.title.clone()),
+        article: Some(ArticleName {
+            kind: article.kind.as_str().to_string(),
+            number: article.number.as_ref().map(|number| number.value.clone()),
+            title: article.title.clone(),
+        }),
+        number: provision.number.as_ref().map(|number| number.text.clone()),
+        title: provision.title.clone(),
+        ancestors,
+        body: blocks::plain_text(&blocks),
+        notes: notes(&blocks),
+        topics: names(&provision.topics),
+        units: names(&provision.units),
+        standing: standing.clone(),
+        url: links::provision(library, instrument, place),
+    }
+}
+
+fn notes(blocks: &[Block]) -> String {
+    let notes = blocks.iter().filter_map(|block| match block {
+        Block::Note(inner) => Some(blocks::plain_text(inner)),
+        _ => None,
+    });
+    notes.collect::<Vec<_>>().join("\n\n")
+}
+
+fn names(keys: &[Key]) -> Vec<String> {
+    keys.iter().map(Key::to_string).collect()
+}
+
+fn pages(library: &Library) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    for summary in &library.summaries {
+        let page = page(EntryKind::Summary, "summary", summary.id.as_str(), links::summary(&summary.id));
+        entries.push(written(page, &summary.title, &summary.text, summary.of.as_ref(), library));
+    }
+    for guide in &library.guides {
+        let page = page(EntryKind::Guide, "guide", guide.id.as_str(), links::guide(&guide.id));
+        entries.push(written(page, &guide.title, &guide.text, None, library));
+    }
+    for schedule in &library.schedules {
+        let page = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
+        entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
+    }
+    entries
+}
+
+fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, library: &Library) -> Entry {
+    let instrument = of.and_then(|id| library.instrument(id.as_str()));
+    Entry {
+        title: title.to_string(),
+        body: blocks::plain_text(&text.blocks()),
+        agreement: instrument.map(|i| i.id.to_string()),
+        agreement_title: instrument.map(|i| i.title.clone()),
+        ..page
+    }
+}
+
+fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
+    Entry {
+        id: format!("{space}:{id}"),
+        kind,
+        agreement: None,
+        agreement_title: None,
+        article: None,
+        number: None,
+        title: String::new(),
+        ancestors: Vec::new(),
+        body: String::new(),
+        notes: String::new(),
+        topics: Vec::new(),
+        units: Vec::new(),
+        standing: Standing { force: Force::None, label: String::new() },
+        url,
+    }
+}

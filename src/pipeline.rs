@@ -1,0 +1,77 @@
+//! From a folder to a site, in one place.
+
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::comparisons::Comparisons;
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::library::Library;
+use crate::render;
+use crate::search::{self, Index};
+use crate::site::Site;
+use crate::source::{self, Limits};
+use crate::{entries, serve};
+
+/// A contract folder, read.
+pub struct Loaded {
+    /// What it says.
+    pub library: Arc<Library>,
+    /// What is wrong with it, in the order of file and line.
+    pub problems: Vec<Diagnostic>,
+}
+
+impl Loaded {
+    /// Whether anything is wrong enough that nothing may be published.
+    pub fn has_errors(&self) -> bool {
+        self.problems.iter().any(|problem| problem.severity() == Severity::Error)
+    }
+}
+
+/// Reads a contract folder. `Err` only where the folder itself cannot be read.
+pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
+    let (files, mut problems) = source::read_folder(dir, limits)?;
+    if files.is_empty() && problems.is_empty() {
+        let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
+        problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
+    }
+    let (library, more) = Library::load(files);
+    problems.extend(more);
+    diagnostic::sort(&mut problems);
+    Ok(Loaded { library: Arc::new(library), problems })
+}
+
+/// The search index of a library.
+pub fn index(library: &Library) -> tantivy::Result<Index> {
+    search::build(entries::of(library), &entries::words(library), &library.site.language)
+}
+
+/// The site of a library: comparisons are planned, search is indexed and projected, pages are made when asked for.
+pub fn site(library: Arc<Library>) -> Result<Site, render::Error> {
+    let comparisons = Comparisons::plan(&library);
+    let projection = index(&library).and_then(|index| search::project(&index)).map_err(render::Error::search)?;
+    render::site(library, comparisons, projection)
+}
+
+/// What the preview server shows: the site, unless there are errors, and all problems.
+pub fn preview(dir: &Path, limits: &Limits) -> serve::Build {
+    let loaded = match load(dir, limits) {
+        Ok(loaded) => loaded,
+        Err(error) => {
+            let gone =
+                Diagnostic::of_file(Code::Unreadable, "", format!("the contract folder cannot be read: {error}"));
+            return serve::Build { site: None, diagnostics: vec![gone] };
+        }
+    };
+    if loaded.has_errors() {
+        return serve::Build { site: None, diagnostics: loaded.problems };
+    }
+    match site(loaded.library) {
+        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems },
+        Err(error) => {
+            let mut diagnostics = loaded.problems;
+            diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
+            serve::Build { site: None, diagnostics }
+        }
+    }
+}

@@ -1,0 +1,229 @@
+//! Words and stems: the same for contract text, glossary and queries.
+//!
+//! A word is a run of letters and digits. It is folded: lower case, accents of Latin letters and soft hyphens dropped,
+//! ligatures spelt out. Stems are made from folded words by tantivy's Snowball stemmers. The browser folds as we do but
+//! never stems: the projection tells it the term of every word.
+
+use std::ops::Range;
+
+use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
+use unicode_normalization::UnicodeNormalization;
+
+/// The longest word that is told from others, in characters.
+const MAX_CHARS: usize = 40;
+
+/// What English leaves behind an apostrophe: not a word of its own.
+pub(crate) const CLITICS: &[&str] = &["s", "t", "d", "m", "ll", "re", "ve"];
+
+/// Words of English that carry a question, not its matter: never indexed, and without weight in a query.
+#[rustfmt::skip]
+const STOP_EN: &[&str] = &[
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "because",
+    "been", "before", "being", "but", "by", "can", "cannot", "could", "did", "didn", "do", "does", "doesn", "doing",
+    "don", "else", "even", "ever", "for", "from", "get", "gets", "getting", "go", "going", "got", "had", "happen",
+    "happens", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "isn", "it",
+    "its", "just", "know", "let", "like", "many", "may", "me", "might", "mine", "much", "must", "my", "need", "no",
+    "not", "now", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "someone", "something", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "unless", "until",
+    "us", "want", "wants", "was", "we", "were", "what", "when", "where", "whether", "which", "who", "whom", "whose",
+    "why", "will", "with", "would", "you", "your",
+];
+
+/// Endings that English words exchange: what is known of a word's forms before any text was read.
+const ENDINGS_EN: &[(&str, &str)] = &[
+    ("", "s"),
+    ("s", ""),
+    ("ies", "y"),
+    ("y", "ies"),
+    ("ing", "e"),
+    ("ing", ""),
+    ("ing", "ed"),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ed", "ing"),
+    ("es", "e"),
+    ("es", ""),
+    ("", "ing"),
+    ("e", "ing"),
+    ("", "ed"),
+    ("e", "ed"),
+];
+
+/// The words of a text, folded, with their places in bytes.
+pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    runs(text).filter_map(|run| {
+        let word = fold(&text[run.range.clone()]);
+        (!word.is_empty() && !run.is_clitic(&word)).then_some((run.range, word))
+    })
+}
+
+/// A run of letters and digits.
+pub(crate) struct Run {
+    /// Its place in bytes.
+    pub(crate) range: Range<usize>,
+    after_apostrophe: bool,
+}
+
+impl Run {
+    /// Whether its folded word is only the end of the word before: the `s` of `teacher's`.
+    pub(crate) fn is_clitic(&self, word: &str) -> bool {
+        self.after_apostrophe && CLITICS.contains(&word)
+    }
+}
+
+/// The runs of letters and digits in a text.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Run> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let start = at + text[at..].find(is_word_char)?;
+        let end = text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n);
+        let after_apostrophe = at > 0 && matches!(&text[at..start], "'" | "’");
+        at = end;
+        Some(Run { range: start..end, after_apostrophe })
+    })
+}
+
+/// One word without case, accents and soft hyphens.
+///
+/// ```
+/// assert_eq!(sideletter::search::analysis::fold("Congés"), "conges");
+/// ```
+pub fn fold(word: &str) -> String {
+    if word.is_ascii() {
+        return word.chars().take(MAX_CHARS).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    let mut plain = String::with_capacity(word.len());
+    let mut after_latin = false;
+    for c in word.nfkd().filter(|&c| c != '\u{ad}') {
+        let mark = is_mark(c);
+        if !(mark && after_latin) {
+            plain.extend(c.to_lowercase().flat_map(spelt_out));
+        }
+        after_latin = c.is_ascii_alphabetic() || (mark && after_latin);
+    }
+    plain.nfc().take(MAX_CHARS).collect()
+}
+
+/// Whether a character belongs to a word.
+pub(crate) fn is_word_char(c: char) -> bool {
+    c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'
+}
+
+fn is_mark(c: char) -> bool {
+    ('\u{300}'..='\u{36f}').contains(&c)
+}
+
+fn spelt_out(c: char) -> impl Iterator<Item = char> {
+    let (first, second) = match c {
+        'ß' => ('s', Some('s')),
+        'æ' => ('a', Some('e')),
+        'œ' => ('o', Some('e')),
+        'ø' => ('o', None),
+        'đ' => ('d', None),
+        'ł' => ('l', None),
+        'ı' => ('i', None),
+        'ς' => ('σ', None),
+        c => (c, None),
+    };
+    std::iter::once(first).chain(second)
+}
+
+/// Turns folded words into terms, for one language.
+#[derive(Clone)]
+pub struct Stems {
+    analyzer: Option<TextAnalyzer>,
+    stop: &'static [&'static str],
+    endings: &'static [(&'static str, &'static str)],
+}
+
+impl Stems {
+    /// For a language tag such as `en` or `de-CH`. Words of other languages than tantivy's stay as they are.
+    pub fn new(language: &str) -> Self {
+        let code = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
+        let analyzer = known_language(&code)
+            .map(|known| TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(known)).build());
+        let (stop, endings) = if code == "en" { (STOP_EN, ENDINGS_EN) } else { (&[][..], &[][..]) };
+        Self { analyzer, stop, endings }
+    }
+
+    /// The words that carry no matter, sorted.
+    pub fn stop_words(&self) -> &'static [&'static str] {
+        self.stop
+    }
+
+    /// The endings that words of the language are known to exchange.
+    pub(crate) fn endings(&self) -> &'static [(&'static str, &'static str)] {
+        self.endings
+    }
+
+    /// Whether a folded word carries no matter.
+    pub fn is_stop(&self, word: &str) -> bool {
+        self.stop.binary_search(&word).is_ok()
+    }
+
+    /// The stem of a folded word.
+    pub fn stem(&mut self, word: &str) -> String {
+        let Some(analyzer) = self.analyzer.as_mut().filter(|_| !word.contains(|c: char| c.is_numeric())) else {
+            return word.to_owned();
+        };
+        let mut stream = analyzer.token_stream(word);
+        match stream.next() {
+            Some(token) if !token.text.is_empty() => token.text.clone(),
+            _ => word.to_owned(),
+        }
+    }
+}
+
+fn known_language(code: &str) -> Option<Language> {
+    Some(match code {
+        "ar" => Language::Arabic,
+        "da" => Language::Danish,
+        "nl" => Language::Dutch,
+        "en" => Language::English,
+        "fi" => Language::Finnish,
+        "fr" => Language::French,
+        "de" => Language::German,
+        "el" => Language::Greek,
+        "hu" => Language::Hungarian,
+        "it" => Language::Italian,
+        "no" | "nb" | "nn" => Language::Norwegian,
+        "pt" => Language::Portuguese,
+        "ro" => Language::Romanian,
+        "ru" => Language::Russian,
+        "es" => Language::Spanish,
+        "sv" => Language::Swedish,
+        "ta" => Language::Tamil,
+        "tr" => Language::Turkish,
+        _ => return None,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folded(text: &str) -> Vec<String> {
+        words(text).map(|(_, word)| word).collect()
+    }
+
+    #[test]
+    fn words_are_folded() {
+        assert_eq!(
+            folded("The Teacher’s 37-3.1 don't L'Été co\u{ad}op ﬁne"),
+            ["the", "teacher", "37", "3", "1", "don", "l", "ete", "coop", "fine"]
+        );
+        assert_eq!(folded("\u{0} \u{ad} 🙂 …"), Vec::<String>::new());
+        assert_eq!(folded("Straße ŒUVRE Ελλάς"), ["strasse", "oeuvre", "ελλάσ"]);
+    }
+
+    #[test]
+    fn stop_words_are_sorted() {
+        assert!(STOP_EN.is_sorted());
+    }
+
+    #[test]
+    fn stems_follow_the_language() {
+        assert_eq!(Stems::new("en-US").stem("grievances"), "grievanc");
+        assert_eq!(Stems::new("xx").stem("grievances"), "grievances");
+    }
+}

@@ -1,0 +1,131 @@
+//! What can be found: entries, and the words that members use for the contract's words.
+
+/// What an entry is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum EntryKind {
+    /// A provision of an agreement or a proposal.
+    Provision,
+    /// A summary, or a claim of one.
+    Summary,
+    /// A guide, or a section of one.
+    Guide,
+    /// A word of the glossary.
+    Glossary,
+    /// A pay table.
+    Schedule,
+    /// Any other page.
+    Page,
+}
+
+impl EntryKind {
+    /// The name that users see.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Provision => "provision",
+            Self::Summary => "summary",
+            Self::Guide => "guide",
+            Self::Glossary => "glossary",
+            Self::Schedule => "schedule",
+            Self::Page => "page",
+        }
+    }
+}
+
+/// Whether a text binds anyone; it decides how high the text ranks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Force {
+    /// The agreement in force.
+    InForce,
+    /// Not a contract text: guides, the glossary.
+    None,
+    /// Not yet agreed: proposals and tentative agreements.
+    Proposed,
+    /// Of an agreement that has ended.
+    Expired,
+    /// Rejected or withdrawn.
+    Rejected,
+}
+
+impl Force {
+    /// What the scores of such a text are multiplied with.
+    pub(crate) fn factor(self) -> f32 {
+        match self {
+            Self::InForce => 1.0,
+            Self::None => 0.95,
+            Self::Proposed => 0.8,
+            Self::Expired => 0.7,
+            Self::Rejected => 0.6,
+        }
+    }
+}
+
+/// Whether an entry's text binds anyone, and how that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// Decides the rank.
+    pub force: Force,
+    /// What readers see, such as `expired 30 June 2015`; empty where nothing is to be said.
+    pub label: String,
+}
+
+/// The article, appendix or side letter that an entry stands in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ArticleName {
+    /// `article`, `appendix`, `side-letter` or `preamble`.
+    pub kind: String,
+    /// `37`, `H`; `None` for a preamble.
+    pub number: Option<String>,
+    /// Its title.
+    pub title: String,
+}
+
+/// One thing that search can find.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Unique: `2012-2015#sick-bank`, `summary:2012-term-sheet`, `glossary:ppc`.
+    pub id: String,
+    /// What it is.
+    pub kind: EntryKind,
+    /// The id of the agreement or proposal.
+    pub agreement: Option<String>,
+    /// Its title.
+    pub agreement_title: Option<String>,
+    /// The article that it stands in.
+    pub article: Option<ArticleName>,
+    /// The provision's number as written.
+    pub number: Option<String>,
+    /// The title; may be empty.
+    pub title: String,
+    /// The titles of the headings above, outermost first, without the article's.
+    pub ancestors: Vec<String>,
+    /// Plain text, paragraphs separated by an empty line.
+    pub body: String,
+    /// The editor's notes, plain text.
+    pub notes: String,
+    /// Ids of topics.
+    pub topics: Vec<String>,
+    /// Ids of units.
+    pub units: Vec<String>,
+    /// Whether the text is in force.
+    pub standing: Standing,
+    /// Relative to the site's root, with its fragment.
+    pub url: String,
+}
+
+/// A word of the glossary.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Word {
+    /// The contract's word.
+    pub term: String,
+    /// What it means, in a sentence. Not searched here: a glossary entry is an [`Entry`] as well.
+    pub means: String,
+    /// The words that members use instead.
+    pub also: Vec<String>,
+}
+
+/// The glossary, as far as search needs it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Words {
+    /// Words and the words for them.
+    pub entries: Vec<Word>,
+}

@@ -1,0 +1,32 @@
+//! Search: tantivy indexes every entry; the terminal and the browser answer from the same scores.
+//!
+//! 1. [`analysis`] turns text into words and words into stems; `schema` names tantivy's fields and their boosts.
+//! 2. [`build`] writes the index: one segment in memory, document numbers are entry numbers.
+//! 3. `scores` asks tantivy's BM25 scorer for every score of a term, as integers: the eager scores of BM25S (Lù 2024).
+//! 4. [`Index::query`] resolves the query's words to terms, adds their integers up and sorts.
+//! 5. [`project`] writes the same integers, the vocabulary and the texts into small files. `search-worker.js` does
+//!    with them what `query` does, step by step; a test holds both to the same ids in the same order.
+//!
+//! Whoever changes one of `analysis`, `parse`, `resolve`, `query` or `excerpt` changes `search-worker.js` too: the
+//! functions have the same names there.
+
+pub mod analysis;
+mod citation;
+mod codec;
+mod entry;
+mod excerpt;
+mod glossary;
+mod index;
+mod parse;
+mod projection;
+mod query;
+mod resolve;
+mod schema;
+mod scores;
+mod vocabulary;
+
+pub use entry::{ArticleName, Entry, EntryKind, Force, Standing, Word, Words};
+pub use excerpt::Part;
+pub use index::{Index, build};
+pub use projection::project;
+pub use query::{Answer, Correction, Filters, Hit};

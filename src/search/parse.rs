@@ -1,0 +1,74 @@
+//! What a query says: words, quoted phrases, words to leave out, citations.
+
+use super::analysis::{is_word_char, words};
+use super::citation;
+
+/// A query, taken apart.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Parsed {
+    /// The words, folded, those of phrases and citations among them.
+    pub(crate) words: Vec<String>,
+    /// Whether the last word may be unfinished.
+    pub(crate) open: bool,
+    /// Quoted phrases, as folded words.
+    pub(crate) phrases: Vec<Vec<String>>,
+    /// Words to leave out.
+    pub(crate) without: Vec<String>,
+    /// Citations, each as the keys that it may mean.
+    pub(crate) citations: Vec<Vec<String>>,
+}
+
+/// The longest query that is read, in characters.
+const MAX_CHARS: usize = 1000;
+/// The most words that are looked up.
+const MAX_WORDS: usize = 32;
+
+/// Takes a query apart. `is_stop` tells the words without matter, which are left out.
+pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
+    let query: String = query.chars().take(MAX_CHARS).collect();
+    let mut parsed = Parsed::default();
+    let pieces: Vec<&str> = query.split(['"', '“', '”', '„', '«', '»']).collect();
+    for (number, piece) in pieces.iter().enumerate() {
+        if number % 2 == 1 && number + 1 < pieces.len() {
+            let phrase: Vec<String> = words(piece).map(|(_, word)| word).collect();
+            parsed.words.extend(phrase.iter().cloned());
+            parsed.phrases.extend((!phrase.is_empty()).then_some(phrase));
+        } else {
+            read_plain(piece, &mut parsed);
+        }
+    }
+    let last = parsed.words.last().cloned();
+    parsed.words.retain(|word| !is_stop(word));
+    parsed.words.truncate(MAX_WORDS);
+    parsed.open = query.ends_with(is_word_char) && last.is_some() && last.as_ref() == parsed.words.last();
+    parsed
+}
+
+fn read_plain(piece: &str, parsed: &mut Parsed) {
+    let chunks: Vec<&str> =
+        piece.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|c| !c.is_empty()).collect();
+    let (without, chunks): (Vec<&str>, Vec<&str>) =
+        chunks.into_iter().partition(|c| c.strip_prefix('-').is_some_and(|rest| rest.starts_with(is_word_char)));
+    parsed.without.extend(without.iter().flat_map(|chunk| words(chunk)).map(|(_, word)| word).take(MAX_WORDS));
+    parsed.citations.extend(citation::find(&chunks).into_iter().take(MAX_WORDS));
+    parsed.words.extend(chunks.iter().flat_map(|chunk| words(chunk)).map(|(_, word)| word));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn queries_are_taken_apart() {
+        let parsed = parse("how “secret Ballot” -waiver art 37-3 vot", |word| word == "how");
+        assert_eq!(parsed.words, ["secret", "ballot", "art", "37", "3", "vot"]);
+        assert_eq!(parsed.phrases, [["secret", "ballot"]]);
+        assert_eq!(parsed.without, ["waiver"]);
+        assert_eq!(parsed.citations, [["#37.3"]]);
+        assert!(parsed.open);
+        assert!(!parse("sick days ", |_| false).open);
+        assert!(!parse("the", |_| true).open);
+        assert_eq!(parse("\"open quote", |_| false).words, ["open", "quote"]);
+        assert_eq!(parse("", |_| false), Parsed::default());
+    }
+}

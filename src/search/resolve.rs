@@ -1,0 +1,153 @@
+//! From a query's words to the index's terms: known words, other endings, beginnings, misspellings; then whole sayings.
+
+use std::cmp::Reverse;
+
+use super::index::Index;
+use super::vocabulary::{MIN_BEGINNING, Vocabulary, is_spoken};
+
+/// A word of a query, resolved.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Resolved {
+    /// The terms that it may mean.
+    pub(crate) terms: Vec<u32>,
+    /// The known word that it was taken for, if it is misspelt.
+    pub(crate) corrected: Option<String>,
+}
+
+/// Some of a query's words and another way to say them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    /// The words, as positions in the query.
+    pub(crate) words: std::ops::Range<usize>,
+    /// The terms of the other ways.
+    pub(crate) terms: Vec<u32>,
+}
+
+/// How many words an unfinished word may stand for.
+const MAX_COMPLETIONS: usize = 8;
+/// How many words a misspelt word may stand for.
+const MAX_CORRECTIONS: usize = 3;
+/// How many letters a word needs before it is completed.
+const MIN_PREFIX: usize = 2;
+
+/// The terms of a word; `open` says that it may be unfinished.
+pub(crate) fn resolve(vocabulary: &Vocabulary, word: &str, open: bool) -> Resolved {
+    if let Some(term) = known(vocabulary, word) {
+        return Resolved { terms: vec![term], corrected: None };
+    }
+    if open && word.chars().count() >= MIN_PREFIX {
+        let completed = complete(vocabulary, word);
+        if !completed.is_empty() {
+            return Resolved { terms: completed, corrected: None };
+        }
+    }
+    let corrections = correct(vocabulary, word, most_edits(word));
+    let best = corrections.first().map(|&(_, _, at)| at);
+    let nearest = corrections.iter().filter(|c| c.0 == corrections[0].0).map(|&(_, _, at)| at);
+    let terms = distinct_terms(vocabulary, nearest, MAX_CORRECTIONS);
+    Resolved { terms, corrected: best.map(|at| vocabulary.words[at].clone()) }
+}
+
+/// The term of a word that is known, or known with another ending.
+fn known(vocabulary: &Vocabulary, word: &str) -> Option<u32> {
+    let term = |word: &str| vocabulary.find(word).map(|at| vocabulary.term_of[at]);
+    term(word).or_else(|| other_endings(vocabulary, word).iter().find_map(|other| term(other)))
+}
+
+fn other_endings(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
+    let exchanged = |(from, to): &(String, String)| {
+        let beginning = word.strip_suffix(from.as_str())?;
+        (beginning.chars().count() >= MIN_BEGINNING).then(|| format!("{beginning}{to}"))
+    };
+    vocabulary.endings.iter().filter_map(exchanged).collect()
+}
+
+/// The terms of the words that start with an unfinished word, most frequent first.
+fn complete(vocabulary: &Vocabulary, word: &str) -> Vec<u32> {
+    let mut found: Vec<usize> = vocabulary.starting_with(word).collect();
+    found.sort_by_key(|&at| (Reverse(vocabulary.frequency(at)), at));
+    distinct_terms(vocabulary, found.into_iter(), MAX_COMPLETIONS)
+}
+
+/// How many edits a word may be away from the one that is meant: none for numbers.
+fn most_edits(word: &str) -> usize {
+    match word.chars().count() {
+        _ if word.contains(|c: char| c.is_numeric()) => 0,
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}
+
+/// The words within some edits of a word, nearest and most frequent first: distance, frequency, index.
+fn correct(vocabulary: &Vocabulary, word: &str, edits: usize) -> Vec<(usize, Reverse<u32>, usize)> {
+    if edits == 0 {
+        return Vec::new();
+    }
+    let length = word.chars().count();
+    let beginning: String = word.chars().take(vocabulary.agreeing).collect();
+    let mut found: Vec<_> = vocabulary
+        .starting_with(&beginning)
+        .filter(|&at| vocabulary.words[at].chars().count().abs_diff(length) <= edits)
+        .map(|at| (strsim::osa_distance(word, &vocabulary.words[at]), Reverse(vocabulary.frequency(at)), at))
+        .filter(|&(distance, ..)| distance <= edits)
+        .collect();
+    found.sort();
+    found
+}
+
+/// Known words like an unknown one, for a reader to choose from.
+pub(crate) fn suggest(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
+    let mut found = correct(vocabulary, word, 3);
+    found.retain(|&(_, _, at)| vocabulary.words[at].chars().count() > 3);
+    found.truncate(5);
+    found.into_iter().map(|(_, _, at)| vocabulary.words[at].clone()).collect()
+}
+
+fn distinct_terms(vocabulary: &Vocabulary, words: impl Iterator<Item = usize>, most: usize) -> Vec<u32> {
+    let mut terms = Vec::new();
+    for term in words.map(|at| vocabulary.term_of[at]) {
+        if terms.len() < most && !terms.contains(&term) {
+            terms.push(term);
+        }
+    }
+    terms
+}
+
+impl Vocabulary {
+    /// The logarithm of how often the term of a word occurs.
+    fn frequency(&self, word: usize) -> u32 {
+        self.terms[self.term_of[word] as usize].frequency
+    }
+}
+
+/// The other ways to say words of the query: from the glossary, and two words written as one.
+pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> Vec<Span> {
+    let first: Vec<Option<u32>> = resolved.iter().map(|r| r.terms.first().copied()).collect();
+    let mut spans = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let span = said_at(index, &first, at).or_else(|| joined_at(&index.vocabulary, words, at));
+        at = span.as_ref().map_or(at + 1, |span| span.words.end);
+        spans.extend(span);
+    }
+    spans
+}
+
+/// The concepts of the longest saying that starts at a word.
+fn said_at(index: &Index, first: &[Option<u32>], at: usize) -> Option<Span> {
+    let fits = |terms: &[u32]| {
+        at + terms.len() <= first.len() && terms.iter().zip(&first[at..]).all(|(term, have)| Some(*term) == *have)
+    };
+    let length = index.sayings.iter().filter(|s| fits(&s.terms)).map(|s| s.terms.len()).max()?;
+    let longest = index.sayings.iter().filter(|s| s.terms.len() == length && fits(&s.terms));
+    Some(Span { words: at..at + length, terms: longest.map(|s| s.concept).collect() })
+}
+
+/// The word that two words make when written as one.
+fn joined_at(vocabulary: &Vocabulary, words: &[String], at: usize) -> Option<Span> {
+    let joined = format!("{}{}", words[at], words.get(at + 1)?);
+    let number =
+        vocabulary.find(&joined).filter(|_| is_spoken(&joined) && !joined.contains(|c: char| c.is_numeric()))?;
+    Some(Span { words: at..at + 2, terms: vec![vocabulary.term_of[number]] })
+}

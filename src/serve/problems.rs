@@ -1,0 +1,129 @@
+//! Problems as the browser gets them: as JSON for the script, and as a plain page while there is no site.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// How many problems are sent at most.
+const SHOWN: usize = 200;
+
+/// One problem, for display.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub(super) struct Problem {
+    pub severity: Severity,
+    /// Empty where it is not of a contract's making.
+    pub code: &'static str,
+    /// `agreements/2012/01.md:3:7`, or without what is not known.
+    pub place: String,
+    pub message: String,
+    pub hint: Option<String>,
+    /// The source line before the mark, within it and after it.
+    pub excerpt: Option<[String; 3]>,
+}
+
+impl Default for Problem {
+    fn default() -> Self {
+        Self {
+            severity: Severity::Error,
+            code: "",
+            place: String::new(),
+            message: String::new(),
+            hint: None,
+            excerpt: None,
+        }
+    }
+}
+
+impl From<&Diagnostic> for Problem {
+    fn from(diagnostic: &Diagnostic) -> Self {
+        let place = diagnostic.place.as_ref();
+        let excerpt = place.and_then(|place| {
+            let (line, mark) = (&place.source_line, &place.marked);
+            Some([line.get(..mark.start)?, line.get(mark.clone())?, line.get(mark.end..)?].map(str::to_owned))
+        });
+        let position = place.map_or_else(String::new, |p| format!(":{}:{}", p.line, p.column));
+        Self {
+            severity: diagnostic.severity(),
+            code: diagnostic.code.as_str(),
+            place: format!("{}{position}", diagnostic.file),
+            message: diagnostic.message.clone(),
+            hint: diagnostic.hint.clone(),
+            excerpt,
+        }
+    }
+}
+
+/// The message to the script: the site's version, the first problems, and how many more there are.
+pub(super) fn as_json(version: &str, problems: &[Problem]) -> String {
+    let shown = &problems[..problems.len().min(SHOWN)];
+    let more = problems.len() - shown.len();
+    serde_json::json!({ "version": version, "problems": shown, "more": more }).to_string()
+}
+
+/// A page that needs no site: it lists the problems and reloads when they are mended.
+pub(super) fn page(title: &str, problems: &[Problem]) -> String {
+    let mut list = String::new();
+    for problem in problems.iter().take(SHOWN) {
+        list.push_str("<li>");
+        if !problem.place.is_empty() {
+            _ = write!(list, "<code>{}</code> ", escape(&problem.place));
+        }
+        _ = write!(list, "{}", escape(&problem.message));
+        if let Some([before, marked, after]) = &problem.excerpt {
+            let (before, marked, after) = (escape(before), escape(marked), escape(after));
+            _ = write!(list, "<pre>{before}<mark>{marked}</mark>{after}</pre>");
+        }
+        if let Some(hint) = &problem.hint {
+            _ = write!(list, "<p>{}</p>", escape(hint));
+        }
+        list.push_str("</li>\n");
+    }
+    let title = escape(title);
+    format!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
+         <link rel=\"stylesheet\" href=\"/_sideletter/reload.css\">\n</head>\n\
+         <body class=\"sideletter-page\" data-sideletter=\"plain\">\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n\
+         <p>This page reloads by itself when you save the mended file.</p>\n</main>\n</body>\n</html>\n"
+    )
+}
+
+fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn problems_are_shown_with_their_place_and_escaped() {
+        let file = SourceFile::new("a<b.md", "title: <script>é");
+        let problem = Problem::from(&file.diagnostic(Code::BadId, 7..15, "no & never").hint("\"quote\""));
+        assert_eq!(problem.place, "a<b.md:1:8");
+        let page = page("Oh", &[problem]);
+        let expected = "<li><code>a&lt;b.md:1:8</code> no &amp; never<pre>title: <mark>&lt;script&gt;</mark>é</pre>";
+        assert!(page.contains(expected) && page.contains("<p>&quot;quote&quot;</p>"), "{page}");
+    }
+
+    #[test]
+    fn a_flood_is_cut() {
+        let json = as_json("v", &vec![Problem::default(); SHOWN + 3]);
+        assert!(json.contains("\"more\":3"), "{json}");
+    }
+}

@@ -1,0 +1,194 @@
+//! Answers requests.
+
+use std::convert::Infallible;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{Request, State};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
+use axum::response::sse::{Event, KeepAlive, Sse};
+use axum::response::{IntoResponse, Response};
+use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
+
+use super::guard::Guard;
+use super::live::{Live, Shown};
+use super::page::{self, Found};
+use super::problems::{self, Problem};
+
+/// As strict as the pages' own; `frame-ancestors` works only as a header.
+const SECURITY: [(HeaderName, &str); 4] = [
+    (
+        header::CONTENT_SECURITY_POLICY,
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; \
+         connect-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    ),
+    (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+    (header::REFERRER_POLICY, "no-referrer"),
+    (HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
+];
+
+const HTML: &str = "text/html; charset=utf-8";
+const TEXT: &str = "text/plain; charset=utf-8";
+
+#[derive(Clone)]
+struct App {
+    guard: Arc<Guard>,
+    live: Arc<Live>,
+}
+
+/// Answers until Ctrl-C; open connections then have `farewell` to end.
+pub(super) async fn run(
+    listener: tokio::net::TcpListener,
+    guard: Guard,
+    live: Arc<Live>,
+    farewell: Duration,
+) -> io::Result<()> {
+    let app = App { guard: Arc::new(guard), live: live.clone() };
+    let router = Router::new().fallback(answer).with_state(app);
+    let mut ended = live.news();
+    let stop = async move {
+        if tokio::signal::ctrl_c().await.is_err() {
+            // Without a signal handler Ctrl-C ends the process as it always does.
+            std::future::pending::<()>().await;
+        }
+        live.end();
+    };
+    let late = async move {
+        _ = ended.wait_for(|shown| shown.is_ending).await;
+        tokio::time::sleep(farewell).await;
+    };
+    tokio::select! {
+        served = async { axum::serve(listener, router).with_graceful_shutdown(stop).await } => served,
+        () = late => Ok(()),
+    }
+}
+
+async fn answer(State(app): State<App>, request: Request) -> Response {
+    let (request, _) = request.into_parts();
+    let mut response = dispatch(app, &request).await;
+    let headers = response.headers_mut();
+    for (name, value) in SECURITY {
+        headers.insert(name, HeaderValue::from_static(value));
+    }
+    headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
+    response
+}
+
+async fn dispatch(app: App, request: &Parts) -> Response {
+    let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
+    if !host.is_some_and(|host| app.guard.allows(host)) {
+        return plain(StatusCode::MISDIRECTED_REQUEST, TEXT, app.guard.refusal());
+    }
+    if !matches!(request.method, Method::GET | Method::HEAD) {
+        let refusal = plain(StatusCode::METHOD_NOT_ALLOWED, TEXT, "This site can only be read.\n");
+        return ([(header::ALLOW, "GET, HEAD")], refusal).into_response();
+    }
+    let headers = &request.headers;
+    match request.uri.path() {
+        "/_sideletter/events" => events(&app.live).into_response(),
+        "/_sideletter/reload.js" => asset("reload.js", include_str!("assets/reload.js"), headers),
+        "/_sideletter/reload.css" => asset("reload.css", include_str!("assets/reload.css"), headers),
+        path => {
+            let shown = app.live.shown().await;
+            let (path, query) = (path.to_owned(), request.uri.query().map(str::to_owned));
+            // Pages are made on request, which takes a while: not on a thread that answers others.
+            let work = tokio::task::spawn_blocking(move || of_site(&shown, &path, query.as_deref()));
+            let answer = work.await.unwrap_or_else(|_| Answer::crash());
+            answer.into_response(headers)
+        }
+    }
+}
+
+/// The states of the preview from now on, beginning with the current one.
+fn events(live: &Live) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
+    let states = WatchStream::new(live.news());
+    let events = states
+        .take_while(|shown| !shown.is_ending)
+        .filter(|shown| shown.is_built)
+        .map(|shown| Ok(Event::default().event("state").data(problems::as_json(&shown.version, &shown.problems))));
+    Sse::new(events).keep_alive(KeepAlive::default())
+}
+
+fn asset(name: &str, text: &'static str, headers: &HeaderMap) -> Response {
+    let body = text.as_bytes().to_vec();
+    Answer { status: StatusCode::OK, content_type: page::content_type(name), body, location: None }
+        .into_response(headers)
+}
+
+fn plain(status: StatusCode, content_type: &'static str, text: impl Into<Body>) -> Response {
+    (status, [(header::CONTENT_TYPE, content_type)], text.into()).into_response()
+}
+
+/// What is sent, before HTTP has its say.
+struct Answer {
+    status: StatusCode,
+    content_type: &'static str,
+    body: Vec<u8>,
+    location: Option<String>,
+}
+
+impl Answer {
+    fn html(status: StatusCode, html: Vec<u8>, version: &str) -> Self {
+        Self { status, content_type: HTML, body: page::with_script(html, version), location: None }
+    }
+
+    fn crash() -> Self {
+        let page = problems::page("This page could not be made", &[]);
+        Self::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), "")
+    }
+
+    /// With a tag of the content, so that a browser need not fetch again what it has.
+    fn into_response(self, request: &HeaderMap) -> Response {
+        if let Some(location) = self.location.and_then(|l| HeaderValue::try_from(l).ok()) {
+            return (self.status, [(header::LOCATION, location)]).into_response();
+        }
+        let tag = format!("\"{}\"", &blake3::hash(&self.body).to_hex()[..32]);
+        let known = request.get(header::IF_NONE_MATCH).and_then(|h| h.to_str().ok());
+        let is_known = self.status == StatusCode::OK && known.is_some_and(|known| page::matches_tag(known, &tag));
+        let response = if is_known {
+            StatusCode::NOT_MODIFIED.into_response()
+        } else {
+            plain(self.status, self.content_type, self.body)
+        };
+        ([(header::ETAG, tag)], response).into_response()
+    }
+}
+
+/// What the site has at this address.
+fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
+    let version = &shown.version;
+    let Some(site) = &shown.site else {
+        let page = problems::page("The site cannot be built yet", &shown.problems);
+        return Answer::html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), version);
+    };
+    let (status, path, entry) = match page::find(site, path) {
+        Found::Entry(path, entry) => (StatusCode::OK, path, entry),
+        Found::Folder(location) => {
+            let location = query.map_or_else(|| location.clone(), |query| format!("{location}?{query}"));
+            let status = StatusCode::TEMPORARY_REDIRECT;
+            return Answer { status, content_type: TEXT, body: Vec::new(), location: Some(location) };
+        }
+        Found::Nothing => match site.get_key_value("404.html") {
+            Some((path, entry)) => (StatusCode::NOT_FOUND, path, entry),
+            None => {
+                let page = problems::page("There is no such page", &[]);
+                return Answer::html(StatusCode::NOT_FOUND, page.into_bytes(), version);
+            }
+        },
+    };
+    match entry.bytes() {
+        Ok(body) if path.is_html() => Answer::html(status, body.into_owned(), version),
+        Ok(body) => {
+            Answer { status, content_type: page::content_type(path.as_str()), body: body.into_owned(), location: None }
+        }
+        Err(error) => {
+            let message = format!("{path} could not be made: {error}");
+            let page = problems::page("This page could not be made", &[Problem { message, ..Problem::default() }]);
+            Answer::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), version)
+        }
+    }
+}

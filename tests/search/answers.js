@@ -1,0 +1,27 @@
+// Answers queries with the browser's search: `node answers.js READER FOLDER` reads a JSON list of queries from standard
+// input and prints a JSON list of answers.
+const fs = require("node:fs");
+const path = require("node:path");
+
+const [reader, folder] = process.argv.slice(2);
+const { Parts, query, readPart } = require(path.resolve(reader));
+
+async function main() {
+  const queries = JSON.parse(fs.readFileSync(0, "utf8"));
+  const parts = new Parts(async (name) => readPart(fs.readFileSync(path.join(folder, name + ".js"), "utf8")));
+  const answers = [];
+  for (const text of queries) {
+    const { hits, corrections, nearest } = await query(parts, text, 20);
+    answers.push({
+      hits: hits.map(({ id, score, excerpt }) => [id, score, excerpt]),
+      corrections: corrections.map(({ typed, used }) => [typed, used]),
+      nearest,
+    });
+  }
+  process.stdout.write(JSON.stringify(answers));
+}
+
+main().catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

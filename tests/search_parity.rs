@@ -1,0 +1,283 @@
+//! One ranking, two readers: the terminal (Rust) and the browser (`search-worker.js`, here under node) give the same
+//! answers, letter by letter, to listed and to generated queries.
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use serde::{Deserialize, Serialize};
+use sideletter::search::{ArticleName, Entry, EntryKind, Filters, Force, Index, Standing, Word, Words, build, project};
+
+type ComparedHit = (String, u64, Vec<(String, bool)>);
+
+/// What an answer is compared by: ids, scores and excerpts; corrections; nearest words.
+#[derive(Debug, Deserialize, PartialEq, Serialize)]
+struct Compared {
+    hits: Vec<ComparedHit>,
+    corrections: Vec<(String, String)>,
+    nearest: Vec<String>,
+}
+
+const CLAUSES: &[&str] = &[
+    "Each teacher is granted ten sick days on 1 July. Unused sick days are kept in a bank of up to 40 days.",
+    "A grievance must be filed within forty-five days. The arbitrator’s decision is final and binding!",
+    "Election of the delegate shall be by secret ballot, and the Professional Problems Committee meets monthly.",
+    "Employees on maternity leave keep their health insurance; short term disability leave pays 60% of wages.",
+    "Layoffs follow the inverse order of seniority.\n\nAppendix H says how positions are closed. See Section 37-3.",
+    "Les congés payés sont accordés à l’employé; la durée du préavis est d'un mois. Straße, œuvre, co\u{ad}operation.",
+    "The work load of clinicians is reviewed. 🙂 Caseloads above 1,250.50 points are reduced (see Article 4.2).",
+    "Preparation periods are self-directed. A teacher’s prep period may not be cancelled without notice.",
+];
+
+const WORDS: &[&str] = &[
+    "leave",
+    "teacher",
+    "board",
+    "union",
+    "notice",
+    "salary",
+    "principal",
+    "school",
+    "overtime",
+    "vacation",
+    "evaluation",
+    "transfer",
+    "committee",
+    "benefit",
+    "insurance",
+    "duty",
+    "lunch",
+    "period",
+    "class",
+    "size",
+    "Ελλάς",
+    "Жалоба",
+];
+
+const QUERIES: &[&str] = &[
+    "",
+    " ",
+    "sick days",
+    "sick da",
+    "greivance deadline",
+    "maternaty leave",
+    "\"secret ballot\"",
+    "“inverse order of seniority”",
+    "\"order inverse\"",
+    "secret -ballot",
+    "art 3-2",
+    "Article 3",
+    "§ 3-2",
+    "3.2",
+    "appendix h",
+    "side letter e",
+    "app H",
+    "PPC",
+    "professional problems committee",
+    "prep",
+    "preparation periods",
+    "workload",
+    "work load",
+    "grieving",
+    "congé",
+    "CONGES",
+    "strasse",
+    "oeuvre",
+    "cooperation",
+    "ελλασ",
+    "жалоб",
+    "🙂",
+    "\u{0}\u{1}",
+    "1,250.50",
+    "who is it",
+    "the",
+    "xyzzyq",
+    "sickk",
+    "recieve",
+    "-sick",
+    "- sick",
+    "\"",
+    "\"sick",
+    "'s teacher’s",
+    "a b c d e f g",
+    "٣٧",
+    "ﬁnal",
+    "İstanbul",
+    "ẞ",
+    "teacher teacher teacher",
+    "short-term disability",
+    "#3.2",
+    "~0",
+    "__proto__",
+    "constructor",
+    "section constructor",
+];
+
+#[test]
+fn browser_and_terminal_agree() {
+    let Some(node) = node() else { return };
+    let index = build(entries(), &glossary(), "en").expect("the index is built");
+    let mut queries: Vec<String> = QUERIES.iter().map(ToString::to_string).collect();
+    queries.push("sick leave ".repeat(5_000));
+    queries.extend(generated(1_000));
+    let found = queries.iter().filter(|query| !terminal(&index, query).hits.is_empty()).count();
+    assert!(found * 10 > queries.len() * 7, "only {found} of {} queries find anything", queries.len());
+    agree(&node, &index, &queries);
+}
+
+#[test]
+fn an_empty_index_answers() {
+    let Some(node) = node() else { return };
+    let index = build(Vec::new(), &Words::default(), "xx").expect("the index is built");
+    agree(&node, &index, &QUERIES.iter().map(ToString::to_string).collect::<Vec<_>>());
+}
+
+#[test]
+fn projecting_twice_gives_the_same_bytes() {
+    let files = || project(&build(entries(), &glossary(), "en").expect("built")).expect("projected");
+    assert_eq!(files(), files());
+}
+
+fn agree(node: &Path, index: &Index, queries: &[String]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in project(index).expect("projected") {
+        std::fs::write(folder.path().join(name), bytes).expect("written");
+    }
+    let theirs = browser(node, folder.path(), queries);
+    assert_eq!(theirs.len(), queries.len());
+    for (query, theirs) in queries.iter().zip(theirs) {
+        let short: String = query.chars().take(100).collect();
+        assert_eq!(terminal(index, query), theirs, "query: {short:?}");
+    }
+}
+
+fn terminal(index: &Index, query: &str) -> Compared {
+    let answer = index.query(query, 20, &Filters::default()).expect("answered");
+    let hit = |hit: sideletter::search::Hit| {
+        let excerpt = hit.excerpt.into_iter().map(|part| (part.text, part.marked)).collect();
+        (index.entries()[hit.entry].id.clone(), hit.score, excerpt)
+    };
+    Compared {
+        hits: answer.hits.into_iter().map(hit).collect(),
+        corrections: answer.corrections.into_iter().map(|c| (c.typed, c.used)).collect(),
+        nearest: answer.nearest,
+    }
+}
+
+fn browser(node: &Path, folder: &Path, queries: &[String]) -> Vec<Compared> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut child = Command::new(node)
+        .arg(root.join("tests/search/answers.js"))
+        .arg(root.join("templates/assets/search-worker.js"))
+        .arg(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("node starts");
+    let input = serde_json::to_vec(queries).expect("queries are JSON");
+    child.stdin.take().expect("piped").write_all(&input).expect("node reads");
+    let output = child.wait_with_output().expect("node ends");
+    assert!(output.status.success(), "node failed");
+    serde_json::from_slice(&output.stdout).expect("answers are JSON")
+}
+
+/// Where node is; without it the test is skipped.
+fn node() -> Option<PathBuf> {
+    let name = PathBuf::from(std::env::var("NODE").unwrap_or("node".into()));
+    let found = Command::new(&name).arg("--version").output().is_ok_and(|output| output.status.success());
+    if !found {
+        eprintln!("skipped: node is not installed (set NODE to its path)");
+    }
+    found.then_some(name)
+}
+
+fn glossary() -> Words {
+    let word = |term: &str, also: &[&str]| Word {
+        term: term.into(),
+        means: String::new(),
+        also: also.iter().map(ToString::to_string).collect(),
+    };
+    Words {
+        entries: vec![
+            word("Professional Problems Committee", &["PPC"]),
+            word("preparation period", &["prep", "free period"]),
+            word("short term disability", &["maternity leave", "STD"]),
+            word("alone", &[]),
+        ],
+    }
+}
+
+fn entries() -> Vec<Entry> {
+    let mut random = Random(7);
+    (0..400).map(|number| entry(number, &mut random)).collect()
+}
+
+fn entry(number: usize, random: &mut Random) -> Entry {
+    let filler: Vec<&str> = (0..random.below(60)).map(|_| WORDS[random.below(WORDS.len())]).collect();
+    let forces = [Force::InForce, Force::Expired, Force::Proposed, Force::None, Force::Rejected];
+    let letter = ["H", "E", "A"][random.below(3)];
+    let (kind, article) =
+        [("article", (number / 20).to_string()), ("appendix", letter.into()), ("side-letter", letter.into())]
+            [random.below(3)]
+        .clone();
+    Entry {
+        id: format!("agreement#{number}"),
+        kind: EntryKind::Provision,
+        agreement: Some("agreement".into()),
+        agreement_title: Some("Agreement".into()),
+        number: (!number.is_multiple_of(7)).then(|| format!("{article}-{}", number % 20)),
+        article: Some(ArticleName { kind: kind.into(), number: Some(article), title: "Working conditions".into() }),
+        title: format!("{} {}", WORDS[random.below(WORDS.len())], WORDS[random.below(WORDS.len())]),
+        ancestors: vec![WORDS[random.below(WORDS.len())].into()],
+        body: format!("{} {}.", CLAUSES[random.below(CLAUSES.len())], filler.join(" ")),
+        notes: if random.below(9) == 0 { "The editor’s note on overtime.".into() } else { String::new() },
+        topics: vec!["leave".into()],
+        units: Vec::new(),
+        standing: Standing { force: forces[random.below(5)], label: String::new() },
+        url: format!("agreement/{number}.html"),
+    }
+}
+
+/// Queries made of the texts' words: cut short, misspelt, quoted, left out, or with a citation.
+fn generated(count: usize) -> Vec<String> {
+    let mut random = Random(42);
+    let known: Vec<&str> =
+        CLAUSES.iter().flat_map(|clause| clause.split_whitespace()).chain(WORDS.iter().copied()).collect();
+    (0..count)
+        .map(|_| {
+            let words: Vec<String> =
+                (0..1 + random.below(5)).map(|_| mutated(known[random.below(known.len())], &mut random)).collect();
+            words.join(if random.below(20) == 0 { "\"" } else { " " })
+        })
+        .collect()
+}
+
+fn mutated(word: &str, random: &mut Random) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    let at = random.below(letters.len());
+    match random.below(9) {
+        0 => letters.truncate(at + 1),
+        1 => drop(letters.remove(at)),
+        2 => letters.insert(at, 'e'),
+        3 => letters[at] = 'o',
+        4 => letters.swap(at, at / 2),
+        5 => return format!("-{word}"),
+        6 => return format!("\"{word}\""),
+        7 => return format!("{}-{}", random.below(20), random.below(20)),
+        _ => {}
+    }
+    letters.into_iter().collect()
+}
+
+/// A small generator of numbers (splitmix64): the same numbers on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        ((mixed ^ (mixed >> 31)) % limit.max(1) as u64) as usize
+    }
+}
