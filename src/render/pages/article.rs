@@ -40,7 +40,7 @@ struct View {
     provisions: Vec<ProvisionView>,
     topics: Vec<Link>,
     compared: Option<Link>,
-    unrecorded: bool,
+    standing: String,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -105,7 +105,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         title: if title.is_empty() { name } else { title },
         parts: article.parts.clone(),
         body: own.body.clone(),
-        unrecorded: article.provisions.iter().all(|p| p.basis.is_none() && p.sources.is_empty()),
+        standing: standing(article),
         own: (!own.body.is_empty() || !own.apparatus.notes.is_empty()).then_some(own),
         contents,
         provisions,
@@ -123,6 +123,26 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
     page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)
+}
+
+/// How the article's texts relate to the signed one, all together.
+fn standing(article: &Article) -> String {
+    use crate::document::header::Basis::{Inferred, Official, Restated};
+    let written = || article.provisions.iter().filter(|provision| !provision.text.is_empty());
+    let of = |basis| written().filter(|provision| provision.basis == basis).count();
+    let all = written().count();
+    let (official, restated, inferred) = (of(Some(Official)), of(Some(Restated)), of(Some(Inferred)));
+    match (official, restated, inferred) {
+        _ if all == 0 => String::new(),
+        (0, 0, 0) => "Whether this is the signed text is not recorded.".into(),
+        (o, ..) if o == all => "This is the signed text.".into(),
+        (0, r, _) if r == all => "Restated in plain words: this is not the signed text.".into(),
+        (0, _, i) if i == all => "Inferred: this is not the signed text.".into(),
+        (0, r, i) if r + i == all => {
+            format!("None of this is the signed text: {r} of {all} provisions are restated in plain words, {i} inferred.")
+        }
+        (o, r, i) => format!("Of {all} provisions {o} are the signed text, {r} restated in plain words, {i} inferred."),
+    }
 }
 
 fn contents(article: &Article) -> Vec<Entry> {

@@ -544,7 +544,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         relation: redline::relation_word(pair.relation),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
         class: pair.class.filter(|_| !one_side).map(redline::class_word),
-        sure: if one_side { String::new() } else { sure(pair) },
+        sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id { String::new() } else { sure(pair) },
         figures: if one_side { Vec::new() } else { pair.figures.iter().map(FigureView::from).collect() },
         rows: rows.into_iter().map(|row| ShownRow { other: other(&row), row }).collect(),
         id,
@@ -554,7 +554,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
 /// How the pairing is known.
 fn sure(pair: &Pair) -> String {
     match pair.basis {
-        Basis::Id => "paired by the id that its author gave".into(),
+        Basis::Id => "paired by id".into(),
         Basis::Text => format!("paired by its text, {:.0}% sure", (pair.confidence * 100.0).min(99.0)),
     }
 }

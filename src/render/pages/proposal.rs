@@ -64,7 +64,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),
-        own: page.provision(scope, intro, &blocks).apparatus,
+        own: Apparatus { basis: None, ..page.provision(scope, intro, &blocks).apparatus },
         comparisons: others(page, proposal),
         points: points.map(|(place, _)| point(page, proposal, place)).collect(),
     };
