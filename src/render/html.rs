@@ -60,7 +60,7 @@ impl<'a> Scope<'a> {
     }
 
     fn place(&self, instrument: &Instrument, place: Place) -> String {
-        links::from(self.page, &links::place(instrument, place, self.lookup.is_proposal(&instrument.id)))
+        links::from(self.page, &links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)))
     }
 
     /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.
