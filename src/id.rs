@@ -3,6 +3,7 @@
 //! An id is safe by construction: it can stand in a file path, a URL and an HTML attribute without escaping.
 
 use std::borrow::Borrow;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,13 +72,6 @@ macro_rules! id_type {
                 Self(if is_valid(&made) { made.into() } else { fallback.into() })
             }
 
-            /// The id with a number behind it, for the second of its kind; shortened where it would be too long.
-            pub fn numbered(id: &str, number: usize) -> Self {
-                let end = format!("-{number}");
-                let start = id.len().min(MAX_LEN - end.len());
-                Self(format!("{}{end}", id[..start].trim_end_matches(['-', '.'])).into())
-            }
-
             /// The id as text.
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -123,6 +117,34 @@ id_type! {
     Key
 }
 
+/// The names that are taken in some space, and free ones like them.
+#[derive(Debug, Default)]
+pub struct Register {
+    taken: HashSet<String>,
+    next: HashMap<String, usize>,
+}
+
+impl Register {
+    /// Takes a name. `false` where it was taken before.
+    pub fn take(&mut self, name: &str) -> bool {
+        self.taken.insert(name.to_string())
+    }
+
+    /// Takes a name like this one that is still free: with the first number behind it that makes it so. Long names
+    /// are cut, so that the number always has room.
+    pub fn take_like(&mut self, name: &str) -> String {
+        let base = name.get(..MAX_LEN - 20).unwrap_or(name).trim_end_matches(['-', '.']).to_string();
+        loop {
+            let next = self.next.entry(base.clone()).or_insert(2);
+            let free = format!("{base}-{next}");
+            *next += 1;
+            if self.take(&free) {
+                return free;
+            }
+        }
+    }
+}
+
 /// A provision of a certain document: `2012-2015#sick-bank`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ProvisionRef {
@@ -159,11 +181,13 @@ mod tests {
     }
 
     #[test]
-    fn long_ids_can_be_numbered() {
-        let long = "a".repeat(MAX_LEN);
-        let ids = [2, 3, 10].map(|n| ProvisionId::numbered(&long, n));
-        assert!(ids.iter().all(|id| is_valid(id.as_str())) && ids[0] != ids[1] && ids[1] != ids[2], "{ids:?}");
-        assert_eq!(ProvisionId::numbered("pay", 2).as_str(), "pay-2");
+    fn a_free_name_is_found_even_for_the_longest() {
+        let mut register = Register::default();
+        for name in ["a", &"x".repeat(MAX_LEN)] {
+            assert!(register.take(name));
+            let (second, third) = (register.take_like(name), register.take_like(name));
+            assert!(is_valid(&second) && is_valid(&third) && second != third);
+        }
     }
 
     #[test]

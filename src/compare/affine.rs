@@ -14,19 +14,15 @@ use super::{
     tokens::{Kind, Lexicon, Token},
 };
 
-/// What it costs to begin a stretch of deletion or of insertion, in words.
-/// Somewhat more than one: a single kept word between two replacements saves
-/// two words and makes two stretches more, and is given up.
-fn opening() -> u32 {
-    static O: std::sync::LazyLock<u32> =
-        std::sync::LazyLock::new(|| std::env::var("OPEN").map_or(120, |x| x.parse().unwrap()));
-    *O
-}
-/// A word costs 100; a mark is part of the word that it stands at, most times.
+/// What it costs to begin a stretch of deletion or of insertion, where a word
+/// costs 100. At 250, one or two words kept between two replacements (which
+/// save two or four words and make two stretches more) are given up.
+const OPENING: u32 = 250;
+/// A mark is mostly part of the word that it stands at.
+const MARK: u32 = 20;
+
 fn cost(lexicon: &Lexicon<'_>, token: Token) -> u32 {
-    static O: std::sync::LazyLock<u32> =
-        std::sync::LazyLock::new(|| std::env::var("MARK").map_or(20, |x| x.parse().unwrap()));
-    if lexicon.kind(token.id) == Kind::Mark { *O } else { 100 }
+    if lexicon.kind(token.id) == Kind::Mark { MARK } else { 100 }
 }
 
 /// Where a path through the two stretches comes from, two bits for each state.
@@ -56,6 +52,9 @@ pub(crate) fn align(sides: &Sides<'_>, old: std::ops::Range<usize>, new: std::op
     matches.into_iter().rev().for_each(|run| runs.push(run));
 }
 
+/// More than any path costs.
+const FAR: u32 = u32::MAX / 2;
+
 /// For every pair of prefixes and every state, the state before it.
 struct Table {
     from: Vec<u8>,
@@ -64,32 +63,30 @@ struct Table {
 
 impl Table {
     fn fill(sides: &Sides<'_>, old: &std::ops::Range<usize>, new: &std::ops::Range<usize>) -> Self {
-        const FAR: u32 = u32::MAX / 2;
         let (old, new) = (&sides.old[old.clone()], &sides.new[new.clone()]);
         let width = new.len() + 1;
         let mut from = vec![0u8; (old.len() + 1) * width];
-        let opening = opening();
         let new_costs: Vec<u32> = new.iter().map(|&token| cost(sides.lexicon, token)).collect();
         // The costs of the row above, for each state.
         let mut row = vec![[FAR; 3]; width];
         row[0] = [0, FAR, FAR];
         for j in 1..width {
-            let (inserting, before) = least(row[j - 1], [opening, opening, 0]);
+            let (inserting, before) = least(row[j - 1], [OPENING, OPENING, 0]);
             row[j] = [FAR, FAR, inserting + new_costs[j - 1]];
             from[j] = before << (2 * INSERTING);
         }
         for (i, &token) in old.iter().enumerate() {
             let own = cost(sides.lexicon, token);
             let mut diagonal = row[0];
-            let (deleting, before) = least(row[0], [opening, 0, FAR]);
+            let (deleting, before) = least(row[0], [OPENING, 0, FAR]);
             row[0] = [FAR, deleting + own, FAR];
             from[(i + 1) * width] = before << (2 * DELETING);
             for j in 1..width {
                 let above = row[j];
                 let (kept, kept_from) =
                     if token.id == new[j - 1].id { least(diagonal, [0, 0, 0]) } else { (FAR, KEPT) };
-                let (deleting, deleting_from) = least(above, [opening, 0, FAR]);
-                let (inserting, inserting_from) = least(row[j - 1], [opening, opening, 0]);
+                let (deleting, deleting_from) = least(above, [OPENING, 0, FAR]);
+                let (inserting, inserting_from) = least(row[j - 1], [OPENING, OPENING, 0]);
                 row[j] = [kept, (deleting + own).min(FAR), (inserting + new_costs[j - 1]).min(FAR)];
                 from[(i + 1) * width + j] =
                     kept_from | deleting_from << (2 * DELETING) | inserting_from << (2 * INSERTING);
@@ -103,7 +100,6 @@ impl Table {
 
 /// The cheapest way on from the three states, and which it is.
 fn least(costs: [u32; 3], more: [u32; 3]) -> (u32, u8) {
-    const FAR: u32 = u32::MAX / 2;
     let mut best = (costs[0].saturating_add(more[0]), KEPT);
     for (state, name) in [(1, DELETING), (2, INSERTING)] {
         let total = costs[state].saturating_add(more[state]);

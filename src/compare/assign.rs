@@ -63,9 +63,7 @@ fn take_certain(
             chosen[edges[**edge].old].is_none() && !taken[edges[**edge].new]
         };
         let heavier = |a: &&usize, b: &&usize| edges[**a].weight.total_cmp(&edges[**b].weight);
-        let Some(&best) = by_old[old].iter().filter(|e| open(e, chosen, taken)).max_by(heavier) else {
-            continue;
-        };
+        let Some(&best) = by_old[old].iter().filter(|e| open(e, chosen, taken)).max_by(heavier) else { continue };
         let alternative = |list: &[usize]| {
             let others = list.iter().filter(|e| **e != best && open(e, chosen, taken));
             others.map(|&e| edges[e].weight).fold(0.0, f32::max)
@@ -139,18 +137,14 @@ impl Paths {
             }
             let next = loop {
                 match heap.pop() {
-                    Some(Reverse((Ordered(distance), new))) if distance > self.distance[new] => {
-                        continue;
-                    }
+                    Some(Reverse((Ordered(distance), new))) if distance > self.distance[new] => continue,
                     other => break other,
                 }
             };
             let Some(Reverse((Ordered(distance), new))) = next.filter(|Reverse((d, _))| d.0 < best_alone) else {
                 break (End::Alone(alone_at), best_alone);
             };
-            let Some(edge) = self.edge_of_new[new] else {
-                break (End::At(new), distance);
-            };
+            let Some(edge) = self.edge_of_new[new] else { break (End::At(new), distance) };
             settled.push(new);
             (old, base) = (edges[edge].old, distance);
         };
@@ -188,10 +182,16 @@ impl Paths {
 }
 
 /// A distance that can be ordered; never NaN.
-#[derive(PartialEq, PartialOrd)]
+#[derive(PartialEq)]
 struct Ordered(f64);
 
 impl Eq for Ordered {}
+
+impl PartialOrd for Ordered {
+    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
+        Some(self.cmp(other))
+    }
+}
 
 impl Ord for Ordered {
     fn cmp(&self, other: &Self) -> std::cmp::Ordering {

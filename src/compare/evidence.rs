@@ -97,12 +97,12 @@ impl Records {
         if a.max(b) == 0.0 {
             return 0.0;
         }
-        if a.min(b) == 0.0 {
-            return -b.max(a) / (b.max(a) + 8.0);
-        }
+        let (least, most) = (a.min(b), a.max(b));
+        // Next to nothing here and a long text there.
+        let uneven = (1.0 - 5.0 * least / most).max(0.0) * most / (most + 8.0);
         // A few equal words are weaker evidence than many.
-        let trust = a.min(b) / (a.min(b) + 8.0);
-        trust * (9.0 * self.likeness(old, new) - 3.0)
+        let trust = least / (least + 8.0);
+        trust * (9.0 * self.likeness(old, new) - 3.0) - uneven
     }
 
     /// Equal titles tell more, the rarer they are; others by the share of their words.
@@ -115,7 +115,7 @@ impl Records {
             let [in_old, in_new] = self.titles[&a.title];
             return (4.0 - ((in_old * in_new) as f32).ln()).max(0.5);
         }
-        5.0 * self.shared_title(a, b) - 1.5
+        5.0 * self.shared_title(a, b) - 2.0
     }
 
     /// Dice's coefficient of the titles' words, weighed by rarity.

@@ -6,7 +6,7 @@ use super::{
     tokens::{Kind, Lexicon, Token},
 };
 
-/// In longer stretches that are only deleted or only inserted, single figures are not listed.
+/// In longer hunks, figures without a counterpart are not listed: that text is new or gone as a whole.
 const LONGEST_ONE_SIDED: usize = 12;
 
 const MONTHS: [&str; 12] = [
@@ -95,6 +95,9 @@ pub(crate) fn is_citation(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) ->
     if lexicon.kind(tokens[at].id) == Kind::Number && is_section_number(word) {
         return true;
     }
+    if is_enumerator(lexicon, tokens, at) {
+        return true;
+    }
     let short = lexicon.kind(tokens[at].id) == Kind::Number || word.len() == 1 && word.starts_with(char::is_alphabetic);
     if !short {
         return false;
@@ -115,23 +118,32 @@ pub(crate) fn is_citation(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) ->
     false
 }
 
+/// "(b)", "12." or "iv)" at the very start of a block.
+fn is_enumerator(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) -> bool {
+    let is = |at: usize, marks: &[&str]| tokens.get(at).is_some_and(|token| marks.contains(&lexicon.word(token.id)));
+    let first = at == 0 || at == 1 && is(0, &["("]);
+    first && is(at + 1, &[")", "."]) && lexicon.word(tokens[at].id).len() <= 4
+}
+
 /// `37-3`, `1-5.2`, `21-17`; not `2015-2019` and not `$5`.
 fn is_section_number(word: &str) -> bool {
-    let Some((article, section)) = word.split_once(['-', '‑']) else {
-        return false;
-    };
+    let Some((article, section)) = word.split_once(['-', '‑']) else { return false };
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
     digits(article) && digits(section) && article.len() <= 3 && section.len() <= 6
 }
 
 /// Appends the figures and obligations that differ between the hunk's sides.
 pub(crate) fn collect(hunk: &Hunk<'_>, changes: &mut Vec<FigureChange>) {
-    let one_sided = hunk.old.positions().is_empty() || hunk.new.positions().is_empty();
-    if one_sided && hunk.old.positions().len().max(hunk.new.positions().len()) > LONGEST_ONE_SIDED {
-        return;
-    }
+    let before = changes.len();
     pair_up(figures(hunk, hunk.old), figures(hunk, hunk.new), changes);
     pair_up(obligations(hunk, hunk.old), obligations(hunk, hunk.new), changes);
+    if hunk.old.positions().count().max(hunk.new.positions().count()) > LONGEST_ONE_SIDED {
+        let mut at = 0;
+        changes.retain(|change| {
+            at += 1;
+            at <= before || change.old.is_some() && change.new.is_some()
+        });
+    }
 }
 
 /// A figure as it reads, and what it counts.

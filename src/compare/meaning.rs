@@ -40,8 +40,13 @@ pub(crate) struct Part<'h> {
 }
 
 impl Part<'_> {
-    pub fn positions(&self) -> std::ops::Range<usize> {
-        self.start..self.end
+    /// The changed tokens, page furniture aside.
+    pub fn positions(&self) -> impl Iterator<Item = usize> + use<'_> {
+        (self.start..self.end).filter(|&at| !self.tokens[at].furniture)
+    }
+
+    fn is_empty(&self) -> bool {
+        self.positions().next().is_none()
     }
 }
 
@@ -57,12 +62,27 @@ pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
                 old: Part { tokens: sides.old, start: old_at, end: run.old },
                 new: Part { tokens: sides.new, start: new_at, end: run.new },
             };
-            meaning.class = meaning.class.max(Some(classify(&hunk)));
-            figures::collect(&hunk, &mut meaning.figures);
+            if hunk.old.is_empty() && hunk.new.is_empty() {
+                // Page furniture only.
+            } else if only_parted(&hunk) {
+                meaning.class = meaning.class.max(Some(Class::Wording));
+            } else {
+                meaning.class = meaning.class.max(Some(classify(&hunk)));
+                figures::collect(&hunk, &mut meaning.figures);
+            }
         }
         (old_at, new_at) = (run.old + run.len, run.new + run.len);
     }
     meaning
+}
+
+/// The same letters, parted otherwise: a hyphen, a space that a scanner saw.
+fn only_parted(hunk: &Hunk<'_>) -> bool {
+    let letters = |part: Part<'_>| -> String {
+        let words = part.positions().map(|at| hunk.lexicon.word(part.tokens[at].id)).collect::<String>();
+        words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    letters(hunk.old) == letters(hunk.new)
 }
 
 fn classify(hunk: &Hunk<'_>) -> Class {
@@ -73,7 +93,10 @@ fn classify(hunk: &Hunk<'_>) -> Class {
     let differs = |matters: fn(&Lexicon<'_>, &[Token], usize) -> bool| {
         significant(hunk.lexicon, hunk.old, matters) != significant(hunk.lexicon, hunk.new, matters)
     };
-    let substantive = old_words.abs_diff(new_words) >= MORE_SAID
+    // A whole block more or less is a rule more or less.
+    let whole = (hunk.old.tokens.is_empty() || hunk.new.tokens.is_empty()) && old_words + new_words > 0;
+    let substantive = whole
+        || old_words.abs_diff(new_words) >= MORE_SAID
         || differs(is_figure)
         || differs(is_obligation)
         || differs(is_defined_term)
@@ -114,13 +137,13 @@ fn is_renumbering(hunk: &Hunk<'_>) -> bool {
 
 fn content_words(hunk: &Hunk<'_>, part: Part<'_>) -> usize {
     let content = |id| matches!(hunk.lexicon.kind(id), Kind::Word | Kind::Number);
-    part.tokens[part.positions()].iter().filter(|token| content(token.id)).count()
+    part.positions().filter(|&at| content(part.tokens[at].id)).count()
 }
 
 /// "A and B" for "A or B" is another rule.
 fn swaps_and_for_or(hunk: &Hunk<'_>) -> bool {
     let has = |part: Part<'_>, word: &str| {
-        part.tokens[part.positions()].iter().any(|token| hunk.lexicon.word(token.id).eq_ignore_ascii_case(word))
+        part.positions().any(|at| hunk.lexicon.word(part.tokens[at].id).eq_ignore_ascii_case(word))
     };
     let swaps = |a, b| has(hunk.old, a) && !has(hunk.old, b) && has(hunk.new, b) && !has(hunk.new, a);
     swaps("and", "or") || swaps("or", "and")

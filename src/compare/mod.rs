@@ -8,7 +8,8 @@
 //! 4. each pair gets its redline: blocks side by side, and within them the
 //!    fewest changes that read well (`rows`, `table`, `diff`, `tidy`, `emit`);
 //! 5. blocks deleted here and inserted there are moves (`moves`);
-//! 6. each row is classed and its changed figures are read (`meaning`, `figures`).
+//! 6. running headers and footers of paged text (`furniture`) are kept out of all meaning;
+//! 7. each row is classed and its changed figures are read (`meaning`, `figures`).
 //!
 //! The module is pure: no files, no Markdown, no HTML, no printing. What it
 //! promises: from the operations both texts come back byte for byte (see
@@ -20,6 +21,7 @@ mod diff;
 mod emit;
 mod evidence;
 mod figures;
+mod furniture;
 mod meaning;
 mod moves;
 mod outcome;
@@ -78,10 +80,12 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
         let sides = (text(&old_readings, old, &group.old), text(&new_readings, new, &group.new));
         let (rows, coarse) = rows::align(&lexicon, &sides.0, &sides.1, deadline);
         comparison.coarse |= coarse;
-        comparison.pairs.push(pair(&lexicon, (&old_readings, &new_readings), group, rows));
+        let mut pair = pair(&lexicon, (&old_readings, &new_readings), group, rows, deadline);
+        pair.changes.wording = rows::reads_differently(&lexicon, &sides.0, &sides.1);
+        comparison.pairs.push(pair);
         texts.push(sides);
     }
-    moves::find(&lexicon, &mut comparison.pairs, &texts);
+    moves::find(&lexicon, &mut comparison.pairs, &texts, deadline);
     for (pair, (old_text, new_text)) in comparison.pairs.iter_mut().zip(texts) {
         (pair.redline.old, pair.redline.new) = (old_text.side, new_text.side);
         conclude(pair, old, new);
@@ -91,7 +95,10 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
 }
 
 fn read<'t>(lexicon: &mut Lexicon<'t>, version: &'t Version, texts: &'t [String]) -> Vec<Reading<'t>> {
-    version.sections.iter().zip(texts).map(|(section, text)| Reading::new(lexicon, section, text)).collect()
+    let mut readings: Vec<Reading<'t>> =
+        version.sections.iter().zip(texts).map(|(section, text)| Reading::new(lexicon, section, text)).collect();
+    furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
+    readings
 }
 
 /// The joined text of some sections, with the tokens they were read into.
@@ -101,14 +108,20 @@ fn text<'t>(readings: &[Reading<'t>], version: &'t Version, chosen: &[usize]) ->
     let mut tokens: Vec<Token> = Vec::new();
     for &index in chosen {
         let offset = side.blocks.iter().find(|span| span.section == index).map_or(0, |span| span.range.start);
-        let moved = |token: &Token| Token { start: token.start + offset, end: token.end + offset, id: token.id };
+        let moved = |token: &Token| Token { start: token.start + offset, end: token.end + offset, ..*token };
         tokens.extend(readings[index].tokens.iter().map(moved));
     }
     Text::new(side, blocks, tokens)
 }
 
 /// A pair with its rows; the texts are put in at the end.
-fn pair(lexicon: &Lexicon<'_>, readings: (&[Reading<'_>], &[Reading<'_>]), group: Group, rows: Vec<Row>) -> Pair {
+fn pair(
+    lexicon: &Lexicon<'_>,
+    readings: (&[Reading<'_>], &[Reading<'_>]),
+    group: Group,
+    rows: Vec<Row>,
+    deadline: Option<Instant>,
+) -> Pair {
     let line = |readings: &[Reading<'_>], sections: &[usize]| match sections.first() {
         Some(&at) => {
             let side = SideText::line(&readings[at].section.title, at);
@@ -117,7 +130,7 @@ fn pair(lexicon: &Lexicon<'_>, readings: (&[Reading<'_>], &[Reading<'_>]), group
         None => Text::new(SideText::default(), Vec::new(), Vec::new()),
     };
     let (old_title, new_title) = (line(readings.0, &group.old), line(readings.1, &group.new));
-    let (title_rows, _) = rows::align(lexicon, &old_title, &new_title, None);
+    let (title_rows, _) = rows::align(lexicon, &old_title, &new_title, deadline);
     let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);
     Pair {
         relation: Relation::Unchanged,
@@ -143,8 +156,7 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
         pair.changes.number = number(before) != number(after);
         pair.changes.title = letters(&before.title) != letters(&after.title);
         pair.changes.text = pair.redline.is_changed();
-        let wording = || letters(&pair.redline.old.text) != letters(&pair.redline.new.text);
-        pair.changes.wording = pair.changes.title || pair.changes.text && wording();
+        pair.changes.wording |= pair.changes.title;
     }
     pair.relation = relation(pair);
     pair.class = class(pair);
@@ -178,3 +190,6 @@ fn class(pair: &Pair) -> Option<Class> {
     let number = (pair.changes.number || pair.changes.place).then_some(Class::Renumbering);
     text.max(title).max(number)
 }
+
+#[cfg(test)]
+mod tests;

@@ -4,24 +4,23 @@
 //! across the whole comparison by their shingles; the best pairs are taken
 //! (the assignment again), and the edits inside a moved block still show.
 
-use std::hash::Hasher;
+use std::{hash::Hasher, ops::Range, time::Instant};
 
 use super::{
     assign::{Edge, best_matching},
-    diff::{Run, matching_runs},
+    diff::Run,
     meaning::judge,
     outcome::Pair,
     redline::{Move, Op, OpKind, Row},
     rows::Text,
-    tidy::{Sides, tidy},
+    tidy::Sides,
     tokens::{FastHasher, FastMap, Lexicon, Token},
 };
 
 /// Blocks with less content are too short to be recognised elsewhere.
 const SHORTEST: f32 = 8.0;
 /// The share of shingles (Dice) from which a block is the same one.
-static ALIKE: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("ALIKE").map_or(0.5, |x| x.parse().unwrap()));
+const ALIKE: f32 = 0.5;
 /// Shingles that stand in more blocks than this tell nothing.
 const COMMON: usize = 8;
 
@@ -33,7 +32,12 @@ struct Loose {
 }
 
 /// Finds moved blocks and rewrites their rows.
-pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'_>)]) {
+pub(crate) fn find(
+    lexicon: &Lexicon<'_>,
+    pairs: &mut [Pair],
+    texts: &[(Text<'_>, Text<'_>)],
+    deadline: Option<Instant>,
+) {
     let gone = loose(lexicon, pairs, texts, true);
     let come = loose(lexicon, pairs, texts, false);
     if gone.is_empty() || come.is_empty() {
@@ -42,7 +46,7 @@ pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>
     let edges = alike(&gone, &come);
     for at in best_matching(gone.len(), come.len(), &edges) {
         let (from, to) = (&gone[edges[at].old], &come[edges[at].new]);
-        rewrite(lexicon, pairs, texts, from, to);
+        rewrite(lexicon, pairs, texts, (from, to), deadline);
     }
 }
 
@@ -89,7 +93,7 @@ fn alike(gone: &[Loose], come: &[Loose]) -> Vec<Edge> {
         lists.flatten().for_each(|&at| *shared.entry(at).or_default() += 1);
         for (new, count) in shared {
             let dice = 2.0 * count as f32 / (block.shingles.len() + come[new].shingles.len()) as f32;
-            if dice >= *ALIKE {
+            if dice >= ALIKE {
                 edges.push(Edge { old, new, weight: dice });
             }
         }
@@ -97,7 +101,13 @@ fn alike(gone: &[Loose], come: &[Loose]) -> Vec<Edge> {
     edges
 }
 
-fn rewrite(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'_>)], from: &Loose, to: &Loose) {
+fn rewrite(
+    lexicon: &Lexicon<'_>,
+    pairs: &mut [Pair],
+    texts: &[(Text<'_>, Text<'_>)],
+    (from, to): (&Loose, &Loose),
+    deadline: Option<Instant>,
+) {
     let (old_text, new_text) = (&texts[from.pair].0, &texts[to.pair].1);
     let old_row = &pairs[from.pair].redline.rows[from.row];
     let new_row = &pairs[to.pair].redline.rows[to.row];
@@ -105,10 +115,9 @@ fn rewrite(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'
         lexicon,
         old: &old_text.tokens[old_text.tokens_of(&old_row.old)],
         new: &new_text.tokens[new_text.tokens_of(&new_row.new)],
+        deadline,
     };
-    let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
-    let (runs, _) = matching_runs(&ids(sides.old), &ids(sides.new), None);
-    let runs = tidy(&sides, runs);
+    let runs = sides.tidy_runs();
     let meaning = judge(&sides, &runs);
     let region = old_text.side.region(&old_row.old);
     let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.old[run.old..run.old + run.len])).collect();
@@ -128,37 +137,41 @@ fn rewrite(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'
 }
 
 /// The bytes from the first to the last of some tokens.
-fn span(tokens: &[Token]) -> std::ops::Range<usize> {
+fn span(tokens: &[Token]) -> Range<usize> {
     tokens.first().map_or(0, |token| token.start)..tokens.last().map_or(0, |token| token.end)
 }
 
 /// The operations of a row that is on one side only: the kept stretches
 /// moved, the rest was deleted or inserted.
-fn one_sided(
-    text: &str,
-    region: std::ops::Range<usize>,
-    kept: &[std::ops::Range<usize>],
-    is_old: bool,
-    was: Option<&Op>,
-) -> Vec<Op> {
+fn one_sided(text: &str, region: Range<usize>, kept: &[Range<usize>], is_old: bool, was: Option<&Op>) -> Vec<Op> {
     // Where the row stands on the side that it is not on.
     let elsewhere = was.map_or(0, |op| if is_old { op.new.start } else { op.old.start });
     let (moves, changes) = if is_old { (OpKind::MoveFrom, OpKind::Delete) } else { (OpKind::MoveTo, OpKind::Insert) };
-    let mut ops = Vec::new();
-    let mut push = |kind: OpKind, range: std::ops::Range<usize>| {
+    let mut ops: Vec<Op> = Vec::new();
+    let mut push = |kind: OpKind, range: Range<usize>| {
         if range.is_empty() {
             return;
         }
         let blank = text[range.clone()].trim().is_empty();
         let (old, new) = if is_old { (range, elsewhere..elsewhere) } else { (elsewhere..elsewhere, range) };
-        ops.push(Op { kind, old, new, blank });
+        match ops.last_mut() {
+            Some(last) if last.kind == kind => {
+                (last.old.end, last.new.end) = (old.end, new.end);
+                last.blank &= blank;
+            }
+            _ => ops.push(Op { kind, old, new, blank }),
+        }
     };
     let mut at = region.start;
-    for range in kept {
-        push(changes, at..range.start);
-        push(moves, range.clone());
+    for range in kept.iter().chain([&(region.end..region.end)]) {
+        // White space around a change went with the rest.
+        let changed = &text[at..range.start];
+        let start = at + changed.len() - changed.trim_start().len();
+        let end = start.max(at + changed.trim_end().len());
+        push(moves, at..start);
+        push(changes, start..end);
+        push(moves, end..range.end);
         at = range.end;
     }
-    push(changes, at..region.end);
     ops
 }

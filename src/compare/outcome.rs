@@ -84,7 +84,7 @@ pub enum Relation {
 /// What differs between the two sides of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Changes {
-    /// The text differs in more than white space.
+    /// The text differs in more than white space and page furniture.
     pub text: bool,
     /// The title differs in more than case, punctuation and white space.
     pub title: bool,
@@ -92,7 +92,7 @@ pub struct Changes {
     pub number: bool,
     /// It stands in another article, or out of the order of its neighbours.
     pub place: bool,
-    /// Text or title differ in more than case and punctuation.
+    /// Text or title differ in more than case, punctuation and page furniture.
     pub wording: bool,
 }
 

@@ -2,8 +2,8 @@
 //!
 //! 1. What the authors say: equal authored ids, or `was`.
 //! 2. Articles are aligned as wholes, with the text of all their sections.
-//! 3. Sections are aligned by text, title and number; then once more with what
-//!    the first round tells of their articles and neighbours.
+//! 3. Sections are aligned by text, title and number; then again with what
+//!    the round before tells of their articles and neighbours.
 //! 4. What is left or only half explained is looked for inside others: see
 //!    [`parts`](super::parts).
 //!
@@ -48,11 +48,8 @@ impl<'t> Reading<'t> {
 pub(crate) fn pair(lexicon: &Lexicon<'_>, old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<Link> {
     let fixed = authored(old, new);
     let terms = Terms::new(lexicon);
-    let mut links: Vec<Link> = if fixed.len() == old.len().min(new.len()) && fixed.len() == old.len().max(new.len()) {
-        Vec::new()
-    } else {
-        by_evidence(&terms, old, new, &fixed)
-    };
+    let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
+    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, old, new, &fixed) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
@@ -93,11 +90,14 @@ fn by_evidence(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], fixed: &
         new.iter().map(|r| section_fields(terms, r)).collect(),
     );
     let mut matcher = Matcher::new(terms, &records, fixed);
-    let first = matcher.solve(|_, _| 0.0);
-    let context = Context { articles: &articles, old, new, partner: partners(old.len(), &first, fixed) };
-    matcher.add_neighbours(&context);
-    let second = matcher.solve(|old, new| context.weight(old, new));
-    second
+    let mut found = matcher.solve(|_, _| 0.0);
+    // What is paired helps to pair what stands beside it: twice is enough.
+    for _ in 0..2 {
+        let context = Context { articles: &articles, old, new, partner: partners(old.len(), &found, fixed) };
+        matcher.add_neighbours(&context);
+        found = matcher.solve(|old, new| context.weight(old, new));
+    }
+    found
         .into_iter()
         .map(|(old, new, weight)| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
         .collect()
@@ -128,9 +128,9 @@ struct Matcher<'m> {
 
 impl<'m> Matcher<'m> {
     fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)]) -> Self {
-        let vectors =
-            |records: &[super::evidence::Record]| records.iter().map(|r| r.vector.clone()).collect::<Vec<_>>();
-        let alike = candidates(terms, &vectors(&records.old), &vectors(&records.new), CANDIDATES);
+        let old_vectors: Vec<_> = records.old.iter().map(|record| &record.vector).collect();
+        let new_vectors: Vec<_> = records.new.iter().map(|record| &record.vector).collect();
+        let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
         let pairs = alike.into_iter().zip(records.namesakes()).enumerate();
         let mut matcher = Matcher {
             records,
@@ -150,9 +150,7 @@ impl<'m> Matcher<'m> {
     fn learn_numbers(&self) -> NumberWeights {
         let (mut kept, mut changed) = (0, 0);
         for &(old, new) in &self.candidates {
-            let Some(same) = self.records.same_number(old, new) else {
-                continue;
-            };
+            let Some(same) = self.records.same_number(old, new) else { continue };
             let alike = self.records.likeness(old, new) > 0.8 && self.records.old[old].length > 15;
             if alike && self.records.title_weight(old, new) > 2.0 {
                 if same { kept += 1 } else { changed += 1 }
@@ -281,7 +279,7 @@ impl Articles {
             }
             None if !self.has_partner.contains(&b) => {
                 if both_head {
-                    -1.0
+                    -3.0
                 } else {
                     0.0
                 }

@@ -17,7 +17,7 @@ use super::{
 };
 
 /// The share of a part's shingles that must stand in the whole.
-const CONTAINED: f32 = 0.35;
+const CONTAINED: f32 = 0.25;
 /// Fewer shingles are too few to tell.
 const FEWEST: usize = 12;
 /// Shingles of more sections than this, on one side, are formulas.
@@ -82,8 +82,14 @@ impl Shingles {
 /// Runs of three words, hashed, each once, sorted.
 fn shingles(terms: &Terms, reading: &Reading<'_>) -> Vec<u64> {
     let is_word = |id: &u32| terms.is_word(*id);
-    let words: Vec<u32> =
-        reading.tokens.iter().map(|token| token.id).filter(is_word).map(|id| terms.folded(id)).collect();
+    let words: Vec<u32> = reading
+        .tokens
+        .iter()
+        .filter(|token| !token.furniture)
+        .map(|token| token.id)
+        .filter(is_word)
+        .map(|id| terms.folded(id))
+        .collect();
     let hash = |run: &[u32]| {
         let mut hasher = FastHasher::default();
         run.iter().for_each(|&word| hasher.write_u32(word));

@@ -51,7 +51,7 @@ pub struct Row {
     pub new: Range<usize>,
     /// Covers the row's blocks with the empty line after them.
     pub ops: Vec<Op>,
-    /// How much the row's change means; `None` when nothing but white space changed.
+    /// How much the row's change means; `None` when nothing but white space and page furniture changed.
     pub class: Option<Class>,
     /// Figures and obligations that changed in this row.
     pub figures: Vec<FigureChange>,
@@ -82,7 +82,7 @@ pub struct Op {
     pub old: Range<usize>,
     /// Bytes of the new text.
     pub new: Range<usize>,
-    /// Only white space: exact, but nothing that a reader must see.
+    /// Only white space or page furniture: exact, but nothing that a reader must see.
     pub blank: bool,
 }
 
@@ -118,7 +118,7 @@ pub struct Segment<'r> {
     pub op: OpKind,
     /// The text.
     pub text: &'r str,
-    /// Only white space was changed.
+    /// Only white space or page furniture was changed.
     pub blank: bool,
 }
 
@@ -207,9 +207,7 @@ impl Redline {
     /// The segments of any stretch of one side's text (a table's cell, say),
     /// given operations that cover it.
     pub fn range_segments(&self, ops: &[Op], side: Side, range: &Range<usize>) -> Vec<Segment<'_>> {
-        let own = |op: &Op| {
-            if side == Side::Old { op.old.end } else { op.new.end }
-        };
+        let own = |op: &Op| if side == Side::Old { op.old.end } else { op.new.end };
         let first = ops.partition_point(|op| own(op) <= range.start);
         let mut segments = Vec::new();
         for op in &ops[first..] {
@@ -233,12 +231,12 @@ impl Redline {
         row.ops.iter().map(|op| Segment { op: op.kind, text: self.text(op), blank: op.blank })
     }
 
-    /// Whether anything but white space differs.
+    /// Whether anything but white space and page furniture differs.
     pub fn is_changed(&self) -> bool {
         self.ops().any(|op| op.kind != OpKind::Keep && !op.blank)
     }
 
-    /// Counts words and runs of change. White space alone is neither.
+    /// Counts words and runs of change; white space and page furniture are neither.
     pub fn tally(&self) -> Tally {
         let mut tally = Tally::default();
         let mut last = OpKind::Keep;

@@ -13,15 +13,16 @@ use super::{
     emit::Emitter,
     meaning::{Meaning, judge},
     provision::Block,
-    redline::{Row, SideText},
+    redline::{Op, OpKind, Row, SideText},
     table,
     tidy::{Sides, tidy},
     tokens::{Lexicon, Token},
 };
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
-static TIE: std::sync::LazyLock<f32> =
-    std::sync::LazyLock::new(|| std::env::var("TIE").map_or(0.35, |x| x.parse().unwrap()));
+const TIE: f32 = 0.4;
+/// An unbroken match of more weight than this is no chance, however long the blocks.
+const UNBROKEN: f32 = 8.0;
 
 /// One side of a redline in the making.
 pub(crate) struct Text<'t> {
@@ -76,17 +77,42 @@ pub(crate) fn align(
         .map(|(old_blocks, new_blocks)| {
             let (old_tokens, new_tokens) = (old.tokens_of(&old_blocks), new.tokens_of(&new_blocks));
             let own = clip(&runs, &mut at_run, &old_tokens, &new_tokens);
-            row(lexicon, old, new, (old_blocks, new_blocks), own)
+            row(lexicon, old, new, (old_blocks, new_blocks), own, deadline)
         })
+        .map(|row| Row { ops: quieted(row.ops, old, new), ..row })
         .collect();
-    (rows, coarse)
+    (rows, coarse || deadline.is_some_and(|deadline| Instant::now() >= deadline))
+}
+
+/// Marks the operations that touch page furniture only.
+fn quieted(mut ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
+    for op in ops.iter_mut().filter(|op| op.kind != OpKind::Keep) {
+        let (text, range) = if op.kind.in_old() { (old, &op.old) } else { (new, &op.new) };
+        // A token may reach into the range by its end only.
+        let first = text.tokens.partition_point(|token| token.end <= range.start);
+        let mut tokens = text.tokens[first..].iter().take_while(|token| token.start < range.end);
+        op.blank |= tokens.all(|token| token.furniture);
+    }
+    ops
+}
+
+/// Whether the words differ, case, marks and page furniture aside.
+pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>) -> bool {
+    let letters = |text: &Text<'_>| -> Vec<char> {
+        let words = text.tokens.iter().filter(|token| !token.furniture).map(|token| lexicon.word(token.id));
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    let same = old.tokens.len() == new.tokens.len()
+        && old.tokens.iter().zip(&new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
+    !same && letters(old) != letters(new)
 }
 
 /// The pairs of blocks that share enough, in order.
 fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> Vec<(usize, usize)> {
-    let mut shared: Vec<(usize, usize, f32)> = Vec::new();
+    let mut shared: Vec<Shared> = Vec::new();
     let (mut old_block, mut new_block) = (0, 0);
     for run in runs {
+        let mut unbroken = 0.0;
         for step in 0..run.len {
             while old.block_tokens[old_block].end <= run.old + step {
                 old_block += 1;
@@ -94,18 +120,33 @@ fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> 
             while new.block_tokens[new_block].end <= run.new + step {
                 new_block += 1;
             }
+            if shared.last().is_none_or(|last| (last.old, last.new) != (old_block, new_block)) {
+                shared.push(Shared { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
+                unbroken = 0.0;
+            }
             let weight = lexicon.weight(old.tokens[run.old + step].id);
-            match shared.last_mut() {
-                Some((a, b, sum)) if (*a, *b) == (old_block, new_block) => *sum += weight,
-                _ => shared.push((old_block, new_block, weight)),
+            unbroken += weight;
+            if let Some(last) = shared.last_mut() {
+                last.sum += weight;
+                last.longest = last.longest.max(unbroken);
             }
         }
     }
     let weight = |text: &Text<'_>, block: usize| -> f32 {
         text.tokens[text.block_tokens[block].clone()].iter().map(|token| lexicon.weight(token.id)).sum()
     };
-    shared.retain(|&(a, b, sum)| sum >= *TIE * weight(old, a).min(weight(new, b)));
-    shared.into_iter().map(|(a, b, _)| (a, b)).collect()
+    let enough =
+        |tie: &Shared| tie.longest > UNBROKEN || tie.sum >= TIE * weight(old, tie.old).min(weight(new, tie.new));
+    shared.into_iter().filter(enough).map(|tie| (tie.old, tie.new)).collect()
+}
+
+/// What matches between two blocks, by weight.
+struct Shared {
+    old: usize,
+    new: usize,
+    sum: f32,
+    /// The longest match without a gap.
+    longest: f32,
 }
 
 /// Blocks tied directly or through one another, and each other block by itself.
@@ -156,6 +197,7 @@ fn row(
     new: &Text<'_>,
     (old_blocks, new_blocks): (Range<usize>, Range<usize>),
     runs: Vec<Run>,
+    deadline: Option<Instant>,
 ) -> Row {
     if old_blocks.len() == 1
         && new_blocks.len() == 1
@@ -164,13 +206,17 @@ fn row(
     {
         let tables = (table::Cells::new(old_head, old_rows), table::Cells::new(head, rows));
         let (ops, table, Meaning { class, figures }) =
-            table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables);
+            table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables, deadline);
         return Row { old: old_blocks, new: new_blocks, ops, class, figures, table: Some(table), moved: None };
     }
     let (old_region, new_region) = (old.side.region(&old_blocks), new.side.region(&new_blocks));
     let mut emitter = Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start);
-    let sides =
-        Sides { lexicon, old: &old.tokens[old.tokens_of(&old_blocks)], new: &new.tokens[new.tokens_of(&new_blocks)] };
+    let sides = Sides {
+        lexicon,
+        old: &old.tokens[old.tokens_of(&old_blocks)],
+        new: &new.tokens[new.tokens_of(&new_blocks)],
+        deadline,
+    };
     let runs = tidy(&sides, runs);
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);

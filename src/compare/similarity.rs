@@ -55,7 +55,8 @@ impl Terms {
 
     /// How often each word stands in the tokens, sorted by word.
     pub fn counts(&self, tokens: impl Iterator<Item = Token>) -> Vec<(u32, u32)> {
-        let mut words: Vec<u32> = tokens.filter_map(|token| self.term(token.id)).collect();
+        let mut words: Vec<u32> =
+            tokens.filter(|token| !token.furniture).filter_map(|token| self.term(token.id)).collect();
         words.sort_unstable();
         let mut counts: Vec<(u32, u32)> = Vec::new();
         for word in words {
@@ -123,7 +124,7 @@ pub(crate) fn cosine(a: &Vector, b: &Vector) -> f32 {
 }
 
 /// For each of `old`, up to `most` of `new` that share its rarer words, best first.
-pub(crate) fn candidates(terms: &Terms, old: &[Vector], new: &[Vector], most: usize) -> Vec<Vec<usize>> {
+pub(crate) fn candidates(terms: &Terms, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
     // Words that stand nearly everywhere cost most and tell least.
     let too_common = 32.max(new.len() / 8);
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.count()];
@@ -155,5 +156,5 @@ pub(crate) fn candidates(terms: &Terms, old: &[Vector], new: &[Vector], most: us
         found.sort_unstable_by(better);
         found.into_iter().map(|(_, at)| at as usize).collect()
     };
-    old.iter().map(best_of).collect()
+    old.iter().copied().map(best_of).collect()
 }

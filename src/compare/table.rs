@@ -1,18 +1,17 @@
 //! Tables cell by cell: rows are matched by their label (the first cell),
 //! columns by theirs (the head), and each cell is compared with its own.
 
-use std::ops::Range;
+use std::{ops::Range, time::Instant};
 
 use serde::Serialize;
 
 use super::{
-    diff::matching_runs,
     emit::Emitter,
     meaning::{Meaning, judge},
     outcome::{Class, FigureChange},
     redline::Op,
     rows::{Text, keep_runs},
-    tidy::{Sides, tidy},
+    tidy::Sides,
     tokens::Lexicon,
 };
 
@@ -93,10 +92,12 @@ pub(crate) fn align(
     new: &Text<'_>,
     blocks: (&Range<usize>, &Range<usize>),
     (old_cells, new_cells): (Cells<'_>, Cells<'_>),
+    deadline: Option<Instant>,
 ) -> (Vec<Op>, TableAlignment, Meaning) {
     let (old_region, new_region) = (old.side.region(blocks.0), new.side.region(blocks.1));
     let mut writer = Writer {
         lexicon,
+        deadline,
         old,
         new,
         emitter: Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start),
@@ -140,6 +141,7 @@ fn cell_ranges(row: &[String], at: &mut usize) -> Vec<Range<usize>> {
 
 struct Writer<'w, 't> {
     lexicon: &'w Lexicon<'w>,
+    deadline: Option<Instant>,
     old: &'w Text<'t>,
     new: &'w Text<'t>,
     emitter: Emitter<'w>,
@@ -175,10 +177,9 @@ impl Writer<'_, '_> {
             lexicon: self.lexicon,
             old: &self.old.tokens[self.old.tokens_in(old)],
             new: &self.new.tokens[self.new.tokens_in(new)],
+            deadline: self.deadline,
         };
-        let ids = |tokens: &[super::tokens::Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
-        let (runs, _) = matching_runs(&ids(sides.old), &ids(sides.new), None);
-        let runs = tidy(&sides, runs);
+        let runs = sides.tidy_runs();
         keep_runs(&mut self.emitter, &sides, &runs);
         self.emitter.change_to(old.end, new.end);
         let meaning = judge(&sides, &runs);

@@ -9,9 +9,11 @@
 //! 2. *Sliding.* An insertion or deletion that could as well stand a few words
 //!    earlier or later is put where a sentence, clause or line begins.
 
+use std::time::Instant;
+
 use super::{
     affine,
-    diff::{Run, Runs},
+    diff::{Run, Runs, matching_runs},
     tokens::{Kind, Lexicon, Token},
 };
 
@@ -20,20 +22,27 @@ pub(crate) struct Sides<'s> {
     pub lexicon: &'s Lexicon<'s>,
     pub old: &'s [Token],
     pub new: &'s [Token],
+    /// When to stop searching for better.
+    pub deadline: Option<Instant>,
+}
+
+impl Sides<'_> {
+    /// The matching runs, made readable.
+    pub fn tidy_runs(&self) -> Vec<Run> {
+        let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
+        let (runs, _) = matching_runs(&ids(self.old), &ids(self.new), self.deadline);
+        tidy(self, runs)
+    }
+
+    fn is_late(&self) -> bool {
+        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
+    }
 }
 
 /// A kept stretch of more content than this is kept for sure.
-fn anchor() -> f32 {
-    static O: std::sync::LazyLock<f32> =
-        std::sync::LazyLock::new(|| std::env::var("ANCHOR").map_or(8.0, |x| x.parse().unwrap()));
-    *O
-}
+const ANCHOR: f32 = 8.0;
 /// The largest product of lengths for which the calmest difference is sought.
-fn largest() -> usize {
-    static O: std::sync::LazyLock<usize> =
-        std::sync::LazyLock::new(|| std::env::var("LARGEST").map_or(250_000, |x| x.parse().unwrap()));
-    *O
-}
+const LARGEST: usize = 1_000_000;
 
 /// The runs that are worth keeping, at their best places. The sequences end
 /// at `old.len()` and `new.len()`.
@@ -51,15 +60,16 @@ fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
         let content = |run: &Run| -> f32 {
             sides.old[run.old..run.old + run.len].iter().map(|token| sides.lexicon.weight(token.id)).sum()
         };
-        if index < runs.len() && content(run) < anchor() {
+        if index < runs.len() && content(run) < ANCHOR {
             continue;
         }
         let (old, new) = (old_at..run.old, new_at..run.new);
-        if old.is_empty() || new.is_empty() {
-        } else if old.len() * new.len() <= largest() {
+        if !old.is_empty() && !new.is_empty() && old.len() * new.len() <= LARGEST && !sides.is_late() {
             affine::align(sides, old, new, &mut calmed);
         } else {
-            give_up_islands(sides, &runs[first..index]).into_iter().for_each(|run| calmed.push(run));
+            give_up_islands(sides, &runs[first..index], (old_at, new_at), run)
+                .into_iter()
+                .for_each(|run| calmed.push(run));
         }
         calmed.push(*run);
         (old_at, new_at, first) = (run.old + run.len, run.new + run.len, index + 1);
@@ -75,10 +85,9 @@ struct Change {
 }
 
 impl Change {
-    fn between(left: Option<&Run>, right: Option<&Run>, sides: &Sides<'_>) -> Self {
-        let (old, new) = left.map_or((0, 0), |run| (run.old + run.len, run.new + run.len));
-        let (old_end, new_end) = right.map_or((sides.old.len(), sides.new.len()), |run| (run.old, run.new));
-        Change { deleted: old_end - old, inserted: new_end - new }
+    /// From where the left run ends to where the right one begins.
+    fn between(left: &Run, right: &Run) -> Self {
+        Change { deleted: right.old - left.old - left.len, inserted: right.new - left.new - left.len }
     }
 
     fn size(self) -> usize {
@@ -90,11 +99,12 @@ impl Change {
     }
 }
 
-fn give_up_islands(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
+fn give_up_islands(sides: &Sides<'_>, runs: &[Run], (old, new): (usize, usize), end: &Run) -> Vec<Run> {
+    let start = Run { old, new, len: 0 };
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
-        let left = Change::between(kept.last(), Some(run), sides);
-        let right = Change::between(Some(run), runs.get(index + 1), sides);
+        let left = Change::between(kept.last().unwrap_or(&start), run);
+        let right = Change::between(run, runs.get(index + 1).unwrap_or(end));
         if !is_island(sides, run, left, right) {
             kept.push(*run);
         }
@@ -118,7 +128,7 @@ fn is_island(sides: &Sides<'_>, run: &Run, left: Change, right: Change) -> bool 
 fn slide(sides: &Sides<'_>, mut runs: Vec<Run>) -> Vec<Run> {
     for index in 1..runs.len() {
         let (left, right) = (runs[index - 1], runs[index]);
-        let change = Change::between(Some(&left), Some(&right), sides);
+        let change = Change::between(&left, &right);
         let (tokens, start, end) = match (change.deleted, change.inserted) {
             (0, 1..) => (sides.new, left.new + left.len, right.new),
             (1.., 0) => (sides.old, left.old + left.len, right.old),

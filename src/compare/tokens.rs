@@ -17,6 +17,8 @@ pub(crate) struct Token {
     pub start: usize,
     pub end: usize,
     pub id: u32,
+    /// Stands in a running header or footer.
+    pub furniture: bool,
 }
 
 /// What a token is, and how much it says.
@@ -49,7 +51,7 @@ impl<'t> Lexicon<'t> {
             }
             let (end, kind) = token_end(text, at, first);
             let id = self.intern(&text[at..end], kind);
-            tokens.push(Token { start: at, end, id });
+            tokens.push(Token { start: at, end, id, furniture: false });
             at = end;
         }
         tokens

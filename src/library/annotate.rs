@@ -1,13 +1,12 @@
 //! From the sections of a file to provisions: ids for those that have none, and what they inherit.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::Document;
 use crate::document::header::{Annotations, Basis};
 use crate::document::provisions::Section;
-use crate::id::{Key, ProvisionId};
+use crate::id::{Key, ProvisionId, Register};
 
 use super::instrument::{Article, Provision};
 use super::values;
@@ -112,47 +111,22 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
 /// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut taken = Taken::default();
-    for article in articles.iter_mut() {
-        for provision in article.provisions.iter_mut().filter(|p| p.authored) {
-            if !taken.ids.insert(provision.id.clone()) {
-                problems.push(duplicate(provision));
-                provision.id = taken.free(&provision.id);
-                provision.authored = false;
-            }
+    let mut register = Register::default();
+    for provision in articles.iter_mut().flat_map(|article| &mut article.provisions).filter(|p| p.authored) {
+        if !register.take(provision.id.as_str()) {
+            problems.push(duplicate(provision));
+            provision.authored = false;
         }
     }
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
-            if !taken.ids.insert(provision.id.clone()) {
-                provision.id = taken.free(&provision.id);
+            if !register.take(provision.id.as_str()) {
+                provision.id = ProvisionId::derive(&register.take_like(provision.id.as_str()), "section");
             }
         }
         article.id = article.provisions[0].id.clone();
     }
     problems
-}
-
-/// The ids that an instrument has given away.
-#[derive(Default)]
-struct Taken {
-    ids: HashSet<ProvisionId>,
-    /// The number that was last put behind an id, so that a thousand equal headings are not counted through each time.
-    last: HashMap<ProvisionId, usize>,
-}
-
-impl Taken {
-    /// Takes an id that is free: this one with a number behind it.
-    fn free(&mut self, id: &ProvisionId) -> ProvisionId {
-        let last = self.last.entry(id.clone()).or_insert(1);
-        loop {
-            *last += 1;
-            let numbered = ProvisionId::numbered(id.as_str(), *last);
-            if self.ids.insert(numbered.clone()) {
-                return numbered;
-            }
-        }
-    }
 }
 
 fn duplicate(provision: &Provision) -> Diagnostic {

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::*;
 use crate::document::table::PayTable;
 use crate::document::{Document, Text};
-use crate::id::{DocumentId, Key};
+use crate::id::{DocumentId, Key, Register};
 use crate::source::SourceFile;
 
 use super::agreements;
@@ -21,7 +21,7 @@ use crate::document::date::Date;
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
-    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new() };
+    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new() };
     let g = &mut gathering;
     let site = g.site(documents.sites);
     let (agreements, folders) = g.agreements(documents.agreements, documents.articles);
@@ -57,6 +57,8 @@ struct Gathering {
     problems: Vec<Diagnostic>,
     /// Ids that are taken, and the file that took them. Agreements and proposals share one space.
     ids: HashMap<(&'static str, DocumentId), Arc<str>>,
+    /// Names that were made because an id was taken.
+    names: HashMap<&'static str, Register>,
 }
 
 impl Gathering {
@@ -78,10 +80,14 @@ impl Gathering {
         let message = format!("the id `{id}` is already used by {first}");
         let hint = "give this file another id with a line `id: …` in its header";
         self.problems.push(file.diagnostic(Code::DuplicateId, span, message).hint(hint));
-        let mut free = (2..).map(|n| DocumentId::numbered(id.as_str(), n));
-        let free = free.find(|id| !self.ids.contains_key(&(space, id.clone()))).expect("numbers do not run out");
-        self.ids.insert((space, free.clone()), Arc::clone(&file.path));
-        free
+        let names = self.names.entry(space).or_default();
+        loop {
+            let free = DocumentId::derive(&names.take_like(id.as_str()), space);
+            if !self.ids.contains_key(&(space, free.clone())) {
+                self.ids.insert((space, free.clone()), Arc::clone(&file.path));
+                return free;
+            }
+        }
     }
 
     fn site(&mut self, sites: Vec<(Document, SiteHeader)>) -> SiteInfo {

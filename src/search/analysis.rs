@@ -16,31 +16,70 @@ const MAX_CHARS: usize = 40;
 pub(crate) const CLITICS: &[&str] = &["s", "t", "d", "m", "ll", "re", "ve"];
 
 /// Words of English that carry a question, not its matter: never indexed, and without weight in a query.
+#[rustfmt::skip]
 const STOP_EN: &[&str] = &[
-    "a", "about", "after", "all", "also", "am", "an", "and", "any", "are", "as", "at", "be", "because", "been",
-    "before", "being", "but", "by", "can", "cannot", "could", "did", "do", "does", "doing", "don", "for", "from",
-    "get", "gets", "getting", "go", "going", "got", "had", "has", "have", "he", "her", "here", "him", "his", "how",
-    "i", "if", "in", "into", "is", "isn", "it", "its", "just", "know", "let", "many", "may", "me", "might", "mine",
-    "much", "must", "my", "need", "no", "not", "of", "on", "or", "our", "shall", "she", "should", "so", "some",
-    "someone", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too",
-    "us", "was", "we", "were", "what", "when", "where", "whether", "which", "who", "whom", "whose", "why", "will",
-    "with", "would", "you", "your",
+    "a", "about", "after", "all", "also", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "because",
+    "been", "before", "being", "but", "by", "can", "cannot", "could", "did", "didn", "do", "does", "doesn", "doing",
+    "don", "else", "even", "ever", "for", "from", "get", "gets", "getting", "go", "going", "got", "had", "happen",
+    "happens", "has", "have", "he", "her", "here", "him", "his", "how", "i", "if", "in", "into", "is", "isn", "it",
+    "its", "just", "know", "let", "like", "many", "may", "me", "might", "mine", "much", "must", "my", "need", "no",
+    "not", "now", "of", "on", "or", "our", "shall", "she", "should", "so", "some", "someone", "something", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "too", "unless", "until",
+    "us", "want", "wants", "was", "we", "were", "what", "when", "where", "whether", "which", "who", "whom", "whose",
+    "why", "will", "with", "would", "you", "your",
+];
+
+/// Endings that English words exchange: what is known of a word's forms before any text was read.
+const ENDINGS_EN: &[(&str, &str)] = &[
+    ("", "s"),
+    ("s", ""),
+    ("ies", "y"),
+    ("y", "ies"),
+    ("ing", "e"),
+    ("ing", ""),
+    ("ing", "ed"),
+    ("ed", "e"),
+    ("ed", ""),
+    ("ed", "ing"),
+    ("es", "e"),
+    ("es", ""),
+    ("", "ing"),
+    ("e", "ing"),
+    ("", "ed"),
+    ("e", "ed"),
 ];
 
 /// The words of a text, folded, with their places in bytes.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
+    runs(text).filter_map(|run| {
+        let word = fold(&text[run.range.clone()]);
+        (!word.is_empty() && !run.is_clitic(&word)).then_some((run.range, word))
+    })
+}
+
+/// A run of letters and digits.
+pub(crate) struct Run {
+    /// Its place in bytes.
+    pub(crate) range: Range<usize>,
+    after_apostrophe: bool,
+}
+
+impl Run {
+    /// Whether its folded word is only the end of the word before: the `s` of `teacher's`.
+    pub(crate) fn is_clitic(&self, word: &str) -> bool {
+        self.after_apostrophe && CLITICS.contains(&word)
+    }
+}
+
+/// The runs of letters and digits in a text.
+pub(crate) fn runs(text: &str) -> impl Iterator<Item = Run> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        loop {
-            let start = at + text[at..].find(is_word_char)?;
-            let end = text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n);
-            let apostrophe = start > 0 && at > 0 && matches!(&text[at..start], "'" | "’");
-            at = end;
-            let word = fold(&text[start..end]);
-            if !word.is_empty() && !(apostrophe && CLITICS.contains(&word.as_str())) {
-                return Some((start..end, word));
-            }
-        }
+        let start = at + text[at..].find(is_word_char)?;
+        let end = text[start..].find(|c| !is_word_char(c)).map_or(text.len(), |n| start + n);
+        let after_apostrophe = at > 0 && matches!(&text[at..start], "'" | "’");
+        at = end;
+        Some(Run { range: start..end, after_apostrophe })
     })
 }
 
@@ -94,6 +133,7 @@ fn spelt_out(c: char) -> impl Iterator<Item = char> {
 pub struct Stems {
     analyzer: Option<TextAnalyzer>,
     stop: &'static [&'static str],
+    endings: &'static [(&'static str, &'static str)],
 }
 
 impl Stems {
@@ -102,12 +142,18 @@ impl Stems {
         let code = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let analyzer = known_language(&code)
             .map(|known| TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(known)).build());
-        Self { analyzer, stop: if code == "en" { STOP_EN } else { &[] } }
+        let (stop, endings) = if code == "en" { (STOP_EN, ENDINGS_EN) } else { (&[][..], &[][..]) };
+        Self { analyzer, stop, endings }
     }
 
     /// The words that carry no matter, sorted.
     pub fn stop_words(&self) -> &'static [&'static str] {
         self.stop
+    }
+
+    /// The endings that words of the language are known to exchange.
+    pub(crate) fn endings(&self) -> &'static [(&'static str, &'static str)] {
+        self.endings
     }
 
     /// Whether a folded word carries no matter.

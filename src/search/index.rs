@@ -6,10 +6,10 @@ use rayon::prelude::*;
 use tantivy::directory::RamDirectory;
 use tantivy::schema::TantivyDocument;
 
-use super::analysis::Stems;
+use super::analysis::{Run, Stems, fold, runs};
 use super::citation;
 use super::entry::{Entry, Words};
-use super::glossary::{Glossary, concept_term};
+use super::glossary::{Glossary, Saying, concept_term};
 use super::schema::{Fields, fields};
 use super::scores::{Posting, Scorer};
 use super::vocabulary::Vocabulary;
@@ -44,29 +44,39 @@ pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> tantivy::Res
     let fields = fields();
     let mut stems = Stems::new(language);
     let glossary = Glossary::new(words, &mut stems);
-    let mut writer = tantivy::Index::builder()
-        .schema(fields.schema.clone())
-        .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
+    let workers = rayon::current_num_threads().max(1);
+    let mut workers: Vec<Analysis> = (0..workers).map(|_| Analysis::new(&fields, &glossary, stems.clone())).collect();
+    let searcher = write(&entries, &fields, &mut workers)?.reader()?.searcher();
     let mut seen = Seen::default();
-    let batch_of_one = BATCH / rayon::current_num_threads().max(1) + 1;
-    for batch in entries.chunks(BATCH) {
-        let parts: Vec<(Vec<TantivyDocument>, Seen)> = batch
-            .par_chunks(batch_of_one)
-            .map(|part| {
-                let mut analysis = Analysis::new(&fields, &glossary, stems.clone());
-                let documents = part.iter().map(|entry| analysis.document(entry)).collect();
-                (documents, analysis.seen)
-            })
-            .collect();
-        for (documents, part_seen) in parts {
-            documents.into_iter().try_for_each(|document| writer.add_document(document))?;
-            seen.merge(part_seen);
-        }
-    }
-    let searcher = writer.finalize()?.reader()?.searcher();
+    workers.into_iter().for_each(|worker| seen.merge(worker.seen));
     let factors = entries.iter().map(|entry| entry.standing.force.factor()).collect();
     let scorer = Scorer::new(&searcher, &fields, factors)?;
     Index::assemble(entries, seen, &glossary, &stems, scorer)
+}
+
+/// Analyses the entries in batches, on all processors, while tantivy writes the batch before, in order.
+fn write(entries: &[Entry], fields: &Fields, workers: &mut [Analysis]) -> tantivy::Result<tantivy::Index> {
+    let mut writer = tantivy::Index::builder()
+        .schema(fields.schema.clone())
+        .single_segment_index_writer(RamDirectory::create(), WRITER_MEMORY)?;
+    let (send, receive) = std::sync::mpsc::sync_channel::<Vec<TantivyDocument>>(2);
+    std::thread::scope(|scope| {
+        let writing = scope.spawn(move || {
+            receive.iter().flatten().try_for_each(|document| writer.add_document(document))?;
+            writer.finalize()
+        });
+        for batch in entries.chunks(BATCH) {
+            let share = batch.len().div_ceil(workers.len());
+            let shares = workers.par_iter_mut().zip(batch.par_chunks(share));
+            let documents: Vec<Vec<TantivyDocument>> =
+                shares.map(|(worker, share)| share.iter().map(|entry| worker.document(entry)).collect()).collect();
+            if documents.into_iter().any(|share| send.send(share).is_err()) {
+                break;
+            }
+        }
+        drop(send);
+        writing.join().unwrap_or_else(|_| Err(tantivy::TantivyError::ErrorInThread("the index writer".into())))
+    })
 }
 
 impl Index {
@@ -86,7 +96,7 @@ impl Index {
         }
         stem_of.extend(seen.cited.into_iter().map(|key| (key.clone(), key)));
         let count = |term: &str| scorer.as_ref().map_or(Ok(0), |scorer| scorer.frequency(term));
-        let vocabulary = Vocabulary::new(stem_of, count)?;
+        let vocabulary = Vocabulary::new(stem_of, stems.endings(), count)?;
         let sayings = resolve_sayings(glossary, &vocabulary);
         let said = seen.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let said = said.collect();
@@ -118,7 +128,7 @@ fn resolve_sayings(glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Resolved
     let numbers: HashMap<&str, u32> =
         vocabulary.terms.iter().enumerate().map(|(number, term)| (term.text.as_str(), number as u32)).collect();
     let number = |text: &str| numbers.get(text).copied();
-    let resolve = |saying: &&super::glossary::Saying| {
+    let resolve = |saying: &&Saying| {
         let terms = saying.stems.iter().map(|stem| number(stem)).collect::<Option<Vec<u32>>>()?;
         Some(ResolvedSaying { terms, concept: number(&concept_term(saying.concept))? })
     };
@@ -153,11 +163,24 @@ struct Analysis<'a> {
     glossary: &'a Glossary,
     stems: Stems,
     seen: Seen,
+    /// Words as written, with their position in `known`; [`NO_WORD`] for those that are not indexed.
+    spellings: HashMap<String, u32>,
+    known: Vec<Known>,
 }
+
+/// A word that was met before.
+struct Known {
+    word: String,
+    stem: String,
+    /// Whether a saying of the glossary starts with it.
+    starts_saying: bool,
+}
+
+const NO_WORD: u32 = u32::MAX;
 
 impl<'a> Analysis<'a> {
     fn new(fields: &'a Fields, glossary: &'a Glossary, stems: Stems) -> Self {
-        Self { fields, glossary, stems, seen: Seen::default() }
+        Self { fields, glossary, stems, seen: Seen::default(), spellings: HashMap::new(), known: Vec::new() }
     }
 
     fn document(&mut self, entry: &Entry) -> TantivyDocument {
@@ -176,31 +199,60 @@ impl<'a> Analysis<'a> {
 
     /// The stems of a text, with the terms of the concepts that it says, separated by spaces.
     fn analysed(&mut self, text: &str) -> String {
-        let mut words = Vec::new();
-        for (_, word) in super::analysis::words(text) {
-            if !self.stems.is_stop(&word) {
-                if !self.seen.stem_of.contains_key(&word) {
-                    let stem = self.stems.stem(&word);
-                    self.seen.stem_of.insert(word.clone(), stem);
-                }
-                words.push(word);
-            }
-        }
-        let stems: Vec<&str> = words.iter().map(|word| self.seen.stem_of[word].as_str()).collect();
+        let numbers: Vec<u32> = runs(text).filter_map(|run| self.number(text, &run)).collect();
         let mut analysed = String::with_capacity(text.len());
-        for at in 0..stems.len() {
-            analysed.push_str(stems[at]);
+        for (at, &number) in numbers.iter().enumerate() {
+            let known = &self.known[number as usize];
+            analysed.push_str(&known.stem);
             analysed.push(' ');
-            for saying in self.glossary.starting_with(stems[at]) {
-                if stems[at..].len() >= saying.stems.len() && stems[at..at + saying.stems.len()] == saying.stems[..] {
-                    analysed.push_str(&concept_term(saying.concept));
+            if known.starts_saying {
+                for concept in self.said_at(&numbers[at..]) {
+                    analysed.push_str(&concept_term(concept));
                     analysed.push(' ');
-                    let way = words[at..at + saying.stems.len()].join(" ");
-                    self.seen.said.entry(saying.concept).or_default().insert(way);
                 }
             }
         }
         analysed
+    }
+
+    /// The number of a word that is indexed.
+    fn number(&mut self, text: &str, run: &Run) -> Option<u32> {
+        let spelling = &text[run.range.clone()];
+        let number = match self.spellings.get(spelling) {
+            Some(&number) => number,
+            None => self.learn(spelling),
+        };
+        (number != NO_WORD && !run.is_clitic(&self.known[number as usize].word)).then_some(number)
+    }
+
+    fn learn(&mut self, spelling: &str) -> u32 {
+        let word = fold(spelling);
+        let mut number = NO_WORD;
+        if !word.is_empty() && !self.stems.is_stop(&word) {
+            let stem = self.stems.stem(&word);
+            let starts_saying = !self.glossary.starting_with(&stem).is_empty();
+            self.seen.stem_of.insert(word.clone(), stem.clone());
+            number = self.known.len() as u32;
+            self.known.push(Known { word, stem, starts_saying });
+        }
+        self.spellings.insert(spelling.to_owned(), number);
+        number
+    }
+
+    /// The concepts that words say, from the first of them.
+    fn said_at(&mut self, numbers: &[u32]) -> Vec<u32> {
+        let known = |number: &u32| &self.known[*number as usize];
+        let fits = |saying: &&Saying| {
+            numbers.len() >= saying.stems.len()
+                && saying.stems.iter().zip(numbers).all(|(stem, number)| *stem == known(number).stem)
+        };
+        let mut concepts = Vec::new();
+        for saying in self.glossary.starting_with(&known(&numbers[0]).stem).iter().filter(fits) {
+            let way: Vec<&str> = numbers[..saying.stems.len()].iter().map(|n| known(n).word.as_str()).collect();
+            self.seen.said.entry(saying.concept).or_default().insert(way.join(" "));
+            concepts.push(saying.concept);
+        }
+        concepts
     }
 }
 

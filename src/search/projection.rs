@@ -14,10 +14,10 @@
 //! A search loads the head, one `w` file per word (all of a letter for a misspelt one), one `p` file per term and the
 //! `t` files of its first results.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
-use serde_json::{Value, json};
+use serde::Serialize;
 
 use super::analysis;
 use super::codec;
@@ -26,9 +26,9 @@ use super::index::Index;
 use super::vocabulary::Vocabulary;
 
 /// About how large the files with words are, in bytes.
-const WORDS_SIZE: usize = 10_000;
+const WORDS_SIZE: usize = 8_000;
 /// About how large the files with scores are, in bytes.
-const SCORES_SIZE: usize = 12_000;
+const SCORES_SIZE: usize = 6_000;
 /// About how large the files with texts are, in bytes.
 const TEXTS_SIZE: usize = 8_000;
 
@@ -36,43 +36,74 @@ const TEXTS_SIZE: usize = 8_000;
 pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let words = word_parts(&index.vocabulary);
     let scores = cut(score_items(index)?, SCORES_SIZE, String::len);
-    let mut names = Names::default();
-    let texts: Vec<Vec<Value>> = cut((0..index.entries.len()).collect(), TEXTS_SIZE, |&at| size(&index.entries[at]))
-        .into_iter()
-        .map(|part| part.into_iter().map(|at| names.describe(&index.entries[at])).collect())
-        .collect();
-    let mut head = json!({
-        "entries": index.entries.len(),
-        "stop": index.stop_words,
-        "clitics": analysis::CLITICS,
-        "endings": index.vocabulary.endings,
-        "agreeing": index.vocabulary.agreeing,
-        "sayings": index.sayings.iter().map(|s| (&s.terms, s.concept)).collect::<Vec<_>>(),
-        "words": words.iter().map(|part| part.first.as_str()).collect::<Vec<_>>(),
-        "terms": codec::encode(scores.iter().map(|part| part.len() as u32)),
-        "texts": codec::encode(texts.iter().map(|part| part.len() as u32)),
-    });
-    head["names"] = json!(names.all);
-    let mut parts: Vec<(String, Value)> = vec![("head".into(), head)];
-    parts.extend(words.into_iter().map(WordPart::json).enumerate().map(|(n, part)| (format!("w{n}"), part)));
-    parts.extend(scores.into_iter().enumerate().map(|(n, part)| (format!("p{n}"), json!(part))));
-    parts.extend(texts.into_iter().enumerate().map(|(n, part)| (format!("t{n}"), json!(part))));
+    let names = names(&index.entries);
+    let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
+    let texts = cut(index.entries.iter().collect(), TEXTS_SIZE, |entry| size(entry));
+    let head = Head {
+        entries: index.entries.len(),
+        stop: index.stop_words,
+        clitics: analysis::CLITICS,
+        endings: &index.vocabulary.endings,
+        agreeing: index.vocabulary.agreeing,
+        sayings: index.sayings.iter().map(|saying| (saying.terms.as_slice(), saying.concept)).collect(),
+        names: names.iter().copied().collect(),
+        words: words.iter().map(|part| part.first.as_str()).collect(),
+        terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
+        texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
+    };
+    let mut parts = vec![("head".to_owned(), json(&head)?)];
+    parts.extend(numbered("w", &words, |part| json(&(part.base, &part.words, &part.terms, &part.frequencies)))?);
+    parts.extend(numbered("p", &scores, json)?);
+    parts.extend(numbered("t", &texts, |part| {
+        json(&part.iter().map(|entry| described(entry, &numbers)).collect::<Vec<_>>())
+    })?);
     Ok(files(parts))
 }
 
+/// The file that every search reads first.
+#[derive(Serialize)]
+struct Head<'a> {
+    entries: usize,
+    stop: &'a [&'a str],
+    clitics: &'a [&'a str],
+    endings: &'a [(String, String)],
+    agreeing: usize,
+    sayings: Vec<(&'a [u32], u32)>,
+    /// Texts that many entries have, such as the titles of agreements.
+    names: Vec<&'a str>,
+    /// The first word of each file of words.
+    words: Vec<&'a str>,
+    /// How many terms each file of scores has.
+    terms: String,
+    /// How many entries each file of texts has.
+    texts: String,
+}
+
+fn json(value: &impl Serialize) -> tantivy::Result<String> {
+    serde_json::to_string(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))
+}
+
+fn numbered<T: Sync>(
+    letter: &str,
+    parts: &[T],
+    json: impl Fn(&T) -> tantivy::Result<String> + Sync,
+) -> tantivy::Result<Vec<(String, String)>> {
+    parts.par_iter().enumerate().map(|(number, part)| Ok((format!("{letter}{number}"), json(part)?))).collect()
+}
+
 /// Writes the parts as files, all stamped with a name of their content.
-fn files(parts: Vec<(String, Value)>) -> BTreeMap<String, Vec<u8>> {
-    let written: Vec<(String, String)> = parts.into_par_iter().map(|(name, value)| (name, value.to_string())).collect();
+fn files(parts: Vec<(String, String)>) -> BTreeMap<String, Vec<u8>> {
     let mut hasher = blake3::Hasher::new();
-    for (name, json) in &written {
+    for (name, json) in &parts {
         hasher.update(name.as_bytes());
         hasher.update(json.as_bytes());
     }
-    let build = hasher.finalize().to_hex()[..12].to_owned();
+    let build = hasher.finalize().to_hex();
+    let build = &build[..12];
     let file = |(name, json): (String, String)| {
         (format!("{name}.js"), format!("sideletterPart(\"{name}\",\"{build}\",{json})\n").into_bytes())
     };
-    written.into_par_iter().map(file).collect()
+    parts.into_iter().map(file).collect()
 }
 
 /// Cuts items into parts of about the given size.
@@ -103,12 +134,6 @@ struct WordPart {
     frequencies: String,
     /// The first new term.
     base: u32,
-}
-
-impl WordPart {
-    fn json(self) -> Value {
-        json!([self.base, self.words, self.terms, self.frequencies])
-    }
 }
 
 fn word_parts(vocabulary: &Vocabulary) -> Vec<WordPart> {
@@ -158,37 +183,20 @@ fn size(entry: &Entry) -> usize {
     entry.title.len() + entry.body.len() + entry.notes.len() + 100
 }
 
-/// Texts that many entries have, such as the titles of agreements, written once.
-#[derive(Default)]
-struct Names {
-    all: Vec<String>,
-    numbers: BTreeMap<String, usize>,
+/// The texts that many entries have, sorted.
+fn names(entries: &[Entry]) -> BTreeSet<&str> {
+    entries.iter().flat_map(shared).collect()
 }
 
-impl Names {
-    /// What the browser knows of an entry.
-    fn describe(&mut self, entry: &Entry) -> Value {
-        let article = entry.article.as_ref().map(|a| [a.kind.as_str(), a.number.as_deref().unwrap_or(""), &a.title]);
-        json!([
-            entry.id,
-            self.number(entry.kind.as_str()),
-            self.number(entry.agreement_title.as_deref().unwrap_or_default()),
-            self.number(&entry.standing.label),
-            article,
-            entry.number,
-            entry.title,
-            entry.url,
-            entry.body,
-            entry.notes,
-        ])
-    }
+/// The kind, the agreement's title and the standing.
+fn shared(entry: &Entry) -> [&str; 3] {
+    [entry.kind.as_str(), entry.agreement_title.as_deref().unwrap_or_default(), &entry.standing.label]
+}
 
-    fn number(&mut self, name: &str) -> usize {
-        if let Some(&number) = self.numbers.get(name) {
-            return number;
-        }
-        self.all.push(name.to_owned());
-        self.numbers.insert(name.to_owned(), self.all.len() - 1);
-        self.all.len() - 1
-    }
+/// What the browser knows of an entry; `search-worker.js` counts on this order.
+fn described<'a>(entry: &'a Entry, names: &HashMap<&str, usize>) -> impl Serialize + use<'a> {
+    let [kind, agreement, standing] = shared(entry).map(|name| names.get(name).copied().unwrap_or(0));
+    let article = entry.article.as_ref().map(|a| (&a.kind, a.number.as_deref().unwrap_or_default(), &a.title));
+    let Entry { id, number, title, url, body, notes, .. } = entry;
+    (id, kind, agreement, standing, article, number, title, url, body, notes)
 }

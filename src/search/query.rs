@@ -156,7 +156,7 @@ impl Index {
     fn reorder_window(&self, ranked: &mut [(u32, u64)], wanted: &[Wanted]) {
         let window = ranked.len().min(WINDOW);
         for (entry, score) in &mut ranked[..window] {
-            *score += *score * excerpt::nearness(&self.entries[*entry as usize], wanted) / 16;
+            *score += *score * excerpt::nearness(&self.entries[*entry as usize], wanted) / 32;
         }
         ranked[..window].sort_by_key(|&(entry, score)| (Reverse(score), entry));
     }
@@ -205,7 +205,7 @@ impl Scored {
         }
         let slots = self.slots.len() as u64;
         let mut totals: HashMap<u32, u64> =
-            sums.into_iter().map(|(entry, (sum, matched))| (entry, sum * (2 + matched) / (2 + slots))).collect();
+            sums.into_iter().map(|(entry, (sum, matched))| (entry, sum * (1 + matched) / (1 + slots))).collect();
         for (&entry, &score) in self.citations.iter().flatten() {
             *totals.entry(entry).or_default() += score;
         }

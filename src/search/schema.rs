@@ -21,7 +21,7 @@ pub(crate) struct Fields {
 }
 
 /// Boosts of title, headings above, body and notes.
-const BOOSTS: [f32; 4] = [1.6, 0.8, 1.0, 0.5];
+const BOOSTS: [f32; 4] = [1.3, 0.8, 1.0, 0.5];
 
 /// The schema. All text comes analysed, separated by spaces: see [`super::index`].
 pub(crate) fn fields() -> Fields {

@@ -14,7 +14,7 @@ pub(crate) struct Vocabulary {
     /// The term of each word.
     pub(crate) term_of: Vec<u32>,
     pub(crate) terms: Vec<TermInfo>,
-    /// Endings that words of one term exchange (`ies` for `y`), most frequent first.
+    /// Endings that words of one term exchange (`ies` for `y`), the likeliest first.
     pub(crate) endings: Vec<(String, String)>,
     /// How many letters a misspelt word has to share with the word that is meant, at its beginning.
     pub(crate) agreeing: usize,
@@ -32,15 +32,16 @@ pub(crate) struct TermInfo {
 
 /// How many words there may be before a misspelt word must share two letters with the word that is meant, not one.
 const MANY_WORDS: usize = 60_000;
-/// How many exchanges of endings are kept.
+/// How many exchanges of endings are learnt.
 const MAX_ENDINGS: usize = 32;
 /// The shortest beginning that an ending may be taken from, in characters.
 pub(crate) const MIN_BEGINNING: usize = 3;
 
 impl Vocabulary {
-    /// From words and the text of their terms; `frequency` counts the entries of a term.
+    /// From words and the text of their terms; `endings` are those known beforehand, `frequency` counts the entries of a term.
     pub(crate) fn new<E>(
         stem_of: HashMap<String, String>,
+        endings: &[(&str, &str)],
         frequency: impl Fn(&str) -> Result<u32, E>,
     ) -> Result<Self, E> {
         let mut pairs: Vec<(String, String)> = stem_of.into_iter().collect();
@@ -64,7 +65,7 @@ impl Vocabulary {
             made.words.push(word);
             made.term_of.push(number);
         }
-        made.endings = made.learn_endings();
+        made.endings = made.learn_endings(endings);
         Ok(made)
     }
 
@@ -81,8 +82,8 @@ impl Vocabulary {
     }
 
     /// Which endings words of the same term exchange, learnt from the words themselves: what the stemmer does, for
-    /// words that it never saw, in any language.
-    fn learn_endings(&self) -> Vec<(String, String)> {
+    /// words that no text has, in any language.
+    fn learn_endings(&self, before: &[(&str, &str)]) -> Vec<(String, String)> {
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
         for term in &self.terms {
             for (a, b) in pairs(&term.words) {
@@ -91,10 +92,11 @@ impl Vocabulary {
                 }
             }
         }
-        let mut counted: Vec<_> = counts.into_iter().filter(|&(_, count)| count > 2).collect();
+        let mut counted: Vec<_> =
+            counts.into_iter().filter(|&(pair, count)| count > 2 && !before.contains(&pair)).collect();
         counted.sort_by_key(|&(pair, count)| (std::cmp::Reverse(count), pair));
-        counted.truncate(MAX_ENDINGS);
-        counted.into_iter().map(|((from, to), _)| (from.to_owned(), to.to_owned())).collect()
+        let learnt = counted.into_iter().map(|(pair, _)| pair).take(MAX_ENDINGS);
+        before.iter().copied().chain(learnt).map(|(from, to)| (from.to_owned(), to.to_owned())).collect()
     }
 }
 

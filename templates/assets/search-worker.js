@@ -13,6 +13,7 @@
   const NUMERIC = /\p{N}/u;
 
   function fold(word) {
+    if (/^[\x00-\x7f]{0,40}$/.test(word)) return word.toLowerCase();
     let plain = word.normalize("NFKD").replace(/\u00ad/g, "").replace(/([A-Za-z])[\u0300-\u036f]+/g, "$1");
     plain = plain.toLowerCase().replace(/[ßæœøđłıς]/g, (c) => SPELT_OUT[c]).normalize("NFC");
     return plain.length > 40 ? Array.from(plain).slice(0, 40).join("") : plain;
@@ -201,6 +202,7 @@
     constructor(load) {
       this.load = load;
       this.kept = new Map();
+      this.resolved = new Map();
     }
 
     get(name, read) {
@@ -260,7 +262,19 @@
 
   // ---- resolve.rs: from words to terms
 
-  async function resolve(parts, head, word, open) {
+  // Remembers the words of this visit: whoever types a word asks for those before it again and again.
+  function resolve(parts, head, word, open) {
+    const key = word + (open ? "…" : "");
+    if (parts.resolved.size > 500) parts.resolved.clear();
+    if (!parts.resolved.has(key)) {
+      const resolved = resolveAnew(parts, head, word, open);
+      resolved.catch(() => parts.resolved.delete(key));
+      parts.resolved.set(key, resolved);
+    }
+    return parts.resolved.get(key);
+  }
+
+  async function resolveAnew(parts, head, word, open) {
     const known = await findKnown(parts, head, word);
     if (known !== undefined) return { terms: [known], corrected: null };
     if (open && Array.from(word).length >= 2) {
@@ -446,7 +460,7 @@
       }
     }
     for (const [entry, sum] of sums) {
-      sums.set(entry, Math.floor((sum * (2 + matched.get(entry))) / (2 + slots.length)));
+      sums.set(entry, Math.floor((sum * (1 + matched.get(entry))) / (1 + slots.length)));
     }
     for (const cited of citations) for (const [entry, score] of cited) sums.set(entry, (sums.get(entry) || 0) + score);
     return sums;
@@ -472,7 +486,7 @@
   async function reorderWindow(parts, head, ranked, wanted) {
     const window = ranked.slice(0, WINDOW);
     await Promise.all(window.map(async (one) => {
-      one.score += Math.floor((one.score * nearness(await parts.entry(head, one.entry), wanted, head)) / 16);
+      one.score += Math.floor((one.score * nearness(await parts.entry(head, one.entry), wanted, head)) / 32);
     }));
     ranked.splice(0, window.length, ...window.sort(byScore));
   }
@@ -502,9 +516,25 @@
     return wanted;
   }
 
+  // The words of an entry: they are found once, for all the queries that show it.
+  const read = new WeakMap();
+  function readOnce(entry, head) {
+    if (!read.has(entry)) {
+      const text = entry[BODY].trim() ? entry[BODY] : entry[NOTES];
+      read.set(entry, {
+        title: words(entry[TITLE], head.clitics),
+        body: words(entry[BODY], head.clitics),
+        sentences: sentences(text).map((sentence) => [sentence, words(sentence, head.clitics)]),
+      });
+    }
+    return read.get(entry);
+  }
+
   function lengthAt(wanted, found, at) {
+    const sequences = wanted.get(found[at][2]);
+    if (!sequences) return 0;
     let longest = 0;
-    for (const sequence of wanted.get(found[at][2]) || []) {
+    for (const sequence of sequences) {
       const fits = at + sequence.length <= found.length && sequence.every((word, n) => word === found[at + n][2]);
       if (fits) longest = Math.max(longest, sequence.length);
     }
@@ -512,10 +542,9 @@
   }
 
   function excerpt(entry, wanted, weights, head) {
-    const text = entry[BODY].trim() ? entry[BODY] : entry[NOTES];
     let best = null;
-    for (const sentence of sentences(text)) {
-      const [worth, marked] = marks(sentence, wanted, weights, head);
+    for (const [sentence, found] of readOnce(entry, head).sentences) {
+      const [worth, marked] = marks(found, wanted, weights);
       if (!best || worth > best.worth) best = { worth, sentence, marked };
     }
     return best ? cutAtMarks(best.sentence, best.marked) : [];
@@ -525,8 +554,7 @@
     return text.split(/\n|(?<=[.!?]) /).map((one) => one.replace(/^ +| +$/g, "")).filter((one) => one);
   }
 
-  function marks(sentence, wanted, weights, head) {
-    const found = words(sentence, head.clitics);
+  function marks(found, wanted, weights) {
     const marked = [], present = new Set();
     for (let at = 0; at < found.length; ) {
       let longest = 0;
@@ -575,20 +603,21 @@
   }
 
   function hasPhrases(entry, phrases, head) {
-    const texts = [TITLE, BODY, NOTES].map((field) => words(entry[field], head.clitics).map((word) => word[2]));
-    const holds = (text, phrase) => text.some((_, at) => phrase.every((word, n) => text[at + n] === word));
+    const { title, body } = readOnce(entry, head);
+    const texts = [title, body, words(entry[NOTES], head.clitics)];
+    const holds = (text, phrase) => text.some((_, at) => phrase.every((word, n) => text[at + n]?.[2] === word));
     return phrases.every((phrase) => texts.some((text) => holds(text, phrase)));
   }
 
   function nearness(entry, wanted, head) {
     const pairs = wanted.length - 1;
     if (pairs < 1) return 0;
-    const near = 2 * nearPairs(entry[TITLE], wanted, head) + nearPairs(entry[BODY], wanted, head);
+    const { title, body } = readOnce(entry, head);
+    const near = 2 * nearPairs(title, wanted) + nearPairs(body, wanted);
     return Math.floor((near * 4) / pairs);
   }
 
-  function nearPairs(text, wanted, head) {
-    const found = words(text, head.clitics);
+  function nearPairs(found, wanted) {
     const last = [], near = new Set();
     for (let at = 0; at < found.length; at++) {
       for (let slot = wanted.length - 1; slot >= 0; slot--) {

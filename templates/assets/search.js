@@ -5,7 +5,7 @@
   "use strict";
 
   const script = document.currentScript;
-  const files = new URL((script.dataset.root || "./") + "search/", document.baseURI).href;
+  const files = new URL((script.dataset.root || ".").replace(/\/*$/, "/search/"), document.baseURI).href;
   const reader = new URL("search-worker.js", script.src).href;
   const STEP = 10;
   const PAUSE = 80;
@@ -125,7 +125,10 @@
         runScript(files + name + ".js").catch(reject);
       });
     const ready = runScript(reader).then(() => new SideletterSearch.Parts(load));
-    return async (text, limit) => SideletterSearch.query(await ready, text, limit);
+    return async (text, limit) => {
+      const parts = await ready;
+      return SideletterSearch.query(parts, text, limit);
+    };
   }
 
   function runScript(address) {

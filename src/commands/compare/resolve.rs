@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::cli::Compare;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
@@ -71,11 +71,13 @@ fn ids(library: &Arc<Library>) -> Vec<String> {
     agreements.chain(library.proposals.iter().map(|p| p.text.id.to_string())).collect()
 }
 
-/// Errors in the texts do not keep them from being compared; they are said all the same.
+/// Says what could not be read. What only fits badly with other files does not matter here.
 fn warn(problems: &[Diagnostic]) {
-    let errors: Vec<_> =
-        problems.iter().filter(|p| p.severity() == crate::diagnostic::Severity::Error).cloned().collect();
-    anstream::eprint!("{}", report::human(&errors));
+    let unread = |p: &&Diagnostic| {
+        matches!(p.code, Code::NotUtf8 | Code::TooLarge | Code::Unreadable | Code::LinkLeaves | Code::BrokenHeader)
+    };
+    let unread: Vec<_> = problems.iter().filter(unread).cloned().collect();
+    anstream::eprint!("{}", report::human(&unread));
 }
 
 fn unreadable(problem: &Diagnostic) -> Failure {

@@ -1,0 +1,143 @@
+//! Running headers and footers in text that was once paged.
+//!
+//! "2023-2025 Department of Public Safety  57  Collective Bargaining
+//! Agreement" is no rule and its page number no figure. A line is page
+//! furniture when it comes back again and again with one number in it that
+//! keeps rising; "Section 1.", which starts anew in every article, is not.
+
+use std::ops::Range;
+
+use super::tokens::{FastMap, Token};
+
+/// So often must a line come back.
+const FEWEST: usize = 5;
+/// Longer lines are text.
+const LONGEST: usize = 200;
+
+/// Marks the tokens of page furniture in the texts of one version, in document order.
+pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)>) {
+    let mut texts: Vec<_> = texts.collect();
+    let mut lines: FastMap<String, Vec<Line>> = FastMap::default();
+    for (at, (text, _)) in texts.iter().enumerate() {
+        collect(at, text, &mut lines);
+    }
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for lines in lines.into_values().filter(|lines| is_furniture(lines)) {
+        found.extend(companions(&lines, |at| texts[at].0));
+        found.extend(lines.into_iter().map(|line| (line.text, line.range)));
+    }
+    for (at, range) in found {
+        let tokens = &mut texts[at].1;
+        let first = tokens.partition_point(|token| token.start < range.start);
+        tokens[first..].iter_mut().take_while(|token| token.start < range.end).for_each(|token| token.furniture = true);
+    }
+}
+
+/// The lines that stand right before or after most of the furniture lines, always the same.
+fn companions<'t>(lines: &[Line], text: impl Fn(usize) -> &'t str) -> Vec<(usize, Range<usize>)> {
+    let mut found = Vec::new();
+    for neighbour in [line_before as fn(&str, &Range<usize>) -> Range<usize>, line_after] {
+        let mut by_text: FastMap<&str, Vec<(usize, Range<usize>)>> = FastMap::default();
+        for line in lines {
+            let range = neighbour(text(line.text), &line.range);
+            let content = text(line.text)[range.clone()].trim();
+            if !content.is_empty() && content.len() <= LONGEST {
+                by_text.entry(content).or_default().push((line.text, range));
+            }
+        }
+        found.extend(
+            by_text.into_values().filter(|same| same.len() >= FEWEST && same.len() * 5 >= lines.len() * 3).flatten(),
+        );
+    }
+    found
+}
+
+/// The bytes of the nearest line with content before `line`.
+fn line_before(text: &str, line: &Range<usize>) -> Range<usize> {
+    let before = text[..line.start].trim_end();
+    before.rfind('\n').map_or(0, |at| at + 1)..before.len()
+}
+
+/// The bytes of the nearest line with content after `line`.
+fn line_after(text: &str, line: &Range<usize>) -> Range<usize> {
+    let after = &text[line.end..];
+    let start = line.end + after.len() - after.trim_start().len();
+    start..text[start..].find('\n').map_or(text.len(), |at| start + at)
+}
+
+/// A line with digits in it: which text, which bytes, and its numbers.
+struct Line {
+    text: usize,
+    range: Range<usize>,
+    numbers: Vec<u32>,
+}
+
+fn collect(text_at: usize, text: &str, lines: &mut FastMap<String, Vec<Line>>) {
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        if line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) {
+            let (template, numbers) = template(line);
+            if has_words(&template) {
+                lines.entry(template).or_default().push(Line { text: text_at, range: start..end, numbers });
+            }
+        }
+        start = end;
+    }
+}
+
+/// The line with a `#` for each number and without white space, and its numbers.
+fn template(line: &str) -> (String, Vec<u32>) {
+    let (mut template, mut numbers) = (String::with_capacity(line.len()), Vec::new());
+    let mut in_number = false;
+    for c in line.chars() {
+        match c.to_digit(10) {
+            Some(digit) if in_number => {
+                if let Some(number) = numbers.last_mut() {
+                    *number = u32::saturating_add(u32::saturating_mul(*number, 10), digit);
+                }
+            }
+            Some(digit) => {
+                numbers.push(digit);
+                template.push('#');
+            }
+            None if c.is_whitespace() => {}
+            None => template.push(c),
+        }
+        in_number = c.is_ascii_digit();
+    }
+    (template, numbers)
+}
+
+fn has_words(template: &str) -> bool {
+    template.chars().filter(|c| c.is_alphabetic()).count() >= 12
+}
+
+fn is_furniture(lines: &[Line]) -> bool {
+    let slots = lines.iter().map(|line| line.numbers.len()).min().unwrap_or(0);
+    let rises = |slot: usize| lines.windows(2).filter(|pair| pair[0].numbers[slot] < pair[1].numbers[slot]).count();
+    lines.len() >= FEWEST && (0..slots).any(|slot| rises(slot) * 20 >= (lines.len() - 1) * 19)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::compare::tokens::Lexicon;
+
+    #[test]
+    fn a_footer_is_known_by_its_rising_number_and_its_second_line_by_company() {
+        let page = |n: u32| {
+            let (word, other) = (["is", "was", "will be"][n as usize % 3], ["all", "some", "us"][n as usize % 3]);
+            format!(
+                "Section {}.\nPay {word} due\n2023-2025 Department of Safety   {n}   Agreement\nDraft\nto {other}.\n",
+                n % 2
+            )
+        };
+        let text: String = (1..9).map(page).collect();
+        let mut tokens = Lexicon::default().tokenize(&text);
+        mark([(text.as_str(), &mut tokens)].into_iter());
+        let marked: Vec<&str> = tokens.iter().filter(|t| t.furniture).take(7).map(|t| &text[t.start..t.end]).collect();
+        assert_eq!(marked, ["2023-2025", "Department", "of", "Safety", "1", "Agreement", "Draft"]);
+        assert!(!tokens[0].furniture && !tokens.last().unwrap().furniture);
+    }
+}

@@ -1,0 +1,88 @@
+//! Each relation, and how pairs are found.
+
+use super::{compared, version};
+use crate::compare::{Basis, Relation};
+
+const SICK: &str = "Employees accrue eight hours of sick leave for each full month of service. Unused sick leave carries over to the following year without limit.";
+const LAYOFF: &str = "In the event of a layoff the Employer notifies the Union in writing. Employees are laid off in inverse order of seniority within the classification.";
+const PAY: &str = "Salaries are paid on the last working day of the month by direct deposit into an account of the employee's choice.";
+const RECALL: &str = "Laid off employees remain on a recall list for three years. Vacancies are offered to those on the list before anybody else is hired.";
+
+#[test]
+fn unchanged_amended_added_and_removed_in_order() {
+    let old = version(&[("1", "Sick leave", SICK), ("2", "Layoff", LAYOFF), ("3", "Pay", PAY)]);
+    let new =
+        version(&[("1", "Sick leave", SICK), ("2", "Recall", RECALL), ("3", "Pay", &PAY.replace("last", "first"))]);
+    let comparison = compared(&old, &new);
+    let relations: Vec<_> = comparison.pairs.iter().map(|pair| pair.relation).collect();
+    assert_eq!(relations, [Relation::Unchanged, Relation::Removed, Relation::Added, Relation::Amended]);
+    assert_eq!((comparison.stats.added, comparison.stats.removed, comparison.stats.amended), (1, 1, 1));
+}
+
+#[test]
+fn a_new_article_renumbers_those_after_it() {
+    let old = version(&[("1", "Sick leave", SICK), ("2", "Layoff", LAYOFF), ("3", "Pay", PAY)]);
+    let new =
+        version(&[("1", "Sick leave", SICK), ("2", "Recall", RECALL), ("3", "Layoff", LAYOFF), ("4", "Pay", PAY)]);
+    let comparison = compared(&old, &new);
+    let labels: Vec<_> = comparison.pairs.iter().map(|pair| (pair.relation, pair.label())).collect();
+    let renumbered = (Relation::Renumbered, "moved");
+    assert_eq!(labels, [(Relation::Unchanged, "same"), (Relation::Added, "added"), renumbered, renumbered]);
+}
+
+#[test]
+fn retitled_and_moved() {
+    let old = version(&[("", "Sick leave", SICK), ("", "Layoff", LAYOFF), ("", "Pay", PAY), ("", "Recall", RECALL)]);
+    let new = version(&[("", "Recall", RECALL), ("", "Illness", SICK), ("", "Layoff", LAYOFF), ("", "Pay", PAY)]);
+    let comparison = compared(&old, &new);
+    let relations: Vec<_> = comparison.pairs.iter().map(|pair| pair.relation).collect();
+    assert_eq!(relations, [Relation::Moved, Relation::Retitled, Relation::Unchanged, Relation::Unchanged]);
+}
+
+#[test]
+fn split_and_merged() {
+    let whole = version(&[("1", "Layoff and recall", &format!("{LAYOFF}¶{RECALL}")), ("2", "Pay", PAY)]);
+    let parts = version(&[("1", "Layoff", LAYOFF), ("2", "Recall", RECALL), ("3", "Pay", PAY)]);
+    let split = compared(&whole, &parts);
+    assert_eq!((split.pairs[0].relation, split.pairs[0].new.as_slice()), (Relation::Split, &[0, 1][..]));
+    assert!(!split.pairs[0].changes.text, "a provision that was only parted has no changed text");
+    let merged = compared(&parts, &whole);
+    assert_eq!((merged.pairs[0].relation, merged.pairs[0].old.as_slice()), (Relation::Merged, &[0, 1][..]));
+}
+
+#[test]
+fn authored_ids_are_proof() {
+    let mut old = version(&[("1", "Sick leave", SICK), ("2", "Layoff", LAYOFF)]);
+    let mut new = version(&[("1", "Sick leave", RECALL), ("2", "Layoff", PAY)]);
+    for (at, id) in ["sick", "layoff"].into_iter().enumerate() {
+        (old.sections[at].id, old.sections[at].authored) = (id.to_owned(), true);
+    }
+    (new.sections[1].id, new.sections[1].authored) = ("sick".to_owned(), true);
+    new.sections[0].was = Some("layoff".to_owned());
+    let comparison = compared(&old, &new);
+    let found: Vec<_> = comparison.pairs.iter().map(|pair| (pair.old[0], pair.new[0], pair.basis)).collect();
+    assert_eq!(found, [(1, 0, Basis::Id), (0, 1, Basis::Id)]);
+}
+
+#[test]
+fn a_rewritten_provision_is_known_by_number_and_title() {
+    let old = version(&[("1", "Pay", PAY), ("2", "Bereavement leave", SICK)]);
+    let new = version(&[("1", "Pay", PAY), ("2", "Bereavement leave", RECALL)]);
+    assert_eq!(compared(&old, &new).pairs[1].relation, Relation::Amended);
+}
+
+#[test]
+fn the_same_number_alone_is_not_the_same_right() {
+    let old = version(&[("1", "Pay", PAY), ("2", "Playground teachers", SICK)]);
+    let new = version(&[("1", "Pay", PAY), ("2", "Nap time", RECALL)]);
+    let relations: Vec<_> = compared(&old, &new).pairs.iter().map(|pair| pair.relation).collect();
+    assert_eq!(relations, [Relation::Unchanged, Relation::Removed, Relation::Added]);
+}
+
+#[test]
+fn empty_versions() {
+    let (empty, one) = (version(&[]), version(&[("1", "Reserved", "")]));
+    assert!(compared(&empty, &empty).pairs.is_empty());
+    assert_eq!(compared(&empty, &one).pairs[0].relation, Relation::Added);
+    assert_eq!(compared(&one, &one).pairs[0].relation, Relation::Unchanged);
+}

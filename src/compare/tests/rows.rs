@@ -1,0 +1,153 @@
+//! Redlines and what they mean.
+
+use super::{compared, marked, pair_of, version};
+use crate::compare::{Block, Class, FigureKind, OpKind, Relation, Side};
+
+#[test]
+fn a_figure_is_read_with_its_unit() {
+    let pair = pair_of("Leave of 10 months may be taken.", "Leave of 5 months may be taken.");
+    assert_eq!(marked(&pair.redline), "Leave of [-10-]{+5+} months may be taken.");
+    assert_eq!(pair.class, Some(Class::Substantive));
+    let figure = &pair.figures[0];
+    assert_eq!((figure.old.as_deref(), figure.new.as_deref()), (Some("10 months"), Some("5 months")));
+}
+
+#[test]
+fn figures_in_words_and_digits_count_once() {
+    let pair = pair_of("within thirty (30) calendar days of it", "within fifteen (15) calendar days of it");
+    let read: Vec<_> = pair.figures.iter().map(|f| (f.old.as_deref().unwrap(), f.new.as_deref().unwrap())).collect();
+    assert_eq!(read, [("30 calendar days", "15 calendar days")]);
+}
+
+#[test]
+fn dates_and_amounts() {
+    let pair = pair_of("until June 30, 2019 at $25.10 per hour.", "until June 30, 2024 at $27.35 per hour.");
+    let read: Vec<_> =
+        pair.figures.iter().map(|f| (f.kind, f.old.as_deref().unwrap(), f.new.as_deref().unwrap())).collect();
+    assert_eq!(
+        read,
+        [
+            (FigureKind::Date, "June 30, 2019", "June 30, 2024"),
+            (FigureKind::Amount, "$25.10 per hour", "$27.35 per hour"),
+        ]
+    );
+}
+
+#[test]
+fn classes() {
+    let class = |old: &str, new: &str| pair_of(old, new).class;
+    assert_eq!(class("as set out in Article 37-3 here", "as set out in Article 38-3 here"), Some(Class::Renumbering));
+    assert_eq!(
+        class("under Section 4 of this Agreement", "under Section 5 of this Agreement"),
+        Some(Class::Renumbering)
+    );
+    assert_eq!(class("The Board shall pay it.", "The Board may pay it."), Some(Class::Substantive));
+    assert_eq!(class("Employees may appeal.", "Employees may not appeal."), Some(Class::Substantive));
+    assert_eq!(class("pay the member promptly", "pay the employee promptly"), Some(Class::Wording));
+    assert_eq!(class("meals and lodging", "meals or lodging"), Some(Class::Substantive));
+    assert_eq!(class("same", "same"), None);
+}
+
+#[test]
+fn a_stray_match_does_not_shatter_a_change() {
+    let pair = pair_of(
+        "The grievance is heard by the principal of the school and nobody else.",
+        "The grievance goes before a panel that the parties appoint and nobody else.",
+    );
+    let changes = pair.redline.ops().filter(|op| op.kind != OpKind::Keep).count();
+    assert_eq!(changes, 2, "{}", marked(&pair.redline));
+}
+
+#[test]
+fn an_inserted_sentence_is_whole() {
+    let pair = pair_of("The Board pays. The Union agrees.", "The Board pays. The Board reports. The Union agrees.");
+    assert_eq!(marked(&pair.redline), "The Board pays. {+The Board reports. +}The Union agrees.");
+}
+
+#[test]
+fn a_split_paragraph_is_one_row_without_changes() {
+    let pair =
+        pair_of("One rule about leave. Another rule about pay.", "One rule about leave.¶Another rule about pay.");
+    assert_eq!(pair.redline.rows.len(), 1);
+    assert_eq!((pair.redline.rows[0].old.len(), pair.redline.rows[0].new.len()), (1, 2));
+    assert!(!pair.redline.is_changed());
+    assert_eq!(pair.class, None);
+}
+
+#[test]
+fn lines_wrapped_anew_are_no_change() {
+    let pair = pair_of("the parties agree\nto meet often", "the parties\nagree to meet often");
+    assert_eq!((pair.relation, pair.redline.tally().runs), (Relation::Unchanged, 0));
+}
+
+#[test]
+fn a_moved_paragraph_shows_its_edit() {
+    let moved =
+        "Every teacher receives a printed copy of the evaluation plan before the first day of October each year.";
+    let old = format!(
+        "{moved}¶Principals visit classrooms twice a semester and write down what they see.¶Disputes go to the joint committee on evaluation."
+    );
+    let new = format!(
+        "Principals visit classrooms twice a semester and write down what they see.¶Disputes go to the joint committee on evaluation.¶{}",
+        moved.replace("October", "November")
+    );
+    let pair = pair_of(&old, &new);
+    let text = marked(&pair.redline);
+    assert!(text.contains("[-October-]") && text.contains("{+November+}"), "{text}");
+    assert!(text.contains("[<Every teacher") && text.contains("{>Every teacher"), "{text}");
+    let row = pair.redline.rows.iter().find(|row| row.moved.is_some()).expect("a moved row");
+    assert!(row.moved.is_some_and(|to| to.edited && to.pair == 0));
+}
+
+#[test]
+fn a_paragraph_moved_to_another_provision_is_found() {
+    let text = "A member on leave keeps health insurance on the same terms as a member at work, for the whole length of the leave.";
+    let (a, b) = ("Sick leave accrues by the month of service.", "Salaries are paid at the end of every month.");
+    let old = version(&[("1", "Leave", &format!("{a}¶{text}")), ("2", "Pay", b)]);
+    let new = version(&[("1", "Leave", a), ("2", "Pay", &format!("{b}¶{text}"))]);
+    let comparison = compared(&old, &new);
+    assert_eq!(comparison.stats.words_moved, text.split_whitespace().count());
+    assert_eq!((comparison.stats.words_deleted, comparison.stats.words_inserted), (0, 0));
+}
+
+fn strings<const N: usize>(cells: [&str; N]) -> Vec<String> {
+    cells.map(str::to_owned).to_vec()
+}
+
+#[test]
+fn tables_cell_by_cell() {
+    let mut old = version(&[("1", "Pay", "")]);
+    let mut new = old.clone();
+    old.sections[0].blocks = vec![Block::Table {
+        head: strings(["Step", "Lane I", "Lane II"]),
+        rows: vec![strings(["1", "$50,000", "$52,000"]), strings(["2", "$51,000", "$53,000"])],
+    }];
+    new.sections[0].blocks = vec![Block::Table {
+        head: strings(["Step", "Lane I", "Lane II", "Lane III"]),
+        rows: vec![strings(["1", "$50,000", "$52,000", "$54,000"]), strings(["2", "$51,500", "$53,000", "$55,000"])],
+    }];
+    let comparison = compared(&old, &new);
+    let pair = &comparison.pairs[0];
+    let figures: Vec<_> = pair.figures.iter().filter(|f| f.old.is_some()).collect();
+    assert_eq!(figures.len(), 1);
+    assert_eq!(figures[0].place.as_deref(), Some("2, Lane I"));
+    let row = &pair.redline.rows[0];
+    let table = row.table.as_ref().expect("a table");
+    let cell = table.cells.iter().find(|c| c.row == Some(1) && c.column == 1).expect("the cell");
+    let segments = pair.redline.range_segments(&row.ops, Side::New, cell.new.as_ref().unwrap());
+    assert_eq!(segments.iter().map(|s| (s.op, s.text)).collect::<Vec<_>>(), [(OpKind::Insert, "$51,500")]);
+    assert_eq!(table.columns[3].old, None);
+}
+
+#[test]
+fn lists_item_by_item() {
+    let item = |marker: &str, text: &str| Block::Item { depth: 0, marker: marker.to_owned(), text: text.to_owned() };
+    let mut old = version(&[("1", "Leave", "")]);
+    let mut new = old.clone();
+    old.sections[0].blocks = vec![item("(a)", "illness of the member"), item("(b)", "death in the family")];
+    new.sections[0].blocks =
+        vec![item("(a)", "illness of the member"), item("(b)", "birth of a child"), item("(c)", "death in the family")];
+    let pair = compared(&old, &new).pairs.remove(0);
+    let rows: Vec<_> = pair.redline.rows.iter().map(|row| (row.old.len(), row.new.len(), row.class)).collect();
+    assert_eq!(rows, [(1, 1, None), (0, 1, Some(Class::Substantive)), (1, 1, Some(Class::Renumbering))]);
+}

@@ -1,0 +1,173 @@
+//! What search promises, promise by promise, on a contract of a few clauses.
+
+use sideletter::search::{ArticleName, Entry, EntryKind, Filters, Force, Hit, Index, Standing, Word, Words, build};
+
+#[test]
+fn the_agreement_in_force_comes_first() {
+    assert_eq!(ids("unused sick days")[..2], ["new#bank", "old#bank"]);
+}
+
+#[test]
+fn other_forms_of_a_word_find_it() {
+    for query in ["grievance", "Grievances", "GRIEVANCES'"] {
+        assert_eq!(ids(query).first().map(String::as_str), Some("new#grievance"), "{query}");
+    }
+    assert_eq!(ids("granting"), ["new#days"], "a form that no text has");
+}
+
+#[test]
+fn citations_find_the_clause_itself() {
+    for query in ["37-3", "art 37-3", "Article 37-3", "§37-3", "37.3", "sec. 37–3 sick days"] {
+        assert_eq!(ids(query).first().map(String::as_str), Some("new#bank"), "{query}");
+    }
+    for query in ["appendix h", "App. H", "appendix H layoff"] {
+        assert_eq!(ids(query).first().map(String::as_str), Some("new#layoff"), "{query}");
+    }
+    assert_eq!(ids("side letter h")[0], "new#charters");
+    assert_eq!(ids("article 37")[..2], ["new#days", "new#bank"]);
+}
+
+#[test]
+fn members_words_find_the_contracts_words_and_back() {
+    assert_eq!(ids("PPC")[0], "new#committee");
+    assert_eq!(ids("the professional problems committees")[0], "new#committee");
+    assert_eq!(ids("cash out")[0], "new#bank");
+}
+
+#[test]
+fn misspelt_and_unfinished_words_find_the_meant_ones() {
+    for query in ["greivance", "grievnce", "griev", "grievance dedline", "arbitraiton"] {
+        assert_eq!(ids(query).first().map(String::as_str), Some("new#grievance"), "{query}");
+    }
+    let answer = index().query("greivance", 5, &Filters::default()).expect("answered");
+    assert_eq!((answer.corrections[0].typed.as_str(), answer.corrections[0].used.as_str()), ("greivance", "grievance"));
+    assert!(ids("46").is_empty(), "numbers are never taken for others");
+    assert!(ids("pcp ").is_empty(), "nor are words of three letters");
+}
+
+#[test]
+fn phrases_and_words_to_leave_out() {
+    assert_eq!(ids("\"inverse order\""), ["new#layoff"]);
+    assert!(ids("\"order inverse\"").is_empty());
+    assert!(!ids("sick days -bank").contains(&"new#bank".to_owned()));
+}
+
+#[test]
+fn case_accents_and_quotes_do_not_matter() {
+    assert_eq!(ids("RESUME"), ids("résumé"));
+    assert_eq!(ids("resume")[0], "new#layoff");
+    assert_eq!(ids("arbitrator's"), ids("arbitrator’s"));
+}
+
+#[test]
+fn question_words_weigh_nothing() {
+    assert_eq!(ids("what is the grievance?"), ids("grievance"));
+    assert!(ids("what is it?").is_empty());
+}
+
+#[test]
+fn the_excerpt_is_the_sentence_that_answers() {
+    let hit = &hits(&index(), "grievance deadline")[0];
+    let text: String = hit.excerpt.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(text, "The deadline for a grievance is forty-five days.");
+    let marked: Vec<&str> = hit.excerpt.iter().filter(|part| part.marked).map(|part| part.text.as_str()).collect();
+    assert_eq!(marked, ["deadline", "grievance"]);
+}
+
+#[test]
+fn long_sentences_are_cut_around_the_first_mark() {
+    let body = format!("{}needle {}", "hay ".repeat(300), "stack ".repeat(300));
+    let index =
+        build(vec![Entry { body, ..clause("a#b", "1-1", "Long", "") }], &Words::default(), "en").expect("built");
+    let excerpt = &hits(&index, "needle")[0].excerpt;
+    let text: String = excerpt.iter().map(|part| part.text.as_str()).collect();
+    assert!(text.starts_with("… hay") && text.ends_with("stack …") && text.chars().count() < 300, "{text}");
+}
+
+#[test]
+fn filters_let_only_their_entries_pass() {
+    let filters = Filters { agreement: Some("old".into()), ..Filters::default() };
+    let index = index();
+    let found = index.query("sick days", 10, &filters).expect("answered").hits;
+    assert_eq!(found.iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect::<Vec<_>>(), ["old#bank"]);
+    let filters = Filters { kind: Some(EntryKind::Guide), ..Filters::default() };
+    assert!(index.query("sick days", 10, &filters).expect("answered").hits.is_empty());
+}
+
+#[test]
+fn nothing_found_names_the_nearest_words() {
+    let answer = index().query("arbxtxatxr", 5, &Filters::default()).expect("answered");
+    assert!(answer.hits.is_empty());
+    assert_eq!(answer.nearest, ["arbitrator"]);
+}
+
+#[test]
+fn strange_queries_are_answered() {
+    let index = index();
+    for query in ["", "\0\u{1b}[31m", "🙂🙂", "\"", "-", "--", "§", "# ~0", "((((", "\u{301}", &"a b ".repeat(10_000)]
+    {
+        index.query(query, 10, &Filters::default()).expect("answered");
+    }
+}
+
+fn index() -> Index {
+    let mut bank = clause("old#bank", "37-3", "Unused sick days", "Unused sick days collect in a bank without limit.");
+    bank.standing = Standing { force: Force::Expired, label: "expired 30 June 2015".into() };
+    let entries = vec![
+        bank,
+        clause("new#days", "37-1", "Sick days granted", "Each teacher is granted ten sick days."),
+        clause("new#bank", "37-3", "Unused sick days", "Unused sick days collect in a bank of up to 40 days."),
+        clause(
+            "new#grievance",
+            "3-5",
+            "Time limits",
+            "Read this first. The deadline for a grievance is forty-five days. The arbitrator’s word ends arbitration.",
+        ),
+        clause("new#committee", "1-12", "Committees", "The Professional Problems Committee meets monthly."),
+        in_article(
+            "appendix",
+            "H",
+            clause("new#layoff", "H", "Layoffs", "Inverse order of seniority. A résumé is kept."),
+        ),
+        in_article("side-letter", "H", clause("new#charters", "H", "Charters", "Charters are limited.")),
+    ];
+    let word = |term: &str, also: &str| Word { term: term.into(), means: String::new(), also: vec![also.into()] };
+    let words =
+        Words { entries: vec![word("Professional Problems Committee", "PPC"), word("unused sick days", "cash out")] };
+    build(entries, &words, "en").expect("the index is built")
+}
+
+fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
+    let agreement = id.split('#').next().unwrap_or_default().to_owned();
+    let entry = Entry {
+        id: id.into(),
+        kind: EntryKind::Provision,
+        agreement_title: Some(format!("Agreement {agreement}")),
+        agreement: Some(agreement),
+        article: None,
+        number: Some(number.into()),
+        title: title.into(),
+        ancestors: Vec::new(),
+        body: body.into(),
+        notes: String::new(),
+        topics: Vec::new(),
+        units: Vec::new(),
+        standing: Standing { force: Force::InForce, label: String::new() },
+        url: format!("{id}.html"),
+    };
+    in_article("article", number.split('-').next().unwrap_or_default(), entry)
+}
+
+fn in_article(kind: &str, number: &str, entry: Entry) -> Entry {
+    let article = ArticleName { kind: kind.into(), number: Some(number.into()), title: "Working conditions".into() };
+    Entry { article: Some(article), ..entry }
+}
+
+fn hits(index: &Index, query: &str) -> Vec<Hit> {
+    index.query(query, 10, &Filters::default()).expect("answered").hits
+}
+
+fn ids(query: &str) -> Vec<String> {
+    let index = index();
+    hits(&index, query).iter().map(|hit| index.entries()[hit.entry].id.clone()).collect()
+}
