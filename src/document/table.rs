@@ -143,9 +143,9 @@ mod tests {
 
     #[test]
     fn cells_are_marked_where_they_stand() {
-        let file = SourceFile::new("pay.csv", "step,I,II\n\n tbc , \"a \"\"b\"\", tb");
+        let file = SourceFile::new("pay.csv", "step,I,II\n\n tbc , \"a \"\"b\"\"\", tb");
         let (_, problems) = parse(&file);
         let marked = |p: &Diagnostic| p.place.as_ref().map(|p| p.source_line[p.marked.clone()].to_string()).unwrap();
-        assert_eq!(problems.iter().map(marked).collect::<Vec<_>>(), ["\"a \"\"b\"\"", "tb"]);
+        assert_eq!(problems.iter().map(marked).collect::<Vec<_>>(), ["\"a \"\"b\"\"\"", "tb"]);
     }
 }
