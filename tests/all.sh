@@ -55,7 +55,7 @@ docs() {
 }
 
 browser_tests() {
-    CHROMIUM=$(browser) node --test --test-concurrency=1 tests/browser/
+    CHROMIUM=$(browser) node --test tests/browser/*.test.js
 }
 
 step "install what is missing: packages" install_packages
