@@ -1,0 +1,347 @@
+//! The text of a provision, blocks and runs, as HTML.
+
+use std::collections::HashSet;
+
+use crate::document::blocks::{self, Alignment, Block, Inline, Table};
+use crate::library::{Instrument, Library, Target, citations};
+
+use super::clean::clean;
+use super::links;
+use super::lookup::Lookup;
+use super::templates::Html;
+
+/// What a text belongs to: it says what its citations mean and where its links start.
+#[derive(Clone, Copy)]
+pub struct Scope<'a> {
+    /// All documents.
+    pub library: &'a Library,
+    /// Where things are.
+    pub lookup: &'a Lookup,
+    /// The agreement or proposal that citations by id mean.
+    pub home: Option<&'a Instrument>,
+    /// The instrument that citations by number mean, and the article of it that the text stands in.
+    pub numbers: Option<(&'a Instrument, Option<usize>)>,
+    /// The way from the page to the root of the site.
+    pub root: &'a str,
+}
+
+impl<'a> Scope<'a> {
+    /// A text that belongs to nothing: the home page, the glossary.
+    pub fn loose(library: &'a Library, lookup: &'a Lookup, root: &'a str) -> Self {
+        Self { library, lookup, home: None, numbers: None, root }
+    }
+
+    /// A text about an agreement or proposal: a guide, a summary.
+    pub fn about(self, home: Option<&'a Instrument>) -> Self {
+        let numbers = home.map(|home| (self.library.numbering(home), None));
+        Self { home, numbers, ..self }
+    }
+
+    /// The address of a citation by id.
+    pub fn cited(&self, target: &str) -> Option<(Target<'a>, String)> {
+        let target = self.library.cited(self.home, target)?;
+        let proposed = self.lookup.is_proposal(&target.instrument.id);
+        Some((target, format!("{}{}", self.root, links::provision(target.instrument, target.place, proposed))))
+    }
+
+    /// The words for a citation that has none: its number and title, and the agreement where it is another one.
+    pub fn words(&self, target: &Target<'_>) -> String {
+        let name = name_of(target);
+        match self.home {
+            Some(home) if home.id == target.instrument.id => name,
+            _ => format!("{name} ({})", target.instrument.title),
+        }
+    }
+
+    /// The address of a citation by number.
+    fn numbered(&self, citation: &citations::Citation) -> Option<String> {
+        let (instrument, from) = self.numbers.filter(|_| !citation.foreign)?;
+        let place = instrument.numbered(from, citation.label, &citation.value)?;
+        let proposed = self.lookup.is_proposal(&instrument.id);
+        Some(format!("{}{}", self.root, links::provision(instrument, place, proposed)))
+    }
+
+    /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.
+    fn link(&self, url: &str) -> Option<String> {
+        if let Some(id) = url.strip_prefix('#') {
+            return self.cited(id).map(|(_, href)| href);
+        }
+        links::external(url).map(str::to_string)
+    }
+}
+
+/// A provision's number and title.
+pub fn name_of(target: &Target<'_>) -> String {
+    let provision = target.provision();
+    if target.place.provision == 0 {
+        let name = target.article().name();
+        return if name == provision.title { name } else { format!("{name}, {}", provision.title) };
+    }
+    match &provision.number {
+        Some(number) => format!("{number} {}", provision.title).trim_end().to_string(),
+        None => provision.title.clone(),
+    }
+}
+
+/// Text as HTML.
+pub fn escape(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 8);
+    push_escaped(text, &mut out);
+    out
+}
+
+/// Appends text as HTML.
+pub fn push_escaped(text: &str, out: &mut String) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let name = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out.push_str(&text[from..at]);
+        out.push_str(name);
+        from = at + 1;
+    }
+    out.push_str(&text[from..]);
+}
+
+/// Blocks as HTML. Headings start at `level`. Notes are left out: they stand in the margin (see [`notes`]).
+pub fn text(scope: Scope<'_>, content: &[Block]) -> Html {
+    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: false };
+    writer.blocks(content);
+    writer.finish(content)
+}
+
+/// Blocks as HTML, notes included, for texts that have no margin.
+pub fn whole(scope: Scope<'_>, content: &[Block]) -> Html {
+    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: true };
+    writer.blocks(content);
+    writer.finish(content)
+}
+
+/// A run of words as HTML.
+pub fn words(scope: Scope<'_>, content: &[Inline]) -> Html {
+    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: false };
+    writer.inlines(content);
+    if has_html_inlines(content) { Html(clean(&writer.out, &writer.own)) } else { Html(writer.out) }
+}
+
+/// The notes among blocks, each as HTML.
+pub fn notes(scope: Scope<'_>, content: &[Block]) -> Vec<Html> {
+    let mut found = Vec::new();
+    for block in content {
+        match block {
+            Block::Note(inner) => found.push(text(scope, inner)),
+            Block::Quote(inner) => found.extend(notes(scope, inner)),
+            Block::List { items, .. } => items.iter().for_each(|item| found.extend(notes(scope, item))),
+            _ => {}
+        }
+    }
+    found
+}
+
+struct Writer<'a> {
+    scope: Scope<'a>,
+    out: String,
+    /// The relative links that were made, which cleaning must leave.
+    own: HashSet<String>,
+    notes: bool,
+}
+
+impl Writer<'_> {
+    /// A contributor's tags may open in one block and close in another, so that all is cleaned together.
+    fn finish(self, content: &[Block]) -> Html {
+        if has_html(content) { Html(clean(&self.out, &self.own)) } else { Html(self.out) }
+    }
+
+    fn blocks(&mut self, content: &[Block]) {
+        content.iter().for_each(|block| self.block(block));
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(words) => self.element("p", |w| w.inlines(words)),
+            Block::Heading(level, words) => {
+                let name = ["h3", "h3", "h4", "h5", "h6", "h6"][usize::from(*level).clamp(1, 6) - 1];
+                self.element(name, |w| w.inlines(words));
+            }
+            Block::List { start, items } => self.list(*start, items),
+            Block::Table(table) => self.table(table),
+            Block::Quote(inner) => self.element("blockquote", |w| w.blocks(inner)),
+            Block::Note(inner) if self.notes => {
+                self.out.push_str("<div class=\"note\">");
+                self.blocks(inner);
+                self.out.push_str("</div>");
+            }
+            Block::Note(_) => {}
+            Block::Code(text) => {
+                self.out.push_str("<pre><code>");
+                push_escaped(text, &mut self.out);
+                self.out.push_str("</code></pre>");
+            }
+            Block::Html(html) => self.out.push_str(html),
+            Block::Rule => self.out.push_str("<hr>"),
+        }
+        self.out.push('\n');
+    }
+
+    fn element(&mut self, name: &str, inner: impl FnOnce(&mut Self)) {
+        self.out.extend(["<", name, ">"]);
+        inner(self);
+        self.out.extend(["</", name, ">"]);
+    }
+
+    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
+        let name = if start.is_some() { "ol" } else { "ul" };
+        match start {
+            Some(first) if first != 1 => self.out.push_str(&format!("<ol start=\"{first}\">")),
+            _ => self.out.extend(["<", name, ">"]),
+        }
+        for item in items {
+            self.element("li", |w| match item.as_slice() {
+                // A tight item is its words alone.
+                [Block::Paragraph(words), rest @ ..] => {
+                    w.inlines(words);
+                    w.blocks(rest);
+                }
+                all => w.blocks(all),
+            });
+        }
+        self.out.extend(["</", name, ">"]);
+    }
+
+    fn table(&mut self, table: &Table) {
+        let label = blocks::plain(table.head.first().map_or(&[][..], Vec::as_slice));
+        let label = if label.trim().is_empty() { "Table".to_string() } else { format!("Table by {}", label.trim()) };
+        self.out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        push_escaped(&label, &mut self.out);
+        self.out.push_str("\"><table>");
+        if table.head.iter().any(|cell| !cell.is_empty()) {
+            self.out.push_str("<thead>");
+            self.row(&table.head, table, true);
+            self.out.push_str("</thead>");
+        }
+        self.out.push_str("<tbody>");
+        table.rows.iter().for_each(|row| self.row(row, table, false));
+        self.out.push_str("</tbody></table></div>");
+    }
+
+    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, head: bool) {
+        self.out.push_str("<tr>");
+        for (column, cell) in cells.iter().enumerate() {
+            let class = match table.alignments.get(column) {
+                Some(Alignment::Right) => " class=\"num\"",
+                Some(Alignment::Center) => " class=\"center\"",
+                _ => "",
+            };
+            let (name, scope) = match (head, column) {
+                (true, _) => ("th", " scope=\"col\""),
+                (false, 0) => ("th", " scope=\"row\""),
+                (false, _) => ("td", ""),
+            };
+            self.out.extend(["<", name, scope, class, ">"]);
+            self.inlines(cell);
+            self.out.extend(["</", name, ">"]);
+        }
+        self.out.push_str("</tr>");
+    }
+
+    fn inlines(&mut self, content: &[Inline]) {
+        content.iter().for_each(|inline| self.inline(inline));
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.cite(text),
+            Inline::Code(text) => self.element("code", |w| push_escaped(text, &mut w.out)),
+            Inline::Emphasis(inner) => self.element("em", |w| w.inlines(inner)),
+            Inline::Strong(inner) => self.element("strong", |w| w.inlines(inner)),
+            Inline::Struck(inner) => self.element("s", |w| w.inlines(inner)),
+            Inline::Link(url, inner) => self.link(url, inner),
+            Inline::Image(_, words) => {
+                self.out.push_str("<span class=\"image\">[Image: ");
+                push_escaped(words, &mut self.out);
+                self.out.push_str("]</span>");
+            }
+            Inline::Citation(target, words) => self.citation(target, words.as_deref()),
+            Inline::Html(html) => self.out.push_str(html),
+            Inline::SoftBreak => self.out.push('\n'),
+            Inline::HardBreak => self.out.push_str("<br>"),
+        }
+    }
+
+    /// Plain words, with citations by number as links.
+    fn cite(&mut self, text: &str) {
+        let mut from = 0;
+        let found = if self.scope.numbers.is_some() { citations::find(text) } else { Vec::new() };
+        for citation in found {
+            if let Some(href) = self.scope.numbered(&citation) {
+                push_escaped(&text[from..citation.range.start], &mut self.out);
+                self.open_link(&href, " class=\"cite\"");
+                push_escaped(&text[citation.range.clone()], &mut self.out);
+                self.out.push_str("</a>");
+                from = citation.range.end;
+            }
+        }
+        push_escaped(&text[from..], &mut self.out);
+    }
+
+    fn citation(&mut self, target: &str, words: Option<&str>) {
+        let Some((found, href)) = self.scope.cited(target) else {
+            return push_escaped(words.unwrap_or(target), &mut self.out);
+        };
+        self.open_link(&href, " class=\"cite\"");
+        match words {
+            Some(words) => push_escaped(words, &mut self.out),
+            None => push_escaped(&self.scope.words(&found), &mut self.out),
+        }
+        self.out.push_str("</a>");
+    }
+
+    fn link(&mut self, url: &str, inner: &[Inline]) {
+        let Some(href) = self.scope.link(url) else {
+            return self.inlines(inner);
+        };
+        let rel = if links::external(&href).is_some() { " rel=\"noopener noreferrer\"" } else { "" };
+        self.open_link(&href, rel);
+        // Citations by number inside a link would nest links.
+        let outer = std::mem::replace(&mut self.scope.numbers, None);
+        self.inlines(inner);
+        self.scope.numbers = outer;
+        self.out.push_str("</a>");
+    }
+
+    fn open_link(&mut self, href: &str, attributes: &str) {
+        self.out.push_str("<a href=\"");
+        push_escaped(href, &mut self.out);
+        self.out.extend(["\"", attributes, ">"]);
+        self.own.insert(href.to_string());
+    }
+}
+
+fn has_html(content: &[Block]) -> bool {
+    content.iter().any(|block| match block {
+        Block::Html(_) => true,
+        Block::Paragraph(words) | Block::Heading(_, words) => has_html_inlines(words),
+        Block::List { items, .. } => items.iter().any(|item| has_html(item)),
+        Block::Table(table) => {
+            std::iter::once(&table.head).chain(&table.rows).flatten().any(|cell| has_html_inlines(cell))
+        }
+        Block::Quote(inner) | Block::Note(inner) => has_html(inner),
+        Block::Code(_) | Block::Rule => false,
+    })
+}
+
+fn has_html_inlines(content: &[Inline]) -> bool {
+    content.iter().any(|inline| match inline {
+        Inline::Html(_) => true,
+        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
+            has_html_inlines(inner)
+        }
+        _ => false,
+    })
+}

@@ -1,0 +1,131 @@
+//! What many pages ask, answered once: which document is a proposal, which agreement came before, what is about a
+//! topic, what rests on a source. With it no page has to walk through the whole library.
+
+use std::collections::{BTreeMap, HashMap};
+
+use crate::id::{DocumentId, Key};
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Library};
+
+/// With more agreements than this, an agreement is compared only with those that it names, not with all others.
+pub const ALL_PAIRS: usize = 8;
+
+/// Answers to what many pages ask.
+pub struct Lookup {
+    instruments: HashMap<DocumentId, Which>,
+    before: Vec<Option<usize>>,
+    /// The provisions about each topic, by agreement.
+    pub topics: BTreeMap<Key, Vec<(usize, Place)>>,
+    /// What rests on each source: agreements or proposals, with articles and how many of their provisions.
+    pub resting: BTreeMap<Key, Vec<Resting>>,
+    /// The terms of each agreement by place, as indexes into its `terms`.
+    pub terms: Vec<HashMap<Place, Vec<usize>>>,
+    /// The schedules of each agreement.
+    pub schedules: HashMap<DocumentId, Vec<usize>>,
+}
+
+/// An agreement or proposal, as an index into the library's list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Which {
+    /// An agreement.
+    Agreement(usize),
+    /// A proposal.
+    Proposal(usize),
+}
+
+/// How many provisions of an article rest on a source.
+#[derive(Clone, Debug)]
+pub struct Resting {
+    /// The agreement or proposal.
+    pub document: Which,
+    /// The article.
+    pub article: usize,
+    /// How many of its provisions.
+    pub count: usize,
+}
+
+impl Lookup {
+    /// Walks through the library once.
+    pub fn new(library: &Library) -> Self {
+        let agreements = library.agreements.iter().enumerate().map(|(at, a)| (Which::Agreement(at), &a.text));
+        let proposals = library.proposals.iter().enumerate().map(|(at, p)| (Which::Proposal(at), &p.text));
+        let mut instruments = HashMap::new();
+        let mut topics: BTreeMap<Key, Vec<(usize, Place)>> = BTreeMap::new();
+        let mut resting: BTreeMap<Key, Vec<Resting>> = BTreeMap::new();
+        for (which, instrument) in agreements.chain(proposals) {
+            instruments.entry(instrument.id.clone()).or_insert(which);
+            for (place, provision) in instrument.provisions() {
+                if let Which::Agreement(at) = which {
+                    for topic in &provision.topics {
+                        topics.entry(topic.clone()).or_default().push((at, place));
+                    }
+                }
+                if place.provision == 0 && provision.text.is_empty() {
+                    continue;
+                }
+                for source in &provision.sources {
+                    rest(resting.entry(source.clone()).or_default(), which, place.article);
+                }
+            }
+        }
+        let mut schedules: HashMap<DocumentId, Vec<usize>> = HashMap::new();
+        for (at, schedule) in library.schedules.iter().enumerate() {
+            if let Some(agreement) = &schedule.agreement {
+                schedules.entry(agreement.clone()).or_default().push(at);
+            }
+        }
+        let mut lookup = Self { instruments, before: Vec::new(), topics, resting, terms: terms(library), schedules };
+        lookup.before = (0..library.agreements.len()).map(|at| lookup.find_before(library, at)).collect();
+        lookup
+    }
+
+    /// Which document an id means.
+    pub fn which(&self, id: &DocumentId) -> Option<Which> {
+        self.instruments.get(id).copied()
+    }
+
+    /// Whether an id means a proposal.
+    pub fn is_proposal(&self, id: &DocumentId) -> bool {
+        matches!(self.which(id), Some(Which::Proposal(_)))
+    }
+
+    /// The agreement or proposal with an id.
+    pub fn instrument<'a>(&self, library: &'a Library, id: &DocumentId) -> Option<&'a Instrument> {
+        Some(match self.which(id)? {
+            Which::Agreement(at) => &library.agreements[at].text,
+            Which::Proposal(at) => &library.proposals[at].text,
+        })
+    }
+
+    /// The agreement before: the one that it names, or in a small library the one before it in time.
+    pub fn before(&self, agreement: usize) -> Option<usize> {
+        self.before[agreement]
+    }
+
+    fn find_before(&self, library: &Library, agreement: usize) -> Option<usize> {
+        let named = library.agreements[agreement].supersedes.as_ref().and_then(|id| self.which(id));
+        match named {
+            Some(Which::Agreement(at)) if at != agreement => Some(at),
+            _ if library.agreements.len() <= ALL_PAIRS => agreement.checked_sub(1),
+            _ => None,
+        }
+    }
+}
+
+fn rest(list: &mut Vec<Resting>, document: Which, article: usize) {
+    match list.last_mut() {
+        Some(last) if last.document == document && last.article == article => last.count += 1,
+        _ => list.push(Resting { document, article, count: 1 }),
+    }
+}
+
+fn terms(library: &Library) -> Vec<HashMap<Place, Vec<usize>>> {
+    let of = |agreement: &crate::library::Agreement| {
+        let mut by_place: HashMap<Place, Vec<usize>> = HashMap::new();
+        for (at, term) in agreement.terms.iter().enumerate() {
+            by_place.entry(term.place).or_default().push(at);
+        }
+        by_place
+    };
+    library.agreements.iter().map(of).collect()
+}

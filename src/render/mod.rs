@@ -1,0 +1,183 @@
+//! Turns the library and its comparisons into pages.
+//!
+//! [`site`] names every page and says how it is made; a page is made when it is asked for:
+//!
+//! 1. a function in `pages` (a file for each family) makes a typed view of what the library holds;
+//! 2. provisions become HTML in `html`, what contributors wrote as HTML is cleaned in `clean`, redlines in `redline`;
+//! 3. `templates` fills the view into its template.
+//!
+//! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
+
+mod assets;
+mod clean;
+pub mod comparisons;
+mod data;
+mod feed;
+mod html;
+pub mod lookup;
+mod pages;
+mod redline;
+mod sitemap;
+mod status;
+mod templates;
+#[cfg(test)]
+mod tests;
+mod views;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use minijinja::{Environment, Value, context};
+use serde::Serialize;
+
+use crate::library::Library;
+use crate::links;
+use crate::site::{Entry, RenderError, Site, SitePath};
+
+use comparisons::Comparisons;
+use html::Scope;
+use lookup::Lookup;
+use views::{Link, SiteView};
+
+/// The whole site of a library. `search_files` are the files of the search index, by their names below `search/`.
+///
+/// # Errors
+///
+/// Where a template cannot be read or two pages would stand at one path: mistakes in the program.
+pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
+    let base_path = links::base_path(library.site.base_url.as_deref());
+    let renderer = Arc::new(Renderer::new(library)?);
+    let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
+    pages::add(&mut pages)?;
+    data::add(&mut pages)?;
+    feed::add(&mut pages)?;
+    sitemap::add(&mut pages)?;
+    for (name, bytes) in assets::all() {
+        pages.file(&format!("assets/{name}"), bytes)?;
+    }
+    for (name, bytes) in search_files {
+        pages.file(&format!("search/{name}"), bytes)?;
+    }
+    Ok(pages.site)
+}
+
+/// What every page is made with.
+pub struct Renderer {
+    library: Arc<Library>,
+    lookup: Lookup,
+    comparisons: Comparisons,
+    environment: Environment<'static>,
+    /// The [`SiteView`], made once.
+    shared: Value,
+}
+
+impl Renderer {
+    fn new(library: Arc<Library>) -> Result<Self, RenderError> {
+        let lookup = Lookup::new(&library);
+        let comparisons = Comparisons::new(&library, &lookup);
+        let shared = templates::value(&SiteView::new(&library, &comparisons));
+        Ok(Self { library, lookup, comparisons, environment: templates::environment()?, shared })
+    }
+}
+
+/// The pages so far.
+struct Pages {
+    site: Site,
+    renderer: Arc<Renderer>,
+    /// The addresses that the sitemap lists.
+    listed: Vec<SitePath>,
+}
+
+/// A page, or why it could not be made.
+type Made = Result<Vec<u8>, RenderError>;
+
+impl Pages {
+    /// Adds a page that the sitemap lists.
+    fn page(
+        &mut self,
+        path: String,
+        make: impl Fn(&Page<'_>) -> Made + Send + Sync + 'static,
+    ) -> Result<(), RenderError> {
+        let path = self.unlisted(path, make)?;
+        self.listed.push(path);
+        Ok(())
+    }
+
+    /// Adds a page that the sitemap does not list.
+    fn unlisted(
+        &mut self,
+        path: String,
+        make: impl Fn(&Page<'_>) -> Made + Send + Sync + 'static,
+    ) -> Result<SitePath, RenderError> {
+        let path = site_path(&path)?;
+        let (renderer, own) = (Arc::clone(&self.renderer), path.clone());
+        let entry = Entry::rendered(move || make(&Page::new(&renderer, own.as_str())));
+        self.site.insert(path.clone(), entry)?;
+        Ok(path)
+    }
+
+    fn file(&mut self, path: &str, bytes: impl Into<Entry>) -> Result<(), RenderError> {
+        Ok(self.site.insert(site_path(path)?, bytes)?)
+    }
+}
+
+fn site_path(path: &str) -> Result<SitePath, RenderError> {
+    SitePath::parse(path).ok_or_else(|| format!("{path:?} cannot be a page's address").into())
+}
+
+/// The page that is being made.
+struct Page<'a> {
+    renderer: &'a Renderer,
+    library: &'a Library,
+    path: &'a str,
+    root: String,
+}
+
+/// What stands around a page's content.
+struct Frame<'a> {
+    template: &'a str,
+    title: &'a str,
+    /// The way here, from the home page on, without the page itself.
+    crumbs: Vec<Link>,
+    /// The entry of the navigation that the page belongs to.
+    section: &'a str,
+}
+
+impl<'a> Page<'a> {
+    fn new(renderer: &'a Renderer, path: &'a str) -> Self {
+        Self { renderer, library: &renderer.library, path, root: links::root(path) }
+    }
+
+    /// From here to an address of the site.
+    fn to(&self, address: &str) -> String {
+        // A link to a place on this page needs no way there.
+        match address.strip_prefix(self.path) {
+            Some(place) if place.starts_with('#') => place.to_string(),
+            _ => format!("{}{address}", self.root),
+        }
+    }
+
+    fn link(&self, address: &str, text: impl Into<String>) -> Link {
+        Link { href: self.to(address), text: text.into() }
+    }
+
+    /// For texts that belong to nothing.
+    fn loose(&self) -> Scope<'_> {
+        Scope::loose(self.library, &self.renderer.lookup, &self.root)
+    }
+
+    fn fill(&self, frame: Frame<'_>, view: &impl Serialize) -> Made {
+        let canonical = self.library.site.base_url.as_ref().map(|base| format!("{base}{}", self.path));
+        let page = context! {
+            site => self.renderer.shared.clone(),
+            root => self.root.clone(),
+            title => frame.title,
+            crumbs => templates::value(&frame.crumbs),
+            section => frame.section,
+            canonical => canonical,
+            view => templates::value(view),
+        };
+        let template = self.renderer.environment.get_template(frame.template)?;
+        Ok(template.render(page)?.into_bytes())
+    }
+}

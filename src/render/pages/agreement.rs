@@ -1,0 +1,235 @@
+//! An agreement's first page, and the list of all agreements.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::article::{Notice, full_name, notice};
+use super::{Frame, Pages};
+use crate::library::{Agreement, Article};
+use crate::render::templates::Html;
+use crate::render::views::{Link, TermView, count, quantity};
+use crate::render::{Made, Page, html, links, status};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    pages.page("agreements/index.html".into(), list)?;
+    for (at, agreement) in library.agreements.iter().enumerate() {
+        pages.page(links::agreement(&agreement.text.id), move |page| render(page, at))?;
+    }
+    Ok(())
+}
+
+/// An agreement in a list.
+#[derive(Serialize)]
+pub(super) struct Card {
+    title: String,
+    href: String,
+    status: String,
+    status_key: &'static str,
+    size: String,
+    changed: Option<Link>,
+}
+
+/// An agreement in a list.
+pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
+    let agreement = &page.library.agreements[at];
+    let provisions: usize = agreement.text.articles.iter().map(|article| article.provisions.len()).sum();
+    let articles = count(agreement.text.articles.len(), "article", "articles");
+    Card {
+        title: agreement.text.title.clone(),
+        href: page.to(&links::agreement(&agreement.text.id)),
+        status: status::of_agreement(agreement),
+        status_key: status::key(agreement),
+        size: format!("{articles}, {}", count(provisions, "provision", "provisions")),
+        changed: compared(page, at),
+    }
+}
+
+/// The comparison with the agreement before.
+fn compared(page: &Page<'_>, at: usize) -> Option<Link> {
+    let (new, old) =
+        (&page.library.agreements[at].text, &page.library.agreements[page.renderer.lookup.before(at)?].text);
+    let there = page.renderer.comparisons.has(&old.id, &new.id);
+    there.then(|| page.link(&links::comparison(&old.id, &new.id), format!("What changed from {}", old.title)))
+}
+
+#[derive(Serialize)]
+struct ListView {
+    agreements: Vec<Card>,
+}
+
+fn list(page: &Page<'_>) -> Made {
+    let view = ListView { agreements: (0..page.library.agreements.len()).rev().map(|at| card(page, at)).collect() };
+    page.fill(
+        Frame { template: "agreements.html", title: "Agreements", crumbs: Vec::new(), section: "agreements" },
+        &view,
+    )
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    status: String,
+    status_key: &'static str,
+    notice: Option<Notice>,
+    facts: Vec<Fact>,
+    intro: Html,
+    sources: Vec<Link>,
+    parts: Vec<Part>,
+    schedules: Vec<Link>,
+    terms: Vec<TermRow>,
+    changed: Option<Link>,
+    others: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct Fact {
+    label: &'static str,
+    value: String,
+    link: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct Part {
+    title: Option<String>,
+    articles: Vec<ArticleEntry>,
+}
+
+#[derive(Serialize)]
+struct ArticleEntry {
+    name: Option<String>,
+    title: String,
+    href: String,
+    sections: Vec<SectionEntry>,
+}
+
+#[derive(Serialize)]
+struct SectionEntry {
+    number: Option<String>,
+    title: String,
+    href: String,
+}
+
+#[derive(Serialize)]
+struct TermRow {
+    term: TermView,
+    provision: Link,
+}
+
+fn render(page: &Page<'_>, at: usize) -> Made {
+    let agreement = &page.library.agreements[at];
+    let scope = page.loose().about(Some(&agreement.text));
+    let schedules = page.renderer.lookup.schedules.get(&agreement.text.id).map_or(&[][..], Vec::as_slice);
+    let schedule = |at: &usize| {
+        let schedule = &page.library.schedules[*at];
+        page.link(&links::schedule(&schedule.id), schedule.title.as_str())
+    };
+    let compared_with =
+        |(old, new): &&crate::render::comparisons::Ids| *old == agreement.text.id || *new == agreement.text.id;
+    let others = page.renderer.comparisons.pairs().filter(compared_with).filter_map(|(old, new)| {
+        let title = |id| Some(page.renderer.lookup.instrument(page.library, id)?.title.as_str());
+        Some(page.link(&links::comparison(old, new), format!("{} → {}", title(old)?, title(new)?)))
+    });
+    let view = View {
+        title: agreement.text.title.clone(),
+        status: status::of_agreement(agreement),
+        status_key: status::key(agreement),
+        notice: notice(page, agreement),
+        facts: facts(page, agreement),
+        intro: agreement.intro.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
+        sources: Vec::new(),
+        parts: parts(page, agreement),
+        schedules: schedules.iter().map(schedule).collect(),
+        terms: terms(page, agreement),
+        changed: compared(page, at),
+        others: if page.library.agreements.len() <= 40 { others.collect() } else { Vec::new() },
+    };
+    let crumbs = vec![page.link("agreements/index.html", "Agreements")];
+    page.fill(Frame { template: "agreement.html", title: &view.title, crumbs, section: "agreements" }, &view)
+}
+
+fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {
+    let effective = match (agreement.from, agreement.to) {
+        (Some(from), Some(to)) => Some(format!("{} to {}", from.long(), to.long())),
+        (Some(from), None) => Some(format!("from {}", from.long())),
+        (None, Some(to)) => Some(format!("until {}", to.long())),
+        (None, None) => None,
+    };
+    let parties = (!agreement.parties.is_empty()).then(|| agreement.parties.join(" · "));
+    let plain = [
+        ("Between", parties),
+        ("Effective", effective),
+        ("Ratified by members", agreement.ratified.map(|date| date.long())),
+        ("Signed or dated", agreement.signed.map(|date| date.long())),
+    ];
+    let mut facts: Vec<Fact> =
+        plain.into_iter().filter_map(|(label, value)| value.map(|value| Fact { label, value, link: None })).collect();
+    if let Some(before) = agreement.supersedes.as_ref().and_then(|id| page.document(id)) {
+        facts.push(Fact { label: "Comes after", value: String::new(), link: Some(before) });
+    }
+    facts
+}
+
+/// The articles, by the part that they stand in.
+fn parts(page: &Page<'_>, agreement: &Agreement) -> Vec<Part> {
+    let mut parts: Vec<Part> = Vec::new();
+    // A long agreement's contents show articles; their sections stand on the articles' own pages.
+    let with_sections = agreement.text.provisions().count() <= 400;
+    for article in &agreement.text.articles {
+        let title = part_title(article);
+        let entry = article_entry(page, agreement, article, with_sections);
+        match parts.last_mut() {
+            Some(part) if part.title == title => part.articles.push(entry),
+            _ => parts.push(Part { title, articles: vec![entry] }),
+        }
+    }
+    parts
+}
+
+fn part_title(article: &Article) -> Option<String> {
+    use crate::document::header::ArticleKind::{Appendix, SideLetter};
+    match (article.parts.is_empty(), article.kind) {
+        (false, _) => Some(article.parts.join(" · ")),
+        (true, Appendix) => Some("Appendices".into()),
+        (true, SideLetter) => Some("Side letters".into()),
+        (true, _) => None,
+    }
+}
+
+fn article_entry(page: &Page<'_>, agreement: &Agreement, article: &Article, with_sections: bool) -> ArticleEntry {
+    let href = page.to(&links::article(&agreement.text.id, &article.id));
+    let name = article.name();
+    let sections = article.provisions[1..].iter().filter(|section| with_sections && section.depth == 1);
+    ArticleEntry {
+        sections: sections
+            .map(|section| SectionEntry {
+                number: section.number.as_ref().map(|number| number.text.clone()),
+                title: section.title.clone(),
+                href: format!("{href}#{}", section.id),
+            })
+            .collect(),
+        title: if article.title.is_empty() { full_name(article) } else { article.title.clone() },
+        name: (name != article.title && !article.title.is_empty()).then_some(name),
+        href,
+    }
+}
+
+fn terms(page: &Page<'_>, agreement: &Agreement) -> Vec<TermRow> {
+    let row = |term: &crate::library::Term| {
+        let provision = agreement.text.provision(term.place);
+        let number = provision.number.as_ref().map(|number| number.text.clone());
+        TermRow {
+            term: TermView {
+                label: term.header.label.clone(),
+                value: quantity(&term.header.value, term.header.unit.as_deref()),
+            },
+            provision: Link {
+                href: page.place(&agreement.text, term.place),
+                text: number.unwrap_or_else(|| provision.title.clone()),
+            },
+        }
+    };
+    agreement.terms.iter().map(row).collect()
+}

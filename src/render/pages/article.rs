@@ -1,0 +1,181 @@
+//! An article: its provisions, each with what stands beside it.
+
+use serde::Serialize;
+
+use super::{Frame, Pages};
+use crate::compare::Relation;
+use crate::document::blocks::Block;
+use crate::library::instrument::Place;
+use crate::library::{Agreement, Article};
+use crate::render::comparisons::{self, Compared};
+use crate::render::templates::Html;
+use crate::render::views::{Link, ProvisionView, TermView, quantity};
+use crate::render::{Made, Page, links, status};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = std::sync::Arc::clone(&pages.renderer.library);
+    for (agreement, it) in library.agreements.iter().enumerate() {
+        for (article, content) in it.text.articles.iter().enumerate() {
+            pages.page(links::article(&it.text.id, &content.id), move |page| render(page, agreement, article))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct View {
+    agreement: Link,
+    status: String,
+    status_key: &'static str,
+    notice: Option<Notice>,
+    /// `Article 37`, where it is not the title.
+    name: Option<String>,
+    title: String,
+    parts: Vec<String>,
+    body: Html,
+    own: Option<ProvisionView>,
+    contents: Vec<Entry>,
+    provisions: Vec<ProvisionView>,
+    topics: Vec<Link>,
+    compared: Option<Link>,
+    unrecorded: bool,
+    previous: Option<Link>,
+    next: Option<Link>,
+}
+
+/// What a reader of an agreement that does not hold must know.
+#[derive(Serialize)]
+pub(super) struct Notice {
+    words: String,
+    instead: Option<Link>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    id: String,
+    number: Option<String>,
+    title: String,
+    depth: u8,
+}
+
+/// What to say above the text of an agreement that is not in force.
+pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
+    use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
+    let current = status::in_force(page.library);
+    let words = match agreement.status? {
+        Expired | Tentative | Draft => status::of_agreement(agreement),
+        _ => return None,
+    };
+    let instead = current.map(|it| page.link(&links::agreement(&it.text.id), it.text.title.as_str()));
+    Some(Notice { words, instead })
+}
+
+/// `Article 37, Sick days`; the title alone where there is no number.
+pub(super) fn full_name(article: &Article) -> String {
+    let name = article.name();
+    if name == article.title || article.title.is_empty() { name } else { format!("{name}. {}", article.title) }
+}
+
+fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
+    let agreement = &page.library.agreements[agreement_at];
+    let article = &agreement.text.articles[article_at];
+    let before = page.renderer.lookup.before(agreement_at).map(|at| &page.library.agreements[at]);
+    let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text, &agreement.text));
+    let changes = before.zip(compared.as_deref());
+    let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
+        .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))
+        .collect();
+    let own = provisions.remove(0);
+    let neighbour = |at: Option<usize>| {
+        let article = agreement.text.articles.get(at?)?;
+        Some(page.link(&links::article(&agreement.text.id, &article.id), full_name(article)))
+    };
+    let (name, title) = (article.name(), article.title.clone());
+    let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
+    let heading = full_name(article);
+    let view = View {
+        agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
+        status: status::of_agreement(agreement),
+        status_key: status::key(agreement),
+        notice: notice(page, agreement),
+        name: (name != title && !title.is_empty()).then(|| name.clone()),
+        title: if title.is_empty() { name } else { title },
+        parts: article.parts.clone(),
+        body: own.body.clone(),
+        unrecorded: article.provisions.iter().all(|p| p.basis.is_none() && p.sources.is_empty()),
+        own: (!own.body.is_empty() || !own.apparatus.notes.is_empty()).then_some(own),
+        contents,
+        provisions,
+        topics: page.topics(&article.topics),
+        compared: before.filter(|_| compared.is_some()).map(|before| {
+            let address = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
+            page.link(&address, format!("What changed from {}", before.text.title))
+        }),
+        previous: neighbour(article_at.checked_sub(1)),
+        next: neighbour(Some(article_at + 1)),
+    };
+    let title = format!("{heading} – {}", agreement.text.title);
+    let crumbs = vec![
+        page.link("agreements/index.html", "Agreements"),
+        page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
+    ];
+    page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)
+}
+
+fn contents(article: &Article) -> Vec<Entry> {
+    let sections = article.provisions[1..].iter();
+    sections
+        .map(|provision| Entry {
+            id: provision.id.to_string(),
+            number: provision.number.as_ref().map(|number| number.text.clone()),
+            title: provision.title.clone(),
+            depth: provision.depth.min(3),
+        })
+        .collect()
+}
+
+fn provision(
+    page: &Page<'_>,
+    agreement: usize,
+    place: Place,
+    changes: Option<(&Agreement, &Compared)>,
+) -> ProvisionView {
+    let it = &page.library.agreements[agreement];
+    let provision = it.text.provision(place);
+    let blocks: Vec<Block> = provision.text.blocks();
+    let mut view = page.provision(page.scope(&it.text, place.article), provision, &blocks);
+    let terms = page.renderer.lookup.terms[agreement].get(&place).map_or(&[][..], Vec::as_slice);
+    let term = |at: &usize| {
+        let term = &it.terms[*at].header;
+        TermView { label: term.label.clone(), value: quantity(&term.value, term.unit.as_deref()) }
+    };
+    view.apparatus.terms = terms.iter().map(term).collect();
+    view.apparatus.history = page.history(&it.text, provision);
+    if place.provision > 0
+        && let Some((before, compared)) = changes
+    {
+        view.apparatus.changed = Some(changed(page, it, place, before, compared));
+    }
+    view
+}
+
+/// What became of a provision since the agreement before, as a link to the comparison.
+fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, compared: &Compared) -> Link {
+    let section = comparisons::first_section(&agreement.text, place.article) + place.provision;
+    let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
+    let title = &before.text.title;
+    let words = match pair.relation {
+        Relation::Added => format!("Not in {title} as held here"),
+        Relation::Unchanged => format!("Same words in {title}"),
+        Relation::Renumbered => format!("Same words, other number in {title}"),
+        Relation::Moved => format!("Same words, elsewhere in {title}"),
+        Relation::Retitled => format!("Same words, other title in {title}"),
+        Relation::Amended => format!("Changed from {title}"),
+        Relation::Split => format!("Split from one provision of {title}"),
+        Relation::Merged | Relation::Removed => format!("Merged from {title}"),
+    };
+    let article = &agreement.text.articles[place.article];
+    let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
+    page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words)
+}

@@ -1,0 +1,141 @@
+//! The home page: search first, then the agreement that holds, what changed, and the latest.
+
+use serde::Serialize;
+
+use super::agreement::{Card, card};
+use super::{Frame, Pages};
+use crate::document::header::ProposalStatus;
+use crate::library::{Library, Negotiation, Proposal};
+use crate::render::templates::Html;
+use crate::render::views::{Link, days};
+use crate::render::{Made, Page, html, links, status};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    pages.page("index.html".into(), render)?;
+    let root = links::base_path(pages.renderer.library.site.base_url.as_deref());
+    // This page is shown for any address, so that its links must not depend on where it seems to stand.
+    pages.unlisted("404.html".into(), move |page| {
+        let page = Page { root: root.clone(), ..Page::new(page.renderer, page.path) };
+        page.fill(Frame { template: "404.html", title: "Not found", crumbs: Vec::new(), section: "" }, &())
+    })?;
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct View {
+    welcome: Html,
+    current: Option<Card>,
+    in_force: bool,
+    others: Vec<Card>,
+    more: usize,
+    negotiations: Vec<NegotiationCard>,
+    summaries: Vec<Dated>,
+    guides: Vec<Dated>,
+    events: Vec<Dated>,
+    topics: Vec<TopicLink>,
+    schedules: Vec<Link>,
+}
+
+#[derive(Serialize)]
+struct NegotiationCard {
+    link: Link,
+    compared: Option<Link>,
+}
+
+/// A link with its date in words.
+#[derive(Serialize)]
+pub(super) struct Dated {
+    link: Link,
+    date: Option<String>,
+}
+
+impl Dated {
+    /// A link with its date in words.
+    pub(super) fn new(link: Link, date: Option<String>) -> Self {
+        Self { link, date }
+    }
+}
+
+/// A topic and what it is about.
+#[derive(Serialize)]
+pub(super) struct TopicLink {
+    link: Link,
+    about: Option<String>,
+}
+
+fn render(page: &Page<'_>) -> Made {
+    let library = page.library;
+    let scope = page.loose().about(library.current().map(|agreement| &agreement.text));
+    let current = library
+        .current()
+        .and_then(|current| library.agreements.iter().position(|agreement| agreement.text.id == current.text.id));
+    let others: Vec<usize> = (0..library.agreements.len()).rev().filter(|at| Some(*at) != current).collect();
+    let event = |event: &crate::document::header::EventHeader| Dated {
+        link: page.link(&format!("timeline.html#{}", super::timeline::anchor(event)), event.title.as_str()),
+        date: Some(days(event)),
+    };
+    let view = View {
+        welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
+        current: current.map(|at| card(page, at)),
+        in_force: status::in_force(library).is_some(),
+        more: others.len().saturating_sub(6),
+        others: others.into_iter().take(6).map(|at| card(page, at)).collect(),
+        negotiations: library.negotiations.iter().rev().take(5).map(|it| negotiation(page, it)).collect(),
+        summaries: library
+            .summaries
+            .iter()
+            .take(5)
+            .map(|it| Dated {
+                link: page.link(&links::summary(&it.id), it.title.as_str()),
+                date: it.date.map(|date| date.long()),
+            })
+            .collect(),
+        guides: library
+            .guides
+            .iter()
+            .take(5)
+            .map(|it| Dated {
+                link: page.link(&links::guide(&it.id), it.title.as_str()),
+                date: it.date.map(|date| date.long()),
+            })
+            .collect(),
+        events: library.timeline.events.iter().rev().take(5).map(event).collect(),
+        topics: topics(page),
+        schedules: library
+            .schedules
+            .iter()
+            .take(8)
+            .map(|it| page.link(&links::schedule(&it.id), it.title.as_str()))
+            .collect(),
+    };
+    page.fill(Frame { template: "home.html", title: "", crumbs: Vec::new(), section: "home" }, &view)
+}
+
+/// The site's topics.
+pub(super) fn topics(page: &Page<'_>) -> Vec<TopicLink> {
+    let topics = page.library.site.topics.iter();
+    topics
+        .map(|topic| TopicLink {
+            link: page.link(&links::topic(&topic.id.value), topic.title.as_str()),
+            about: topic.about.clone(),
+        })
+        .collect()
+}
+
+fn negotiation(page: &Page<'_>, negotiation: &Negotiation) -> NegotiationCard {
+    let compared = outcome(page.library, negotiation).map(|(offer, outcome)| {
+        let words = format!("From “{}” to “{}”", offer.text.title, outcome.text.title);
+        page.link(&links::comparison(&offer.text.id, &outcome.text.id), words)
+    });
+    NegotiationCard { link: page.link(&links::negotiation(&negotiation.id), negotiation.title.as_str()), compared }
+}
+
+/// What was agreed in the end, and the last position of the employer before: the two that delegates compare.
+pub(super) fn outcome<'a>(library: &'a Library, negotiation: &'a Negotiation) -> Option<(&'a Proposal, &'a Proposal)> {
+    let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
+    let agreed = |p: &&&Proposal| matches!(p.status, ProposalStatus::Ratified | ProposalStatus::Tentative);
+    let outcome = proposals.iter().rev().find(agreed)?;
+    let at = proposals.iter().position(|p| p.text.id == outcome.text.id)?;
+    Some((proposals[..at].last()?, outcome))
+}

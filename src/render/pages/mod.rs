@@ -1,0 +1,41 @@
+//! The pages, a file for each family.
+
+mod agreement;
+mod article;
+mod comparison;
+mod glossary;
+mod home;
+mod negotiation;
+mod proposal;
+mod right;
+mod schedule;
+mod search;
+mod sources;
+mod text;
+mod timeline;
+mod topic;
+
+pub(super) use timeline::anchor as event_anchor;
+
+use crate::site::RenderError;
+
+use super::{Frame, Pages};
+
+/// Adds every page.
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    home::add(pages)?;
+    agreement::add(pages)?;
+    article::add(pages)?;
+    comparison::add(pages)?;
+    right::add(pages)?;
+    topic::add(pages)?;
+    negotiation::add(pages)?;
+    proposal::add(pages)?;
+    text::add(pages)?;
+    schedule::add(pages)?;
+    timeline::add(pages)?;
+    glossary::add(pages)?;
+    sources::add(pages)?;
+    search::add(pages)?;
+    Ok(())
+}

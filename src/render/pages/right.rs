@@ -1,0 +1,149 @@
+//! The history of one right: every version in every agreement, with what changed from one to the next.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::proposal::step;
+use super::{Frame, Pages};
+use crate::id::ProvisionId;
+use crate::library::lineage::Version;
+use crate::library::{Instrument, Right};
+use crate::render::templates::Html;
+use crate::render::views::{BasisView, Link, TermView, quantity};
+use crate::render::{Made, Page, html, links, lookup::Which, redline, status};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    for (id, right) in &library.rights {
+        if right.versions.len() > 1 {
+            let id = id.clone();
+            pages.page(links::right(&right.id), move |page| render(page, &id))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    topics: Vec<Link>,
+    latest: Option<Link>,
+    versions: Vec<VersionView>,
+    positions: Vec<VersionView>,
+}
+
+#[derive(Serialize)]
+struct VersionView {
+    id: String,
+    document: Link,
+    place: Link,
+    title: String,
+    status: String,
+    status_key: &'static str,
+    dates: Option<String>,
+    basis: Option<BasisView>,
+    sources: Vec<Link>,
+    notes: Vec<Html>,
+    terms: Vec<TermView>,
+    text: Html,
+    /// The redline from the version before, where there is one and it differs.
+    rows: Vec<redline::RowView>,
+    before: Option<String>,
+    unchanged: bool,
+}
+
+fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
+    let right = &page.library.rights[id];
+    let (agreed, proposed): (Vec<&Version>, Vec<&Version>) =
+        right.versions.iter().partition(|version| !version.proposed);
+    let mut versions: Vec<VersionView> = Vec::new();
+    let mut taken = std::collections::BTreeSet::new();
+    for (at, version) in agreed.iter().enumerate() {
+        let name = super::text::unique(version.document.as_str(), &mut taken);
+        versions.extend(self::version(page, version, at.checked_sub(1).map(|before| agreed[before]), name));
+    }
+    let latest = versions.last().map(|version| version.place.clone());
+    versions.reverse();
+    let view = View {
+        title: right.title.clone(),
+        topics: topics(page, right),
+        latest,
+        versions,
+        positions: proposed
+            .iter()
+            .filter_map(|version| {
+                let name = super::text::unique(version.document.as_str(), &mut taken);
+                self::version(page, version, None, name)
+            })
+            .collect(),
+    };
+    let title = format!("{}: history", right.title);
+    page.fill(Frame { template: "right.html", title: &title, crumbs: Vec::new(), section: "" }, &view)
+}
+
+fn topics(page: &Page<'_>, right: &Right) -> Vec<Link> {
+    let latest = right.versions.iter().rev().find(|version| !version.proposed).or(right.versions.last());
+    let provision =
+        latest.and_then(|v| Some(page.renderer.lookup.instrument(page.library, &v.document)?.provision(v.place)));
+    provision.map(|provision| page.topics(&provision.topics)).unwrap_or_default()
+}
+
+fn version(page: &Page<'_>, version: &Version, before: Option<&Version>, name: String) -> Option<VersionView> {
+    let which = page.renderer.lookup.which(&version.document)?;
+    let instrument = page.renderer.lookup.instrument(page.library, &version.document)?;
+    let provision = instrument.provision(version.place);
+    let article = &instrument.articles[version.place.article];
+    let number = provision.number.as_ref().map(|number| number.text.clone());
+    let scope = page.scope(instrument, version.place.article);
+    let blocks = provision.text.blocks();
+    let (status, status_key, dates) = match which {
+        Which::Agreement(at) => {
+            let it = &page.library.agreements[at];
+            let dates = it.from.map(|from| match it.to {
+                Some(to) => format!("{} to {}", from.long(), to.long()),
+                None => format!("from {}", from.long()),
+            });
+            (status::of_agreement(it), status::key(it), dates)
+        }
+        Which::Proposal(at) => {
+            let it = &page.library.proposals[at];
+            (status::of_proposal(it).to_string(), it.status.as_str(), it.date.map(|date| date.long()))
+        }
+    };
+    let older: Option<(&Instrument, &Version)> =
+        before.and_then(|it| Some((page.renderer.lookup.instrument(page.library, &it.document)?, it)));
+    let rows = older.map_or_else(Vec::new, |(old, it)| step(old, it.place, instrument, version.place, &name, false));
+    let changed = rows.iter().any(|row| row.kind != "same");
+    Some(VersionView {
+        id: name,
+        document: page.document(&version.document)?,
+        place: Link {
+            href: page.place(instrument, version.place),
+            text: if version.proposed { provision.title.clone() } else { number.unwrap_or_else(|| article.name()) },
+        },
+        title: provision.title.clone(),
+        status,
+        status_key,
+        dates,
+        basis: provision.basis.map(BasisView::from),
+        sources: page.sources(&provision.sources),
+        notes: html::notes(scope, &blocks),
+        terms: terms(page, which, version),
+        text: html::text(scope, &blocks),
+        unchanged: older.is_some() && !changed,
+        before: older.map(|(old, _)| old.title.clone()),
+        rows: if changed { rows } else { Vec::new() },
+    })
+}
+
+fn terms(page: &Page<'_>, which: Which, version: &Version) -> Vec<TermView> {
+    let Which::Agreement(at) = which else { return Vec::new() };
+    let found = page.renderer.lookup.terms[at].get(&version.place).map_or(&[][..], Vec::as_slice);
+    let term = |term: &usize| {
+        let term = &page.library.agreements[at].terms[*term].header;
+        TermView { label: term.label.clone(), value: quantity(&term.value, term.unit.as_deref()) }
+    };
+    found.iter().map(term).collect()
+}

@@ -1,0 +1,222 @@
+//! Summaries, with the text that each claim rests on, and guides.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Frame, Pages};
+use crate::document::blocks::{Block, Inline};
+use crate::id::DocumentId;
+use crate::library::{Instrument, Target};
+use crate::render::html::{self, Scope};
+use crate::render::templates::Html;
+use crate::render::views::{BasisView, Link};
+use crate::render::{Made, Page, links};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    for (at, summary) in library.summaries.iter().enumerate() {
+        pages.page(links::summary(&summary.id), move |page| self::summary(page, at))?;
+    }
+    for (at, guide) in library.guides.iter().enumerate() {
+        pages.page(links::guide(&guide.id), move |page| self::guide(page, at))?;
+    }
+    Ok(())
+}
+
+/// A part of a summary or guide.
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "kebab-case")]
+enum Part {
+    Heading { id: String, level: u8, title: Html },
+    Text { html: Html },
+    Claims { start: Option<u64>, items: Vec<Claim> },
+}
+
+/// A sentence and the provisions that it rests on.
+#[derive(Serialize)]
+struct Claim {
+    id: String,
+    html: Html,
+    cited: Vec<Cited>,
+}
+
+/// A provision that a claim rests on.
+#[derive(Serialize)]
+struct Cited {
+    link: Link,
+    title: String,
+    document: String,
+    basis: Option<BasisView>,
+    text: Html,
+}
+
+#[derive(Serialize)]
+struct SummaryView {
+    title: String,
+    date: Option<String>,
+    of: Option<Link>,
+    compared_with: Option<Link>,
+    comparison: Option<Link>,
+    topics: Vec<Link>,
+    sources: Vec<Link>,
+    parts: Vec<Part>,
+}
+
+fn home<'a>(page: &'a Page<'_>, id: Option<&DocumentId>) -> Option<&'a Instrument> {
+    page.renderer.lookup.instrument(page.library, id?)
+}
+
+fn summary(page: &Page<'_>, at: usize) -> Made {
+    let summary = &page.library.summaries[at];
+    let scope = page.loose().about(home(page, summary.of.as_ref()));
+    let comparison = summary.compared_with.as_ref().zip(summary.of.as_ref());
+    let view = SummaryView {
+        title: summary.title.clone(),
+        date: summary.date.map(|date| date.long()),
+        of: summary.of.as_ref().and_then(|id| page.document(id)),
+        compared_with: summary.compared_with.as_ref().and_then(|id| page.document(id)),
+        comparison: comparison
+            .filter(|(old, new)| page.renderer.comparisons.has(old, new))
+            .map(|(old, new)| page.link(&links::comparison(old, new), "The full comparison")),
+        topics: page.topics(&summary.topics),
+        sources: page.sources(&summary.sources),
+        parts: parts(scope, &summary.text.blocks(), true),
+    };
+    page.fill(Frame { template: "summary.html", title: &summary.title, crumbs: Vec::new(), section: "" }, &view)
+}
+
+#[derive(Serialize)]
+struct GuideView {
+    title: String,
+    date: Option<String>,
+    about: Option<Link>,
+    topics: Vec<Link>,
+    sources: Vec<Link>,
+    parts: Vec<Part>,
+}
+
+fn guide(page: &Page<'_>, at: usize) -> Made {
+    let guide = &page.library.guides[at];
+    let scope = page.loose().about(home(page, guide.about.as_ref()));
+    let view = GuideView {
+        title: guide.title.clone(),
+        date: guide.date.map(|date| date.long()),
+        about: guide.about.as_ref().and_then(|id| page.document(id)),
+        topics: page.topics(&guide.topics),
+        sources: page.sources(&guide.sources),
+        parts: parts(scope, &guide.text.blocks(), false),
+    };
+    page.fill(Frame { template: "guide.html", title: &guide.title, crumbs: Vec::new(), section: "" }, &view)
+}
+
+/// Cuts a text at its headings, which get ids, and a summary at its claims.
+fn parts(scope: Scope<'_>, blocks: &[Block], with_claims: bool) -> Vec<Part> {
+    let mut parts = Vec::new();
+    let mut ids = std::collections::BTreeSet::new();
+    let mut claims = 0;
+    let mut from = 0;
+    let top = blocks.iter().filter_map(|b| if let Block::Heading(level, _) = b { Some(*level) } else { None }).min();
+    for (at, block) in blocks.iter().enumerate() {
+        let part = match block {
+            Block::Heading(level, words) => Part::Heading {
+                id: unique(&crate::document::blocks::plain(words), &mut ids),
+                level: (level - top.unwrap_or(1) + 2).min(6),
+                title: html::words(scope, words),
+            },
+            Block::List { start, items } if with_claims => Part::Claims {
+                start: *start,
+                items: items.iter().map(|item| claim(scope, item, &mut claims)).collect(),
+            },
+            _ => continue,
+        };
+        push_text(scope, &blocks[from..at], &mut parts);
+        parts.push(part);
+        from = at + 1;
+    }
+    push_text(scope, &blocks[from..], &mut parts);
+    parts
+}
+
+fn push_text(scope: Scope<'_>, blocks: &[Block], parts: &mut Vec<Part>) {
+    if !blocks.is_empty() {
+        parts.push(Part::Text { html: html::whole(scope, blocks) });
+    }
+}
+
+/// The id of a heading, made from its words.
+pub(super) fn unique(words: &str, taken: &mut std::collections::BTreeSet<String>) -> String {
+    let made = crate::id::slug(words);
+    let made = if made.is_empty() { "section".to_string() } else { made };
+    let id = (1..)
+        .map(|n| if n == 1 { made.clone() } else { format!("{made}-{n}") })
+        .find(|id| !taken.contains(id))
+        .expect("numbers do not run out");
+    taken.insert(id.clone());
+    id
+}
+
+fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Claim {
+    let mut targets = Vec::new();
+    let text: Vec<Block> = item.iter().map(|block| without_citations(block, &mut targets)).collect();
+    let html = match text.as_slice() {
+        [Block::Paragraph(words)] => html::words(scope, words),
+        all => html::whole(scope, all),
+    };
+    *claims += 1;
+    Claim {
+        id: format!("claim-{claims}"),
+        html,
+        cited: targets
+            .iter()
+            .filter_map(|target| scope.cited(target))
+            .map(|(t, href)| cited(scope, &t, href))
+            .collect(),
+    }
+}
+
+/// Citations at the end of a claim are shown as references below it; those that are part of its words stay.
+fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
+    let Block::Paragraph(words) = block else {
+        return block.clone();
+    };
+    let mut words = words.clone();
+    let mut found = Vec::new();
+    while let Some(last) = words.last_mut() {
+        match last {
+            Inline::Citation(target, None) => found.push(target.clone()),
+            Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Text(text) if text.trim().is_empty() || (!found.is_empty() && text.trim() == ",") => {}
+            Inline::Text(text) => {
+                text.truncate(text.trim_end().len());
+                break;
+            }
+            _ => break,
+        }
+        words.pop();
+    }
+    found.reverse();
+    targets.extend(found);
+    for inline in &words {
+        if let Inline::Citation(target, _) = inline {
+            targets.push(target.clone());
+        }
+    }
+    Block::Paragraph(words)
+}
+
+fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
+    let provision = target.provision();
+    let numbers = scope.library.numbering(target.instrument);
+    let inner = Scope { home: Some(target.instrument), numbers: Some((numbers, None)), ..scope };
+    let number = provision.number.as_ref().map(|number| number.text.clone());
+    let number = if target.place.provision == 0 { Some(target.article().name()) } else { number };
+    Cited {
+        link: Link { href, text: number.clone().unwrap_or_else(|| provision.title.clone()) },
+        title: if number.is_some() { provision.title.clone() } else { String::new() },
+        document: target.instrument.title.clone(),
+        basis: provision.basis.map(BasisView::from),
+        text: html::text(inner, &provision.text.blocks()),
+    }
+}

@@ -1,0 +1,192 @@
+//! The timeline, with each vote against its threshold.
+
+use serde::Serialize;
+
+use super::{Frame, Pages};
+use crate::document::blocks::{self, LinkNames};
+use crate::document::header::{EventHeader, ThresholdOf, Vote};
+use crate::render::templates::Html;
+use crate::render::views::{Link, days, grouped};
+use crate::render::{Made, Page, html};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    if pages.renderer.library.timeline.events.is_empty() {
+        return Ok(());
+    }
+    pages.page("timeline.html".into(), render)
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    intro: Html,
+    sources: Vec<Link>,
+    years: Vec<Year>,
+}
+
+#[derive(Serialize)]
+struct Year {
+    year: i16,
+    events: Vec<Event>,
+}
+
+#[derive(Serialize)]
+struct Event {
+    id: String,
+    date: String,
+    machine_date: String,
+    title: String,
+    kind: &'static str,
+    about: Vec<Link>,
+    text: Html,
+    vote: Option<VoteView>,
+    sources: Vec<Link>,
+}
+
+/// A vote in words, and as a bar where shares are known.
+#[derive(Serialize)]
+struct VoteView {
+    result: Option<String>,
+    electorate: Option<String>,
+    words: Vec<String>,
+    bar: Option<Bar>,
+    note: Option<String>,
+}
+
+/// A bar of 100 units; all figures are percent.
+#[derive(Serialize)]
+struct Bar {
+    yes: f64,
+    no: f64,
+    no_from: f64,
+    threshold: Option<f64>,
+    label: String,
+}
+
+/// The id of an event on the page: its date and title, so that it stays when others are added.
+pub(in crate::render) fn anchor(event: &EventHeader) -> String {
+    let words = crate::id::slug(&event.title);
+    let short = words.char_indices().nth(60).map_or(words.as_str(), |(end, _)| &words[..end]);
+    format!("{}-{}", event.date, short.trim_end_matches(['-', '.'])).trim_end_matches('-').to_string()
+}
+
+fn render(page: &Page<'_>) -> Made {
+    let timeline = &page.library.timeline;
+    let mut years: Vec<Year> = Vec::new();
+    let mut taken = std::collections::BTreeSet::new();
+    for event in timeline.events.iter().rev() {
+        let mut view = self::event(page, event);
+        // Two events with one name on one day: the first keeps the plain id.
+        view.id = super::text::unique(&view.id, &mut taken);
+        match years.last_mut() {
+            Some(year) if year.year == event.date.year => year.events.push(view),
+            _ => years.push(Year { year: event.date.year, events: vec![view] }),
+        }
+    }
+    let view = View {
+        title: timeline.title.clone().unwrap_or_else(|| "Timeline".into()),
+        intro: timeline.intro.as_ref().map(|text| html::whole(page.loose(), &text.blocks())).unwrap_or_default(),
+        sources: page.sources(&timeline.sources),
+        years,
+    };
+    page.fill(Frame { template: "timeline.html", title: &view.title, crumbs: Vec::new(), section: "timeline" }, &view)
+}
+
+fn event(page: &Page<'_>, event: &EventHeader) -> Event {
+    let home = event.about.first().and_then(|at| page.renderer.lookup.instrument(page.library, &at.value));
+    let text = event.text.as_deref().unwrap_or_default();
+    let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
+    Event {
+        id: anchor(event),
+        date: days(event),
+        machine_date: event.date.to_string(),
+        title: event.title.clone(),
+        kind: event.kind.as_str(),
+        about: event.about.iter().filter_map(|at| page.document(&at.value)).collect(),
+        text: html::whole(page.loose().about(home), &blocks::parse(text, &LinkNames::new())),
+        vote: event.vote.as_ref().map(vote),
+        sources: page.sources(&keys),
+    }
+}
+
+fn vote(vote: &Vote) -> VoteView {
+    let cast = vote.cast.or_else(|| Some(vote.yes? + vote.no?));
+    let share = |part: Option<u64>, of: Option<u64>| {
+        let (part, of) = (part? as f64, of? as f64);
+        (of > 0.0).then(|| part / of * 100.0)
+    };
+    let of_eligible = vote.of == Some(ThresholdOf::Eligible);
+    let yes_of_cast = share(vote.yes, cast).or(vote.yes_percent);
+    let mut words = Vec::new();
+    match (vote.yes, vote.no) {
+        (Some(yes), Some(no)) => words.push(format!("{} yes, {} no", figure(yes), figure(no))),
+        (Some(yes), None) => words.push(format!("{} yes", figure(yes))),
+        (None, Some(no)) => words.push(format!("{} no", figure(no))),
+        (None, None) => {}
+    }
+    words.extend(yes_of_cast.map(|share| format!("{} of the votes cast said yes", percent(share))));
+    match (vote.cast, vote.eligible) {
+        (Some(cast), Some(eligible)) => {
+            let turnout = share(Some(cast), Some(eligible)).map(percent).unwrap_or_default();
+            words.push(format!("{} of {} voted ({turnout})", figure(cast), figure(eligible)));
+        }
+        (Some(cast), None) => words.push(format!("{} votes cast", figure(cast))),
+        (None, Some(eligible)) => words.push(format!("{} could vote", figure(eligible))),
+        (None, None) => {}
+    }
+    words.extend(vote.turnout_percent.map(|share| format!("turnout {}", percent(share))));
+    let yes_of_eligible =
+        share(vote.yes, vote.eligible).or_else(|| Some(vote.yes_percent? * vote.turnout_percent? / 100.0));
+    if of_eligible {
+        words.extend(yes_of_eligible.map(|share| format!("that is {} of all who could vote", percent(share))));
+    }
+    let of = if of_eligible { "all who could vote" } else { "the votes cast" };
+    words.extend(vote.threshold.map(|threshold| format!("needed: {} of {of}", percent(threshold))));
+    VoteView {
+        result: vote.result.clone(),
+        electorate: vote.electorate.clone(),
+        bar: bar(vote, of_eligible, cast, yes_of_cast, yes_of_eligible),
+        words,
+        note: vote.note.clone(),
+    }
+}
+
+fn bar(
+    vote: &Vote,
+    of_eligible: bool,
+    cast: Option<u64>,
+    of_cast: Option<f64>,
+    of_eligible_yes: Option<f64>,
+) -> Option<Bar> {
+    let yes = if of_eligible { of_eligible_yes? } else { of_cast? }.clamp(0.0, 100.0);
+    let no = if of_eligible {
+        let turnout = match (cast, vote.eligible) {
+            (Some(cast), Some(eligible)) if eligible > 0 => cast as f64 / eligible as f64 * 100.0,
+            _ => vote.turnout_percent.unwrap_or(yes),
+        };
+        (turnout - yes).clamp(0.0, 100.0 - yes)
+    } else {
+        100.0 - yes
+    };
+    let round = |share: f64| (share * 100.0).round() / 100.0;
+    let needed = vote.threshold.map(|share| format!("; {} were needed", percent(share))).unwrap_or_default();
+    let of = if of_eligible { " of all who could vote" } else { " of the votes cast" };
+    Some(Bar {
+        yes: round(yes),
+        no: round(no),
+        no_from: round(100.0 - no),
+        threshold: vote.threshold.map(|share| round(share.clamp(0.0, 100.0))),
+        label: format!("{} yes{of}{needed}", percent(yes)),
+    })
+}
+
+fn figure(count: u64) -> String {
+    grouped(count as f64, 0)
+}
+
+/// One decimal where there is one.
+fn percent(share: f64) -> String {
+    let text = format!("{share:.1}");
+    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
+}

@@ -1,0 +1,200 @@
+//! A topic: every right about it, newest agreement first, and its figures through time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::home::{Dated, TopicLink, topics};
+use super::{Frame, Pages};
+use crate::document::header::ListEntry;
+use crate::id::Key;
+use crate::library::instrument::Place;
+use crate::render::views::{Link, quantity};
+use crate::render::{Made, Page, links, status};
+use crate::site::RenderError;
+
+/// A topic page shows at most this many provisions of an agreement; the rest is on the agreement's own pages.
+const MOST: usize = 500;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    pages.page("topics/index.html".into(), list)?;
+    let mut seen = std::collections::BTreeSet::new();
+    for (at, topic) in library.site.topics.iter().enumerate() {
+        if seen.insert(topic.id.value.clone()) {
+            pages.page(links::topic(&topic.id.value), move |page| render(page, at))?;
+        }
+    }
+    Ok(())
+}
+
+#[derive(Serialize)]
+struct ListView {
+    topics: Vec<TopicLink>,
+}
+
+fn list(page: &Page<'_>) -> Made {
+    page.fill(
+        Frame { template: "topics.html", title: "Topics", crumbs: Vec::new(), section: "topics" },
+        &ListView { topics: topics(page) },
+    )
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    about: Option<String>,
+    figures: Option<Figures>,
+    agreements: Vec<Group>,
+    negotiations: Vec<Link>,
+    summaries: Vec<Dated>,
+    guides: Vec<Dated>,
+    schedules: Vec<Link>,
+}
+
+/// Typed facts, a column for each agreement.
+#[derive(Serialize)]
+struct Figures {
+    agreements: Vec<Link>,
+    rows: Vec<FigureRow>,
+}
+
+#[derive(Serialize)]
+struct FigureRow {
+    label: String,
+    cells: Vec<Option<Link>>,
+}
+
+#[derive(Serialize)]
+struct Group {
+    agreement: Link,
+    status: String,
+    status_key: &'static str,
+    articles: Vec<ArticleGroup>,
+    more: usize,
+}
+
+#[derive(Serialize)]
+struct ArticleGroup {
+    link: Link,
+    provisions: Vec<Entry>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    number: Option<String>,
+    title: String,
+    href: String,
+}
+
+fn render(page: &Page<'_>, at: usize) -> Made {
+    let library = page.library;
+    let topic: &ListEntry = &library.site.topics[at];
+    let key = &topic.id.value;
+    let places = page.renderer.lookup.topics.get(key).map_or(&[][..], Vec::as_slice);
+    let mut by_agreement: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    for (agreement, place) in places {
+        by_agreement.entry(*agreement).or_default().push(*place);
+    }
+    let is_about = |topics: &[Key]| topics.contains(key);
+    let dated = |link: Link, date: Option<crate::document::date::Date>| Dated::new(link, date.map(|date| date.long()));
+    let view = View {
+        title: topic.title.clone(),
+        about: topic.about.clone(),
+        figures: figures(page, &by_agreement),
+        agreements: by_agreement.iter().rev().map(|(agreement, places)| group(page, *agreement, places)).collect(),
+        negotiations: library
+            .negotiations
+            .iter()
+            .filter(|n| is_about(&n.topics))
+            .map(|n| page.link(&links::negotiation(&n.id), n.title.as_str()))
+            .collect(),
+        summaries: library
+            .summaries
+            .iter()
+            .filter(|s| is_about(&s.topics))
+            .map(|s| dated(page.link(&links::summary(&s.id), s.title.as_str()), s.date))
+            .collect(),
+        guides: library
+            .guides
+            .iter()
+            .filter(|g| is_about(&g.topics))
+            .map(|g| dated(page.link(&links::guide(&g.id), g.title.as_str()), g.date))
+            .collect(),
+        schedules: library
+            .schedules
+            .iter()
+            .filter(|s| is_about(&s.topics))
+            .map(|s| page.link(&links::schedule(&s.id), s.title.as_str()))
+            .collect(),
+    };
+    let crumbs = vec![page.link("topics/index.html", "Topics")];
+    page.fill(Frame { template: "topic.html", title: &topic.title, crumbs, section: "topics" }, &view)
+}
+
+fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {
+    let agreement = &page.library.agreements[at];
+    let mut articles: Vec<(usize, ArticleGroup)> = Vec::new();
+    for place in places.iter().take(MOST) {
+        let article = &agreement.text.articles[place.article];
+        if articles.last().is_none_or(|(last, _)| *last != place.article) {
+            let link = page.link(&links::article(&agreement.text.id, &article.id), super::article::full_name(article));
+            articles.push((place.article, ArticleGroup { link, provisions: Vec::new() }));
+        }
+        if place.provision > 0
+            && let Some((_, group)) = articles.last_mut()
+        {
+            let provision = agreement.text.provision(*place);
+            group.provisions.push(Entry {
+                number: provision.number.as_ref().map(|number| number.text.clone()),
+                title: provision.title.clone(),
+                href: page.place(&agreement.text, *place),
+            });
+        }
+    }
+    Group {
+        agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
+        status: status::of_agreement(agreement),
+        status_key: status::key(agreement),
+        articles: articles.into_iter().map(|(_, group)| group).collect(),
+        more: places.len().saturating_sub(MOST),
+    }
+}
+
+/// The facts whose provisions are about the topic, where any is known.
+fn figures(page: &Page<'_>, by_agreement: &BTreeMap<usize, Vec<Place>>) -> Option<Figures> {
+    let mut order: Vec<Key> = Vec::new();
+    let mut labels: BTreeMap<Key, String> = BTreeMap::new();
+    let mut cells: BTreeMap<(Key, usize), Link> = BTreeMap::new();
+    let mut columns: Vec<usize> = Vec::new();
+    for (&agreement, places) in by_agreement {
+        let it = &page.library.agreements[agreement];
+        let by_place = &page.renderer.lookup.terms[agreement];
+        let found = places.iter().filter_map(|place| by_place.get(place)).flatten();
+        for term in found.map(|&at| &it.terms[at]) {
+            let id = &term.header.id;
+            if labels.insert(id.clone(), term.header.label.clone()).is_none() {
+                order.push(id.clone());
+            }
+            let value = quantity(&term.header.value, term.header.unit.as_deref());
+            cells.insert((id.clone(), agreement), Link { href: page.place(&it.text, term.place), text: value });
+            if columns.last() != Some(&agreement) {
+                columns.push(agreement);
+            }
+        }
+    }
+    // Facts that are known of more than one agreement come first: they show what changed.
+    order.sort_by_key(|id| {
+        std::cmp::Reverse(columns.iter().filter(|&&at| cells.contains_key(&(id.clone(), at))).count())
+    });
+    let row = |id: &Key| FigureRow {
+        label: labels[id].clone(),
+        cells: columns.iter().map(|&at| cells.get(&(id.clone(), at)).cloned()).collect(),
+    };
+    let heads = columns.iter().map(|&at| &page.library.agreements[at].text);
+    (!order.is_empty()).then(|| Figures {
+        agreements: heads.map(|it| page.link(&links::agreement(&it.id), it.title.as_str())).collect(),
+        rows: order.iter().map(row).collect(),
+    })
+}

@@ -1,0 +1,325 @@
+//! A redline as HTML: rows of aligned blocks, each with its old side, its new side, and both in one.
+//!
+//! Deleted and inserted words are `<del>` and `<ins>`; words that only screen readers hear say where each begins and ends.
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+use crate::compare::{
+    Block, BlockSpan, Class, FigureChange, FigureKind, OpKind, Pair, Redline, Relation, Row, Segment, Side, SideText,
+    TableAlignment, Version,
+};
+
+use super::html::push_escaped;
+use super::templates::Html;
+
+/// A row of a redline.
+#[derive(Clone, Debug, Serialize)]
+pub struct RowView {
+    /// Its id on the page, where it is a change: a link to a single change.
+    pub id: Option<String>,
+    /// `same`, `changed`, `removed`, `added`, `moved-from` or `moved-to`.
+    pub kind: &'static str,
+    /// `substantive`, `wording` or `renumbering`.
+    pub class: Option<&'static str>,
+    /// The old blocks.
+    pub old: Html,
+    /// The new blocks.
+    pub new: Html,
+    /// Both in one, where they differ or stand across both columns.
+    pub inline: Option<Html>,
+    /// Whether the row stands across both columns: tables do.
+    pub wide: bool,
+    /// Where moved text went or came from: the other pair and row.
+    pub moved: Option<(usize, usize)>,
+}
+
+/// A changed figure.
+#[derive(Clone, Debug, Serialize)]
+pub struct FigureView {
+    /// As it was.
+    pub old: Option<String>,
+    /// As it is.
+    pub new: Option<String>,
+    /// In a table, the row and column.
+    pub place: Option<String>,
+    /// Whether it is a duty or permission (`shall`, `may`) and no figure.
+    pub obligation: bool,
+}
+
+impl From<&FigureChange> for FigureView {
+    fn from(figure: &FigureChange) -> Self {
+        Self {
+            old: figure.old.clone(),
+            new: figure.new.clone(),
+            place: figure.place.clone(),
+            obligation: figure.kind == FigureKind::Obligation,
+        }
+    }
+}
+
+/// The word for how much a change means.
+pub fn class_word(class: Class) -> &'static str {
+    match class {
+        Class::Substantive => "substantive",
+        Class::Wording => "wording",
+        Class::Renumbering => "renumbering",
+    }
+}
+
+/// What became of a pair, in a word.
+pub fn relation_word(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Added => "Added",
+        Relation::Removed => "Removed",
+        Relation::Split => "Split",
+        Relation::Merged => "Merged",
+        Relation::Amended => "Amended",
+        Relation::Moved => "Moved",
+        Relation::Retitled => "Retitled",
+        Relation::Renumbered => "Renumbered",
+        Relation::Unchanged => "Unchanged",
+    }
+}
+
+/// The rows of a pair. Changed rows get the id `NAME:2`.
+pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
+    let sides = Sides { redline: &pair.redline, old, new };
+    let mut views = Vec::with_capacity(pair.redline.rows.len());
+    for (at, row) in pair.redline.rows.iter().enumerate() {
+        let mut view = sides.row(row);
+        // A colon is in no authored id.
+        view.id = (view.kind != "same").then(|| format!("{name}:{}", at + 1));
+        views.push(view);
+    }
+    views
+}
+
+/// A title, both sides in one.
+pub fn title(redline: &Redline) -> Html {
+    let mut out = String::new();
+    for row in &redline.rows {
+        redline.row_segments(row).for_each(|segment| push_segment(segment, &mut out));
+    }
+    Html(out)
+}
+
+struct Sides<'a> {
+    redline: &'a Redline,
+    old: &'a Version,
+    new: &'a Version,
+}
+
+impl Sides<'_> {
+    fn row(&self, row: &Row) -> RowView {
+        let changed = row.ops.iter().any(|op| op.kind != OpKind::Keep && !op.blank);
+        let kind = match (changed, row.old.is_empty(), row.new.is_empty()) {
+            (false, false, false) => "same",
+            (_, true, _) if row.moved.is_some() => "moved-to",
+            (_, _, true) if row.moved.is_some() => "moved-from",
+            (_, true, _) => "added",
+            (_, _, true) => "removed",
+            (true, ..) => "changed",
+        };
+        let mut view = RowView {
+            id: None,
+            kind,
+            class: row.class.map(class_word),
+            old: Html::default(),
+            new: Html::default(),
+            inline: None,
+            wide: false,
+            moved: row.moved.map(|other| (other.pair, other.row)),
+        };
+        if let Some(table) = &row.table {
+            view.inline = Some(self.table(row, table));
+            view.wide = true;
+            return view;
+        }
+        view.old = self.side(row, Side::Old);
+        view.new = self.side(row, Side::New);
+        if kind == "changed" {
+            view.inline = Some(self.inline(row));
+        }
+        view
+    }
+
+    fn text(&self, side: Side) -> &SideText {
+        if side == Side::Old { &self.redline.old } else { &self.redline.new }
+    }
+
+    fn block(&self, side: Side, span: &BlockSpan) -> Option<&Block> {
+        let version = if side == Side::Old { self.old } else { self.new };
+        version.sections.get(span.section)?.blocks.get(span.block)
+    }
+
+    /// The blocks of one side.
+    fn side(&self, row: &Row, side: Side) -> Html {
+        let mut out = String::new();
+        let blocks = if side == Side::Old { row.old.clone() } else { row.new.clone() };
+        for block in blocks {
+            let span = &self.text(side).blocks[block];
+            match self.block(side, span) {
+                Some(Block::Table { head, rows }) => self.lone_table(row, side, span, head, rows, &mut out),
+                content => {
+                    let segments = self.redline.block_segments(row, side, block);
+                    push_block(content, &mut out, |out| segments.into_iter().for_each(|s| push_segment(s, out)));
+                }
+            }
+        }
+        Html(out)
+    }
+
+    /// Both sides in one. Where paragraphs were split or joined, the new side's paragraphs count.
+    fn inline(&self, row: &Row) -> Html {
+        let span = self.redline.new.blocks.get(row.new.start).map(|span| (Side::New, span));
+        let content = span.and_then(|(side, span)| self.block(side, span));
+        let mut out = String::new();
+        let boundaries: Vec<usize> =
+            row.new.clone().skip(1).filter_map(|at| Some(self.redline.new.blocks.get(at)?.range.start)).collect();
+        push_block(content, &mut out, |out| {
+            let mut next = boundaries.iter().peekable();
+            for op in &row.ops {
+                let at_boundary = next.peek().is_some_and(|start| op.new.start >= **start);
+                if at_boundary {
+                    next.next();
+                    out.push_str("<br><br>");
+                }
+                push_segment(Segment { op: op.kind, text: self.redline.text(op), blank: op.blank }, out);
+            }
+        });
+        Html(out)
+    }
+
+    /// A table that stands on one side only.
+    fn lone_table(
+        &self,
+        row: &Row,
+        side: Side,
+        span: &BlockSpan,
+        head: &[String],
+        rows: &[Vec<String>],
+        out: &mut String,
+    ) {
+        let mut at = span.range.start;
+        let mut lines: Vec<(bool, Vec<Range<usize>>)> = Vec::new();
+        let all = (!head.is_empty())
+            .then_some((true, head))
+            .into_iter()
+            .chain(rows.iter().map(|row| (false, row.as_slice())));
+        for (is_head, cells) in all {
+            let mut ranges = Vec::new();
+            for (column, cell) in cells.iter().enumerate() {
+                at += if column > 0 { " | ".len() } else { 0 };
+                ranges.push(at..at + cell.len());
+                at += cell.len();
+            }
+            at += 1;
+            lines.push((is_head, ranges));
+        }
+        open_table(out);
+        for (is_head, ranges) in lines {
+            out.push_str("<tr>");
+            for (column, range) in ranges.iter().enumerate() {
+                cell(out, is_head, column, |out| {
+                    let segments = self.redline.range_segments(&row.ops, side, range);
+                    segments.into_iter().for_each(|segment| push_segment(segment, out));
+                });
+            }
+            out.push_str("</tr>");
+        }
+        close_table(out);
+    }
+
+    /// A table that stands on both sides, cell by cell.
+    fn table(&self, row: &Row, table: &TableAlignment) -> Html {
+        let mut out = String::new();
+        open_table(&mut out);
+        let heads = table.cells.iter().any(|cell| cell.row.is_none());
+        let lines = heads.then_some(None).into_iter().chain((0..table.rows.len()).map(Some));
+        let mut cells = table.cells.iter().peekable();
+        for line in lines {
+            out.push_str("<tr>");
+            for column in 0..table.columns.len() {
+                let found = cells.next_if(|cell| cell.row == line && cell.column == column);
+                self::cell(&mut out, line.is_none(), column, |out| {
+                    if let Some(found) = found {
+                        self.cell(row, found.old.as_ref(), found.new.as_ref(), out);
+                    }
+                });
+            }
+            out.push_str("</tr>");
+        }
+        close_table(&mut out);
+        Html(out)
+    }
+
+    /// The operations that touch a cell, cut to it.
+    fn cell(&self, row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>, out: &mut String) {
+        for op in &row.ops {
+            let (range, cell, text) = match op.kind {
+                OpKind::Insert | OpKind::MoveTo => (&op.new, new, &self.redline.new.text),
+                OpKind::Keep if old.is_none() => (&op.new, new, &self.redline.new.text),
+                _ => (&op.old, old, &self.redline.old.text),
+            };
+            let Some(cell) = cell else { continue };
+            let (start, end) = (range.start.max(cell.start), range.end.min(cell.end));
+            if start < end {
+                push_segment(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, out);
+            }
+        }
+    }
+}
+
+fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut String)) {
+    let (open, close) = match content {
+        Some(Block::Item { depth, .. }) => (format!("<p class=\"item d{}\">", (*depth).min(4)), "</p>"),
+        Some(Block::Code(_)) => ("<pre>".to_string(), "</pre>"),
+        _ => ("<p>".to_string(), "</p>"),
+    };
+    out.push_str(&open);
+    inner(out);
+    out.push_str(close);
+}
+
+fn open_table(out: &mut String) {
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><tbody>");
+}
+
+fn close_table(out: &mut String) {
+    out.push_str("</tbody></table></div>");
+}
+
+fn cell(out: &mut String, head: bool, column: usize, inner: impl FnOnce(&mut String)) {
+    let (name, scope) = match (head, column) {
+        (true, _) => ("th", " scope=\"col\""),
+        (false, 0) => ("th", " scope=\"row\""),
+        _ => ("td", ""),
+    };
+    out.extend(["<", name, scope, ">"]);
+    inner(out);
+    out.extend(["</", name, ">"]);
+}
+
+fn push_segment(segment: Segment<'_>, out: &mut String) {
+    let (element, class, said) = match segment.op {
+        _ if segment.blank => return push_escaped(segment.text, out),
+        OpKind::Keep => return push_escaped(segment.text, out),
+        OpKind::Delete => ("del", "", "removed"),
+        OpKind::Insert => ("ins", "", "added"),
+        OpKind::MoveFrom => ("del", " class=\"moved\"", "moved from here"),
+        OpKind::MoveTo => ("ins", " class=\"moved\"", "moved to here"),
+    };
+    // White space at the ends stays outside, so that no line is drawn under it.
+    let inner = segment.text.trim();
+    if inner.is_empty() {
+        return push_escaped(segment.text, out);
+    }
+    let start = segment.text.len() - segment.text.trim_start().len();
+    push_escaped(&segment.text[..start], out);
+    out.push_str(&format!("<{element}{class}><span class=\"vh\">[{said}: </span>"));
+    push_escaped(inner, out);
+    out.push_str(&format!("<span class=\"vh\"> end]</span></{element}>"));
+    push_escaped(&segment.text[start + inner.len()..], out);
+}

@@ -1,0 +1,81 @@
+//! The templates, which are part of the program, and the environment that fills them.
+//!
+//! Templates get typed views. Undefined names are errors, everything is escaped, and only [`Html`] is not.
+
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::{Serde, Value};
+use minijinja::{Environment, UndefinedBehavior};
+use serde::{Serialize, Serializer};
+
+use crate::site::RenderError;
+
+/// HTML that this program made, or cleaned. It is not escaped again.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub String);
+
+impl Html {
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Serialize for Html {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        Value::from_safe_string(self.0.clone()).serialize(serializer)
+    }
+}
+
+macro_rules! embedded {
+    ($($name:literal),* $(,)?) => {
+        &[$(($name, include_str!(concat!("../../templates/", $name)))),*]
+    };
+}
+
+/// All templates, by name.
+const TEMPLATES: &[(&str, &str)] = embedded![
+    "page.html",
+    "home.html",
+    "agreement.html",
+    "agreements.html",
+    "article.html",
+    "topics.html",
+    "topic.html",
+    "negotiation.html",
+    "proposal.html",
+    "summary.html",
+    "guide.html",
+    "schedule.html",
+    "schedules.html",
+    "timeline.html",
+    "glossary.html",
+    "sources.html",
+    "search.html",
+    "right.html",
+    "compare.html",
+    "comparison.html",
+    "comparison-article.html",
+    "404.html",
+    "partials/macros.html",
+    "partials/redline.html",
+];
+
+/// The environment with all templates.
+///
+/// # Errors
+///
+/// Where a template cannot be read: a mistake in the program.
+pub fn environment() -> Result<Environment<'static>, RenderError> {
+    let mut environment = Environment::new();
+    environment.set_undefined_behavior(UndefinedBehavior::Strict);
+    environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    for (name, source) in TEMPLATES {
+        environment.add_template(name, source)?;
+    }
+    Ok(environment)
+}
+
+/// A view as a value for templates.
+pub fn value(view: &impl Serialize) -> Value {
+    Value::from(Serde(view))
+}

@@ -1,0 +1,222 @@
+//! Views that several pages share. A view holds what a template shows, ready to be shown.
+
+use serde::Serialize;
+
+use crate::document::blocks::Block;
+use crate::document::header::{Basis, EventHeader};
+use crate::id::Key;
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Library, Provision};
+
+use super::comparisons::Comparisons;
+use super::html::{self, Scope};
+use super::templates::Html;
+use super::{Page, links, status};
+
+/// A link within the site, or to a source.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Link {
+    /// Where it leads, from the page that it stands on.
+    pub href: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// The site, as every page's frame needs it.
+#[derive(Serialize)]
+pub struct SiteView {
+    title: String,
+    union: Option<String>,
+    language: String,
+    has_topics: bool,
+    has_timeline: bool,
+    has_glossary: bool,
+    has_sources: bool,
+    has_schedules: bool,
+    has_comparisons: bool,
+}
+
+impl SiteView {
+    /// From the library.
+    pub fn new(library: &Library, comparisons: &Comparisons) -> Self {
+        let site = &library.site;
+        Self {
+            title: site.title.clone(),
+            union: site.union.clone(),
+            language: site.language.clone(),
+            has_topics: !site.topics.is_empty(),
+            has_timeline: !library.timeline.events.is_empty(),
+            has_glossary: !library.glossary.is_empty(),
+            has_sources: !library.sources.is_empty(),
+            has_schedules: !library.schedules.is_empty(),
+            has_comparisons: comparisons.pairs().next().is_some(),
+        }
+    }
+}
+
+/// How a text relates to the signed one.
+#[derive(Clone, Debug, Serialize)]
+pub struct BasisView {
+    key: &'static str,
+    words: &'static str,
+}
+
+impl From<Basis> for BasisView {
+    fn from(basis: Basis) -> Self {
+        Self { key: status::basis_key(basis), words: status::of_basis(basis) }
+    }
+}
+
+/// A provision's text with what stands beside it.
+#[derive(Clone, Debug, Serialize)]
+pub struct ProvisionView {
+    /// Its id, also on the page.
+    pub id: String,
+    /// The number.
+    pub number: Option<String>,
+    /// The title.
+    pub title: String,
+    /// The level of its heading, 2 to 6.
+    pub level: u8,
+    /// The text.
+    pub body: Html,
+    /// What stands beside it.
+    pub apparatus: Apparatus,
+}
+
+/// What stands beside a provision.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct Apparatus {
+    /// How it relates to the signed text.
+    pub basis: Option<BasisView>,
+    /// Where it was read.
+    pub sources: Vec<Link>,
+    /// The editor's notes.
+    pub notes: Vec<Html>,
+    /// Whom it covers.
+    pub units: Vec<String>,
+    /// Typed facts.
+    pub terms: Vec<TermView>,
+    /// What became of it since the text before.
+    pub changed: Option<Link>,
+    /// Its history.
+    pub history: Option<Link>,
+}
+
+/// A typed fact.
+#[derive(Clone, Debug, Serialize)]
+pub struct TermView {
+    /// What it is.
+    pub label: String,
+    /// How much of what.
+    pub value: String,
+}
+
+/// A value and its unit, as people write them: `$25.10`, `3%`, `10 days`.
+pub fn quantity(value: &str, unit: Option<&str>) -> String {
+    match unit {
+        Some("percent" | "%") => format!("{value}%"),
+        Some("dollars" | "USD" | "$") => format!("${value}"),
+        Some("date") | None => value.to_string(),
+        Some(unit) => format!("{value} {unit}"),
+    }
+}
+
+impl Page<'_> {
+    /// The sources with these ids, as links to the page of sources.
+    pub fn sources(&self, keys: &[Key]) -> Vec<Link> {
+        let known = keys.iter().filter_map(|key| Some((key, self.library.source(key.as_str())?)));
+        known.map(|(key, source)| self.link(&links::source(key), source.title.as_str())).collect()
+    }
+
+    /// The topics with these ids.
+    pub fn topics(&self, keys: &[Key]) -> Vec<Link> {
+        let known = keys.iter().filter_map(|key| Some((key, self.library.topic(key.as_str())?)));
+        known.map(|(key, topic)| self.link(&links::topic(key), topic.title.as_str())).collect()
+    }
+
+    /// The names of units.
+    pub fn units(&self, keys: &[Key]) -> Vec<String> {
+        keys.iter().filter_map(|key| self.library.unit(key.as_str())).map(|unit| unit.title.clone()).collect()
+    }
+
+    /// The scope of a text of an instrument's article.
+    pub fn scope<'b>(&'b self, instrument: &'b Instrument, article: usize) -> Scope<'b> {
+        let numbers = self.library.numbering(instrument);
+        let from = std::ptr::eq(numbers, instrument).then_some(article);
+        Scope { home: Some(instrument), numbers: Some((numbers, from)), ..self.loose() }
+    }
+
+    /// A provision with its text; the caller adds what only it knows.
+    pub fn provision(&self, scope: Scope<'_>, provision: &Provision, blocks: &[Block]) -> ProvisionView {
+        ProvisionView {
+            id: provision.id.to_string(),
+            number: provision.number.as_ref().map(|number| number.text.clone()),
+            title: provision.title.clone(),
+            level: (provision.depth + 1).clamp(2, 6),
+            body: html::text(scope, blocks),
+            apparatus: Apparatus {
+                basis: provision.basis.map(BasisView::from),
+                sources: self.sources(&provision.sources),
+                notes: html::notes(scope, blocks),
+                units: self.units(&provision.units),
+                ..Apparatus::default()
+            },
+        }
+    }
+
+    /// The history of a right, where it has more than one version.
+    pub fn history(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
+        let right = self.library.right_of(&instrument.id, &provision.id)?;
+        (right.versions.len() > 1).then(|| self.link(&links::right(&right.id), "History of this right"))
+    }
+
+    /// The address of a place in an agreement or proposal.
+    pub fn place(&self, instrument: &Instrument, place: Place) -> String {
+        let proposed = self.renderer.lookup.is_proposal(&instrument.id);
+        self.to(&links::provision(instrument, place, proposed))
+    }
+
+    /// A link to an agreement, proposal or negotiation by its id.
+    pub fn document(&self, id: &crate::id::DocumentId) -> Option<Link> {
+        use super::lookup::Which;
+        match self.renderer.lookup.which(id) {
+            Some(Which::Agreement(at)) => {
+                Some(self.link(&links::agreement(id), &*self.library.agreements[at].text.title))
+            }
+            Some(Which::Proposal(at)) => Some(self.link(&links::proposal(id), &*self.library.proposals[at].text.title)),
+            None => {
+                let negotiation = self.library.negotiation(id.as_str())?;
+                Some(self.link(&links::negotiation(id), &*negotiation.title))
+            }
+        }
+    }
+}
+
+/// The days of an event: `6 June 2012 to 8 June 2012`.
+pub fn days(event: &EventHeader) -> String {
+    match event.until {
+        Some(until) => format!("{} to {}", event.date.long(), until.long()),
+        None => event.date.long(),
+    }
+}
+
+/// A count with its noun: `1 provision`, `2 provisions`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(number as f64, 0), if number == 1 { one } else { many })
+}
+
+/// A number with commas: `16,428`, `48,686.50`.
+pub fn grouped(number: f64, decimals: usize) -> String {
+    let text = format!("{:.decimals$}", number.abs());
+    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
+    let mut out = String::new();
+    for (at, digit) in whole.chars().enumerate() {
+        if at > 0 && (whole.len() - at) % 3 == 0 {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    let sign = if number < 0.0 { "−" } else { "" };
+    fraction.map_or(format!("{sign}{out}"), |part| format!("{sign}{out}.{part}"))
+}

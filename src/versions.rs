@@ -1,0 +1,66 @@
+//! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
+
+use crate::compare::{self, Section, Version};
+use crate::document::blocks::{self, Block};
+use crate::id::ProvisionRef;
+use crate::library::{Instrument, Place, Provision};
+
+/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`].
+pub fn version(instrument: &Instrument) -> Version {
+    let sections = instrument.provisions().map(|(place, provision)| section(place, provision)).collect();
+    Version { name: instrument.title.clone(), sections }
+}
+
+/// A provision as a section.
+pub fn section(place: Place, provision: &Provision) -> Section {
+    let was = provision.was.as_ref().and_then(|was| ProvisionRef::parse(&was.value));
+    Section {
+        id: provision.id.to_string(),
+        authored: provision.authored,
+        was: was.map(|was| was.provision.to_string()),
+        number: provision.number.as_ref().map(|number| number.text.clone()),
+        title: provision.title.clone(),
+        article: place.article,
+        depth: provision.depth + 1,
+        blocks: plain_blocks(&provision.text.blocks()),
+    }
+}
+
+/// The words of a text, block by block; notes are the editor's and are left out.
+pub fn plain_blocks(blocks: &[Block]) -> Vec<compare::Block> {
+    let mut out = Vec::new();
+    push_blocks(blocks, 0, &mut out);
+    out
+}
+
+fn push_blocks(blocks: &[Block], depth: u8, out: &mut Vec<compare::Block>) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(words) | Block::Heading(_, words) => {
+                out.push(compare::Block::Paragraph(blocks::plain(words)));
+            }
+            Block::List { start, items } => {
+                for (index, item) in items.iter().enumerate() {
+                    let marker = start.map_or("•".to_string(), |first| format!("{}.", first + index as u64));
+                    push_item(item, depth, marker, out);
+                }
+            }
+            Block::Table(table) => {
+                let row = |cells: &Vec<Vec<blocks::Inline>>| cells.iter().map(|cell| blocks::plain(cell)).collect();
+                out.push(compare::Block::Table { head: row(&table.head), rows: table.rows.iter().map(row).collect() });
+            }
+            Block::Quote(inner) => push_blocks(inner, depth, out),
+            Block::Code(text) => out.push(compare::Block::Code(text.clone())),
+            Block::Note(_) | Block::Html(_) | Block::Rule => {}
+        }
+    }
+}
+
+fn push_item(item: &[Block], depth: u8, marker: String, out: &mut Vec<compare::Block>) {
+    let (first, rest) = match item.split_first() {
+        Some((Block::Paragraph(words), rest)) => (blocks::plain(words), rest),
+        _ => (String::new(), item),
+    };
+    out.push(compare::Block::Item { depth, marker, text: first });
+    push_blocks(rest, depth.saturating_add(1), out);
+}
