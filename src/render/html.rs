@@ -311,7 +311,7 @@ impl Writer<'_> {
         let rel = if links::external(&href).is_some() { " rel=\"noopener noreferrer\"" } else { "" };
         self.open_link(&href, rel);
         // Citations by number inside a link would nest links.
-        let outer = std::mem::replace(&mut self.scope.numbers, None);
+        let outer = self.scope.numbers.take();
         self.inlines(inner);
         self.scope.numbers = outer;
         self.out.push_str("</a>");
