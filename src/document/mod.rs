@@ -9,6 +9,7 @@ pub mod header;
 pub mod number;
 pub mod provisions;
 mod read_header;
+mod rough;
 pub mod table;
 mod yaml;
 
@@ -35,6 +36,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The file's link definitions.
     pub names: Arc<LinkNames>,
+    /// Whether its headings were found in rough text, so that indentation is layout.
+    pub is_rough: bool,
 }
 
 /// A stretch of Markdown in a file; read into blocks when it is needed.
@@ -46,6 +49,8 @@ pub struct Text {
     pub range: Range<usize>,
     /// The file's link definitions.
     pub names: Arc<LinkNames>,
+    /// Whether indentation is layout, not code.
+    pub is_rough: bool,
 }
 
 impl Text {
@@ -56,7 +61,10 @@ impl Text {
 
     /// The blocks.
     pub fn blocks(&self) -> Vec<Block> {
-        blocks::parse(self.markdown(), &self.names)
+        match self.is_rough {
+            true => blocks::parse(&rough::flatten(self.markdown()), &self.names),
+            false => blocks::parse(self.markdown(), &self.names),
+        }
     }
 
     /// Whether nothing is written here.
@@ -68,13 +76,16 @@ impl Text {
 impl Document {
     /// The text of a section.
     pub fn text(&self, section: &Section) -> Text {
-        Text { file: Arc::clone(&self.file), range: section.body.clone(), names: Arc::clone(&self.names) }
+        self.stretch(section.body.clone())
     }
 
     /// The whole text below the header, headings included.
     pub fn whole(&self) -> Text {
-        let start = self.sections[0].body.start;
-        Text { file: Arc::clone(&self.file), range: start..self.file.text.len(), names: Arc::clone(&self.names) }
+        self.stretch(self.sections[0].body.start..self.file.text.len())
+    }
+
+    fn stretch(&self, range: Range<usize>) -> Text {
+        Text { file: Arc::clone(&self.file), range, names: Arc::clone(&self.names), is_rough: self.is_rough }
     }
 }
 
@@ -100,7 +111,9 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
     };
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
     let (sections, names) = provisions::cut(file, parts.body, problems);
-    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names) })
+    let is_contract = matches!(header, Header::Agreement(_) | Header::Article(_));
+    let (sections, is_rough) = if is_contract { rough::cut(&file.text, sections) } else { (sections, false) };
+    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names), is_rough })
 }
 
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
