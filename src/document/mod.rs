@@ -96,7 +96,20 @@ pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
     (document, problems.into_inner())
 }
 
+/// What a file's header says it is, without reading the text below.
+pub fn header(file: &SourceFile) -> Option<Header> {
+    header_and_body(file, &RefCell::default()).map(|(header, _)| header)
+}
+
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
+    let (header, body) = header_and_body(file, problems)?;
+    let (sections, names) = provisions::cut(file, body, problems);
+    let is_contract = matches!(header, Header::Agreement(_) | Header::Article(_));
+    let (sections, is_rough) = if is_contract { rough::cut(&file.text, sections) } else { (sections, false) };
+    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names), is_rough })
+}
+
+fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Header, Range<usize>)> {
     let parts = match front_matter::split(&file.text) {
         Ok(parts) => parts,
         Err(front_matter::Unclosed) => {
@@ -110,10 +123,7 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         None => Node { span: 0..0, value: Value::Map(Vec::new()) },
     };
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
-    let (sections, names) = provisions::cut(file, parts.body, problems);
-    let is_contract = matches!(header, Header::Agreement(_) | Header::Article(_));
-    let (sections, is_rough) = if is_contract { rough::cut(&file.text, sections) } else { (sections, false) };
-    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names), is_rough })
+    Some((header, parts.body))
 }
 
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {

@@ -102,12 +102,12 @@ fn references_and_running_headers_are_no_headings() {
 #[test]
 fn titles_end_with_their_sentence_or_line() {
     check(
-        "Section 1. The Port pays all. It does.\n\nSection 2. Leave for Courts, Boards, Councils, and Every Other Public\nBody. It \
+        "Section 1. The Port pays all. It does.\n\nSection 2. Leave for Courts, Boards, Councils, Committees, and Every Other Public\nBody. It \
          is paid.\n\nSection 3. Rest\nAll rest.\n\nSection 4. Sixty (60) hour employees.\nThey rest.\n\nSection 5. These \
          days are free:\nall.\n",
         &[
             "2 Section 1 | ",
-            "2 Section 2 | Leave for Courts, Boards, Councils, and Every Other Public Body",
+            "2 Section 2 | Leave for Courts, Boards, Councils, Committees, and Every Other Public Body",
             "2 Section 3 | Rest",
             "2 Section 4 | Sixty (60) hour employees",
             "2 Section 5 | ",
