@@ -91,6 +91,19 @@ pub fn provision(instrument: &Instrument, place: Place, proposed: bool) -> Strin
     if place.provision == 0 { page } else { format!("{page}#{}", instrument.provision(place).id) }
 }
 
+/// An event on the timeline.
+pub fn event(anchor: &str) -> String {
+    format!("timeline.html#{anchor}")
+}
+
+/// From a page, with its way to the root, to an address. A link to a place on the same page needs no way there.
+pub fn from((page, root): (&str, &str), address: &str) -> String {
+    match address.strip_prefix(page) {
+        Some(place) if place.starts_with('#') => place.to_string(),
+        _ => format!("{root}{address}"),
+    }
+}
+
 /// The way from a page to the root: `../` for each folder that it stands in.
 pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())

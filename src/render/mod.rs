@@ -150,11 +150,7 @@ impl<'a> Page<'a> {
 
     /// From here to an address of the site.
     fn to(&self, address: &str) -> String {
-        // A link to a place on this page needs no way there.
-        match address.strip_prefix(self.path) {
-            Some(place) if place.starts_with('#') => place.to_string(),
-            _ => format!("{}{address}", self.root),
-        }
+        links::from((self.path, &self.root), address)
     }
 
     fn link(&self, address: &str, text: impl Into<String>) -> Link {
@@ -163,7 +159,7 @@ impl<'a> Page<'a> {
 
     /// For texts that belong to nothing.
     fn loose(&self) -> Scope<'_> {
-        Scope::loose(self.library, &self.renderer.lookup, &self.root)
+        Scope::loose(self.library, &self.renderer.lookup, (self.path, &self.root))
     }
 
     fn fill(&self, frame: Frame<'_>, view: &impl Serialize) -> Made {

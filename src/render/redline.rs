@@ -284,7 +284,7 @@ fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut
 }
 
 fn open_table(out: &mut String) {
-    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table><tbody>");
+    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><tbody>");
 }
 
 fn close_table(out: &mut String) {

@@ -116,9 +116,20 @@ pub struct TermView {
 pub fn quantity(value: &str, unit: Option<&str>) -> String {
     match unit {
         Some("percent" | "%") => format!("{value}%"),
-        Some("dollars" | "USD" | "$") => format!("${value}"),
+        Some("dollars" | "USD" | "$") => format!("${}", with_commas(value)),
         Some("date") | None => value.to_string(),
-        Some(unit) => format!("{value} {unit}"),
+        Some(unit) if value == "1" => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
+        Some(unit) => format!("{} {unit}", with_commas(value)),
+    }
+}
+
+/// A plain number of five digits or more with commas; anything else as it is.
+fn with_commas(value: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(number) if number >= 10_000.0 && !value.contains('e') => {
+            grouped(number, value.split_once('.').map_or(0, |(_, part)| part.len()))
+        }
+        _ => value.to_string(),
     }
 }
 
@@ -195,9 +206,15 @@ impl Page<'_> {
 
 /// The days of an event: `6 June 2012 to 8 June 2012`.
 pub fn days(event: &EventHeader) -> String {
-    match event.until {
-        Some(until) => format!("{} to {}", event.date.long(), until.long()),
-        None => event.date.long(),
+    let Some(until) = event.until else {
+        return event.date.long();
+    };
+    let (from, to) = (event.date.long(), until.long());
+    let same_year = event.date.year == until.year;
+    match (event.date.day, from.strip_suffix(&format!(" {}", until.year)).filter(|_| same_year)) {
+        (Some(day), _) if same_year && event.date.month == until.month && until.day.is_some() => format!("{day}–{to}"),
+        (_, Some(short)) => format!("{short} – {to}"),
+        _ => format!("{from} – {to}"),
     }
 }
 

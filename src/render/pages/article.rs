@@ -25,6 +25,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    id: String,
     agreement: Link,
     status: String,
     status_key: &'static str,
@@ -39,7 +40,7 @@ struct View {
     provisions: Vec<ProvisionView>,
     topics: Vec<Link>,
     compared: Option<Link>,
-    unrecorded: bool,
+    standing: String,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -62,11 +63,11 @@ struct Entry {
 /// What to say above the text of an agreement that is not in force.
 pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
-    let current = status::in_force(page.library);
     let words = match agreement.status? {
         Expired | Tentative | Draft => status::of_agreement(agreement),
         _ => return None,
     };
+    let current = page.renderer.lookup.in_force.map(|at| &page.library.agreements[at]);
     let instead = current.map(|it| page.link(&links::agreement(&it.text.id), it.text.title.as_str()));
     Some(Notice { words, instead })
 }
@@ -95,6 +96,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
     let heading = full_name(article);
     let view = View {
+        id: article.id.to_string(),
         agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
         status: status::of_agreement(agreement),
         status_key: status::key(agreement),
@@ -103,7 +105,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         title: if title.is_empty() { name } else { title },
         parts: article.parts.clone(),
         body: own.body.clone(),
-        unrecorded: article.provisions.iter().all(|p| p.basis.is_none() && p.sources.is_empty()),
+        standing: standing(article),
         own: (!own.body.is_empty() || !own.apparatus.notes.is_empty()).then_some(own),
         contents,
         provisions,
@@ -121,6 +123,28 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
     page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)
+}
+
+/// How the article's texts relate to the signed one, all together.
+fn standing(article: &Article) -> String {
+    use crate::document::header::Basis::{Inferred, Official, Restated};
+    let written = || article.provisions.iter().filter(|provision| !provision.text.is_empty());
+    let of = |basis| written().filter(|provision| provision.basis == basis).count();
+    let all = written().count();
+    let (official, restated, inferred) = (of(Some(Official)), of(Some(Restated)), of(Some(Inferred)));
+    match (official, restated, inferred) {
+        _ if all == 0 => String::new(),
+        (0, 0, 0) => "Whether this is the signed text is not recorded.".into(),
+        (o, ..) if o == all => "This is the signed text.".into(),
+        (0, r, _) if r == all => "Restated in plain words: this is not the signed text.".into(),
+        (0, _, i) if i == all => "Inferred: this is not the signed text.".into(),
+        (0, r, i) if r + i == all => {
+            format!(
+                "None of this is the signed text: {r} of {all} provisions are restated in plain words, {i} inferred."
+            )
+        }
+        (o, r, i) => format!("Of {all} provisions {o} are the signed text, {r} restated in plain words, {i} inferred."),
+    }
 }
 
 fn contents(article: &Article) -> Vec<Entry> {
@@ -166,7 +190,8 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
     let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
     let title = &before.text.title;
     let words = match pair.relation {
-        Relation::Added => format!("Not in {title} as held here"),
+        Relation::Added if before.partial => format!("Not in what is held of {title}"),
+        Relation::Added => format!("New since {title}"),
         Relation::Unchanged => format!("Same words in {title}"),
         Relation::Renumbered => format!("Same words, other number in {title}"),
         Relation::Moved => format!("Same words, elsewhere in {title}"),

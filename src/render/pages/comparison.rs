@@ -107,7 +107,7 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
         return Default::default();
     };
     let news = olds.iter().skip(1).chain([last]);
-    let rows = news.map(|new| ChoiceRow {
+    let row = |new: &&Instrument| ChoiceRow {
         title: new.title.clone(),
         cells: olds
             .iter()
@@ -119,8 +119,12 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
                     .then(|| page.link(&links::comparison(&old.id, &new.id), words))
             })
             .collect(),
-    });
-    (olds.iter().map(|old| old.title.clone()).collect(), rows.collect())
+    };
+    let rows: Vec<_> = news.map(row).collect();
+    if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
+        return Default::default();
+    }
+    (olds.iter().map(|old| old.title.clone()).collect(), rows)
 }
 
 /// The two texts and what became of them.
@@ -213,6 +217,7 @@ struct OverviewView {
     total: String,
     counts: Vec<Count>,
     coarse: bool,
+    partial: Vec<String>,
     terms: Vec<TermChange>,
     figures: Vec<FigureGroup>,
     added: Vec<Entry>,
@@ -288,6 +293,7 @@ fn overview(page: &Page<'_>, ids: &Ids) -> Made {
         total: count(shown.len(), "provision", "provisions"),
         counts: counts(&shown),
         coarse: both.compared.comparison.coarse,
+        partial: partial(&both),
         terms: terms(&both),
         figures: figures(&both, &shown),
         added: related(Relation::Added),
@@ -304,6 +310,12 @@ fn overview(page: &Page<'_>, ids: &Ids) -> Made {
     };
     let title = format!("{} → {}", both.old.title, both.new.title);
     page.fill(Frame { template: "comparison.html", title: &title, crumbs: both.crumbs(), section: "compare" }, &view)
+}
+
+/// The agreements of which only a part is held here.
+fn partial(both: &Both<'_>) -> Vec<String> {
+    let agreements = [both.old, both.new].into_iter().filter_map(|it| both.page.library.agreement(it.id.as_str()));
+    agreements.filter(|agreement| agreement.partial).map(|agreement| agreement.text.title.clone()).collect()
 }
 
 fn document(page: &Page<'_>, id: &DocumentId) -> Link {
@@ -533,7 +545,11 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         relation: redline::relation_word(pair.relation),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
         class: pair.class.filter(|_| !one_side).map(redline::class_word),
-        sure: if one_side { String::new() } else { sure(pair) },
+        sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id {
+            String::new()
+        } else {
+            sure(pair)
+        },
         figures: if one_side { Vec::new() } else { pair.figures.iter().map(FigureView::from).collect() },
         rows: rows.into_iter().map(|row| ShownRow { other: other(&row), row }).collect(),
         id,
@@ -543,7 +559,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
 /// How the pairing is known.
 fn sure(pair: &Pair) -> String {
     match pair.basis {
-        Basis::Id => "paired by the id that its author gave".into(),
+        Basis::Id => "paired by id".into(),
         Basis::Text => format!("paired by its text, {:.0}% sure", (pair.confidence * 100.0).min(99.0)),
     }
 }

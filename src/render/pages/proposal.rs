@@ -25,6 +25,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    id: String,
     title: String,
     party: Option<String>,
     date: Option<String>,
@@ -55,6 +56,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let intro = &article.provisions[0];
     let blocks = intro.text.blocks();
     let view = View {
+        id: article.id.to_string(),
         title: proposal.text.title.clone(),
         party: proposal.party.clone(),
         date: proposal.date.map(|date| date.long()),
@@ -64,7 +66,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),
-        own: page.provision(scope, intro, &blocks).apparatus,
+        own: Apparatus { basis: None, ..page.provision(scope, intro, &blocks).apparatus },
         comparisons: others(page, proposal),
         points: points.map(|(place, _)| point(page, proposal, place)).collect(),
     };

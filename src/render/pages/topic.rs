@@ -78,6 +78,9 @@ struct Group {
 #[derive(Serialize)]
 struct ArticleGroup {
     link: Link,
+    /// `Article 37`; empty where there is no number.
+    name: String,
+    title: String,
     provisions: Vec<Entry>,
 }
 
@@ -140,7 +143,12 @@ fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {
         let article = &agreement.text.articles[place.article];
         if articles.last().is_none_or(|(last, _)| *last != place.article) {
             let link = page.link(&links::article(&agreement.text.id, &article.id), super::article::full_name(article));
-            articles.push((place.article, ArticleGroup { link, provisions: Vec::new() }));
+            let name = article.name();
+            let (name, title) = match article.title.is_empty() || name == article.title {
+                true => (String::new(), name),
+                false => (name, article.title.clone()),
+            };
+            articles.push((place.article, ArticleGroup { link, name, title, provisions: Vec::new() }));
         }
         if place.provision > 0
             && let Some((_, group)) = articles.last_mut()
