@@ -2,6 +2,8 @@
 //!
 //! ```console
 //! $ cargo bench --bench redline
+//! $ cargo bench --bench redline -- -v      # each provision, too
+//! $ cargo bench --bench redline -- -s      # without the laws
 //! $ cargo bench --bench redline -- FOLDER
 //! ```
 //!
@@ -36,6 +38,9 @@ fn main() {
     }
     if let Some(corpora) = common::shared("corpora") {
         small_and_calm(&corpora, work.path());
+    }
+    if env::args().any(|argument| argument == "-s") {
+        return;
     }
     let Some(laws) = common::laws(work.path()) else { return };
     let (long, mut others): (Vec<_>, Vec<_>) = laws.into_iter().partition(|law| versions_of(law).len() >= 30);
@@ -128,16 +133,17 @@ fn count(comparison: &common::Comparison, work: &Path) -> Counts {
         }
         let minimum = minimum(&old, &new, work);
         let (wdiff, git) = (wdiff(&old, &new, work), git(&old, &new, work));
-        if verbose && own.words > minimum + 10 {
+        if verbose && (own.words > minimum + 10 || own.runs > 9) {
             let name = |ends: &[common::End]| {
                 ends.iter().map(|end| format!("{} {}", end.line, end.title)).collect::<Vec<_>>().join(" + ")
             };
             println!(
-                "  {} → {}: {} words, at least {minimum}, {} runs",
+                "  {} → {}: {} words, at least {minimum}, {} runs, wdiff {}",
                 name(&pair.old),
                 name(&pair.new),
                 own.words,
-                own.runs
+                own.runs,
+                wdiff.runs
             );
         }
         counts.minimum += minimum;
