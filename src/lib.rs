@@ -16,6 +16,7 @@
 pub mod cli;
 pub mod commands;
 pub mod compare;
+pub mod comparisons;
 pub mod diagnostic;
 pub mod document;
 pub mod entries;

@@ -4,11 +4,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::comparisons::Comparisons;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::library::Library;
 use crate::render;
 use crate::search::{self, Index};
-use crate::site::{RenderError, Site};
+use crate::site::Site;
 use crate::source::{self, Limits};
 use crate::{entries, serve};
 
@@ -45,10 +46,11 @@ pub fn index(library: &Library) -> tantivy::Result<Index> {
     search::build(entries::of(library), &entries::words(library), &library.site.language)
 }
 
-/// The site of a library: search is indexed and projected, pages are made when they are asked for.
-pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
-    let projection = search::project(&index(&library)?)?;
-    render::site(library, projection)
+/// The site of a library: comparisons are planned, search is indexed and projected, pages are made when asked for.
+pub fn site(library: Arc<Library>) -> Result<Site, render::Error> {
+    let projection = index(&library).and_then(|index| search::project(&index)).map_err(render::Error::search)?;
+    let comparisons = Comparisons::plan(&library);
+    render::site(library, comparisons, projection)
 }
 
 /// What the preview server shows: the site, unless there are errors, and all problems.

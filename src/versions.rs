@@ -1,15 +1,9 @@
-//! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
+//! Provisions as sections to compare: plain blocks, without marks and notes.
 
-use crate::compare::{self, Section, Version};
+use crate::compare::{self, Section};
 use crate::document::blocks::{self, Block};
 use crate::id::ProvisionRef;
-use crate::library::{Instrument, Place, Provision};
-
-/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`].
-pub fn version(instrument: &Instrument) -> Version {
-    let sections = instrument.provisions().map(|(place, provision)| section(place, provision)).collect();
-    Version { name: instrument.title.clone(), sections }
-}
+use crate::library::{Place, Provision};
 
 /// A provision as a section.
 pub fn section(place: Place, provision: &Provision) -> Section {

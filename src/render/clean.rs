@@ -91,7 +91,7 @@ pub fn clean(html: &str, own: &HashSet<String>) -> String {
     ]
     .into();
     let fixed: HashMap<&str, HashMap<&str, HashSet<&str>>> =
-        [("div", [("role", ["region"].into()), ("tabindex", ["0"].into())].into())].into();
+        [("div", [("role", ["group"].into()), ("tabindex", ["0"].into())].into())].into();
     // The filter must own what it looks at.
     let own = own.clone();
     ammonia::Builder::default()

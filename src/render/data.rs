@@ -146,7 +146,7 @@ fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
             sources: &it.sources,
             topics: &it.topics,
             units: &it.units,
-            url: links::provision(text, crate::library::instrument::Place { article: at, provision }, proposed),
+            url: links::place(text, crate::library::Place { article: at, provision }, proposed),
             markdown: it.text.markdown().trim(),
         });
         json!({

@@ -66,7 +66,7 @@ fn items(page: &Page<'_>) -> Vec<Item> {
     let library = page.library;
     let events = library.timeline.events.iter().map(|event| Item {
         date: event.date,
-        address: format!("timeline.html#{}", pages::event_anchor(event)),
+        address: links::event(&pages::event_anchor(event)),
         title: event.title.clone(),
         text: days(event),
     });

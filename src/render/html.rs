@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::blocks::{self, Alignment, Block, Inline, Table};
-use crate::library::{Instrument, Library, Target, citations};
+use crate::library::{Instrument, Library, Place, Target, citations};
 
 use super::clean::clean;
 use super::links;
@@ -21,14 +21,14 @@ pub struct Scope<'a> {
     pub home: Option<&'a Instrument>,
     /// The instrument that citations by number mean, and the article of it that the text stands in.
     pub numbers: Option<(&'a Instrument, Option<usize>)>,
-    /// The way from the page to the root of the site.
-    pub root: &'a str,
+    /// The page that the text stands on, and its way to the root of the site.
+    pub page: (&'a str, &'a str),
 }
 
 impl<'a> Scope<'a> {
     /// A text that belongs to nothing: the home page, the glossary.
-    pub fn loose(library: &'a Library, lookup: &'a Lookup, root: &'a str) -> Self {
-        Self { library, lookup, home: None, numbers: None, root }
+    pub fn loose(library: &'a Library, lookup: &'a Lookup, page: (&'a str, &'a str)) -> Self {
+        Self { library, lookup, home: None, numbers: None, page }
     }
 
     /// A text about an agreement or proposal: a guide, a summary.
@@ -40,8 +40,7 @@ impl<'a> Scope<'a> {
     /// The address of a citation by id.
     pub fn cited(&self, target: &str) -> Option<(Target<'a>, String)> {
         let target = self.library.cited(self.home, target)?;
-        let proposed = self.lookup.is_proposal(&target.instrument.id);
-        Some((target, format!("{}{}", self.root, links::provision(target.instrument, target.place, proposed))))
+        Some((target, self.place(target.instrument, target.place)))
     }
 
     /// The words for a citation that has none: its number and title, and the agreement where it is another one.
@@ -57,8 +56,11 @@ impl<'a> Scope<'a> {
     fn numbered(&self, citation: &citations::Citation) -> Option<String> {
         let (instrument, from) = self.numbers.filter(|_| !citation.foreign)?;
         let place = instrument.numbered(from, citation.label, &citation.value)?;
-        let proposed = self.lookup.is_proposal(&instrument.id);
-        Some(format!("{}{}", self.root, links::provision(instrument, place, proposed)))
+        Some(self.place(instrument, place))
+    }
+
+    fn place(&self, instrument: &Instrument, place: Place) -> String {
+        links::from(self.page, &links::place(instrument, place, self.lookup.is_proposal(&instrument.id)))
     }
 
     /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.
@@ -217,7 +219,7 @@ impl Writer<'_> {
     fn table(&mut self, table: &Table) {
         let label = blocks::plain(table.head.first().map_or(&[][..], Vec::as_slice));
         let label = if label.trim().is_empty() { "Table".to_string() } else { format!("Table by {}", label.trim()) };
-        self.out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"");
+        self.out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
         push_escaped(&label, &mut self.out);
         self.out.push_str("\"><table>");
         if table.head.iter().any(|cell| !cell.is_empty()) {

@@ -4,11 +4,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::id::{DocumentId, Key};
-use crate::library::instrument::Place;
-use crate::library::{Instrument, Library};
-
-/// With more agreements than this, an agreement is compared only with those that it names, not with all others.
-pub const ALL_PAIRS: usize = 8;
+use crate::library::{Instrument, Library, Place};
 
 /// Answers to what many pages ask.
 pub struct Lookup {
@@ -97,7 +93,7 @@ impl Lookup {
         })
     }
 
-    /// The agreement before: the one that it names, or in a small library the one before it in time.
+    /// The agreement that it supersedes.
     pub fn before(&self, agreement: usize) -> Option<usize> {
         self.before[agreement]
     }
@@ -106,7 +102,6 @@ impl Lookup {
         let named = library.agreements[agreement].supersedes.as_ref().and_then(|id| self.which(id));
         match named {
             Some(Which::Agreement(at)) if at != agreement => Some(at),
-            _ if library.agreements.len() <= ALL_PAIRS => agreement.checked_sub(1),
             _ => None,
         }
     }

@@ -10,11 +10,13 @@
 
 pub mod assets;
 mod clean;
-pub mod comparisons;
 mod data;
+mod error;
 mod feed;
 mod html;
-pub mod lookup;
+mod layout;
+mod links;
+mod lookup;
 mod pages;
 mod redline;
 mod sitemap;
@@ -25,17 +27,18 @@ mod tests;
 mod views;
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
-use crate::library::Library;
-use crate::links;
+use crate::comparisons::{Compared, Comparisons, Ends};
+use crate::library::{Instrument, Library};
 use crate::site::{Entry, RenderError, Site, SitePath};
 
-use comparisons::Comparisons;
+pub use error::Error;
 use html::Scope;
+use layout::Layout;
 use lookup::Lookup;
 use views::{Link, SiteView};
 
@@ -44,9 +47,13 @@ use views::{Link, SiteView};
 /// # Errors
 ///
 /// Where a template cannot be read or two pages would stand at one path: mistakes in the program.
-pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
+pub fn site(
+    library: Arc<Library>,
+    comparisons: Comparisons,
+    search_files: BTreeMap<String, Vec<u8>>,
+) -> Result<Site, Error> {
     let base_path = links::base_path(library.site.base_url.as_deref());
-    let renderer = Arc::new(Renderer::new(library)?);
+    let renderer = Arc::new(Renderer::new(library, comparisons)?);
     let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
     pages::add(&mut pages)?;
     data::add(&mut pages)?;
@@ -66,17 +73,28 @@ pub struct Renderer {
     library: Arc<Library>,
     lookup: Lookup,
     comparisons: Comparisons,
+    /// Which page shows what of each comparison; made when it is first asked for.
+    layouts: BTreeMap<Ends, OnceLock<Layout>>,
     environment: Environment<'static>,
     /// The [`SiteView`], made once.
     shared: Value,
 }
 
 impl Renderer {
-    fn new(library: Arc<Library>) -> Result<Self, RenderError> {
+    fn new(library: Arc<Library>, comparisons: Comparisons) -> Result<Self, RenderError> {
         let lookup = Lookup::new(&library);
-        let comparisons = Comparisons::new(&library, &lookup);
+        let layouts = comparisons.ends().map(|ends| (ends.clone(), OnceLock::new())).collect();
         let shared = templates::value(&SiteView::new(&library, &comparisons));
-        Ok(Self { library, lookup, comparisons, environment: templates::environment()?, shared })
+        Ok(Self { library, lookup, comparisons, layouts, environment: templates::environment()?, shared })
+    }
+}
+
+impl Renderer {
+    /// The comparison of two texts, and which page shows what of it; `None` where the site has none.
+    fn compared(&self, old: &Instrument, new: &Instrument) -> Option<(&Compared, &Layout)> {
+        let compared = self.comparisons.get(&self.library, &old.id, &new.id)?;
+        let layout = self.layouts.get(&(old.id.clone(), new.id.clone()))?;
+        Some((compared, layout.get_or_init(|| Layout::new(compared, new))))
     }
 }
 
@@ -150,11 +168,7 @@ impl<'a> Page<'a> {
 
     /// From here to an address of the site.
     fn to(&self, address: &str) -> String {
-        // A link to a place on this page needs no way there.
-        match address.strip_prefix(self.path) {
-            Some(place) if place.starts_with('#') => place.to_string(),
-            _ => format!("{}{address}", self.root),
-        }
+        links::from((self.path, &self.root), address)
     }
 
     fn link(&self, address: &str, text: impl Into<String>) -> Link {
@@ -163,7 +177,7 @@ impl<'a> Page<'a> {
 
     /// For texts that belong to nothing.
     fn loose(&self) -> Scope<'_> {
-        Scope::loose(self.library, &self.renderer.lookup, &self.root)
+        Scope::loose(self.library, &self.renderer.lookup, (self.path, &self.root))
     }
 
     fn fill(&self, frame: Frame<'_>, view: &impl Serialize) -> Made {

@@ -2,9 +2,12 @@
 //!
 //! Templates get typed views. Undefined names are errors, everything is escaped, and only [`Html`] is not.
 
+use std::sync::LazyLock;
+
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::{Serde, Value};
 use minijinja::{Environment, UndefinedBehavior};
+use regex::Regex;
 use serde::{Serialize, Serializer};
 
 use crate::site::RenderError;
@@ -69,10 +72,23 @@ pub fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
+    environment.set_formatter(|out, state, value| match value.as_str() {
+        // As the formatter of minijinja, which would also escape every slash of every link.
+        Some(text) if !value.is_safe() => Ok(out.write_str(&super::html::escape(text))?),
+        _ => minijinja::escape_formatter(out, state, value),
+    });
+    environment.add_filter("whole", whole);
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
     Ok(environment)
+}
+
+/// Keeps spans of years (`2012–2015`) on one line.
+fn whole(text: &str) -> Value {
+    static YEARS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\d{4}[–-]\d{2,4}\b").expect("a constant"));
+    let escaped = super::html::escape(text);
+    Value::from_safe_string(YEARS.replace_all(&escaped, "<span class=\"nb\">$0</span>").into_owned())
 }
 
 /// A view as a value for templates.

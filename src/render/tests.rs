@@ -1,1 +1,267 @@
+//! The pages as a whole: the site of the contract folder that docs/FORMAT.md shows, page by page.
 
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use crate::comparisons::Comparisons;
+use crate::document::blocks;
+use crate::library::Library;
+use crate::site::{Site, broken_links};
+use crate::source::SourceFile;
+
+use super::html::{self, Scope};
+use super::lookup::Lookup;
+
+/// The files in docs/FORMAT.md.
+fn format_files() -> Vec<SourceFile> {
+    let page = include_str!("../../docs/FORMAT.md");
+    let mut files = Vec::new();
+    for block in page.split("\n```").filter(|block| block.contains(" file=")) {
+        let (info, text) = block.split_once('\n').unwrap_or_default();
+        let Some((_, path)) = info.split_once(" file=") else { continue };
+        files.push(SourceFile::new(path.trim().to_string(), format!("{text}\n")));
+    }
+    assert!(files.len() > 12, "the examples were not found");
+    files
+}
+
+fn site_of(files: Vec<SourceFile>) -> Site {
+    let (library, _) = Library::load(files);
+    let library = Arc::new(library);
+    let comparisons = Comparisons::plan(&library);
+    super::site(library, comparisons, BTreeMap::new()).unwrap()
+}
+
+fn pages(site: &Site) -> Vec<(String, String)> {
+    let html = site.entries().filter(|(path, _)| path.is_html());
+    html.map(|(path, entry)| {
+        let bytes = entry.bytes().unwrap_or_else(|error| panic!("{path}: {error:?}"));
+        (path.to_string(), String::from_utf8(bytes.into_owned()).unwrap())
+    })
+    .collect()
+}
+
+/// What is wrong with a page: tags that do not match, ids that occur twice, empty links, not one h1.
+fn faults(page: &str) -> Vec<String> {
+    const VOID: [&str; 11] = ["meta", "link", "br", "hr", "input", "rect", "col", "wbr", "path", "img", "!doctype"];
+    let (mut faults, mut open, mut ids) = (Vec::new(), Vec::new(), BTreeSet::new());
+    let mut rest = page;
+    while let Some(start) = rest.find('<') {
+        let Some(end) = rest[start..].find('>') else {
+            faults.push("a tag is not closed".into());
+            break;
+        };
+        let tag = &rest[start + 1..start + end];
+        rest = &rest[start + end + 1..];
+        let name = tag.trim_start_matches('/').split([' ', '\n', '/']).next().unwrap_or_default().to_lowercase();
+        if tag.starts_with('/') {
+            let last = open.pop();
+            if last.as_deref() != Some(name.as_str()) {
+                faults.push(format!("</{name}> closes {last:?}"));
+            }
+        } else if !VOID.contains(&name.as_str()) {
+            open.push(name.clone());
+        }
+        let attribute = |wanted: &str| {
+            let (_, after) = tag.split_once(&format!(" {wanted}=\""))?;
+            after.split_once('"').map(|(value, _)| value.to_string())
+        };
+        if let Some(id) = attribute("id")
+            && (id.is_empty() || !ids.insert(id.clone()))
+        {
+            faults.push(format!("the id {id:?} occurs twice or is empty"));
+        }
+        if attribute("href").is_some_and(|href| href.is_empty()) {
+            faults.push("a link leads nowhere".into());
+        }
+        if attribute("style").is_some() || tag.to_lowercase().contains(" on") && tag.contains("=\"") && has_handler(tag)
+        {
+            faults.push(format!("<{tag}> has a style or a handler"));
+        }
+        if name == "h1" && !tag.starts_with('/') {
+            ids.insert(format!("<h1 {}>", ids.iter().filter(|id| id.starts_with("<h1")).count()));
+        }
+    }
+    if !open.is_empty() {
+        faults.push(format!("{open:?} are not closed"));
+    }
+    let heads = page.matches("<h1").count();
+    if heads != 1 {
+        faults.push(format!("{heads} h1"));
+    }
+    faults
+}
+
+fn has_handler(tag: &str) -> bool {
+    tag.split_whitespace().any(|part| part.len() > 4 && part.starts_with("on") && part.contains("=\""))
+}
+
+#[test]
+fn every_page_of_the_documented_folder_is_sound() {
+    let site = site_of(format_files());
+    let pages = pages(&site);
+    assert!(pages.len() > 30);
+    for (path, page) in &pages {
+        let faults = faults(page);
+        assert!(faults.is_empty(), "{path}: {faults:#?}");
+    }
+    // The search index is made elsewhere; nothing else may be missing.
+    let broken = broken_links(&site);
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn pages_are_the_same_each_time() {
+    let (first, second) = (pages(&site_of(format_files())), pages(&site_of(format_files())));
+    assert_eq!(first, second);
+}
+
+#[test]
+fn names_that_the_site_uses_itself_do_no_harm() {
+    let agreement = "---\nkind: agreement\nid: index.html\ntitle: A\n---\n\n## 1. One {#index}\n\nText.\n";
+    let site = site_of(vec![SourceFile::new("agreements/a.md", agreement)]);
+    for (path, page) in pages(&site) {
+        assert!(faults(&page).is_empty(), "{path}: {:#?}", faults(&page));
+    }
+}
+
+/// Markdown as HTML, in a text that belongs to the newer agreement of docs/FORMAT.md.
+fn rendered(markdown: &str) -> String {
+    let (library, _) = Library::load(format_files());
+    let lookup = Lookup::new(&library);
+    let home = &library.agreement("2024-2027").unwrap().text;
+    let scope = Scope::loose(&library, &lookup, ("guides/x.html", "../../")).about(Some(home));
+    html::whole(scope, &blocks::parse(markdown, &Default::default())).0.trim().to_string()
+}
+
+#[test]
+fn texts_become_html() {
+    let check = |markdown: &str, html: &str| assert_eq!(rendered(markdown), html, "{markdown}");
+    check("a < b & \"c\" 'd'", "<p>a &lt; b &amp; &quot;c&quot; &#39;d&#39;</p>");
+    check("*a* **b** ~~c~~ `<d>`", "<p><em>a</em> <strong>b</strong> <s>c</s> <code>&lt;d&gt;</code></p>");
+    check("3. a\n4. b", "<ol start=\"3\"><li>a</li><li>b</li></ol>");
+    check("![a & b](https://x/y.png)", "<p><span class=\"image\">[Image: a &amp; b]</span></p>");
+    let article = "../../agreements/2024-2027/article-8.html";
+    check("See Section 8-2.", &format!("<p>See <a href=\"{article}#sick-bank\" class=\"cite\">Section 8-2</a>.</p>"));
+    check("Article 8", &format!("<p><a href=\"{article}\" class=\"cite\">Article 8</a></p>"));
+    check("Article 99 of the School Code", "<p>Article 99 of the School Code</p>");
+    check("[[sick-bank]]", &format!("<p><a href=\"{article}#sick-bank\" class=\"cite\">8-2 Unused days</a></p>"));
+    check(
+        "[[sick-bank|the & bank]]",
+        &format!("<p><a href=\"{article}#sick-bank\" class=\"cite\">the &amp; bank</a></p>"),
+    );
+    check("[[nowhere]]", "<p>nowhere</p>");
+    check("[a](https://x.org/?a&b)", "<p><a href=\"https://x.org/?a&amp;b\" rel=\"noopener noreferrer\">a</a></p>");
+    check("[a](#sick-bank)", &format!("<p><a href=\"{article}#sick-bank\">a</a></p>"));
+    check("[a](elsewhere.html)", "<p>a</p>");
+}
+
+#[test]
+fn hostile_html_is_made_harmless() {
+    let table = [
+        "<script>alert(1)</script>",
+        "a <script src=//evil></script> b",
+        "<img src=x onerror=alert(1)>",
+        "<img src=https://evil/x.png>",
+        "<p onclick=\"alert(1)\">x</p>",
+        "<a href=\"javascript:alert(1)\">x</a>",
+        "<a href=\"JAVASCRIPT:alert(1)\">x</a>",
+        "<a href=\" javascript:alert(1)\">x</a>",
+        "<a href=\"java&#9;script:alert(1)\">x</a>",
+        "<a href=\"&#106;avascript:alert(1)\">x</a>",
+        "<a href=\"data:text/html,<script>\">x</a>",
+        "<a href=\"vbscript:x\">x</a>",
+        "[x](javascript:alert(1))",
+        "[x](<java\tscript:alert(1)>)",
+        "[x](data:text/html;base64,PHNjcmlwdD4=)",
+        "<javascript:alert(1)>",
+        "<iframe src=https://evil></iframe>",
+        "<object data=x></object><embed src=x>",
+        "<form action=https://evil><input name=a><button>x</button></form>",
+        "<style>body{display:none}</style>",
+        "<p style=\"background:url(https://evil)\">x</p>",
+        "<svg onload=alert(1)><script>1</script></svg>",
+        "<svg><use href=\"data:image/svg+xml,x\"/></svg>",
+        "<math><mi xlink:href=\"javascript:alert(1)\">x</mi></math>",
+        "<base href=https://evil>",
+        "<meta http-equiv=refresh content=0;url=https://evil>",
+        "<link rel=stylesheet href=https://evil>",
+        "<noscript><p title=\"</noscript><script>alert(1)</script>\">",
+        "<div></main></body><script>x</script>",
+        "<!-- <script> --> <b>x",
+        "<details ontoggle=alert(1) open>x</details>",
+        "<video src=x onerror=alert(1)></video>",
+        "<template><script>x</script></template>",
+        "<p id=\"q\">x</p> <p class=\"masthead notice\">y</p>",
+        "![x](javascript:alert(1))",
+        "[[\"><script>alert(1)</script>]]",
+        "[[a|<img src=x onerror=alert(1)>]]",
+        "`<script>`",
+        "> [!NOTE]\n> <script>alert(1)</script>",
+        "| <script>a</script> | b |\n|---|---|\n| <img src=x onerror=alert(1)> | c |",
+    ];
+    for text in table {
+        let html = rendered(text);
+        let lower = html.to_lowercase();
+        let shown = lower.replace("&lt;script", "").replace("&lt;img", "");
+        for bad in [
+            "<script",
+            "<img",
+            "<iframe",
+            "<object",
+            "<embed",
+            "<form",
+            "<input",
+            "<button",
+            "<style",
+            " style=",
+            "<svg",
+            "<math",
+            "<base",
+            "<meta",
+            "<link",
+            "<video",
+            "<template",
+            "href=\"javascript",
+            "href=\"data",
+            "href=\"vbscript",
+            "<noscript",
+            "<body",
+            "<main",
+            "id=\"q\"",
+            "masthead",
+            "<!--",
+        ] {
+            assert!(!shown.contains(bad), "{text:?} lets {bad:?} through: {html}");
+        }
+        let tags = html.split('<').skip(1).filter_map(|part| part.split_once('>')).map(|(tag, _)| tag);
+        for tag in tags {
+            let handler = tag.split_whitespace().skip(1).any(|part| part.starts_with("on") && part.contains('='));
+            assert!(!handler, "{text:?}: <{tag}>");
+        }
+        let page = format!("<h1></h1>{html}");
+        assert!(faults(&page).is_empty(), "{text:?}: {:?} {html}", faults(&page));
+    }
+}
+
+#[test]
+fn harmless_html_stays() {
+    assert_eq!(rendered("H<sub>2</sub>O <b>b</b>"), "<p>H<sub>2</sub>O <b>b</b></p>");
+    let folded = rendered("<details><summary>More</summary>\n\nSection 8-2\n\n</details>");
+    assert!(folded.starts_with("<details><summary>More</summary>"), "{folded}");
+    assert!(folded.contains("href=\"../../agreements/2024-2027/article-8.html#sick-bank\""), "{folded}");
+    assert!(rendered("<p id=\"x\">y</p>").contains("id=\"user-x\""));
+}
+
+#[test]
+fn an_article_page_says_what_its_text_is() {
+    let site = site_of(format_files());
+    let page = pages(&site).into_iter().find(|(path, _)| path == "agreements/2024-2027/article-8.html").unwrap().1;
+    for wanted in ["Restated in plain words", "Inferred", "Permalink to 8-2", "A note like this one", "Changed from"] {
+        assert!(page.contains(wanted), "{wanted}");
+    }
+    let old = pages(&site).into_iter().find(|(path, _)| path == "agreements/2020-2023/article-6.html").unwrap().1;
+    assert!(old.contains("Expired 31 December 2023.") && old.contains("The agreement in force is"));
+    let text = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
+    insta::assert_snapshot!(text);
+}

@@ -2,13 +2,12 @@
 
 use serde::Serialize;
 
+use crate::comparisons::Comparisons;
 use crate::document::blocks::Block;
 use crate::document::header::{Basis, EventHeader};
 use crate::id::Key;
-use crate::library::instrument::Place;
-use crate::library::{Instrument, Library, Provision};
+use crate::library::{Instrument, Library, Place, Provision};
 
-use super::comparisons::Comparisons;
 use super::html::{self, Scope};
 use super::templates::Html;
 use super::{Page, links, status};
@@ -49,7 +48,7 @@ impl SiteView {
             has_glossary: !library.glossary.is_empty(),
             has_sources: !library.sources.is_empty(),
             has_schedules: !library.schedules.is_empty(),
-            has_comparisons: comparisons.pairs().next().is_some(),
+            has_comparisons: comparisons.ends().next().is_some(),
         }
     }
 }
@@ -116,9 +115,20 @@ pub struct TermView {
 pub fn quantity(value: &str, unit: Option<&str>) -> String {
     match unit {
         Some("percent" | "%") => format!("{value}%"),
-        Some("dollars" | "USD" | "$") => format!("${value}"),
+        Some("dollars" | "USD" | "$") => format!("${}", with_commas(value)),
         Some("date") | None => value.to_string(),
-        Some(unit) => format!("{value} {unit}"),
+        Some(unit) if value == "1" => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
+        Some(unit) => format!("{} {unit}", with_commas(value)),
+    }
+}
+
+/// A plain number of five digits or more with commas; anything else as it is.
+fn with_commas(value: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(number) if number >= 10_000.0 && !value.contains('e') => {
+            grouped(number, value.split_once('.').map_or(0, |(_, part)| part.len()))
+        }
+        _ => value.to_string(),
     }
 }
 
@@ -174,7 +184,7 @@ impl Page<'_> {
     /// The address of a place in an agreement or proposal.
     pub fn place(&self, instrument: &Instrument, place: Place) -> String {
         let proposed = self.renderer.lookup.is_proposal(&instrument.id);
-        self.to(&links::provision(instrument, place, proposed))
+        self.to(&links::place(instrument, place, proposed))
     }
 
     /// A link to an agreement, proposal or negotiation by its id.
@@ -195,9 +205,15 @@ impl Page<'_> {
 
 /// The days of an event: `6 June 2012 to 8 June 2012`.
 pub fn days(event: &EventHeader) -> String {
-    match event.until {
-        Some(until) => format!("{} to {}", event.date.long(), until.long()),
-        None => event.date.long(),
+    let Some(until) = event.until else {
+        return event.date.long();
+    };
+    let (from, to) = (event.date.long(), until.long());
+    let same_year = event.date.year == until.year;
+    match (event.date.day, from.strip_suffix(&format!(" {}", until.year)).filter(|_| same_year)) {
+        (Some(day), _) if same_year && event.date.month == until.month && until.day.is_some() => format!("{day}–{to}"),
+        (_, Some(short)) => format!("{short} – {to}"),
+        _ => format!("{from} – {to}"),
     }
 }
 

@@ -39,7 +39,7 @@ impl EntryKind {
         match self {
             Self::Provision => 1.0,
             Self::Summary | Self::Guide | Self::Schedule | Self::Page => 0.8,
-            Self::Glossary => 0.35,
+            Self::Glossary => 0.2,
         }
     }
 }

@@ -10,7 +10,7 @@
   const STEP = 10;
   const PAUSE = 80;
 
-  const box = document.getElementById("_q");
+  const box = document.getElementById("q");
   const results = document.getElementById("search-results");
   const status = document.getElementById("search-status");
 

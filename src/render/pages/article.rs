@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::compare::Relation;
+use crate::comparisons::Compared;
 use crate::document::blocks::Block;
-use crate::library::instrument::Place;
-use crate::library::{Agreement, Article};
-use crate::render::comparisons::{self, Compared};
+use crate::library::{Agreement, Article, Place};
+use crate::render::layout::Layout;
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
 use crate::render::{Made, Page, links, status};
@@ -17,7 +17,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = std::sync::Arc::clone(&pages.renderer.library);
     for (agreement, it) in library.agreements.iter().enumerate() {
         for (article, content) in it.text.articles.iter().enumerate() {
-            pages.page(links::article(&it.text.id, &content.id), move |page| render(page, agreement, article))?;
+            pages.page(links::article(&it.text.id, content), move |page| render(page, agreement, article))?;
         }
     }
     Ok(())
@@ -25,6 +25,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    id: String,
     agreement: Link,
     status: String,
     status_key: &'static str,
@@ -39,7 +40,7 @@ struct View {
     provisions: Vec<ProvisionView>,
     topics: Vec<Link>,
     compared: Option<Link>,
-    unrecorded: bool,
+    standing: String,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -81,20 +82,21 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let agreement = &page.library.agreements[agreement_at];
     let article = &agreement.text.articles[article_at];
     let before = page.renderer.lookup.before(agreement_at).map(|at| &page.library.agreements[at]);
-    let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text, &agreement.text));
-    let changes = before.zip(compared.as_deref());
+    let compared = before.and_then(|before| page.renderer.compared(&before.text, &agreement.text));
+    let changes = before.zip(compared);
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
         .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))
         .collect();
     let own = provisions.remove(0);
     let neighbour = |at: Option<usize>| {
         let article = agreement.text.articles.get(at?)?;
-        Some(page.link(&links::article(&agreement.text.id, &article.id), full_name(article)))
+        Some(page.link(&links::article(&agreement.text.id, article), full_name(article)))
     };
     let (name, title) = (article.name(), article.title.clone());
     let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
     let heading = full_name(article);
     let view = View {
+        id: article.id.to_string(),
         agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
         status: status::of_agreement(agreement),
         status_key: status::key(agreement),
@@ -103,7 +105,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         title: if title.is_empty() { name } else { title },
         parts: article.parts.clone(),
         body: own.body.clone(),
-        unrecorded: article.provisions.iter().all(|p| p.basis.is_none() && p.sources.is_empty()),
+        standing: standing(article),
         own: (!own.body.is_empty() || !own.apparatus.notes.is_empty()).then_some(own),
         contents,
         provisions,
@@ -123,6 +125,28 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)
 }
 
+/// How the article's texts relate to the signed one, all together.
+fn standing(article: &Article) -> String {
+    use crate::document::header::Basis::{Inferred, Official, Restated};
+    let written = || article.provisions.iter().filter(|provision| !provision.text.is_empty());
+    let of = |basis| written().filter(|provision| provision.basis == basis).count();
+    let all = written().count();
+    let (official, restated, inferred) = (of(Some(Official)), of(Some(Restated)), of(Some(Inferred)));
+    match (official, restated, inferred) {
+        _ if all == 0 => String::new(),
+        (0, 0, 0) => "Whether this is the signed text is not recorded.".into(),
+        (o, ..) if o == all => "This is the signed text.".into(),
+        (0, r, _) if r == all => "Restated in plain words: this is not the signed text.".into(),
+        (0, _, i) if i == all => "Inferred: this is not the signed text.".into(),
+        (0, r, i) if r + i == all => {
+            format!(
+                "None of this is the signed text: {r} of {all} provisions are restated in plain words, {i} inferred."
+            )
+        }
+        (o, r, i) => format!("Of {all} provisions {o} are the signed text, {r} restated in plain words, {i} inferred."),
+    }
+}
+
 fn contents(article: &Article) -> Vec<Entry> {
     let sections = article.provisions[1..].iter();
     sections
@@ -135,12 +159,7 @@ fn contents(article: &Article) -> Vec<Entry> {
         .collect()
 }
 
-fn provision(
-    page: &Page<'_>,
-    agreement: usize,
-    place: Place,
-    changes: Option<(&Agreement, &Compared)>,
-) -> ProvisionView {
+fn provision(page: &Page<'_>, agreement: usize, place: Place, changes: Option<Since<'_>>) -> ProvisionView {
     let it = &page.library.agreements[agreement];
     let provision = it.text.provision(place);
     let blocks: Vec<Block> = provision.text.blocks();
@@ -153,20 +172,24 @@ fn provision(
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.history = page.history(&it.text, provision);
     if place.provision > 0
-        && let Some((before, compared)) = changes
+        && let Some(since) = changes
     {
-        view.apparatus.changed = Some(changed(page, it, place, before, compared));
+        view.apparatus.changed = changed(page, it, place, since);
     }
     view
 }
 
+/// The agreement before, and what changed since.
+type Since<'a> = (&'a Agreement, (&'a Compared, &'a Layout));
+
 /// What became of a provision since the agreement before, as a link to the comparison.
-fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, compared: &Compared) -> Link {
-    let section = comparisons::first_section(&agreement.text, place.article) + place.provision;
-    let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
+fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, since: Since<'_>) -> Option<Link> {
+    let (before, (compared, layout)) = since;
+    let pair = &compared.comparison.pairs[*layout.pair_of_new.get(&place)?];
     let title = &before.text.title;
     let words = match pair.relation {
-        Relation::Added => format!("Not in {title} as held here"),
+        Relation::Added if before.partial => format!("Not in what is held of {title}"),
+        Relation::Added => format!("New since {title}"),
         Relation::Unchanged => format!("Same words in {title}"),
         Relation::Renumbered => format!("Same words, other number in {title}"),
         Relation::Moved => format!("Same words, elsewhere in {title}"),
@@ -177,5 +200,5 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
     };
     let article = &agreement.text.articles[place.article];
     let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
-    page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words)
+    Some(page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words))
 }

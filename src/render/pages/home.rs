@@ -72,7 +72,7 @@ fn render(page: &Page<'_>) -> Made {
         .and_then(|current| library.agreements.iter().position(|agreement| agreement.text.id == current.text.id));
     let others: Vec<usize> = (0..library.agreements.len()).rev().filter(|at| Some(*at) != current).collect();
     let event = |event: &crate::document::header::EventHeader| Dated {
-        link: page.link(&format!("timeline.html#{}", super::timeline::anchor(event)), event.title.as_str()),
+        link: page.link(&links::event(&super::timeline::anchor(event)), event.title.as_str()),
         date: Some(days(event)),
     };
     let view = View {

@@ -83,7 +83,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         }),
         events: events
             .map(|event| {
-                let address = format!("timeline.html#{}", super::timeline::anchor(event));
+                let address = links::event(&super::timeline::anchor(event));
                 page.link(&address, format!("{}: {}", days(event), event.title))
             })
             .collect(),

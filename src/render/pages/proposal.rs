@@ -5,15 +5,13 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::compare;
 use crate::document::provisions::Action;
-use crate::library::instrument::Place;
-use crate::library::{Instrument, Proposal};
+use crate::library::{Instrument, Place, Proposal};
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
-use crate::render::{Made, Page, comparisons, html, links, redline, status};
+use crate::render::{Made, Page, html, links, redline, status};
 use crate::site::RenderError;
-use crate::versions;
+use crate::{compare, comparisons};
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
@@ -25,6 +23,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    id: String,
     title: String,
     party: Option<String>,
     date: Option<String>,
@@ -55,6 +54,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let intro = &article.provisions[0];
     let blocks = intro.text.blocks();
     let view = View {
+        id: article.id.to_string(),
         title: proposal.text.title.clone(),
         party: proposal.party.clone(),
         date: proposal.date.map(|date| date.long()),
@@ -64,7 +64,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),
-        own: page.provision(scope, intro, &blocks).apparatus,
+        own: Apparatus { basis: None, ..page.provision(scope, intro, &blocks).apparatus },
         comparisons: others(page, proposal),
         points: points.map(|(place, _)| point(page, proposal, place)).collect(),
     };
@@ -125,18 +125,19 @@ pub(super) fn step(
     name: &str,
     struck: bool,
 ) -> Vec<redline::RowView> {
-    let single = |instrument: &Instrument, place: Place| {
-        let mut section = versions::section(place, instrument.provision(place));
-        // The two are the same right: that is known here.
+    let single = |instrument: &Instrument, place: Place| comparisons::version(instrument, |it| it == place);
+    let ((mut before, old_places), (mut after, new_places)) = (single(old, old_place), single(new, new_place));
+    // The two are the same right: that is known here.
+    for section in before.sections.iter_mut().chain(&mut after.sections) {
         (section.id, section.authored, section.was) = ("it".into(), true, None);
-        section
-    };
-    let old = compare::Version { name: old.title.clone(), sections: vec![single(old, old_place)] };
-    let mut after = single(new, new_place);
-    if struck {
-        after.blocks.clear();
     }
-    let new = compare::Version { name: new.title.clone(), sections: vec![after] };
-    let comparison = compare::compare(&old, &new, &comparisons::options());
-    comparison.pairs.iter().flat_map(|pair| redline::rows(pair, &old, &new, name)).collect()
+    if struck {
+        after.sections.iter_mut().for_each(|section| section.blocks.clear());
+    }
+    let comparison = compare::compare(&before, &after, &compare::Options::default());
+    let (old, new) = (
+        redline::Text { instrument: old, places: &old_places },
+        redline::Text { instrument: new, places: &new_places },
+    );
+    comparison.pairs.iter().flat_map(|pair| redline::rows(pair, old, new, name)).collect()
 }

@@ -98,7 +98,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         ("Currency", schedule.currency.clone()),
         ("For", (!units.is_empty()).then(|| units.join(", "))),
     ];
-    let year = schedule.year.as_ref().filter(|year| !schedule.title.contains(year.as_str()));
+    let year =
+        schedule.year.as_ref().filter(|year| !schedule.title.replace('–', "-").contains(&year.replace('–', "-")));
     let view = View {
         title: schedule.title.clone(),
         caption: match year {

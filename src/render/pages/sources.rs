@@ -81,7 +81,7 @@ fn groups(page: &Page<'_>, resting: &[Resting]) -> Vec<Group> {
         let link = if proposed {
             page.link(&links::proposal(&instrument.id), count(it.count, "point", "points"))
         } else {
-            page.link(&links::article(&instrument.id, &article.id), format!("{} ({})", article.name(), it.count))
+            page.link(&links::article(&instrument.id, article), format!("{} ({})", article.name(), it.count))
         };
         if group.articles.len() < MOST { group.articles.push(link) } else { group.more += 1 }
     }
@@ -110,7 +110,7 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
         .for_each(|it| add(&it.sources, page.link(&links::negotiation(&it.id), it.title.as_str())));
     for event in &library.timeline.events {
         let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
-        let address = format!("timeline.html#{}", super::timeline::anchor(event));
+        let address = links::event(&super::timeline::anchor(event));
         add(&keys, page.link(&address, format!("Timeline: {}", event.title)));
     }
     for entry in &library.glossary {

@@ -48,6 +48,8 @@ struct Cited {
     link: Link,
     title: String,
     document: String,
+    /// Whether that is another document than the summary is of.
+    elsewhere: bool,
     basis: Option<BasisView>,
     text: Html,
 }
@@ -216,6 +218,7 @@ fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
         link: Link { href, text: number.clone().unwrap_or_else(|| provision.title.clone()) },
         title: if number.is_some() { provision.title.clone() } else { String::new() },
         document: target.instrument.title.clone(),
+        elsewhere: scope.home.is_none_or(|home| home.id != target.instrument.id),
         basis: provision.basis.map(BasisView::from),
         text: html::text(inner, &provision.text.blocks()),
     }
