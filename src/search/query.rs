@@ -219,7 +219,7 @@ impl Index {
     }
 
     fn nearest(&self, words: &[String], resolved: &[Resolved]) -> Vec<String> {
-        let unknown = words.iter().zip(resolved).filter(|(_, resolved)| resolved.terms.is_empty());
+        let unknown = words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop && resolved.terms.is_empty());
         let mut nearest: Vec<String> = unknown.flat_map(|(word, _)| suggest(&self.vocabulary, word)).collect();
         nearest.truncate(5);
         nearest

@@ -1,4 +1,5 @@
-//! The search page; without JavaScript it is an index of titles from A to Z.
+//! The search page, and for those without JavaScript an index of titles from A to Z: on a page of its own, so that the
+//! search page is small.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,8 @@ use crate::site::RenderError;
 const MOST: usize = 3_000;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.page("search.html".into(), render)
+    pages.page("search.html".into(), search)?;
+    pages.page("titles.html".into(), titles)
 }
 
 #[derive(Serialize)]
@@ -35,9 +37,13 @@ struct Entry {
     place: String,
 }
 
-fn render(page: &Page<'_>) -> Made {
+fn search(page: &Page<'_>) -> Made {
+    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &())
+}
+
+fn titles(page: &Page<'_>) -> Made {
     let current = page.library.current();
-    let mut entries = current.map(|agreement| titles(page, agreement)).unwrap_or_default();
+    let mut entries = current.map(|agreement| entries(page, agreement)).unwrap_or_default();
     entries.sort_by_cached_key(|entry| (sort_key(&entry.link.text), entry.place.clone()));
     let mut letters: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -49,10 +55,10 @@ fn render(page: &Page<'_>) -> Made {
         of: current.map(|agreement| agreement.text.title.clone()),
         letters: letters.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect(),
     };
-    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &view)
+    page.fill(Frame { template: "titles.html", title: "Titles from A to Z", crumbs: Vec::new(), section: "search" }, &view)
 }
 
-fn titles(page: &Page<'_>, agreement: &Agreement) -> Vec<Entry> {
+fn entries(page: &Page<'_>, agreement: &Agreement) -> Vec<Entry> {
     let text = &agreement.text;
     let many = text.provisions().count() > MOST;
     if page.library.agreements.len() > 40 {

@@ -4,7 +4,7 @@ const WINDOW = 10;
 const MAX_READ = 200;
 const FLOOR = 8;
 
-// The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, nearest }. `filters`
+// The best `limit` results for a query, with their excerpts: { hits, found, counts, choices, corrections, nearest }. `filters`
 // has ids of { agreement, topic, unit, kind }.
 async function query(parts, text, limit, filters) {
   const head = await parts.head();
@@ -26,13 +26,14 @@ async function query(parts, text, limit, filters) {
   const hits = await Promise.all(results.slice(0, limit).map(async (result) => {
     const entry = await parts.entry(head, result.leader);
     const weights = scored.slots.map((slot) => slot.get(result.leader) || 0);
-    return describe(head, entry, result, excerpt(entry, wanted, weights, head));
+    return describe(head, facets, entry, result, excerpt(entry, wanted, weights, head));
   }));
   const corrections = parsed.words.flatMap((typed, n) =>
     resolved[n].corrected ? [{ typed, used: resolved[n].corrected }] : []);
   const unknown = hits.length ? [] : parsed.words.filter((_, n) => !resolved[n].stop && !resolved[n].terms.length);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
-  return { hits, found: results.length, counts, corrections, nearest };
+  const choices = facets.values.map((values) => values.length);
+  return { hits, found: results.length, counts, choices, corrections, nearest };
 }
 
 // The words with matter, and the sayings: { words, others: terms of other ways to say the words }.
@@ -154,11 +155,12 @@ async function reorderWindow(parts, head, results, wanted) {
   results.splice(0, window.length, ...window);
 }
 
-function describe(head, entry, { score, entries }, parts) {
+function describe(head, facets, entry, { leader, score, entries }, parts) {
   const [id, kind, agreement, label, article, number, title, url, , , others] = entry;
   const [kindName, agreementTitle, standing] = [kind, agreement, label].map((name) => head.names[name]);
   const found = others.filter(([other]) => entries.has(other));
   const versions = found.map(([, agreement, standing, number, url]) =>
     ({ agreement: head.names[agreement], standing: head.names[standing], number, url }));
-  return { id, kind: kindName, agreement: agreementTitle, standing, article, number, title, url, score, versions, excerpt: parts };
+  const inForce = facets.inForce(leader);
+  return { id, inForce, kind: kindName, agreement: agreementTitle, standing, article, number, title, url, score, versions, excerpt: parts };
 }

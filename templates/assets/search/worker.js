@@ -12,16 +12,21 @@ if (typeof module !== "undefined") module.exports = SideletterSearch;
 else root.SideletterSearch = SideletterSearch;
 if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) return;
 
-// The files lie in search/ beside the folder of this script or where the page says: the first message.
+// The first message says where the files lie, the second brings the first of them.
 let parts = null;
+let bringHead;
+const brought = new Promise((resolve) => (bringHead = resolve));
 root.onmessage = async ({ data }) => {
+  if (data.head !== undefined) return bringHead(data.head);
   if (data.files) {
     parts = new Parts(async (name, build) => {
+      const head = name === "head" && (await brought);
+      if (head) return readPart(head);
       const answer = await fetch(data.files + name + ".js" + (build ? "?" + build : ""), build ? {} : { cache: "no-cache" });
       if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
       return readPart(await answer.text());
     });
-    parts.head().catch(() => {});
+    parts.head().then(() => parts.facets()).catch(() => {});
     return;
   }
   try {
