@@ -2,22 +2,29 @@
 //! `corpora/ctu/2015-2019` there, with the words of this repository's glossary.
 //!
 //! ```console
-//! $ cargo bench --bench search [-- --questions]
+//! $ (cd benches/search_weight && npm install)
+//! $ cargo bench --bench search [-- --questions] [--no-browser]
 //! ```
 //!
 //! The contract is read as the program reads any folder. `--questions` prints every question with the rank of its first
-//! answer. Then, where node, Chromium and Pagefind are there, `benches/search_weight` measures bytes and times.
+//! answer. Then `benches/search_weight` measures, in Chromium, bytes and times of the first results beside Pagefind with
+//! a record per provision: on this contract, and on 6,000 articles of laws from `corpora/law-li`.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs};
 
 use serde::Deserialize;
+use serde_json::json;
 use sideletter::pipeline;
 use sideletter::search::{Entry, EntryKind, Filters, Index};
 use sideletter::source::Limits;
 
 type Failed = Box<dyn std::error::Error>;
+
+/// How many provisions the larger site has.
+const LAWS: usize = 6_000;
 
 #[derive(Deserialize)]
 struct Question {
@@ -37,7 +44,92 @@ fn main() -> Result<(), Failed> {
     let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library)?;
     let glossary = index.entries().iter().filter(|entry| entry.kind == EntryKind::Glossary).count();
     println!("{} entries, {glossary} of them words of the glossary", index.entries().len());
-    relevance(&index, &shared.join("eval/search"))
+    let questions = relevance(&index, &shared.join("eval/search"))?;
+    if env::args().any(|argument| argument == "--no-browser") {
+        return Ok(());
+    }
+    weigh("en", "bereavement leave", &questions, folder.path(), &index)?;
+    let archive = shared.join("corpora/law-li/all-8025-versions.tar.xz");
+    if archive.exists() {
+        let laws = laws(&archive)?;
+        let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library)?;
+        let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.clone()).collect();
+        let queries: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).step_by(60).collect();
+        weigh("de", "Kündigung Frist", &queries, laws.path(), &index)?;
+    }
+    Ok(())
+}
+
+/// Bytes and times in a browser, beside Pagefind.
+fn weigh(language: &str, first: &str, queries: &[String], contract: &Path, index: &Index) -> Result<(), Failed> {
+    let bench = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/search_weight");
+    if !bench.join("node_modules").is_dir() {
+        println!("bytes and times were not measured: run `npm install` in benches/search_weight");
+        return Ok(());
+    }
+    let work = tempfile::tempdir()?;
+    let site = work.path().join("site");
+    let built = Command::new(env!("CARGO_BIN_EXE_sideletter")).arg("build").arg(contract).arg("-o").arg(&site).output()?;
+    if !built.status.success() {
+        let output = String::from_utf8_lossy(&built.stderr);
+        return Err(format!("the site was not built: {}", output.lines().last().unwrap_or_default()).into());
+    }
+    let record = |entry: &Entry| {
+        let number = entry.number.as_deref().unwrap_or_default();
+        let article = entry.article.as_ref().map_or("", |article| article.title.as_str());
+        let text = [number, article, &entry.ancestors.join(" "), &entry.title, &entry.body].join("\n");
+        json!({ "url": entry.url, "title": format!("{number} {}", entry.title), "text": text })
+    };
+    let provisions = index.entries().iter().filter(|entry| entry.kind == EntryKind::Provision);
+    let records: Vec<_> = provisions.map(record).collect();
+    let texts = work.path().join("texts.json");
+    let asked = json!({ "language": language, "first": first, "queries": queries, "records": records });
+    fs::write(&texts, asked.to_string())?;
+    println!();
+    match Command::new("node").arg(bench.join("measure.js")).arg(&site).arg(&texts).status() {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            println!("bytes and times were not measured: node cannot be run ({error})");
+            Ok(())
+        }
+    }
+}
+
+/// A site of about 6,000 provisions: the newest versions of some laws.
+fn laws(archive: &Path) -> Result<tempfile::TempDir, Failed> {
+    let folder = tempfile::tempdir()?;
+    let versions = folder.path().join("versions");
+    fs::create_dir(&versions)?;
+    let unpacked = Command::new("tar").arg("xJf").arg(archive).arg("-C").arg(&versions).status()?;
+    if !unpacked.success() {
+        return Err("the laws cannot be unpacked".into());
+    }
+    let contract = tempfile::tempdir()?;
+    fs::create_dir(contract.path().join("agreements"))?;
+    fs::write(contract.path().join("index.md"), "---\nkind: site\ntitle: Laws\nlanguage: de\n---\n")?;
+    let mut provisions = 0;
+    for law in sorted(&versions)?.into_iter().step_by(7) {
+        let Some(newest) = sorted(&law)?.pop() else { continue };
+        let text = fs::read_to_string(newest)?;
+        let Some((header, body)) = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")) else {
+            continue;
+        };
+        let title = header.lines().find_map(|line| line.strip_prefix("title: ")).unwrap_or("\"\"");
+        let name = law.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
+        let agreement = format!("---\nkind: agreement\ntitle: {title}\n---\n{body}");
+        fs::write(contract.path().join(format!("agreements/{name}.md")), agreement)?;
+        provisions += body.lines().filter(|line| line.starts_with('#')).count();
+        if provisions >= LAWS {
+            break;
+        }
+    }
+    Ok(contract)
+}
+
+fn sorted(folder: &Path) -> Result<Vec<PathBuf>, Failed> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| entry.map(|e| e.path())).collect::<Result<Vec<_>, _>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// A contract folder: the agreement, and this repository's glossary.
@@ -50,11 +142,16 @@ fn contract(agreement: &Path) -> Result<tempfile::TempDir, Failed> {
         fs::copy(file.path(), into.join(file.file_name()))?;
     }
     fs::write(folder.path().join("index.md"), "---\nkind: site\ntitle: Contract\nlanguage: en\n---\n")?;
-    fs::copy(Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/glossary.md"), folder.path().join("glossary.md"))?;
+    let glossary = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("contract/glossary.md"))?;
+    // What it cites stands in another folder.
+    let cites = |line: &&str| line.trim_start().starts_with("see:") || line.trim_start().starts_with("sources:");
+    let glossary: Vec<&str> = glossary.lines().filter(|line| !cites(line)).collect();
+    fs::write(folder.path().join("glossary.md"), glossary.join("\n"))?;
     Ok(folder)
 }
 
-fn relevance(index: &Index, eval: &Path) -> Result<(), Failed> {
+/// Prints how well the questions are answered; returns them.
+fn relevance(index: &Index, eval: &Path) -> Result<Vec<String>, Failed> {
     let questions = fs::read_to_string(eval.join("questions-dev.jsonl"))?;
     let questions: Vec<Question> =
         questions.lines().filter(|line| !line.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?;
@@ -77,7 +174,7 @@ fn relevance(index: &Index, eval: &Path) -> Result<(), Failed> {
         let count = s.count;
         println!("{kind:9} n={count:3}  S@1 {first:.3}  S@3 {third:.3}  MRR {reciprocal:.3}  nDCG@10 {ndcg:.3}");
     }
-    Ok(())
+    Ok(questions.into_iter().map(|question| question.q).collect())
 }
 
 /// The sections found, best first; a heading without text of its own stands for its first section.

@@ -27,7 +27,8 @@ pub struct Filters {
 /// One result: a clause, or a right with those of its versions that were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The position of the entry in [`Index::entries`]: the version in force where it was found, else the best.
+    /// The position of the entry in [`Index::entries`]: the version in force where it was found, else the newest
+    /// of the best.
     pub entry: usize,
     /// Its score: comparable within one answer only.
     pub score: u64,
@@ -181,13 +182,22 @@ impl Index {
                 None => results.push(Found { leader: entry, score, entries: vec![entry] }),
                 Some(result) => {
                     result.entries.push(entry);
-                    if self.facets.set(entry).in_force && !self.facets.set(result.leader).in_force {
+                    if self.leads(entry, score, result) {
                         result.leader = entry;
                     }
                 }
             }
         }
         results
+    }
+
+    /// Whether a version stands for its right rather than the one that does so far: the one in force, else a newer one
+    /// that answers well enough.
+    fn leads(&self, entry: u32, score: u64, result: &Found) -> bool {
+        match [result.leader, entry].map(|entry| self.facets.set(entry).in_force) {
+            [false, false] => entry < result.leader && score * 2 >= result.score,
+            [leader, other] => other && !leader,
+        }
     }
 
     /// Puts the first results in order again: words of the query that stand together there count more.

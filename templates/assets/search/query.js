@@ -140,10 +140,15 @@ function resultsOf(facets, found) {
     if (!result) results.set(group, { leader: entry, score, entries: new Set([entry]) });
     else {
       result.entries.add(entry);
-      if (facets.inForce(entry) && !facets.inForce(result.leader)) result.leader = entry;
+      if (leads(facets, entry, score, result)) result.leader = entry;
     }
   }
   return [...results.values()];
+}
+
+function leads(facets, entry, score, result) {
+  const [leader, other] = [result.leader, entry].map(facets.inForce);
+  return leader || other ? other && !leader : entry < result.leader && score * 2 >= result.score;
 }
 
 async function reorderWindow(parts, head, results, wanted) {
