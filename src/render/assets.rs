@@ -1,6 +1,7 @@
 //! Style and scripts, which are part of the program.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 macro_rules! assets {
     ($($name:literal),* $(,)?) => {
@@ -8,12 +9,32 @@ macro_rules! assets {
     };
 }
 
+macro_rules! one_script {
+    ($($name:literal),* $(,)?) => {
+        concat!(
+            "(function (root) {\n\"use strict\";\n",
+            $(include_str!(concat!("../../templates/assets/search/", $name, ".js"))),*,
+            "})(typeof self !== \"undefined\" ? self : globalThis);\n"
+        )
+    };
+}
+
+/// The browser's search. Its parts follow the modules of `src/search`; they are one file on the site, so that one
+/// request loads them, without indentation and comments.
+static SEARCH: LazyLock<String> = LazyLock::new(|| {
+    let parts =
+        one_script!["analysis", "citation", "parse", "projection", "resolve", "facets", "query", "excerpt", "worker"];
+    let lines = parts.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+});
+
 /// The files below `assets/`.
 pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
-    let files = assets!["site.js", "compare.js", "search.js", "search-worker.js", "icon.svg"];
+    let files = assets!["site.js", "compare.js", "search.js", "icon.svg"];
     let style = small(include_str!("../../templates/assets/style.css"));
     let style = ("style.css", Cow::Owned(style.into_bytes()));
-    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain([style])
+    let search = ("search-worker.js", Cow::Borrowed(SEARCH.as_bytes()));
+    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain([style, search])
 }
 
 /// A style sheet without its comments, and without the white space that only its writers need. It must be written with

@@ -8,7 +8,7 @@
 //!
 //! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
 
-mod assets;
+pub mod assets;
 mod clean;
 pub mod comparisons;
 mod data;
