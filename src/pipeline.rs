@@ -9,7 +9,7 @@ use crate::library::Library;
 use crate::render;
 use crate::search::{self, Index};
 use crate::site::{RenderError, Site};
-use crate::source::{self, Limits};
+use crate::source::{self, Limits, SourceFile};
 use crate::{entries, serve};
 
 /// A contract folder, read.
@@ -29,12 +29,25 @@ impl Loaded {
 
 /// Reads a contract folder. `Err` only where the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
+    load_with(dir, limits, Library::load)
+}
+
+/// Reads a contract folder without checking its citations: enough to compare what is in it.
+pub fn read(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
+    load_with(dir, limits, Library::read)
+}
+
+fn load_with(
+    dir: &Path,
+    limits: &Limits,
+    library: fn(Vec<SourceFile>) -> (Library, Vec<Diagnostic>),
+) -> io::Result<Loaded> {
     let (files, mut problems) = source::read_folder(dir, limits)?;
     if files.is_empty() && problems.is_empty() {
         let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
-    let (library, more) = Library::load(files);
+    let (library, more) = library(files);
     problems.extend(more);
     diagnostic::sort(&mut problems);
     Ok(Loaded { library: Arc::new(library), problems })

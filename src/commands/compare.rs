@@ -19,8 +19,8 @@ use super::{Failure, Outcome};
 pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     let (old, new) = resolve::both(arguments)?;
     let (old_places, new_places) = places(&old, &new);
-    let comparison =
-        compare::compare(&old.version(&old_places), &new.version(&new_places), &compare::Options::default());
+    let (before, after) = rayon::join(|| old.version(&old_places), || new.version(&new_places));
+    let comparison = compare::compare(&before, &after, &compare::Options::default());
     let view = View { old: &old, new: &new, old_places, new_places, comparison, arguments };
     if let Some(wanted) = &arguments.provision
         && view.pairs().next().is_none()

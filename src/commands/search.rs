@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::{Format, Search};
+use crate::cli::{Format, Kind, Search};
 use crate::pipeline;
-use crate::search::{Answer, Entry, Filters, Force, Hit, Index};
+use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index};
 
 use super::{Failure, Outcome, limits};
 
@@ -17,7 +17,7 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         .map_err(|e| Failure::folder(&arguments.contract, &e))?;
     let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index cannot be made: {error}"));
     let index = pipeline::index(&loaded.library).map_err(failed)?;
-    let filters = Filters { agreement: arguments.agreement.clone(), ..Filters::default() };
+    let filters = filters(arguments);
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters).map_err(failed)?;
         match arguments.format {
@@ -26,6 +26,18 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Fine)
+}
+
+fn filters(arguments: &Search) -> Filters {
+    let kind = |kind| match kind {
+        Kind::Provision => EntryKind::Provision,
+        Kind::Summary => EntryKind::Summary,
+        Kind::Guide => EntryKind::Guide,
+        Kind::Glossary => EntryKind::Glossary,
+        Kind::Schedule => EntryKind::Schedule,
+    };
+    let (agreement, topic, unit) = (arguments.agreement.clone(), arguments.topic.clone(), arguments.unit.clone());
+    Filters { agreement, topic, unit, kind: arguments.kind.map(kind) }
 }
 
 fn queries(arguments: &Search) -> Result<Vec<String>, Failure> {

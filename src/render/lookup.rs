@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::document::header::AgreementStatus;
 use crate::id::{DocumentId, Key};
 use crate::library::instrument::Place;
 use crate::library::{Instrument, Library};
@@ -14,6 +15,8 @@ pub const ALL_PAIRS: usize = 8;
 pub struct Lookup {
     instruments: HashMap<DocumentId, Which>,
     before: Vec<Option<usize>>,
+    /// The agreement in force, if the library says of one that it is.
+    pub in_force: Option<usize>,
     /// The provisions about each topic, by agreement.
     pub topics: BTreeMap<Key, Vec<(usize, Place)>>,
     /// What rests on each source: agreements or proposals, with articles and how many of their provisions.
@@ -74,7 +77,15 @@ impl Lookup {
                 schedules.entry(agreement.clone()).or_default().push(at);
             }
         }
-        let mut lookup = Self { instruments, before: Vec::new(), topics, resting, terms: terms(library), schedules };
+        let mut lookup = Self {
+            instruments,
+            before: Vec::new(),
+            in_force: in_force(library),
+            topics,
+            resting,
+            terms: terms(library),
+            schedules,
+        };
         lookup.before = (0..library.agreements.len()).map(|at| lookup.find_before(library, at)).collect();
         lookup
     }
@@ -110,6 +121,11 @@ impl Lookup {
             _ => None,
         }
     }
+}
+
+fn in_force(library: &Library) -> Option<usize> {
+    let current = library.current().filter(|agreement| agreement.status == Some(AgreementStatus::InForce))?;
+    library.agreements.iter().position(|agreement| agreement.text.id == current.text.id)
 }
 
 fn rest(list: &mut Vec<Resting>, document: Which, article: usize) {

@@ -15,6 +15,7 @@ mod citation;
 mod codec;
 mod entry;
 mod excerpt;
+mod facets;
 mod glossary;
 mod index;
 mod parse;
@@ -25,8 +26,9 @@ mod schema;
 mod scores;
 mod vocabulary;
 
-pub use entry::{ArticleName, Entry, EntryKind, Force, Standing, Word, Words};
+pub use entry::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 pub use excerpt::Part;
+pub use facets::{Count, Counts};
 pub use index::{Index, build};
 pub use projection::project;
 pub use query::{Answer, Correction, Filters, Hit};

@@ -3,6 +3,7 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `head.js` | counts, stop words, endings, sayings, names, and which entries, words and terms each other file has |
+//! | `facets.js` | what each entry can be filtered by, and which entries are versions of one right |
 //! | `w0.js`, … | words in order, each with its term; how frequent the terms are |
 //! | `p0.js`, … | for each term the words that it stands for, and its entries with their scores |
 //! | `t0.js`, … | for each entry what a result shows, and its text |
@@ -11,7 +12,7 @@
 //! opened from a disk, where nothing can be fetched, runs it as a script. BUILD names the content of the whole index, so
 //! that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
-//! A search loads the head, one `w` file per word (all of a letter for a misspelt one), one `p` file per term and the
+//! A search loads the head, the facets, one `w` file per word (all of a letter for a misspelt one), one `p` file per term and the
 //! `t` files of its first results.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -22,6 +23,7 @@ use serde::Serialize;
 use super::analysis;
 use super::codec;
 use super::entry::Entry;
+use super::facets::Facets;
 use super::index::Index;
 use super::vocabulary::Vocabulary;
 
@@ -38,7 +40,8 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let scores = cut(score_items(index)?, SCORES_SIZE, String::len);
     let names = names(&index.entries);
     let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
-    let texts = cut(index.entries.iter().collect(), TEXTS_SIZE, |entry| size(entry));
+    let of = |(number, entry)| described(index, number as u32, entry, &numbers);
+    let texts = cut(index.entries.iter().enumerate().collect(), TEXTS_SIZE, |(_, entry)| size(entry));
     let head = Head {
         entries: index.entries.len(),
         stop: index.stop_words,
@@ -51,12 +54,10 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
         terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
-    let mut parts = vec![("head".to_owned(), json(&head)?)];
+    let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(&index.facets))?)];
     parts.extend(numbered("w", &words, |part| json(&(part.base, &part.words, &part.terms, &part.frequencies)))?);
     parts.extend(numbered("p", &scores, json)?);
-    parts.extend(numbered("t", &texts, |part| {
-        json(&part.iter().map(|entry| described(entry, &numbers)).collect::<Vec<_>>())
-    })?);
+    parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
     Ok(files(parts))
 }
 
@@ -193,10 +194,38 @@ fn shared(entry: &Entry) -> [&str; 3] {
     [entry.kind.as_str(), entry.agreement_title.as_deref().unwrap_or_default(), &entry.standing.label]
 }
 
+/// The values that there are, which sets of them, the runs of entries with the same set, and which entries belong to an
+/// earlier one: how far on and how far back.
+fn facets(facets: &Facets) -> impl Serialize {
+    let values: Vec<Vec<(&str, &str)>> =
+        facets.values.iter().map(|all| all.iter().map(|label| (&*label.id, &*label.text)).collect()).collect();
+    let sets: Vec<_> = facets.sets.iter().map(|set| (u8::from(set.in_force), &set.values)).collect();
+    let runs = facets.set_of.chunk_by(|a, b| a == b).flat_map(|run| [run[0], run.len() as u32]);
+    let mut last = 0;
+    let later = facets.group_of.iter().enumerate().filter(|&(entry, &group)| group != entry as u32);
+    let groups = later.flat_map(|(entry, &group)| {
+        let step = entry as u32 - last;
+        last = entry as u32;
+        [step, entry as u32 - group]
+    });
+    (values, sets, codec::encode(runs), codec::encode(groups))
+}
+
 /// What the browser knows of an entry; `search-worker.js` counts on this order.
-fn described<'a>(entry: &'a Entry, names: &HashMap<&str, usize>) -> impl Serialize + use<'a> {
+fn described<'a>(
+    index: &'a Index,
+    place: u32,
+    entry: &'a Entry,
+    names: &HashMap<&str, usize>,
+) -> impl Serialize + use<'a> {
     let [kind, agreement, standing] = shared(entry).map(|name| names.get(name).copied().unwrap_or(0));
     let article = entry.article.as_ref().map(|a| (&a.kind, a.number.as_deref().unwrap_or_default(), &a.title));
     let Entry { id, number, title, url, body, notes, .. } = entry;
-    (id, kind, agreement, standing, article, number, title, url, body, notes)
+    let version = |other: u32| {
+        let entry = &index.entries[other as usize];
+        let [_, agreement, standing] = shared(entry).map(|name| names.get(name).copied().unwrap_or(0));
+        (other, agreement, standing, &entry.number, &entry.url)
+    };
+    let versions: Vec<_> = index.versions(place).map(version).collect();
+    (id, kind, agreement, standing, article, number, title, url, body, notes, versions)
 }

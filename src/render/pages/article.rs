@@ -63,11 +63,11 @@ struct Entry {
 /// What to say above the text of an agreement that is not in force.
 pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
-    let current = status::in_force(page.library);
     let words = match agreement.status? {
         Expired | Tentative | Draft => status::of_agreement(agreement),
         _ => return None,
     };
+    let current = page.renderer.lookup.in_force.map(|at| &page.library.agreements[at]);
     let instead = current.map(|it| page.link(&links::agreement(&it.text.id), it.text.title.as_str()));
     Some(Notice { words, instead })
 }

@@ -1,4 +1,5 @@
-//! The search page; without JavaScript it is an index of titles from A to Z.
+//! The search page, and for those without JavaScript an index of titles from A to Z: on a page of its own, so that the
+//! search page is small.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,8 @@ use crate::site::RenderError;
 const MOST: usize = 3_000;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.page("search.html".into(), render)
+    pages.page("search.html".into(), search)?;
+    pages.page("titles.html".into(), titles)
 }
 
 #[derive(Serialize)]
@@ -35,8 +37,12 @@ struct Entry {
     place: String,
 }
 
-fn render(page: &Page<'_>) -> Made {
-    let mut entries = titles(page);
+fn search(page: &Page<'_>) -> Made {
+    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &())
+}
+
+fn titles(page: &Page<'_>) -> Made {
+    let mut entries = entries(page);
     entries.sort_by_cached_key(|entry| (sort_key(&entry.link.text), entry.place.clone()));
     let mut letters: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -50,10 +56,13 @@ fn render(page: &Page<'_>) -> Made {
     };
     let letters = letters.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect();
     let view = View { of, letters };
-    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &view)
+    page.fill(
+        Frame { template: "titles.html", title: "Titles from A to Z", crumbs: Vec::new(), section: "search" },
+        &view,
+    )
 }
 
-fn titles(page: &Page<'_>) -> Vec<Entry> {
+fn entries(page: &Page<'_>) -> Vec<Entry> {
     let agreements = &page.library.agreements;
     let articles: usize = agreements.iter().map(|it| it.text.articles.len()).sum();
     if articles > MOST {
