@@ -139,6 +139,14 @@ class Parts {
     return found;
   }
 
+  // Starts to load what a word needs: its file of words and the scores of the terms that the file brings.
+  ahead(head, word) {
+    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
+    if (n < 0) return;
+    this.part("w" + n, readWords).catch(() => {});
+    this.part("p" + n, readScores).catch(() => {});
+  }
+
   async find(head, word) {
     const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
     if (n < 0) return undefined;
