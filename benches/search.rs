@@ -69,7 +69,8 @@ fn weigh(language: &str, first: &str, queries: &[String], contract: &Path, index
     }
     let work = tempfile::tempdir()?;
     let site = work.path().join("site");
-    let built = Command::new(env!("CARGO_BIN_EXE_sideletter")).arg("build").arg(contract).arg("-o").arg(&site).output()?;
+    let built =
+        Command::new(env!("CARGO_BIN_EXE_sideletter")).arg("build").arg(contract).arg("-o").arg(&site).output()?;
     if !built.status.success() {
         let output = String::from_utf8_lossy(&built.stderr);
         return Err(format!("the site was not built: {}", output.lines().last().unwrap_or_default()).into());

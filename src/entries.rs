@@ -13,18 +13,23 @@ pub fn of(library: &Library) -> Vec<Entry> {
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
         let standing = agreement_standing(agreement);
-        entries.extend(provisions(library, &agreement.text, &standing));
+        entries.extend(provisions(library, &agreement.text, &standing, false));
     }
     for proposal in library.proposals.iter().rev() {
         let standing = proposal_standing(proposal);
-        entries.extend(provisions(library, &proposal.text, &standing));
+        entries.extend(provisions(library, &proposal.text, &standing, true));
     }
     entries.extend(pages(library));
     entries.extend(library.glossary.iter().map(|word| Entry {
         title: word.term.clone(),
         body: word.means.clone(),
         notes: word.also.join(", "),
-        ..page(EntryKind::Glossary, "glossary", &crate::id::slug(&word.term), links::glossary_entry(&word.term))
+        ..page(
+            EntryKind::Glossary,
+            "glossary",
+            &crate::id::slug(&word.term),
+            format!("glossary.html#{}", crate::id::slug(&word.term)),
+        )
     }));
     entries
 }
@@ -69,6 +74,7 @@ fn provisions<'a>(
     library: &'a Library,
     instrument: &'a Instrument,
     standing: &'a Standing,
+    proposed: bool,
 ) -> impl Iterator<Item = Entry> + 'a {
     instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
         let has_sections = article.provisions.len() > 1;
@@ -76,12 +82,12 @@ fn provisions<'a>(
             // A heading that only holds others is found through them.
             let only_holds = provision.text.is_empty() && (at > 0 || has_sections);
             let place = Place { article: index, provision: at };
-            (!only_holds).then(|| entry(library, instrument, place, standing))
+            (!only_holds).then(|| entry(library, instrument, place, standing, proposed))
         })
     })
 }
 
-fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &Standing) -> Entry {
+fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &Standing, proposed: bool) -> Entry {
     let article = &instrument.articles[place.article];
     let provision = instrument.provision(place);
     let blocks = provision.text.blocks();
@@ -111,7 +117,7 @@ fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &St
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
         standing: standing.clone(),
-        url: links::provision(library, instrument, place),
+        url: links::provision(instrument, place, proposed),
     }
 }
 
@@ -124,7 +130,8 @@ fn notes(blocks: &[Block]) -> String {
 }
 
 fn labels(keys: &[Key], known: &[ListEntry]) -> Vec<Label> {
-    let text = |key: &Key| known.iter().find(|entry| entry.id.value == *key).map_or(key.to_string(), |it| it.title.clone());
+    let text =
+        |key: &Key| known.iter().find(|entry| entry.id.value == *key).map_or(key.to_string(), |it| it.title.clone());
     keys.iter().map(|key| Label { id: key.to_string(), text: text(key) }).collect()
 }
 

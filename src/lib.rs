@@ -16,7 +16,6 @@
 pub mod cli;
 pub mod commands;
 pub mod compare;
-pub mod comparisons;
 pub mod diagnostic;
 pub mod document;
 pub mod entries;

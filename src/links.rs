@@ -1,122 +1,177 @@
-//! Where things stand on the site: paths from the site's root, with a fragment where it takes one.
-//!
-//! Paths name files (`…/index.html`), so that the site also works below any folder and from a USB stick.
+//! Where every page of the site stands. All addresses are paths from the root of the site; a page turns them into
+//! relative links by putting its way to the root before them.
 
-use crate::id::{DocumentId, Key, ProvisionId, slug};
-use crate::library::{Article, Instrument, Library, Place};
+use crate::id::{DocumentId, Key, ProvisionId};
+use crate::library::Instrument;
+use crate::library::instrument::Place;
 
-/// The home page.
-pub const HOME: &str = "index.html";
-/// All agreements.
-pub const AGREEMENTS: &str = "agreements/index.html";
-/// All comparisons.
-pub const COMPARISONS: &str = "compare/index.html";
-/// All topics.
-pub const TOPICS: &str = "topics/index.html";
-/// All pay schedules.
-pub const SCHEDULES: &str = "schedules/index.html";
-/// The timeline.
-pub const TIMELINE: &str = "timeline.html";
-/// The glossary.
-pub const GLOSSARY: &str = "glossary.html";
-/// The sources.
-pub const SOURCES: &str = "sources.html";
-/// The search page.
-pub const SEARCH: &str = "search.html";
-
-/// An agreement's contents, or a proposal.
-pub fn instrument(library: &Library, instrument: &Instrument) -> String {
-    match library.agreement(instrument.id.as_str()) {
-        Some(_) => agreement(&instrument.id),
-        None => proposal(&instrument.id),
-    }
+/// The name of a file or folder for an id. The few names that the site itself uses get an underscore, which no id
+/// starts with.
+fn name(id: &str) -> String {
+    let taken = matches!(id, "index" | "index.html" | "removed");
+    if taken { format!("_{id}") } else { id.to_string() }
 }
 
-/// An agreement's contents.
+/// An agreement's first page.
 pub fn agreement(id: &DocumentId) -> String {
-    format!("agreements/{}/index.html", folder(id))
+    format!("agreements/{}/index.html", name(id.as_str()))
 }
 
-/// A proposal.
+/// An article's page.
+pub fn article(agreement: &DocumentId, article: &ProvisionId) -> String {
+    format!("agreements/{}/{}.html", name(agreement.as_str()), name(article.as_str()))
+}
+
+/// A proposal's page.
 pub fn proposal(id: &DocumentId) -> String {
-    format!("proposals/{id}.html")
+    format!("proposals/{}.html", name(id.as_str()))
 }
 
-/// An article's page in an agreement.
-pub fn article(agreement: &DocumentId, article: &Article) -> String {
-    format!("agreements/{}/{}.html", folder(agreement), page_name(&article.id))
+/// A negotiation's page.
+pub fn negotiation(id: &DocumentId) -> String {
+    format!("negotiations/{}.html", name(id.as_str()))
 }
 
-/// A provision: its article's page, or the proposal's, and its id as the fragment.
-pub fn provision(library: &Library, instrument: &Instrument, place: Place) -> String {
-    let article = &instrument.articles[place.article];
-    let id = &article.provisions[place.provision].id;
-    match library.agreement(instrument.id.as_str()) {
-        Some(_) => format!("{}#{id}", self::article(&instrument.id, article)),
-        None => format!("{}#{id}", proposal(&instrument.id)),
-    }
+/// A summary's page.
+pub fn summary(id: &DocumentId) -> String {
+    format!("summaries/{}.html", name(id.as_str()))
 }
 
-/// A comparison's overview.
-pub fn comparison(old: &DocumentId, new: &DocumentId) -> String {
-    format!("compare/{}/{}/index.html", folder(old), folder(new))
+/// A guide's page.
+pub fn guide(id: &DocumentId) -> String {
+    format!("guides/{}.html", name(id.as_str()))
 }
 
-/// A comparison of one article (of the new agreement, or of the old one where it was taken out).
-pub fn comparison_article(old: &DocumentId, new: &DocumentId, article: &ProvisionId) -> String {
-    format!("compare/{}/{}/{}.html", folder(old), folder(new), page_name(article))
+/// A schedule's page.
+pub fn schedule(id: &DocumentId) -> String {
+    format!("schedules/{}.html", name(id.as_str()))
+}
+
+/// A topic's page.
+pub fn topic(id: &Key) -> String {
+    format!("topics/{}.html", name(id.as_str()))
+}
+
+/// A source's place on the page of sources.
+pub fn source(id: &Key) -> String {
+    format!("sources.html#{id}")
 }
 
 /// The history of a right.
 pub fn right(id: &ProvisionId) -> String {
-    format!("rights/{id}.html")
+    format!("rights/{}.html", name(id.as_str()))
 }
 
-/// A topic.
-pub fn topic(id: &Key) -> String {
-    format!("topics/{}.html", page_name_str(id.as_str()))
+/// The overview of a comparison.
+pub fn comparison(old: &DocumentId, new: &DocumentId) -> String {
+    format!("{}index.html", comparison_folder(old, new))
 }
 
-/// A negotiation.
-pub fn negotiation(id: &DocumentId) -> String {
-    format!("negotiations/{id}.html")
+/// The comparison of one article of the new text.
+pub fn comparison_article(old: &DocumentId, new: &DocumentId, article: &ProvisionId) -> String {
+    format!("{}{}.html", comparison_folder(old, new), name(article.as_str()))
 }
 
-/// A summary.
-pub fn summary(id: &DocumentId) -> String {
-    format!("summaries/{id}.html")
+/// What stands only in the old text, in articles that the new text does not have.
+pub fn comparison_removed(old: &DocumentId, new: &DocumentId) -> String {
+    format!("{}removed.html", comparison_folder(old, new))
 }
 
-/// A guide.
-pub fn guide(id: &DocumentId) -> String {
-    format!("guides/{id}.html")
+fn comparison_folder(old: &DocumentId, new: &DocumentId) -> String {
+    format!("compare/{}/{}/", name(old.as_str()), name(new.as_str()))
 }
 
-/// A pay schedule.
-pub fn schedule(id: &DocumentId) -> String {
-    format!("schedules/{}.html", page_name_str(id.as_str()))
+/// A provision of an agreement or, where `proposed`, of a proposal. An article as a whole is its page.
+pub fn provision(instrument: &Instrument, place: Place, proposed: bool) -> String {
+    let page = if proposed {
+        proposal(&instrument.id)
+    } else {
+        article(&instrument.id, &instrument.articles[place.article].id)
+    };
+    if place.provision == 0 { page } else { format!("{page}#{}", instrument.provision(place).id) }
 }
 
-/// A word of the glossary.
-pub fn glossary_entry(term: &str) -> String {
-    format!("{GLOSSARY}#{}", slug(term))
+/// An event on the timeline.
+pub fn event(anchor: &str) -> String {
+    format!("timeline.html#{anchor}")
 }
 
-/// A source.
-pub fn source(id: &Key) -> String {
-    format!("{SOURCES}#{id}")
+/// From a page, with its way to the root, to an address. A link to a place on the same page needs no way there.
+pub fn from((page, root): (&str, &str), address: &str) -> String {
+    match address.strip_prefix(page) {
+        Some(place) if place.starts_with('#') => place.to_string(),
+        _ => format!("{root}{address}"),
+    }
 }
 
-/// The name of a folder; `index.html` is a page beside it.
-fn folder(id: &DocumentId) -> String {
-    if id.as_str() == "index.html" { "index.html-".to_string() } else { id.to_string() }
+/// The way from a page to the root: `../` for each folder that it stands in.
+pub fn root(path: &str) -> String {
+    "../".repeat(path.matches('/').count())
 }
 
-/// The name of a page among its siblings; `index` is taken by the overview.
-fn page_name(id: &ProvisionId) -> String {
-    page_name_str(id.as_str())
+/// A web address that contributors may link to, or `None` where following it could run or load something else.
+pub fn external(url: &str) -> Option<&str> {
+    // Browsers leave out tabs and line breaks, and so would read a scheme that is hidden by them.
+    let clean = !url.contains(|c: char| c.is_control() || c.is_whitespace());
+    let scheme = url.split_once(':')?.0.to_ascii_lowercase();
+    (clean && matches!(scheme.as_str(), "http" | "https" | "mailto" | "tel")).then_some(url)
 }
 
-fn page_name_str(id: &str) -> String {
-    if id == "index" { "index-".to_string() } else { id.to_string() }
+/// The path on its host of a site at this address, with slashes at both ends: `/contract/`.
+pub fn base_path(base_url: Option<&str>) -> String {
+    let after_host = base_url.and_then(|url| url.split_once("://")).and_then(|(_, rest)| rest.split_once('/'));
+    let inner = after_host.map_or("", |(_, path)| path.split(['?', '#']).next().unwrap_or_default());
+    let safe = inner.split('/').filter(|part| !matches!(*part, "" | "." | ".."));
+    safe.fold("/".to_string(), |path, part| format!("{path}{part}/"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_the_site_are_not_taken() {
+        let id = |text| DocumentId::parse(text).unwrap();
+        let article_id = ProvisionId::parse("index").unwrap();
+        assert_eq!(article(&id("2012-2015"), &article_id), "agreements/2012-2015/_index.html");
+        assert_eq!(agreement(&id("index.html")), "agreements/_index.html/index.html");
+    }
+
+    #[test]
+    fn the_way_to_the_root() {
+        assert_eq!(root("index.html"), "");
+        assert_eq!(root("compare/a/b/index.html"), "../../../");
+        assert_eq!(base_path(None), "/");
+        assert_eq!(base_path(Some("https://example.org")), "/");
+        assert_eq!(base_path(Some("https://example.org/contract/")), "/contract/");
+        assert_eq!(base_path(Some("https://example.org/a/../b?x#y")), "/a/b/");
+    }
+
+    #[test]
+    fn only_harmless_addresses() {
+        for good in ["https://example.org/?a=b#c", "http://x", "mailto:a@b.org", "tel:+1", "HTTPS://x"] {
+            assert_eq!(external(good), Some(good));
+        }
+        let bad = [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\tscript:alert(1)",
+            " javascript:alert(1)",
+            "\u{1}javascript:x",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//example.org",
+            "../x",
+            "x.html",
+            "#x",
+            "",
+            "https://exa mple.org",
+            "https://x\n",
+            "blob:x",
+        ];
+        for bad in bad {
+            assert_eq!(external(bad), None, "{bad:?}");
+        }
+    }
 }

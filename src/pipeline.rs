@@ -4,13 +4,12 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::comparisons::Comparisons;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::library::Library;
 use crate::render;
 use crate::search::{self, Index};
-use crate::site::Site;
-use crate::source::{self, Limits};
+use crate::site::{RenderError, Site};
+use crate::source::{self, Limits, SourceFile};
 use crate::{entries, serve};
 
 /// A contract folder, read.
@@ -30,12 +29,25 @@ impl Loaded {
 
 /// Reads a contract folder. `Err` only where the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
+    load_with(dir, limits, Library::load)
+}
+
+/// Reads a contract folder without checking its citations: enough to compare what is in it.
+pub fn read(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
+    load_with(dir, limits, Library::read)
+}
+
+fn load_with(
+    dir: &Path,
+    limits: &Limits,
+    library: fn(Vec<SourceFile>) -> (Library, Vec<Diagnostic>),
+) -> io::Result<Loaded> {
     let (files, mut problems) = source::read_folder(dir, limits)?;
     if files.is_empty() && problems.is_empty() {
         let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
-    let (library, more) = Library::load(files);
+    let (library, more) = library(files);
     problems.extend(more);
     diagnostic::sort(&mut problems);
     Ok(Loaded { library: Arc::new(library), problems })
@@ -46,11 +58,10 @@ pub fn index(library: &Library) -> tantivy::Result<Index> {
     search::build(entries::of(library), &entries::words(library), &library.site.language)
 }
 
-/// The site of a library: comparisons are planned, search is indexed and projected, pages are made when asked for.
-pub fn site(library: Arc<Library>) -> Result<Site, render::Error> {
-    let projection = index(&library).and_then(|index| search::project(&index)).map_err(render::Error::search)?;
-    let comparisons = Comparisons::plan(&library);
-    render::site(library, comparisons, projection)
+/// The site of a library: search is indexed and projected, pages are made when they are asked for.
+pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
+    let projection = search::project(&index(&library)?)?;
+    render::site(library, projection)
 }
 
 /// What the preview server shows: the site, unless there are errors, and all problems.

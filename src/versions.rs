@@ -1,9 +1,15 @@
-//! Provisions as sections to compare: plain blocks, without marks and notes.
+//! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
 
-use crate::compare::{self, Section};
+use crate::compare::{self, Section, Version};
 use crate::document::blocks::{self, Block};
 use crate::id::ProvisionRef;
-use crate::library::{Place, Provision};
+use crate::library::{Instrument, Place, Provision};
+
+/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`].
+pub fn version(instrument: &Instrument) -> Version {
+    let sections = instrument.provisions().map(|(place, provision)| section(place, provision)).collect();
+    Version { name: instrument.title.clone(), sections }
+}
 
 /// A provision as a section.
 pub fn section(place: Place, provision: &Provision) -> Section {
@@ -20,7 +26,8 @@ pub fn section(place: Place, provision: &Provision) -> Section {
     }
 }
 
-/// The words of a text, block by block; notes are the editor's and are left out.
+/// The words of a text, block by block; notes are the editor's and are left out. Lines end where they end in the file:
+/// white space is compared by itself, and running headers and footers are known by their lines.
 pub fn plain_blocks(blocks: &[Block]) -> Vec<compare::Block> {
     let mut out = Vec::new();
     push_blocks(blocks, 0, &mut out);
@@ -31,7 +38,7 @@ fn push_blocks(blocks: &[Block], depth: u8, out: &mut Vec<compare::Block>) {
     for block in blocks {
         match block {
             Block::Paragraph(words) | Block::Heading(_, words) => {
-                out.push(compare::Block::Paragraph(blocks::plain(words)));
+                out.push(compare::Block::Paragraph(blocks::plain_lines(words)));
             }
             Block::List { start, items } => {
                 for (index, item) in items.iter().enumerate() {
@@ -52,7 +59,7 @@ fn push_blocks(blocks: &[Block], depth: u8, out: &mut Vec<compare::Block>) {
 
 fn push_item(item: &[Block], depth: u8, marker: String, out: &mut Vec<compare::Block>) {
     let (first, rest) = match item.split_first() {
-        Some((Block::Paragraph(words), rest)) => (blocks::plain(words), rest),
+        Some((Block::Paragraph(words), rest)) => (blocks::plain_lines(words), rest),
         _ => (String::new(), item),
     };
     out.push(compare::Block::Item { depth, marker, text: first });

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use proptest::prelude::*;
 use sideletter::diagnostic::{Code, Diagnostic};
@@ -26,6 +27,14 @@ fn agreement(text: &str) -> (Library, Vec<Diagnostic>) {
     let (library, problems) = load(&[("agreement.md", &text)]);
     library.agreements[0].text.provisions().for_each(|(_, provision)| _ = provision.text.blocks());
     (library, problems)
+}
+
+/// Makes every page and file of the site.
+fn make(library: Library) {
+    let site = pipeline::site(Arc::new(library)).unwrap();
+    for (path, entry) in site.entries() {
+        entry.bytes().unwrap_or_else(|error| panic!("{path}: {error}"));
+    }
 }
 
 /// The ids of an agreement's provisions: each stands once, and each is safe.
@@ -262,8 +271,7 @@ fn agreements_in_circles() {
         ("b.md", "---\nkind: agreement\nsupersedes: a\n---\n## A {#y was=a#x}\n\nB.\n"),
         ("c.md", "---\nkind: agreement\nsupersedes: c\n---\n## A {#z was=c#z}\n\nC.\n"),
     ]);
-    sideletter::comparisons::Comparisons::plan(&library);
-    pipeline::index(&library).unwrap();
+    make(library);
 }
 
 #[test]
@@ -622,8 +630,6 @@ proptest! {
                 provision.text.blocks();
             }
         }
-        sideletter::entries::of(&library);
-        sideletter::comparisons::Comparisons::plan(&library);
     }
 
     /// The same with any bytes on disk.
@@ -634,5 +640,27 @@ proptest! {
         fs::write(dir.path().join("b.md"), [b"---\n", header.as_bytes(), b"\n---\n", &bytes].concat()).unwrap();
         fs::write(dir.path().join("c.csv"), &bytes).unwrap();
         pipeline::load(dir.path(), &Limits::default()).unwrap();
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 30, ..ProptestConfig::default() })]
+
+    /// Whatever could be read becomes a site: every page is made.
+    #[test]
+    fn any_folder_has_a_site(one in bits(), two in bits(), three in bits()) {
+        let article = |text: &str| format!("---\nkind: article\nnumber: 1\n---\n\n## 1-1 A {{#a}}\n\n{text}\n");
+        let files = [
+            ("index.md", format!("---\nkind: site\ntitle: x\n---\n{three}")),
+            ("a/index.md", "---\nkind: agreement\n---\n".to_owned()),
+            ("a/1.md", article(&one)),
+            ("b/index.md", "---\nkind: agreement\nsupersedes: a\n---\n".to_owned()),
+            ("b/1.md", article(&two)),
+            ("proposals/t/p.md", format!("---\nkind: proposal\nbase: b\n---\n\n## A {{#a}}\n\n{three}\n")),
+            ("g.md", format!("---\nkind: guide\n---\n{two}")),
+            ("s.md", format!("---\nkind: summary\nof: b\n---\n{one}")),
+        ];
+        let (library, _) = Library::load(files.iter().map(|(p, t)| SourceFile::new(*p, t.as_str())).collect());
+        make(library);
     }
 }

@@ -15,15 +15,12 @@ const MODULES: &[(&str, &[&str])] = &[
     ("document", &["source", "diagnostic", "id"]),
     ("library", &["document", "source", "diagnostic", "id"]),
     ("compare", &[]),
-    ("comparisons", &["library", "compare", "document", "id"]),
+    ("versions", &["library", "compare", "document", "id"]),
     ("search", &[]),
     ("links", &["library", "id"]),
     ("entries", &["library", "document", "search", "links", "id"]),
     ("site", &[]),
-    (
-        "render",
-        &["library", "document", "source", "compare", "comparisons", "search", "entries", "links", "site", "id"],
-    ),
+    ("render", &["library", "document", "source", "compare", "versions", "search", "entries", "links", "site", "id"]),
     ("serve", &["site", "diagnostic"]),
     (
         "pipeline",
@@ -32,7 +29,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document",
             "library",
             "compare",
-            "comparisons",
+            "versions",
             "search",
             "entries",
             "links",
@@ -53,7 +50,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "document",
             "library",
             "compare",
-            "comparisons",
+            "versions",
             "search",
             "entries",
             "links",
@@ -184,7 +181,8 @@ fn says(code: &str, word: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {
         let (before, after) = (&code[..at], &code[at + word.len()..]);
-        !before.ends_with(part_of_word) && !(word.ends_with(part_of_word) && after.starts_with(part_of_word))
+        let goes_on = word.ends_with(part_of_word) && after.starts_with(part_of_word);
+        !(before.ends_with(part_of_word) || goes_on)
     })
 }
 

@@ -1,4 +1,4 @@
-//! One ranking, two readers: the terminal (Rust) and the browser (`search-worker.js`, here under node) give the same
+//! One ranking, two readers: the terminal (Rust) and the browser (`templates/assets/search/`, here under node) give the same
 //! answers, letter by letter, to listed and to generated queries.
 
 use std::collections::BTreeMap;
@@ -8,7 +8,9 @@ use std::process::{Command, Stdio};
 
 use serde::{Deserialize, Serialize};
 use sideletter::render::assets;
-use sideletter::search::{ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Standing, Word, Words, build, project};
+use sideletter::search::{
+    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Standing, Word, Words, build, project,
+};
 
 type ComparedHit = (String, u64, Vec<(String, bool)>, Vec<String>);
 
@@ -171,7 +173,9 @@ fn filtered() -> Vec<Asked> {
         &[("topic", "none")],
     ];
     let texts = ["sick days", "leave", "art 3-2", "\"secret ballot\" meeting", "teacher -sick", "greivance", ""];
-    let of = |filters: &'static [_]| texts.map(|text| Asked { text: text.into(), filters: filters.iter().copied().collect() });
+    let of = |filters: &'static [_]| {
+        texts.map(|text| Asked { text: text.into(), filters: filters.iter().copied().collect() })
+    };
     filters.into_iter().flat_map(of).collect()
 }
 

@@ -8,18 +8,20 @@ mod resolve;
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
-use crate::compare::{Options, Pair};
-use crate::comparisons::{self, Compared};
-use crate::library::{Instrument, Library, Provision};
+use crate::compare::{self, Comparison, Pair, Version};
+use crate::document::provisions::Action;
+use crate::library::{Instrument, Library, Place, Provision};
+use crate::versions;
 
 use super::{Failure, Outcome};
 
 /// Runs it.
 pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     let (old, new) = resolve::both(arguments)?;
-    let amends = new.library.proposal(&new.id).filter(|p| p.base.as_ref().is_some_and(|base| base.as_str() == old.id));
-    let compared = comparisons::of(old.instrument(), new.instrument(), amends, &Options::default());
-    let view = View { old: &old, new: &new, compared: &compared, arguments };
+    let (old_places, new_places) = places(&old, &new);
+    let (before, after) = rayon::join(|| old.version(&old_places), || new.version(&new_places));
+    let comparison = compare::compare(&before, &after, &compare::Options::default());
+    let view = View { old: &old, new: &new, old_places, new_places, comparison, arguments };
     if let Some(wanted) = &arguments.provision
         && view.pairs().next().is_none()
     {
@@ -34,6 +36,20 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
+/// The provisions that are compared. A proposal that would change the old text is held only against those that it
+/// names: the others stay as they are.
+fn places(old: &Side, new: &Side) -> (Vec<Place>, Vec<Place>) {
+    let all = |side: &Side| side.instrument().provisions().map(|(place, _)| place).collect::<Vec<_>>();
+    let (before, after) = (old.instrument(), new.instrument());
+    let amends = new.library.proposal(after.id.as_str()).is_some_and(|p| p.base.as_ref() == Some(&before.id));
+    if !amends {
+        return (all(old), all(new));
+    }
+    let named = |place: &Place| after.place(before.provision(*place).id.as_str()).is_some();
+    let kept = |place: &Place| place.provision > 0 && after.provision(*place).action != Some(Action::Strike);
+    (all(old).into_iter().filter(named).collect(), all(new).into_iter().filter(kept).collect())
+}
+
 /// One side of a comparison: a library, and the agreement or proposal in it.
 pub struct Side {
     library: Arc<Library>,
@@ -43,6 +59,12 @@ pub struct Side {
 impl Side {
     fn instrument(&self) -> &Instrument {
         self.library.instrument(&self.id).expect("found when the side was resolved")
+    }
+
+    fn version(&self, places: &[Place]) -> Version {
+        let instrument = self.instrument();
+        let sections = places.iter().map(|place| versions::section(*place, instrument.provision(*place))).collect();
+        Version { name: instrument.title.clone(), sections }
     }
 
     /// Whether only part of the agreement is known.
@@ -55,13 +77,15 @@ impl Side {
 struct View<'a> {
     old: &'a Side,
     new: &'a Side,
-    compared: &'a Compared,
+    old_places: Vec<Place>,
+    new_places: Vec<Place>,
+    comparison: Comparison,
     arguments: &'a Compare,
 }
 
 impl<'a> View<'a> {
     /// The pairs to be shown.
-    fn pairs(&self) -> impl Iterator<Item = &'a Pair> {
+    fn pairs(&self) -> impl Iterator<Item = &Pair> {
         let wanted = self.arguments.provision.as_deref();
         let changed_only = self.arguments.changed_only;
         let is_wanted = move |provision: &Provision| {
@@ -71,7 +95,7 @@ impl<'a> View<'a> {
             })
         };
         let sides = (self.old_provisions(), self.new_provisions());
-        self.compared.comparison.pairs.iter().filter(move |pair| {
+        self.comparison.pairs.iter().filter(move |pair| {
             let shown =
                 pair.old.iter().any(|at| is_wanted(sides.0[*at])) || pair.new.iter().any(|at| is_wanted(sides.1[*at]));
             shown && !(changed_only && pair.label() == "same")
@@ -80,19 +104,19 @@ impl<'a> View<'a> {
 
     /// The old sections' provisions, by section.
     fn old_provisions(&self) -> Vec<&'a Provision> {
-        self.compared.old_places.iter().map(|place| self.old.instrument().provision(*place)).collect()
+        self.old_places.iter().map(|place| self.old.instrument().provision(*place)).collect()
     }
 
     /// The new sections' provisions, by section.
     fn new_provisions(&self) -> Vec<&'a Provision> {
-        self.compared.new_places.iter().map(|place| self.new.instrument().provision(*place)).collect()
+        self.new_places.iter().map(|place| self.new.instrument().provision(*place)).collect()
     }
 
     /// The name of the article that a pair stands in: in the new text, or in the old one where it was taken out.
     fn article(&self, pair: &Pair) -> String {
         let (instrument, place) = match (pair.new.first(), pair.old.first()) {
-            (Some(at), _) => (self.new.instrument(), self.compared.new_places[*at]),
-            (None, Some(at)) => (self.old.instrument(), self.compared.old_places[*at]),
+            (Some(at), _) => (self.new.instrument(), self.new_places[*at]),
+            (None, Some(at)) => (self.old.instrument(), self.old_places[*at]),
             (None, None) => return String::new(),
         };
         let article = &instrument.articles[place.article];

@@ -23,6 +23,8 @@ pub(crate) struct Record {
     title_words: Vec<(u32, u32)>,
     title: String,
     number: String,
+    /// No other section of its side has the number.
+    has_own_number: bool,
 }
 
 /// The words of a section's text and title, before weighing.
@@ -39,7 +41,6 @@ pub(crate) struct Records {
     pub new: Vec<Record>,
     title_rarity: Rarity,
     titles: FastMap<String, [u32; 2]>,
-    numbers: FastMap<String, [u32; 2]>,
 }
 
 impl Records {
@@ -55,12 +56,18 @@ impl Records {
             title_words: title_words(&fields),
             title: letters(fields.title),
             number: number_key(fields.number),
+            has_own_number: false,
         };
-        let old: Vec<Record> = old.into_iter().map(record).collect();
-        let new: Vec<Record> = new.into_iter().map(record).collect();
+        let mut old: Vec<Record> = old.into_iter().map(record).collect();
+        let mut new: Vec<Record> = new.into_iter().map(record).collect();
         let titles = occurrences(&old, &new, |record| &record.title);
         let numbers = occurrences(&old, &new, |record| &record.number);
-        Records { old, new, title_rarity, titles, numbers }
+        for (side, records) in [&mut old, &mut new].into_iter().enumerate() {
+            for record in records.iter_mut().filter(|record| !record.number.is_empty()) {
+                record.has_own_number = numbers[&record.number][side] == 1;
+            }
+        }
+        Records { old, new, title_rarity, titles }
     }
 
     /// Sections of the new side with the same title or the same number, when these are not common.
@@ -87,9 +94,9 @@ impl Records {
         cosine(&self.old[old].vector, &self.new[new].vector)
     }
 
-    /// The sum of the weights of text, title and number.
-    pub fn weight(&self, old: usize, new: usize, numbers: NumberWeights) -> f32 {
-        PRIOR + self.text_weight(old, new) + self.title_weight(old, new) + self.number_weight(old, new, numbers)
+    /// The sum of the weights of text and title.
+    pub fn likeness_weight(&self, old: usize, new: usize) -> f32 {
+        PRIOR + self.text_weight(old, new) + self.title_weight(old, new)
     }
 
     fn text_weight(&self, old: usize, new: usize) -> f32 {
@@ -131,7 +138,8 @@ impl Records {
         if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
     }
 
-    fn number_weight(&self, old: usize, new: usize, weights: NumberWeights) -> f32 {
+    /// What the numbers say.
+    pub fn number_weight(&self, old: usize, new: usize, weights: NumberWeights) -> f32 {
         match self.same_number(old, new) {
             Some(true) => weights.equal,
             Some(false) => weights.different,
@@ -141,9 +149,8 @@ impl Records {
 
     /// Whether the numbers are equal; none where one is missing or not its section's own.
     pub fn same_number(&self, old: usize, new: usize) -> Option<bool> {
-        let (a, b) = (&self.old[old].number, &self.new[new].number);
-        let own = |number: &String, side: usize| !number.is_empty() && self.numbers[number][side] == 1;
-        (own(a, 0) && own(b, 1)).then(|| a == b)
+        let (a, b) = (&self.old[old], &self.new[new]);
+        (a.has_own_number && b.has_own_number).then(|| a.number == b.number)
     }
 }
 

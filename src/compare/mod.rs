@@ -43,6 +43,8 @@ pub use provision::{Block, BlockSpan, Section, Version};
 pub use redline::{Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
 pub use table::{Cell, Lane, TableAlignment};
 
+use rayon::prelude::*;
+
 use evidence::{letters, number_key};
 use pairing::Reading;
 use plan::Group;
@@ -67,21 +69,30 @@ impl Default for Options {
 pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     let deadline = options.deadline.map(|bound| Instant::now() + bound);
     let canonical = |version: &Version| version.sections.iter().map(Section::canonical_text).collect::<Vec<_>>();
-    let (old_texts, new_texts) = (canonical(old), canonical(new));
-    let mut lexicon = Lexicon::default();
-    let old_readings = read(&mut lexicon, old, &old_texts);
-    let new_readings = read(&mut lexicon, new, &new_texts);
+    let (old_texts, new_texts) = rayon::join(|| canonical(old), || canonical(new));
+    let ((mut lexicon, old_readings), (new_words, mut new_readings)) =
+        rayon::join(|| read(old, &old_texts), || read(new, &new_texts));
+    let numbers = lexicon.absorb(&new_words);
+    let tokens = new_readings.iter_mut().flat_map(|reading| reading.tokens.iter_mut().chain(&mut reading.title_tokens));
+    tokens.for_each(|token| token.id = numbers[token.id as usize]);
     let lexicon = lexicon;
 
     let links = pairing::pair(&lexicon, &old_readings, &new_readings);
+    let groups = plan::groups(&old_readings, &new_readings, &links);
+    let aligned: Vec<_> = groups
+        .into_par_iter()
+        .map(|group| {
+            let sides = (text(&old_readings, old, &group.old), text(&new_readings, new, &group.new));
+            let (rows, coarse) = rows::align(&lexicon, &sides.0, &sides.1, deadline);
+            let mut pair = pair(&lexicon, (&old_readings, &new_readings), group, rows, deadline);
+            pair.changes.wording = rows::reads_differently(&lexicon, &sides.0, &sides.1);
+            (pair, sides, coarse)
+        })
+        .collect();
     let mut comparison = Comparison { pairs: Vec::new(), stats: Stats::default(), coarse: false };
     let mut texts = Vec::new();
-    for group in plan::groups(&old_readings, &new_readings, &links) {
-        let sides = (text(&old_readings, old, &group.old), text(&new_readings, new, &group.new));
-        let (rows, coarse) = rows::align(&lexicon, &sides.0, &sides.1, deadline);
+    for (pair, sides, coarse) in aligned {
         comparison.coarse |= coarse;
-        let mut pair = pair(&lexicon, (&old_readings, &new_readings), group, rows, deadline);
-        pair.changes.wording = rows::reads_differently(&lexicon, &sides.0, &sides.1);
         comparison.pairs.push(pair);
         texts.push(sides);
     }
@@ -94,11 +105,12 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     comparison
 }
 
-fn read<'t>(lexicon: &mut Lexicon<'t>, version: &'t Version, texts: &'t [String]) -> Vec<Reading<'t>> {
+fn read<'t>(version: &'t Version, texts: &'t [String]) -> (Lexicon<'t>, Vec<Reading<'t>>) {
+    let mut lexicon = Lexicon::default();
     let mut readings: Vec<Reading<'t>> =
-        version.sections.iter().zip(texts).map(|(section, text)| Reading::new(lexicon, section, text)).collect();
+        version.sections.iter().zip(texts).map(|(section, text)| Reading::new(&mut lexicon, section, text)).collect();
     furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
-    readings
+    (lexicon, readings)
 }
 
 /// The joined text of some sections, with the tokens they were read into.

@@ -10,7 +10,7 @@
 //! Steps 2 and 3 weigh candidates as [`evidence`](super::evidence) says and
 //! choose among them all at once, as [`assign`](super::assign) says.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     assign::{Edge, best_matching},
@@ -121,7 +121,8 @@ fn sureness(weight: f32) -> f32 {
 struct Matcher<'m> {
     records: &'m Records,
     numbers: NumberWeights,
-    candidates: BTreeSet<(usize, usize)>,
+    /// With what text and title say.
+    candidates: BTreeMap<(usize, usize), f32>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
 }
@@ -135,7 +136,11 @@ impl<'m> Matcher<'m> {
         let mut matcher = Matcher {
             records,
             numbers: NumberWeights::UNKNOWN,
-            candidates: pairs.flat_map(|(old, (a, b))| a.into_iter().chain(b).map(move |new| (old, new))).collect(),
+            candidates: pairs
+                .flat_map(|(old, (a, b))| {
+                    a.into_iter().chain(b).map(move |new| ((old, new), records.likeness_weight(old, new)))
+                })
+                .collect(),
             old_done: vec![false; records.old.len()],
             new_done: vec![false; records.new.len()],
         };
@@ -149,10 +154,10 @@ impl<'m> Matcher<'m> {
     /// Looks at candidates that text and title alone make sure.
     fn learn_numbers(&self) -> NumberWeights {
         let (mut kept, mut changed) = (0, 0);
-        for &(old, new) in &self.candidates {
+        for &(old, new) in self.candidates.keys() {
             let Some(same) = self.records.same_number(old, new) else { continue };
-            let alike = self.records.likeness(old, new) > 0.8 && self.records.old[old].length > 15;
-            if alike && self.records.title_weight(old, new) > 2.0 {
+            let titled = self.records.old[old].length > 15 && self.records.title_weight(old, new) > 2.0;
+            if titled && self.records.likeness(old, new) > 0.8 {
                 if same { kept += 1 } else { changed += 1 }
             }
         }
@@ -161,12 +166,12 @@ impl<'m> Matcher<'m> {
 
     /// The best set of pairs, each with its weight.
     fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
-        let open = self.candidates.iter().filter(|&&(old, new)| !self.old_done[old] && !self.new_done[new]);
+        let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
         let edges: Vec<Edge> = open
-            .map(|&(old, new)| Edge {
+            .map(|(&(old, new), likeness)| Edge {
                 old,
                 new,
-                weight: self.records.weight(old, new, self.numbers) + context(old, new),
+                weight: likeness + self.records.number_weight(old, new, self.numbers) + context(old, new),
             })
             .filter(|edge| edge.weight > 0.0)
             .collect();
@@ -179,12 +184,17 @@ impl<'m> Matcher<'m> {
         for (old, partner) in context.partner.iter().enumerate() {
             let Some(new) = *partner else { continue };
             if old + 1 < self.records.old.len() && new + 1 < self.records.new.len() {
-                self.candidates.insert((old + 1, new + 1));
+                self.add((old + 1, new + 1));
             }
             if old > 0 && new > 0 {
-                self.candidates.insert((old - 1, new - 1));
+                self.add((old - 1, new - 1));
             }
         }
+    }
+
+    fn add(&mut self, (old, new): (usize, usize)) {
+        let records = self.records;
+        self.candidates.entry((old, new)).or_insert_with(|| records.likeness_weight(old, new));
     }
 }
 

@@ -34,16 +34,34 @@ pub(crate) fn absorbed(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], 
     if old_paired.iter().chain(&new_paired).all(Option::is_some) {
         return Vec::new();
     }
-    let old_side = Shingles::new(terms, old);
-    let new_side = Shingles::new(terms, new);
+    let alone = |partners: &[Option<usize>]| -> Vec<usize> {
+        partners.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(part, _)| part).collect()
+    };
+    let parts = |readings: &[Reading<'_>], partners: &[Option<usize>]| -> Parts {
+        let own = alone(partners).into_iter().map(|part| (part, distinct(terms, &readings[part])));
+        own.filter(|(_, shingles)| shingles.len() >= FEWEST).collect()
+    };
+    let (old_parts, new_parts) = (parts(old, &old_paired), parts(new, &new_paired));
+    if old_parts.is_empty() && new_parts.is_empty() {
+        return Vec::new();
+    }
+    let wanted: FastMap<u64, u32> = old_parts
+        .iter()
+        .chain(&new_parts)
+        .flat_map(|(_, own)| own)
+        .zip(0..)
+        .map(|(&shingle, at)| (shingle, at))
+        .collect();
+    let (old_side, new_side) =
+        rayon::join(|| Shingles::new(terms, old, &wanted), || Shingles::new(terms, new, &wanted));
     let mut found = Vec::new();
-    for (part, _) in new_paired.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
-        for (whole, share) in wholes((&new_side, part), &old_side, &new_side, &old_paired) {
+    for (part, own) in new_parts {
+        for (whole, share) in wholes(&own, &new_side, &old_side, &old_paired) {
             found.push(Link { old: whole, new: part, basis: Basis::Text, confidence: share });
         }
     }
-    for (part, _) in old_paired.iter().enumerate().filter(|(_, partner)| partner.is_none()) {
-        for (whole, share) in wholes((&old_side, part), &new_side, &old_side, &new_paired) {
+    for (part, own) in old_parts {
+        for (whole, share) in wholes(&own, &old_side, &new_side, &new_paired) {
             found.push(Link { old: part, new: whole, basis: Basis::Text, confidence: share });
         }
     }
@@ -52,71 +70,74 @@ pub(crate) fn absorbed(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], 
     found
 }
 
-/// The shingles of one side's sections.
-struct Shingles {
-    of: Vec<Vec<u64>>,
-    sections: FastMap<u64, Vec<u32>>,
+/// Sections without a partner, with their shingles.
+type Parts = Vec<(usize, Vec<u64>)>;
+
+/// Which of one side's sections have the shingles that are looked for.
+struct Shingles<'w> {
+    /// The number of each shingle that is looked for.
+    wanted: &'w FastMap<u64, u32>,
+    sections: Vec<Vec<u32>>,
 }
 
-impl Shingles {
-    fn new(terms: &Terms, readings: &[Reading<'_>]) -> Self {
-        let of: Vec<Vec<u64>> = readings.iter().map(|reading| shingles(terms, reading)).collect();
-        let mut sections: FastMap<u64, Vec<u32>> = FastMap::default();
-        for (at, own) in of.iter().enumerate() {
-            for &shingle in own {
-                sections.entry(shingle).or_default().push(at as u32);
+impl<'w> Shingles<'w> {
+    fn new(terms: &Terms, readings: &[Reading<'_>], wanted: &'w FastMap<u64, u32>) -> Self {
+        let most = wanted.values().max().map_or(0, |&most| most as usize + 1);
+        let mut sections: Vec<Vec<u32>> = vec![Vec::new(); most];
+        for (at, reading) in readings.iter().enumerate() {
+            for shingle in shingles(terms, reading) {
+                if let Some(&number) = wanted.get(&shingle)
+                    && sections[number as usize].last() != Some(&(at as u32))
+                {
+                    sections[number as usize].push(at as u32);
+                }
             }
         }
-        Shingles { of, sections }
+        Shingles { wanted, sections }
     }
 
     fn with(&self, shingle: u64) -> &[u32] {
-        self.sections.get(&shingle).map_or(&[], Vec::as_slice)
-    }
-
-    fn has(&self, section: usize, shingle: u64) -> bool {
-        self.of[section].binary_search(&shingle).is_ok()
+        self.wanted.get(&shingle).map_or(&[], |&number| &self.sections[number as usize])
     }
 }
 
-/// Runs of three words, hashed, each once, sorted.
-fn shingles(terms: &Terms, reading: &Reading<'_>) -> Vec<u64> {
-    let is_word = |id: &u32| terms.is_word(*id);
-    let words: Vec<u32> = reading
-        .tokens
-        .iter()
-        .filter(|token| !token.furniture)
-        .map(|token| token.id)
-        .filter(is_word)
-        .map(|id| terms.folded(id))
-        .collect();
-    let hash = |run: &[u32]| {
+/// Runs of three words, hashed.
+fn shingles(terms: &Terms, reading: &Reading<'_>) -> impl Iterator<Item = u64> {
+    let words = reading.tokens.iter().filter(|token| !token.furniture && terms.is_word(token.id));
+    let mut run = [0u32; 3];
+    words.enumerate().filter_map(move |(at, token)| {
+        run = [run[1], run[2], terms.folded(token.id)];
         let mut hasher = FastHasher::default();
         run.iter().for_each(|&word| hasher.write_u32(word));
-        hasher.finish()
-    };
-    let mut shingles: Vec<u64> = words.windows(3).map(hash).collect();
-    shingles.sort_unstable();
-    shingles.dedup();
-    shingles
+        (at >= 2).then(|| hasher.finish())
+    })
 }
 
-/// The sections of the other side that hold enough of `part`, with the share that they hold.
+/// The shingles of a section, each once.
+fn distinct(terms: &Terms, reading: &Reading<'_>) -> Vec<u64> {
+    let mut own: Vec<u64> = shingles(terms, reading).collect();
+    own.sort_unstable();
+    own.dedup();
+    own
+}
+
+/// The sections of the other side that hold enough of a part, with the share that they hold.
 fn wholes(
-    (own, part): (&Shingles, usize),
-    other: &Shingles,
-    own_side: &Shingles,
+    part: &[u64],
+    own: &Shingles<'_>,
+    other: &Shingles<'_>,
     other_partner: &[Option<usize>],
 ) -> Vec<(usize, f32)> {
     let formula = |shingle: u64| other.with(shingle).len() > FORMULA || own.with(shingle).len() > FORMULA;
-    let telling: Vec<u64> = own.of[part].iter().copied().filter(|&shingle| !formula(shingle)).collect();
+    let telling: Vec<u64> = part.iter().copied().filter(|&shingle| !formula(shingle)).collect();
     if telling.len() < FEWEST {
         return Vec::new();
     }
     let mut held: FastMap<u32, usize> = FastMap::default();
     for &shingle in &telling {
         for &whole in other.with(shingle) {
-            let explained = other_partner[whole as usize].is_some_and(|partner| own_side.has(partner, shingle));
+            let partner = other_partner[whole as usize];
+            let explained = partner.is_some_and(|partner| own.with(shingle).contains(&(partner as u32)));
             if !explained {
                 *held.entry(whole).or_default() += 1;
             }

@@ -68,6 +68,11 @@ impl<'t> Lexicon<'t> {
         id
     }
 
+    /// Takes in the tokens of another lexicon, and says which number each has here.
+    pub fn absorb(&mut self, other: &Lexicon<'t>) -> Vec<u32> {
+        other.words.iter().zip(&other.kinds).map(|(word, kind)| self.intern(word, *kind)).collect()
+    }
+
     /// How many distinct tokens there are.
     pub fn len(&self) -> usize {
         self.words.len()
@@ -109,7 +114,14 @@ fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
 
 /// Letters and digits, and within a word or number single joiners between them.
 fn word_length(rest: &str) -> usize {
-    joined_length(rest, |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&'), continues_word)
+    let joiner = |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&');
+    // Nearly every word is plain.
+    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    match rest.as_bytes().get(plain) {
+        Some(&next) if next.is_ascii() && !joiner(char::from(next)) => plain,
+        None => plain,
+        _ => joined_length(rest, joiner, continues_word),
+    }
 }
 
 fn number_length(rest: &str) -> usize {

@@ -1,6 +1,7 @@
 //! The text of a provision as blocks: made on demand from the Markdown that a file keeps, for pages, comparison and
 //! search alike.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -98,8 +99,14 @@ pub fn options() -> Options {
         | Options::ENABLE_WIKILINKS
 }
 
+/// Markdown with page breaks as the white space that they are: a heading may begin a page.
+pub fn unpaged(markdown: &str) -> Cow<'_, str> {
+    if markdown.contains('\u{c}') { Cow::Owned(markdown.replace('\u{c}', " ")) } else { Cow::Borrowed(markdown) }
+}
+
 /// Reads Markdown into blocks.
 pub fn parse(markdown: &str, names: &LinkNames) -> Vec<Block> {
+    let markdown = &unpaged(markdown);
     let mut lookup = |link: pulldown_cmark::BrokenLink<'_>| {
         let url = names.get(&link.reference.to_lowercase())?;
         Some((CowStr::from(url.clone()), CowStr::from("")))
@@ -347,21 +354,28 @@ fn alignment(column: pulldown_cmark::Alignment) -> Alignment {
 /// The words of a run of text, without marks or HTML tags.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    push_plain(inlines, &mut out);
+    push_plain(inlines, ' ', &mut out);
     out
 }
 
-fn push_plain(inlines: &[Inline], out: &mut String) {
+/// The same with the lines of the file.
+pub fn plain_lines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, '\n', &mut out);
+    out
+}
+
+fn push_plain(inlines: &[Inline], line_end: char, out: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
-                push_plain(inner, out);
+                push_plain(inner, line_end, out);
             }
             Inline::Image(_, words) => out.push_str(words),
             Inline::Citation(_, Some(words)) => out.push_str(words),
             Inline::Citation(_, None) | Inline::Html(_) => {}
-            Inline::SoftBreak => out.push(' '),
+            Inline::SoftBreak => out.push(line_end),
             Inline::HardBreak => out.push('\n'),
         }
     }
@@ -378,7 +392,7 @@ pub fn plain_text(blocks: &[Block]) -> String {
 fn push_blocks(blocks: &[Block], out: &mut String) {
     for block in blocks {
         match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => push_plain(words, out),
+            Block::Paragraph(words) | Block::Heading(_, words) => push_plain(words, ' ', out),
             Block::List { items, .. } => items.iter().for_each(|item| push_blocks(item, out)),
             Block::Table(table) => {
                 for row in std::iter::once(&table.head).chain(&table.rows) {

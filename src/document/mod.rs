@@ -9,6 +9,7 @@ pub mod header;
 pub mod number;
 pub mod provisions;
 mod read_header;
+mod rough;
 pub mod table;
 mod yaml;
 
@@ -35,6 +36,8 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The file's link definitions.
     pub names: Arc<LinkNames>,
+    /// Whether its headings were found in rough text, so that indentation is layout.
+    pub is_rough: bool,
 }
 
 /// A stretch of Markdown in a file; read into blocks when it is needed.
@@ -46,6 +49,8 @@ pub struct Text {
     pub range: Range<usize>,
     /// The file's link definitions.
     pub names: Arc<LinkNames>,
+    /// Whether indentation is layout, not code.
+    pub is_rough: bool,
 }
 
 impl Text {
@@ -56,7 +61,10 @@ impl Text {
 
     /// The blocks.
     pub fn blocks(&self) -> Vec<Block> {
-        blocks::parse(self.markdown(), &self.names)
+        match self.is_rough {
+            true => blocks::parse(&rough::flatten(self.markdown()), &self.names),
+            false => blocks::parse(self.markdown(), &self.names),
+        }
     }
 
     /// Whether nothing is written here.
@@ -68,13 +76,16 @@ impl Text {
 impl Document {
     /// The text of a section.
     pub fn text(&self, section: &Section) -> Text {
-        Text { file: Arc::clone(&self.file), range: section.body.clone(), names: Arc::clone(&self.names) }
+        self.stretch(section.body.clone())
     }
 
     /// The whole text below the header, headings included.
     pub fn whole(&self) -> Text {
-        let start = self.sections[0].body.start;
-        Text { file: Arc::clone(&self.file), range: start..self.file.text.len(), names: Arc::clone(&self.names) }
+        self.stretch(self.sections[0].body.start..self.file.text.len())
+    }
+
+    fn stretch(&self, range: Range<usize>) -> Text {
+        Text { file: Arc::clone(&self.file), range, names: Arc::clone(&self.names), is_rough: self.is_rough }
     }
 }
 
@@ -85,7 +96,20 @@ pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
     (document, problems.into_inner())
 }
 
+/// What a file's header says it is, without reading the text below.
+pub fn header(file: &SourceFile) -> Option<Header> {
+    header_and_body(file, &RefCell::default()).map(|(header, _)| header)
+}
+
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
+    let (header, body) = header_and_body(file, problems)?;
+    let (sections, names) = provisions::cut(file, body, problems);
+    let is_contract = matches!(header, Header::Agreement(_) | Header::Article(_));
+    let (sections, is_rough) = if is_contract { rough::cut(&file.text, sections) } else { (sections, false) };
+    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names), is_rough })
+}
+
+fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Header, Range<usize>)> {
     let parts = match front_matter::split(&file.text) {
         Ok(parts) => parts,
         Err(front_matter::Unclosed) => {
@@ -99,8 +123,7 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         None => Node { span: 0..0, value: Value::Map(Vec::new()) },
     };
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
-    let (sections, names) = provisions::cut(file, parts.body, problems);
-    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names) })
+    Some((header, parts.body))
 }
 
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {

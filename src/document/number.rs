@@ -40,21 +40,24 @@ impl fmt::Display for Number {
 }
 
 /// One number: `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`.
-const COMPOUND: &str = r"(?:\d{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:\d{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
+const COMPOUND: &str =
+    r"(?:[0-9]{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:[0-9]{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
 /// `12`, `12a`, `12(b)`.
-const INTEGER: &str = r"\d{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
+const INTEGER: &str = r"[0-9]{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
 const ROMAN: &str = r"[IVXLC]{1,7}";
 
-const LABEL: &str = r"(?i:(?P<article>article|art\.?)|(?P<section>section|sec\.|§§?)|(?P<appendix>appendix|annex|exhibit|attachment|addendum)|(?P<letter>side\s+letter|letter\s+of\s+(?:agreement|understanding)|memorandum\s+of\s+(?:agreement|understanding)|loa|mou)|(?P<part>part|chapter|title))";
+const LABEL: &str = r"(?i:(?P<article>article|art\.?)|(?P<section>section|sec\.|§§?)|(?P<appendix>appendix|annex|exhibit|attachment|addendum)|(?P<letter>side[ \t\xA0]+letter|letter[ \t\xA0]+of[ \t\xA0]+(?:agreement|understanding)|memorandum[ \t\xA0]+of[ \t\xA0]+(?:agreement|understanding)|loa|mou)|(?P<part>part|chapter|title))";
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    let value = format!("{COMPOUND}|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
-    Regex::new(&format!(r"^(?P<all>{LABEL}\s*(?:#\s*)?(?P<value>{value}))(?:[.:)]+|[\s–—-]|$)")).expect("a constant")
+    // Behind a label a capital may follow the figures: Article 16B.
+    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z]\b|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
+    Regex::new(&format!(r"^(?P<all>{LABEL}[ \t\xA0]*(?:#[ \t\xA0]*)?(?P<value>{value}))(?:[.:)]+|[ \t\xA0–—-]|$)"))
+        .expect("a constant")
 });
 
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?P<value>{COMPOUND}|\((?:\d{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[\s–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:\s|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}})\s+(?:[–—-]\s+)?\p{{Lu}}"
+        r"^(?P<value>{COMPOUND}|\((?:[0-9]{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[ \t\xA0–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:[ \t\xA0]|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}})[ \t\xA0]+(?:[–—-][ \t\xA0]+)?\p{{Lu}}"
     ))
     .expect("a constant")
 });
@@ -73,7 +76,7 @@ pub fn split(heading: &str) -> (Option<Number>, &str) {
         return (None, heading);
     };
     let title = heading[end..]
-        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '–' | '—'));
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '‐' | '–' | '—'));
     (Some(number), title)
 }
 
@@ -86,7 +89,8 @@ pub fn parse(text: &str) -> Option<Number> {
     }
 }
 
-fn leading(heading: &str) -> Option<(Number, usize)> {
+/// The number at the start of a text, and where it ends.
+pub(super) fn leading(heading: &str) -> Option<(Number, usize)> {
     if let Some(found) = LABELLED.captures(heading) {
         let label = [
             ("article", Label::Article),
@@ -125,6 +129,7 @@ mod tests {
     fn the_shapes_that_contracts_use() {
         check("37-3.1 New bank", Some(("37-3.1", None)), "New bank");
         check("Article 6", Some(("6", Some(Label::Article))), "");
+        check("ARTICLE 16B ‐ LEAVE", Some(("16B", Some(Label::Article))), "LEAVE");
         check("ARTICLE 12 – GRIEVANCE", Some(("12", Some(Label::Article))), "GRIEVANCE");
         check("Section 2. Scope", Some(("2", Some(Label::Section))), "Scope");
         check("§ 12 Notice", Some(("12", Some(Label::Section))), "Notice");

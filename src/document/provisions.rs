@@ -65,7 +65,7 @@ const ATTRIBUTES: [&str; 8] = ["id", "was", "source", "sources", "basis", "topic
 
 /// Cuts the Markdown at `body` into sections, and collects the file's link definitions.
 pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, LinkNames) {
-    let markdown = &file.text[body.clone()];
+    let markdown = &blocks::unpaged(&file.text[body.clone()]);
     let parser = Parser::new_ext(markdown, blocks::options());
     let names =
         parser.reference_definitions().iter().map(|(name, def)| (name.to_lowercase(), def.dest.to_string())).collect();

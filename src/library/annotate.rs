@@ -121,7 +121,8 @@ pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     for article in articles.iter_mut() {
         for provision in article.provisions.iter_mut().filter(|p| !p.authored) {
             if !register.take(provision.id.as_str()) {
-                provision.id = ProvisionId::derive(&register.take_like(provision.id.as_str()), "section");
+                let free = register.take_like(provision.id.as_str());
+                provision.id = ProvisionId::parse(&free).expect("an id with a number behind it is an id");
             }
         }
         article.id = article.provisions[0].id.clone();

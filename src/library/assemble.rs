@@ -1,5 +1,6 @@
 //! Puts documents together: which file belongs to which agreement or negotiation, and in what order.
 
+use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
@@ -82,9 +83,10 @@ impl Gathering {
         self.problems.push(file.diagnostic(Code::DuplicateId, span, message).hint(hint));
         let names = self.names.entry(space).or_default();
         loop {
-            let free = DocumentId::derive(&names.take_like(id.as_str()), space);
-            if !self.ids.contains_key(&(space, free.clone())) {
-                self.ids.insert((space, free.clone()), Arc::clone(&file.path));
+            let free = DocumentId::parse(&names.take_like(id.as_str()));
+            let free = free.expect("an id with a number behind it is an id");
+            if let Entry::Vacant(place) = self.ids.entry((space, free.clone())) {
+                place.insert(Arc::clone(&file.path));
                 return free;
             }
         }

@@ -157,7 +157,7 @@ impl Instrument {
         here.or_else(|| {
             let first = sections.next()?;
             let value = &self.provision(*first).number.as_ref()?.value;
-            let says_where = value.contains(|c: char| matches!(c, '-' | '.' | '–'));
+            let says_where = value.contains(['-', '.', '–']);
             (says_where || sections.next().is_none()).then_some(first)
         })
         .copied()

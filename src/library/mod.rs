@@ -257,15 +257,27 @@ impl<'a> Target<'a> {
 impl Library {
     /// Reads the files of a contract folder. Problems come in the order of file and line.
     pub fn load(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
+        let (library, references, mut problems) = Self::assemble(files);
+        problems.extend(references::check(&references, &library));
+        problems.extend(checks::run(&library));
+        diagnostic::sort(&mut problems);
+        (library, problems)
+    }
+
+    /// The same without looking for what only the library as a whole can tell: for texts that are read by themselves.
+    pub fn read(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
+        let (library, _, mut problems) = Self::assemble(files);
+        diagnostic::sort(&mut problems);
+        (library, problems)
+    }
+
+    fn assemble(files: Vec<SourceFile>) -> (Library, Vec<references::Reference>, Vec<Diagnostic>) {
         let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
         let (mut documents, mut problems) = gather::read(&files);
         let references = std::mem::take(&mut documents.references);
         let (library, more) = assemble::assemble(documents);
         problems.extend(more);
-        problems.extend(references::check(&references, &library));
-        problems.extend(checks::run(&library));
-        diagnostic::sort(&mut problems);
-        (library, problems)
+        (library, references, problems)
     }
 
     /// The agreement with this id.

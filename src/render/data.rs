@@ -66,7 +66,7 @@ fn list(library: &Library) -> Value {
     });
     let events = library.timeline.events.iter().map(|it| {
         json!({
-            "date": it.date.to_string(), "until": date(it.until), "title": it.title, "type": it.kind.as_str(), "text": it.text,
+            "date": it.date.to_string(), "until": date(it.until), "title": it.title, "type": it.kind.as_str(), "text": it.text.as_ref().map(|at| &at.value),
             "about": it.about.iter().map(|at| &at.value).collect::<Vec<_>>(),
             "sources": it.sources.iter().map(|at| &at.value).collect::<Vec<_>>(),
             "vote": it.vote.as_ref().map(|v| json!({
@@ -146,7 +146,7 @@ fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
             sources: &it.sources,
             topics: &it.topics,
             units: &it.units,
-            url: links::place(text, crate::library::Place { article: at, provision }, proposed),
+            url: links::provision(text, crate::library::instrument::Place { article: at, provision }, proposed),
             markdown: it.text.markdown().trim(),
         });
         json!({

@@ -60,7 +60,7 @@ impl<'a> Scope<'a> {
     }
 
     fn place(&self, instrument: &Instrument, place: Place) -> String {
-        links::from(self.page, &links::place(instrument, place, self.lookup.is_proposal(&instrument.id)))
+        links::from(self.page, &links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)))
     }
 
     /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.
@@ -311,7 +311,7 @@ impl Writer<'_> {
         let rel = if links::external(&href).is_some() { " rel=\"noopener noreferrer\"" } else { "" };
         self.open_link(&href, rel);
         // Citations by number inside a link would nest links.
-        let outer = std::mem::replace(&mut self.scope.numbers, None);
+        let outer = self.scope.numbers.take();
         self.inlines(inner);
         self.scope.numbers = outer;
         self.out.push_str("</a>");

@@ -3,13 +3,20 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::document::header::AgreementStatus;
 use crate::id::{DocumentId, Key};
-use crate::library::{Instrument, Library, Place};
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Library};
+
+/// With more agreements than this, an agreement is compared only with those that it names, not with all others.
+pub const ALL_PAIRS: usize = 8;
 
 /// Answers to what many pages ask.
 pub struct Lookup {
     instruments: HashMap<DocumentId, Which>,
     before: Vec<Option<usize>>,
+    /// The agreement in force, if the library says of one that it is.
+    pub in_force: Option<usize>,
     /// The provisions about each topic, by agreement.
     pub topics: BTreeMap<Key, Vec<(usize, Place)>>,
     /// What rests on each source: agreements or proposals, with articles and how many of their provisions.
@@ -70,7 +77,15 @@ impl Lookup {
                 schedules.entry(agreement.clone()).or_default().push(at);
             }
         }
-        let mut lookup = Self { instruments, before: Vec::new(), topics, resting, terms: terms(library), schedules };
+        let mut lookup = Self {
+            instruments,
+            before: Vec::new(),
+            in_force: in_force(library),
+            topics,
+            resting,
+            terms: terms(library),
+            schedules,
+        };
         lookup.before = (0..library.agreements.len()).map(|at| lookup.find_before(library, at)).collect();
         lookup
     }
@@ -93,7 +108,7 @@ impl Lookup {
         })
     }
 
-    /// The agreement that it supersedes.
+    /// The agreement before: the one that it names, or in a small library the one before it in time.
     pub fn before(&self, agreement: usize) -> Option<usize> {
         self.before[agreement]
     }
@@ -102,9 +117,15 @@ impl Lookup {
         let named = library.agreements[agreement].supersedes.as_ref().and_then(|id| self.which(id));
         match named {
             Some(Which::Agreement(at)) if at != agreement => Some(at),
+            _ if library.agreements.len() <= ALL_PAIRS => agreement.checked_sub(1),
             _ => None,
         }
     }
+}
+
+fn in_force(library: &Library) -> Option<usize> {
+    let current = library.current().filter(|agreement| agreement.status == Some(AgreementStatus::InForce))?;
+    library.agreements.iter().position(|agreement| agreement.text.id == current.text.id)
 }
 
 fn rest(list: &mut Vec<Resting>, document: Which, article: usize) {

@@ -10,13 +10,11 @@
 
 pub mod assets;
 mod clean;
+pub mod comparisons;
 mod data;
-mod error;
 mod feed;
 mod html;
-mod layout;
-mod links;
-mod lookup;
+pub mod lookup;
 mod pages;
 mod redline;
 mod sitemap;
@@ -27,18 +25,17 @@ mod tests;
 mod views;
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
-use crate::comparisons::{Compared, Comparisons, Ends};
-use crate::library::{Instrument, Library};
+use crate::library::Library;
+use crate::links;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
-pub use error::Error;
+use comparisons::Comparisons;
 use html::Scope;
-use layout::Layout;
 use lookup::Lookup;
 use views::{Link, SiteView};
 
@@ -47,20 +44,16 @@ use views::{Link, SiteView};
 /// # Errors
 ///
 /// Where a template cannot be read or two pages would stand at one path: mistakes in the program.
-pub fn site(
-    library: Arc<Library>,
-    comparisons: Comparisons,
-    search_files: BTreeMap<String, Vec<u8>>,
-) -> Result<Site, Error> {
+pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
     let base_path = links::base_path(library.site.base_url.as_deref());
-    let renderer = Arc::new(Renderer::new(library, comparisons)?);
+    let renderer = Arc::new(Renderer::new(library)?);
     let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
     pages::add(&mut pages)?;
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
     for (name, bytes) in assets::all() {
-        pages.file(&format!("assets/{name}"), bytes)?;
+        pages.file(&format!("assets/{name}"), bytes.into_owned())?;
     }
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
@@ -73,28 +66,17 @@ pub struct Renderer {
     library: Arc<Library>,
     lookup: Lookup,
     comparisons: Comparisons,
-    /// Which page shows what of each comparison; made when it is first asked for.
-    layouts: BTreeMap<Ends, OnceLock<Layout>>,
     environment: Environment<'static>,
     /// The [`SiteView`], made once.
     shared: Value,
 }
 
 impl Renderer {
-    fn new(library: Arc<Library>, comparisons: Comparisons) -> Result<Self, RenderError> {
+    fn new(library: Arc<Library>) -> Result<Self, RenderError> {
         let lookup = Lookup::new(&library);
-        let layouts = comparisons.ends().map(|ends| (ends.clone(), OnceLock::new())).collect();
+        let comparisons = Comparisons::new(&library, &lookup);
         let shared = templates::value(&SiteView::new(&library, &comparisons));
-        Ok(Self { library, lookup, comparisons, layouts, environment: templates::environment()?, shared })
-    }
-}
-
-impl Renderer {
-    /// The comparison of two texts, and which page shows what of it; `None` where the site has none.
-    fn compared(&self, old: &Instrument, new: &Instrument) -> Option<(&Compared, &Layout)> {
-        let compared = self.comparisons.get(&self.library, &old.id, &new.id)?;
-        let layout = self.layouts.get(&(old.id.clone(), new.id.clone()))?;
-        Some((compared, layout.get_or_init(|| Layout::new(compared, new))))
+        Ok(Self { library, lookup, comparisons, environment: templates::environment()?, shared })
     }
 }
 

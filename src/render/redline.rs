@@ -2,18 +2,14 @@
 //!
 //! Deleted and inserted words are `<del>` and `<ins>`; words that only screen readers hear say where each begins and ends.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Serialize;
 
 use crate::compare::{
     Block, BlockSpan, Class, FigureChange, FigureKind, OpKind, Pair, Redline, Relation, Row, Segment, Side, SideText,
-    TableAlignment,
+    TableAlignment, Version,
 };
-
-use crate::library::{Instrument, Place};
-use crate::versions::plain_blocks;
 
 use super::html::push_escaped;
 use super::templates::Html;
@@ -87,26 +83,9 @@ pub fn relation_word(relation: Relation) -> &'static str {
     }
 }
 
-/// One of the two texts, and which provision each of its sections is.
-#[derive(Clone, Copy)]
-pub struct Text<'a> {
-    /// The text.
-    pub instrument: &'a Instrument,
-    /// The places of its sections.
-    pub places: &'a [Place],
-}
-
-impl Text<'_> {
-    /// The blocks of some sections.
-    fn blocks(self, sections: &[usize]) -> BTreeMap<usize, Vec<Block>> {
-        let of = |section: usize| plain_blocks(&self.instrument.provision(self.places[section]).text.blocks());
-        sections.iter().map(|&section| (section, of(section))).collect()
-    }
-}
-
 /// The rows of a pair. Changed rows get the id `NAME:2`.
-pub fn rows(pair: &Pair, old: Text<'_>, new: Text<'_>, name: &str) -> Vec<RowView> {
-    let sides = Sides { redline: &pair.redline, old: old.blocks(&pair.old), new: new.blocks(&pair.new) };
+pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
+    let sides = Sides { redline: &pair.redline, old, new };
     let mut views = Vec::with_capacity(pair.redline.rows.len());
     for (at, row) in pair.redline.rows.iter().enumerate() {
         let mut view = sides.row(row);
@@ -128,8 +107,8 @@ pub fn title(redline: &Redline) -> Html {
 
 struct Sides<'a> {
     redline: &'a Redline,
-    old: BTreeMap<usize, Vec<Block>>,
-    new: BTreeMap<usize, Vec<Block>>,
+    old: &'a Version,
+    new: &'a Version,
 }
 
 impl Sides<'_> {
@@ -171,8 +150,8 @@ impl Sides<'_> {
     }
 
     fn block(&self, side: Side, span: &BlockSpan) -> Option<&Block> {
-        let sections = if side == Side::Old { &self.old } else { &self.new };
-        sections.get(&span.section)?.get(span.block)
+        let version = if side == Side::Old { self.old } else { self.new };
+        version.sections.get(span.section)?.blocks.get(span.block)
     }
 
     /// The blocks of one side.

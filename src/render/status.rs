@@ -1,7 +1,7 @@
 //! What became of agreements and proposals, in words.
 
 use crate::document::header::{AgreementStatus, Basis, ProposalStatus};
-use crate::library::{Agreement, Library, Proposal};
+use crate::library::{Agreement, Proposal};
 
 /// Whether an agreement holds: `In force until 31 December 2027`, `Expired 30 June 2015`.
 pub fn of_agreement(agreement: &Agreement) -> String {
@@ -21,11 +21,6 @@ pub fn of_agreement(agreement: &Agreement) -> String {
 pub fn key(agreement: &Agreement) -> &'static str {
     let known = |status| AgreementStatus::WORDS.iter().find(|(_, other)| *other == status).map(|(word, _)| *word);
     agreement.status.and_then(known).unwrap_or("unknown")
-}
-
-/// The agreement in force, if the library says of one that it is.
-pub fn in_force(library: &Library) -> Option<&Agreement> {
-    library.current().filter(|agreement| agreement.status == Some(AgreementStatus::InForce))
 }
 
 /// What became of a proposal.

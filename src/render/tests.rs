@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::comparisons::Comparisons;
 use crate::document::blocks;
 use crate::library::Library;
 use crate::site::{Site, broken_links};
@@ -27,9 +26,7 @@ fn format_files() -> Vec<SourceFile> {
 
 fn site_of(files: Vec<SourceFile>) -> Site {
     let (library, _) = Library::load(files);
-    let library = Arc::new(library);
-    let comparisons = Comparisons::plan(&library);
-    super::site(library, comparisons, BTreeMap::new()).unwrap()
+    super::site(Arc::new(library), BTreeMap::new()).unwrap()
 }
 
 fn pages(site: &Site) -> Vec<(String, String)> {

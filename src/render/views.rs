@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 
-use crate::comparisons::Comparisons;
 use crate::document::blocks::Block;
 use crate::document::header::{Basis, EventHeader};
 use crate::id::Key;
-use crate::library::{Instrument, Library, Place, Provision};
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Library, Provision};
 
+use super::comparisons::Comparisons;
 use super::html::{self, Scope};
 use super::templates::Html;
 use super::{Page, links, status};
@@ -48,7 +49,7 @@ impl SiteView {
             has_glossary: !library.glossary.is_empty(),
             has_sources: !library.sources.is_empty(),
             has_schedules: !library.schedules.is_empty(),
-            has_comparisons: comparisons.ends().next().is_some(),
+            has_comparisons: comparisons.pairs().next().is_some(),
         }
     }
 }
@@ -184,7 +185,7 @@ impl Page<'_> {
     /// The address of a place in an agreement or proposal.
     pub fn place(&self, instrument: &Instrument, place: Place) -> String {
         let proposed = self.renderer.lookup.is_proposal(&instrument.id);
-        self.to(&links::place(instrument, place, proposed))
+        self.to(&links::provision(instrument, place, proposed))
     }
 
     /// A link to an agreement, proposal or negotiation by its id.

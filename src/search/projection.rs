@@ -59,9 +59,7 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(&index.facets))?)];
     parts.extend(numbered("w", &words, |part| json(&(part.base, &part.words, &part.terms, &part.frequencies)))?);
     parts.extend(numbered("p", &scores, |part| json(part))?);
-    parts.extend(numbered("t", &texts, |part| {
-        json(&part.iter().copied().map(of).collect::<Vec<_>>())
-    })?);
+    parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
     Ok(files(parts))
 }
 
@@ -238,7 +236,7 @@ fn facets(facets: &Facets) -> impl Serialize {
     (values, sets, codec::encode(runs), codec::encode(groups))
 }
 
-/// What the browser knows of an entry; `search-worker.js` counts on this order.
+/// What the browser knows of an entry; `templates/assets/search/` counts on this order.
 fn described<'a>(
     index: &'a Index,
     place: u32,

@@ -155,12 +155,7 @@ impl Index {
         Ok(found)
     }
 
-    fn keep_phrases(
-        &self,
-        found: &mut Vec<(u32, u64)>,
-        parsed: &Parsed,
-        resolved: &[Resolved],
-    ) -> tantivy::Result<()> {
+    fn keep_phrases(&self, found: &mut Vec<(u32, u64)>, parsed: &Parsed, resolved: &[Resolved]) -> tantivy::Result<()> {
         for (word, resolved) in parsed.words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop) {
             if parsed.phrases.iter().any(|phrase| phrase.contains(word)) {
                 let having = self.best(&resolved.terms)?;

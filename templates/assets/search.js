@@ -16,7 +16,7 @@
   };
   const KIND_NAME = { summary: "Summary", guide: "Guide", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
 
-  const box = document.getElementById("_q");
+  const box = document.getElementById("q");
   const results = document.getElementById("search-results");
   const status = document.getElementById("search-status");
   const filters = document.getElementById("search-filters");

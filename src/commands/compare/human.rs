@@ -14,12 +14,12 @@ const FAINT: Style = Style::new().dimmed();
 pub(super) fn print(view: &View<'_>) -> String {
     let (old, new) = (view.old.instrument(), view.new.instrument());
     let mut out = format!("{BOLD}{}{BOLD:#} → {BOLD}{}{BOLD:#}\n", old.title, new.title);
-    out.push_str(&counts(&view.compared.comparison.stats));
+    out.push_str(&counts(&view.comparison.stats));
     for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
         let title = &side.instrument().title;
         out.push_str(&format!("{title} is known only in part: what it seems to lack may well stand in it.\n"));
     }
-    if view.compared.comparison.coarse {
+    if view.comparison.coarse {
         out.push_str("Time ran out on some text: nothing is lost, but changes there are marked more coarsely.\n");
     }
     if view.arguments.stat {

@@ -54,8 +54,8 @@ pub(super) fn print(view: &View<'_>) -> String {
         } else {
             view.pairs().map(|pair| json_pair(pair, &old, &new)).collect()
         },
-        stats: &view.compared.comparison.stats,
-        coarse: view.compared.comparison.coarse,
+        stats: &view.comparison.stats,
+        coarse: view.comparison.coarse,
     };
     serde_json::to_string(&document).expect("strings and numbers are always JSON")
 }

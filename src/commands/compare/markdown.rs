@@ -7,8 +7,7 @@ use super::human::{changed_figure, counts, heading};
 
 pub(super) fn print(view: &View<'_>) -> String {
     let (old, new) = (view.old.instrument(), view.new.instrument());
-    let mut out =
-        format!("# {} → {}\n\n{}", escape(&old.title), escape(&new.title), counts(&view.compared.comparison.stats));
+    let mut out = format!("# {} → {}\n\n{}", escape(&old.title), escape(&new.title), counts(&view.comparison.stats));
     if view.arguments.stat {
         return out;
     }

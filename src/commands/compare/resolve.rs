@@ -5,6 +5,8 @@ use std::sync::Arc;
 
 use crate::cli::Compare;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::{self, header::Header};
+use crate::id::DocumentId;
 use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
@@ -12,28 +14,36 @@ use crate::source::{self, Limits, SourceFile};
 use super::super::{Failure, limits, report};
 use super::Side;
 
-/// Finds both sides.
+/// Finds both sides. What is named by its path is read by itself, without the contract folder.
 pub fn both(arguments: &Compare) -> Result<(Side, Side), Failure> {
     let limits = limits(&arguments.limits);
-    let shelf = arguments.contract.is_dir().then(|| pipeline::load(&arguments.contract, &limits));
-    let shelf = shelf.transpose().map_err(|e| Failure::folder(&arguments.contract, &e))?.map(|loaded| loaded.library);
-    let find = |word: &str| one(word, shelf.as_ref(), &limits);
-    Ok((find(&arguments.old)?, find(&arguments.new)?))
+    let (old, new, folder) = (&arguments.old, &arguments.new, &arguments.contract);
+    let is_looked_up = folder.is_dir() && (is_name(old) || is_name(new));
+    let shelf = is_looked_up.then(|| pipeline::read(folder, &limits)).transpose();
+    let shelf = shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library);
+    let find = |word| one(word, shelf.as_ref(), &limits);
+    let (old, new) = rayon::join(|| find(old), || find(new));
+    Ok((old?, new?))
+}
+
+/// Whether a word may be an id. A folder may be called as an agreement is, but not `./2020-2023`.
+fn is_name(word: &str) -> bool {
+    !(word.contains(std::path::is_separator) || word.starts_with('.') || Path::new(word).is_file())
 }
 
 fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side, Failure> {
-    if let Some(library) = shelf.filter(|library| library.instrument(word).is_some()) {
+    if let Some(library) = shelf.filter(|library| is_name(word) && library.instrument(word).is_some()) {
         return Ok(Side { library: Arc::clone(library), id: word.to_string() });
     }
     let path = Path::new(word);
     if path.is_dir() {
-        let loaded = pipeline::load(path, limits).map_err(|e| Failure::folder(path, &e))?;
+        let loaded = pipeline::read(path, limits).map_err(|e| Failure::folder(path, &e))?;
         warn(&loaded.problems);
         return only(word, loaded.library);
     }
     if path.is_file() {
         let file = source::read_file(path, limits).map_err(|problem| unreadable(&problem))?;
-        let (library, problems) = Library::load(loose(file));
+        let (library, problems) = Library::read(loose(file));
         warn(&problems);
         return only(word, Arc::new(library));
     }
@@ -48,10 +58,8 @@ fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side
 fn loose(file: SourceFile) -> Vec<SourceFile> {
     let name = format!("{}.md", file.stem());
     let file = SourceFile::new(name.as_str(), file.text);
-    let (document, _) = crate::document::parse(Arc::new(SourceFile::new(name.as_str(), file.text.clone())));
-    let is_article = matches!(document.map(|d| d.header), Some(crate::document::header::Header::Article(_)));
-    let around =
-        format!("---\nkind: agreement\nid: {}\n---\n", crate::id::DocumentId::derive(file.stem(), "agreement"));
+    let is_article = matches!(document::header(&file), Some(Header::Article(_)));
+    let around = format!("---\nkind: agreement\nid: {}\n---\n", DocumentId::derive(file.stem(), "agreement"));
     let cover = is_article.then(|| SourceFile::new("index.md", around));
     cover.into_iter().chain([file]).collect()
 }

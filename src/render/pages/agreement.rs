@@ -49,8 +49,8 @@ pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
 
 /// The comparison with the agreement before.
 fn compared(page: &Page<'_>, at: usize) -> Option<Link> {
-    let before = page.renderer.lookup.before(at)?;
-    let (new, old) = (&page.library.agreements[at].text, &page.library.agreements[before].text);
+    let (new, old) =
+        (&page.library.agreements[at].text, &page.library.agreements[page.renderer.lookup.before(at)?].text);
     let there = page.renderer.comparisons.has(&old.id, &new.id);
     there.then(|| page.link(&links::comparison(&old.id, &new.id), format!("What changed from {}", old.title)))
 }
@@ -126,8 +126,9 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         let schedule = &page.library.schedules[*at];
         page.link(&links::schedule(&schedule.id), schedule.title.as_str())
     };
-    let compared_with = |(old, new): &&crate::comparisons::Ends| *old == agreement.text.id || *new == agreement.text.id;
-    let others = page.renderer.comparisons.ends().filter(compared_with).filter_map(|(old, new)| {
+    let compared_with =
+        |(old, new): &&crate::render::comparisons::Ids| *old == agreement.text.id || *new == agreement.text.id;
+    let others = page.renderer.comparisons.pairs().filter(compared_with).filter_map(|(old, new)| {
         let title = |id| Some(page.renderer.lookup.instrument(page.library, id)?.title.as_str());
         Some(page.link(&links::comparison(old, new), format!("{} → {}", title(old)?, title(new)?)))
     });
@@ -198,7 +199,7 @@ fn part_title(article: &Article) -> Option<String> {
 }
 
 fn article_entry(page: &Page<'_>, agreement: &Agreement, article: &Article, with_sections: bool) -> ArticleEntry {
-    let href = page.to(&links::article(&agreement.text.id, article));
+    let href = page.to(&links::article(&agreement.text.id, &article.id));
     let name = article.name();
     let sections = article.provisions[1..].iter().filter(|section| with_sections && section.depth == 1);
     ArticleEntry {

@@ -4,10 +4,10 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::compare::Relation;
-use crate::comparisons::Compared;
 use crate::document::blocks::Block;
-use crate::library::{Agreement, Article, Place};
-use crate::render::layout::Layout;
+use crate::library::instrument::Place;
+use crate::library::{Agreement, Article};
+use crate::render::comparisons::{self, Compared};
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
 use crate::render::{Made, Page, links, status};
@@ -17,7 +17,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = std::sync::Arc::clone(&pages.renderer.library);
     for (agreement, it) in library.agreements.iter().enumerate() {
         for (article, content) in it.text.articles.iter().enumerate() {
-            pages.page(links::article(&it.text.id, content), move |page| render(page, agreement, article))?;
+            pages.page(links::article(&it.text.id, &content.id), move |page| render(page, agreement, article))?;
         }
     }
     Ok(())
@@ -63,11 +63,11 @@ struct Entry {
 /// What to say above the text of an agreement that is not in force.
 pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
-    let current = status::in_force(page.library);
     let words = match agreement.status? {
         Expired | Tentative | Draft => status::of_agreement(agreement),
         _ => return None,
     };
+    let current = page.renderer.lookup.in_force.map(|at| &page.library.agreements[at]);
     let instead = current.map(|it| page.link(&links::agreement(&it.text.id), it.text.title.as_str()));
     Some(Notice { words, instead })
 }
@@ -82,15 +82,15 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let agreement = &page.library.agreements[agreement_at];
     let article = &agreement.text.articles[article_at];
     let before = page.renderer.lookup.before(agreement_at).map(|at| &page.library.agreements[at]);
-    let compared = before.and_then(|before| page.renderer.compared(&before.text, &agreement.text));
-    let changes = before.zip(compared);
+    let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text, &agreement.text));
+    let changes = before.zip(compared.as_deref());
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
         .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))
         .collect();
     let own = provisions.remove(0);
     let neighbour = |at: Option<usize>| {
         let article = agreement.text.articles.get(at?)?;
-        Some(page.link(&links::article(&agreement.text.id, article), full_name(article)))
+        Some(page.link(&links::article(&agreement.text.id, &article.id), full_name(article)))
     };
     let (name, title) = (article.name(), article.title.clone());
     let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
@@ -159,7 +159,12 @@ fn contents(article: &Article) -> Vec<Entry> {
         .collect()
 }
 
-fn provision(page: &Page<'_>, agreement: usize, place: Place, changes: Option<Since<'_>>) -> ProvisionView {
+fn provision(
+    page: &Page<'_>,
+    agreement: usize,
+    place: Place,
+    changes: Option<(&Agreement, &Compared)>,
+) -> ProvisionView {
     let it = &page.library.agreements[agreement];
     let provision = it.text.provision(place);
     let blocks: Vec<Block> = provision.text.blocks();
@@ -172,20 +177,17 @@ fn provision(page: &Page<'_>, agreement: usize, place: Place, changes: Option<Si
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.history = page.history(&it.text, provision);
     if place.provision > 0
-        && let Some(since) = changes
+        && let Some((before, compared)) = changes
     {
-        view.apparatus.changed = changed(page, it, place, since);
+        view.apparatus.changed = Some(changed(page, it, place, before, compared));
     }
     view
 }
 
-/// The agreement before, and what changed since.
-type Since<'a> = (&'a Agreement, (&'a Compared, &'a Layout));
-
 /// What became of a provision since the agreement before, as a link to the comparison.
-fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, since: Since<'_>) -> Option<Link> {
-    let (before, (compared, layout)) = since;
-    let pair = &compared.comparison.pairs[*layout.pair_of_new.get(&place)?];
+fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, compared: &Compared) -> Link {
+    let section = comparisons::first_section(&agreement.text, place.article) + place.provision;
+    let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
     let title = &before.text.title;
     let words = match pair.relation {
         Relation::Added if before.partial => format!("Not in what is held of {title}"),
@@ -200,5 +202,5 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, since: Since<'_
     };
     let article = &agreement.text.articles[place.article];
     let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
-    Some(page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words))
+    page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words)
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::compare::{Basis, Class, Pair, Relation};
-use crate::comparisons::{Compared, Ends};
+use crate::compare::{Basis, Class, Pair, Relation, Section};
 use crate::id::DocumentId;
-use crate::library::{Instrument, Place, Provision};
-use crate::render::layout::Layout;
+use crate::library::Instrument;
+use crate::library::instrument::Place;
+use crate::render::comparisons::{Compared, Ids, places};
 use crate::render::lookup::Which;
 use crate::render::redline::{self, FigureView, RowView};
 use crate::render::templates::Html;
@@ -21,11 +21,11 @@ use crate::site::RenderError;
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     let renderer = Arc::clone(&pages.renderer);
-    if renderer.comparisons.ends().next().is_none() {
+    if renderer.comparisons.pairs().next().is_none() {
         return Ok(());
     }
     pages.page("compare/index.html".into(), choice)?;
-    for ids in renderer.comparisons.ends() {
+    for ids in renderer.comparisons.pairs() {
         let Some(new) = renderer.lookup.instrument(&library, &ids.1) else { continue };
         let own = Arc::new(ids.clone());
         let ids = Arc::clone(&own);
@@ -67,14 +67,14 @@ struct ChoiceGroup {
 fn choice(page: &Page<'_>) -> Made {
     let library = page.library;
     let agreements: Vec<&Instrument> = library.agreements.iter().map(|it| &it.text).collect();
-    let small = agreements.len() <= 12;
+    let small = agreements.len() <= crate::render::lookup::ALL_PAIRS;
     let (olds, rows) = if small { matrix(page, &agreements) } else { Default::default() };
     let title =
         |id: &DocumentId| page.renderer.lookup.instrument(library, id).map(|it| it.title.clone()).unwrap_or_default();
     let of_agreements = page
         .renderer
         .comparisons
-        .ends()
+        .pairs()
         .filter(|_| !small)
         .filter(|(_, new)| matches!(page.renderer.lookup.which(new), Some(Which::Agreement(_))));
     let view = ChoiceView {
@@ -87,11 +87,8 @@ fn choice(page: &Page<'_>) -> Made {
             .negotiations
             .iter()
             .map(|negotiation| {
-                let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
-                let base = proposals.iter().find_map(|it| library.agreement(it.base.as_ref()?.as_str()));
-                let texts: Vec<_> =
-                    base.map(|it| &it.text).into_iter().chain(proposals.iter().map(|it| &it.text)).collect();
-                let (olds, rows) = matrix(page, &texts);
+                let proposals: Vec<_> = library.proposals_of(&negotiation.id).map(|it| &it.text).collect();
+                let (olds, rows) = matrix(page, &proposals);
                 ChoiceGroup {
                     link: page.link(&links::negotiation(&negotiation.id), negotiation.title.as_str()),
                     olds,
@@ -110,21 +107,20 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
         return Default::default();
     };
     let news = olds.iter().skip(1).chain([last]);
-    let rows: Vec<_> = news
-        .map(|new| ChoiceRow {
-            title: new.title.clone(),
-            cells: olds
-                .iter()
-                .map(|old| {
-                    let words = format!("{} → {}", old.title, new.title);
-                    page.renderer
-                        .comparisons
-                        .has(&old.id, &new.id)
-                        .then(|| page.link(&links::comparison(&old.id, &new.id), words))
-                })
-                .collect(),
-        })
-        .collect();
+    let row = |new: &&Instrument| ChoiceRow {
+        title: new.title.clone(),
+        cells: olds
+            .iter()
+            .map(|old| {
+                let words = format!("{} → {}", old.title, new.title);
+                page.renderer
+                    .comparisons
+                    .has(&old.id, &new.id)
+                    .then(|| page.link(&links::comparison(&old.id, &new.id), words))
+            })
+            .collect(),
+    };
+    let rows: Vec<_> = news.map(row).collect();
     if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
         return Default::default();
     }
@@ -136,43 +132,36 @@ struct Both<'a> {
     page: &'a Page<'a>,
     old: &'a Instrument,
     new: &'a Instrument,
-    compared: &'a Compared,
-    layout: &'a Layout,
+    old_places: Vec<Place>,
+    new_places: Vec<Place>,
+    compared: Arc<Compared>,
 }
 
 impl<'a> Both<'a> {
-    fn new(page: &'a Page<'a>, ids: &Ends) -> Result<Self, RenderError> {
+    fn new(page: &'a Page<'a>, ids: &Ids) -> Result<Self, RenderError> {
         let instrument = |id| page.renderer.lookup.instrument(page.library, id).ok_or("a text is missing");
         let (old, new) = (instrument(&ids.0)?, instrument(&ids.1)?);
-        let (compared, layout) = page.renderer.compared(old, new).ok_or("a comparison is missing")?;
-        Ok(Self { page, old, new, compared, layout })
+        let compared = page.renderer.comparisons.between(old, new).ok_or("a comparison is missing")?;
+        Ok(Self { page, old, new, old_places: places(old), new_places: places(new), compared })
     }
 
     fn old_link(&self, section: usize) -> Link {
-        self.link(self.old, self.compared.old_places[section])
+        self.link(self.old, self.old_places[section], &self.compared.old.sections[section])
     }
 
     fn new_link(&self, section: usize) -> Link {
-        self.link(self.new, self.compared.new_places[section])
+        self.link(self.new, self.new_places[section], &self.compared.new.sections[section])
     }
 
-    fn link(&self, instrument: &Instrument, place: Place) -> Link {
-        Link { href: self.page.place(instrument, place), text: name(instrument, place) }
-    }
-
-    fn old_provision(&self, section: usize) -> &'a Provision {
-        self.old.provision(self.compared.old_places[section])
-    }
-
-    fn new_provision(&self, section: usize) -> &'a Provision {
-        self.new.provision(self.compared.new_places[section])
+    fn link(&self, instrument: &Instrument, place: Place, section: &Section) -> Link {
+        Link { href: self.page.place(instrument, place), text: name(instrument, place, section) }
     }
 
     /// The pair's id on its page.
     fn name(&self, pair: &Pair) -> String {
         match (pair.new.first(), pair.old.first()) {
-            (Some(&new), _) => self.new_provision(new).id.to_string(),
-            (None, Some(&old)) => format!("old:{}", self.old_provision(old).id),
+            (Some(&new), _) => self.compared.new.sections[new].id.clone(),
+            (None, Some(&old)) => format!("old:{}", self.compared.old.sections[old].id),
             (None, None) => String::new(),
         }
     }
@@ -181,8 +170,8 @@ impl<'a> Both<'a> {
     fn change(&self, at: usize) -> String {
         let pair = &self.compared.comparison.pairs[at];
         let article = match pair.new.first() {
-            Some(&section) => Some(self.compared.new_places[section].article),
-            None => self.layout.shown.iter().position(|pairs| pairs.contains(&at)),
+            Some(&section) => Some(self.new_places[section].article),
+            None => self.compared.shown.iter().position(|pairs| pairs.contains(&at)),
         };
         self.page.to(&format!("{}#{}", self.article(article), self.name(pair)))
     }
@@ -198,34 +187,25 @@ impl<'a> Both<'a> {
         &self.compared.comparison.pairs
     }
 
-    fn old_text(&self) -> redline::Text<'a> {
-        redline::Text { instrument: self.old, places: &self.compared.old_places }
-    }
-
-    fn new_text(&self) -> redline::Text<'a> {
-        redline::Text { instrument: self.new, places: &self.compared.new_places }
-    }
-
     fn crumbs(&self) -> Vec<Link> {
         vec![self.page.link("compare/index.html", "Compare")]
     }
 }
 
-fn name(instrument: &Instrument, place: Place) -> String {
+fn name(instrument: &Instrument, place: Place, section: &Section) -> String {
     if place.provision == 0 {
         return super::article::full_name(&instrument.articles[place.article]);
     }
-    let provision = instrument.provision(place);
-    match &provision.number {
-        Some(number) => format!("{number} {}", provision.title).trim_end().to_string(),
-        None => provision.title.clone(),
+    match &section.number {
+        Some(number) => format!("{number} {}", section.title).trim_end().to_string(),
+        None => section.title.clone(),
     }
 }
 
 /// Whether the pair is an article's own heading with nothing to say: it is not counted and not shown.
 fn is_bare(both: &Both<'_>, pair: &Pair) -> bool {
-    let only_heads = pair.old.iter().all(|&at| both.compared.old_places[at].provision == 0)
-        && pair.new.iter().all(|&at| both.compared.new_places[at].provision == 0);
+    let only_heads = pair.old.iter().all(|&at| both.old_places[at].provision == 0)
+        && pair.new.iter().all(|&at| both.new_places[at].provision == 0);
     let silent = pair.redline.old.text.is_empty() && pair.redline.new.text.is_empty();
     only_heads && silent && (!pair.changes.title || pair.old.is_empty() || pair.new.is_empty())
 }
@@ -295,7 +275,7 @@ struct ArticleEntry {
     words: String,
 }
 
-fn overview(page: &Page<'_>, ids: &Ends) -> Made {
+fn overview(page: &Page<'_>, ids: &Ids) -> Made {
     let both = Both::new(page, ids)?;
     let shown: Vec<(usize, &Pair)> =
         both.pairs().iter().enumerate().filter(|(_, pair)| !is_bare(&both, pair)).collect();
@@ -306,7 +286,7 @@ fn overview(page: &Page<'_>, ids: &Ends) -> Made {
     let related = |relation: Relation| {
         shown.iter().filter(move |(_, pair)| pair.relation == relation).map(entry).collect::<Vec<_>>()
     };
-    let lost = article_entry(&both, None, &both.layout.removed);
+    let lost = article_entry(&both, None, &both.compared.removed);
     let view = OverviewView {
         old: document(page, &ids.0),
         new: document(page, &ids.1),
@@ -320,7 +300,7 @@ fn overview(page: &Page<'_>, ids: &Ends) -> Made {
         removed: related(Relation::Removed),
         concordance: concordance(&both, &shown),
         articles: both
-            .layout
+            .compared
             .shown
             .iter()
             .enumerate()
@@ -395,7 +375,7 @@ fn figures(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<FigureGroup> {
     let topics = &both.page.library.site.topics;
     for (at, pair) in shown.iter().filter(|(_, pair)| !pair.old.is_empty() && !pair.figures.is_empty()) {
         let Some(&section) = pair.new.first() else { continue };
-        let first = both.new_provision(section).topics.first();
+        let first = both.new.provision(both.new_places[section]).topics.first();
         let topic = first.and_then(|key| topics.iter().position(|topic| topic.id.value == *key));
         let row = FigureRow {
             provision: Link { href: both.change(*at), text: pair_title(both, pair) },
@@ -486,11 +466,11 @@ struct ShownRow {
     other: Option<Link>,
 }
 
-fn article(page: &Page<'_>, ids: &Ends, article: Option<usize>) -> Made {
+fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
     let both = Both::new(page, ids)?;
     let pairs = match article {
-        Some(at) => both.layout.shown.get(at).map_or(&[][..], Vec::as_slice),
-        None => &both.layout.removed,
+        Some(at) => both.compared.shown.get(at).map_or(&[][..], Vec::as_slice),
+        None => &both.compared.removed,
     };
     let shown: Vec<PairView> =
         pairs.iter().filter(|&&at| !is_bare(&both, &both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
@@ -505,7 +485,7 @@ fn article(page: &Page<'_>, ids: &Ends, article: Option<usize>) -> Made {
         new: document(page, &ids.1),
         overview: page.link(&links::comparison(&ids.0, &ids.1), "Overview"),
         article: article.filter(|_| !page.renderer.lookup.is_proposal(&ids.1)).map(|at| {
-            page.link(&links::article(&ids.1, &both.new.articles[at]), format!("This text in {}", both.new.title))
+            page.link(&links::article(&ids.1, &both.new.articles[at].id), format!("This text in {}", both.new.title))
         }),
         changes: shown.iter().filter(|pair| pair.relation != "Unchanged").count(),
         pairs: shown,
@@ -523,14 +503,14 @@ fn article(page: &Page<'_>, ids: &Ends, article: Option<usize>) -> Made {
 /// Provisions of this article that are part of a merger shown elsewhere.
 fn elsewhere(both: &Both<'_>, article: Option<usize>) -> Vec<Elsewhere> {
     let Some(article) = article else { return Vec::new() };
-    let places = both.compared.new_places.iter().enumerate();
-    let own = places.filter(|(_, place)| place.article == article && place.provision > 0);
-    own.filter_map(|(section, place)| {
-        let at = *both.layout.pair_of_new.get(place)?;
+    let own = both.new_places.iter().enumerate().filter(|(_, place)| place.article == article && place.provision > 0);
+    own.filter_map(|(section, _)| {
+        let at = both.compared.pair_of_new[section];
         let first = *both.pairs()[at].new.first()?;
-        let away = both.compared.new_places[first].article != article;
+        let it = &both.compared.new.sections[section];
+        let away = both.new_places[first].article != article;
         away.then(|| Elsewhere {
-            id: both.new_provision(section).id.to_string(),
+            id: it.id.clone(),
             title: both.new_link(section).text,
             link: Link { href: both.change(at), text: pair_title(both, &both.pairs()[at]) },
         })
@@ -541,11 +521,11 @@ fn elsewhere(both: &Both<'_>, article: Option<usize>) -> Vec<Elsewhere> {
 fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let pair = &both.pairs()[at];
     let id = both.name(pair);
-    let number = |it: Option<&Provision>| it.and_then(|it| it.number.as_ref()).map(|number| number.text.clone());
-    let old_number = number(pair.old.first().map(|&s| both.old_provision(s)));
-    let new_number = number(pair.new.first().map(|&s| both.new_provision(s)));
-    let here = |section: &&usize| Some(both.compared.new_places[**section].article) == article;
-    let rows = redline::rows(pair, both.old_text(), both.new_text(), &id);
+    let number = |section: Option<&Section>| section.and_then(|section| section.number.clone());
+    let old_number = number(pair.old.first().map(|&s| &both.compared.old.sections[s]));
+    let new_number = number(pair.new.first().map(|&s| &both.compared.new.sections[s]));
+    let here = |section: &&usize| Some(both.new_places[**section].article) == article;
+    let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
     let other = |row: &RowView| {
         let (other, _) = row.moved?;
         let words = if row.kind == "moved-to" { "moved from" } else { "moved to" };
@@ -556,7 +536,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         old_number.clone().zip(new_number.clone()).filter(|(old, new)| pair.changes.number && old != new);
     let one_side = pair.old.is_empty() || pair.new.is_empty();
     PairView {
-        anchors: pair.new.iter().skip(1).filter(here).map(|&s| both.new_provision(s).id.to_string()).collect(),
+        anchors: pair.new.iter().skip(1).filter(here).map(|&s| both.compared.new.sections[s].id.clone()).collect(),
         title: redline::title(&pair.title),
         old: pair.old.iter().map(|&section| both.old_link(section)).collect(),
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),

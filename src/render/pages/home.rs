@@ -8,7 +8,7 @@ use crate::document::header::ProposalStatus;
 use crate::library::{Library, Negotiation, Proposal};
 use crate::render::templates::Html;
 use crate::render::views::{Link, days};
-use crate::render::{Made, Page, html, links, status};
+use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -78,7 +78,7 @@ fn render(page: &Page<'_>) -> Made {
     let view = View {
         welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         current: current.map(|at| card(page, at)),
-        in_force: status::in_force(library).is_some(),
+        in_force: page.renderer.lookup.in_force.is_some(),
         more: others.len().saturating_sub(6),
         others: others.into_iter().take(6).map(|at| card(page, at)).collect(),
         negotiations: library.negotiations.iter().rev().take(5).map(|it| negotiation(page, it)).collect(),

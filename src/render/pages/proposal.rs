@@ -5,13 +5,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
+use crate::compare;
 use crate::document::provisions::Action;
-use crate::library::{Instrument, Place, Proposal};
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Proposal};
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
-use crate::render::{Made, Page, html, links, redline, status};
+use crate::render::{Made, Page, comparisons, html, links, redline, status};
 use crate::site::RenderError;
-use crate::{compare, comparisons};
+use crate::versions;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
@@ -125,19 +127,18 @@ pub(super) fn step(
     name: &str,
     struck: bool,
 ) -> Vec<redline::RowView> {
-    let single = |instrument: &Instrument, place: Place| comparisons::version(instrument, |it| it == place);
-    let ((mut before, old_places), (mut after, new_places)) = (single(old, old_place), single(new, new_place));
-    // The two are the same right: that is known here.
-    for section in before.sections.iter_mut().chain(&mut after.sections) {
+    let single = |instrument: &Instrument, place: Place| {
+        let mut section = versions::section(place, instrument.provision(place));
+        // The two are the same right: that is known here.
         (section.id, section.authored, section.was) = ("it".into(), true, None);
-    }
+        section
+    };
+    let old = compare::Version { name: old.title.clone(), sections: vec![single(old, old_place)] };
+    let mut after = single(new, new_place);
     if struck {
-        after.sections.iter_mut().for_each(|section| section.blocks.clear());
+        after.blocks.clear();
     }
-    let comparison = compare::compare(&before, &after, &compare::Options::default());
-    let (old, new) = (
-        redline::Text { instrument: old, places: &old_places },
-        redline::Text { instrument: new, places: &new_places },
-    );
-    comparison.pairs.iter().flat_map(|pair| redline::rows(pair, old, new, name)).collect()
+    let new = compare::Version { name: new.title.clone(), sections: vec![after] };
+    let comparison = compare::compare(&old, &new, &comparisons::options());
+    comparison.pairs.iter().flat_map(|pair| redline::rows(pair, &old, &new, name)).collect()
 }

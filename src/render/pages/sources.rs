@@ -81,7 +81,7 @@ fn groups(page: &Page<'_>, resting: &[Resting]) -> Vec<Group> {
         let link = if proposed {
             page.link(&links::proposal(&instrument.id), count(it.count, "point", "points"))
         } else {
-            page.link(&links::article(&instrument.id, article), format!("{} ({})", article.name(), it.count))
+            page.link(&links::article(&instrument.id, &article.id), format!("{} ({})", article.name(), it.count))
         };
         if group.articles.len() < MOST { group.articles.push(link) } else { group.more += 1 }
     }

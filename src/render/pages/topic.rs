@@ -9,7 +9,7 @@ use super::home::{Dated, TopicLink, topics};
 use super::{Frame, Pages};
 use crate::document::header::ListEntry;
 use crate::id::Key;
-use crate::library::Place;
+use crate::library::instrument::Place;
 use crate::render::views::{Link, quantity};
 use crate::render::{Made, Page, links, status};
 use crate::site::RenderError;
@@ -142,7 +142,7 @@ fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {
     for place in places.iter().take(MOST) {
         let article = &agreement.text.articles[place.article];
         if articles.last().is_none_or(|(last, _)| *last != place.article) {
-            let link = page.link(&links::article(&agreement.text.id, article), super::article::full_name(article));
+            let link = page.link(&links::article(&agreement.text.id, &article.id), super::article::full_name(article));
             let name = article.name();
             let (name, title) = match article.title.is_empty() || name == article.title {
                 true => (String::new(), name),

@@ -1,0 +1,157 @@
+use std::sync::Arc;
+
+use crate::document::{self, Document};
+use crate::source::SourceFile;
+
+fn read(text: &str) -> Document {
+    let (document, _) = document::parse(Arc::new(SourceFile::new("agreement.md", text)));
+    document.expect("an agreement")
+}
+
+/// Level, number and title of each heading, one a line.
+fn headings(text: &str) -> Vec<String> {
+    let document = read(text);
+    let number =
+        |section: &document::provisions::Section| section.number.as_ref().map_or("-".into(), |n| n.text.clone());
+    let all = document.sections[1..].iter().map(|s| format!("{} {} | {}", s.level, number(s), s.title));
+    // Nothing is lost: headings and bodies are the file.
+    let whole: String =
+        document.sections.iter().flat_map(|s| [&text[s.heading.clone()], &text[s.body.clone()]]).collect();
+    assert_eq!(whole, text[document.sections[0].body.start..]);
+    all.collect()
+}
+
+#[track_caller]
+fn check(text: &str, expected: &[&str]) {
+    assert_eq!(headings(text), expected);
+}
+
+#[test]
+fn typed_articles_and_sections() {
+    check(
+        "PREAMBLE\n\nWe agree.\n\nARTICLE 1 – RECOGNITION\n\nSection 1.\nThe Port knows the Union.\n\nSection 2. Scope.\nAll \
+         dockers.\n\nSection 3. Gear. Every docker has gear.\n\nARTICLE 2\nREST AND\nMEALS\n\nText.\n\nAPPENDIX A - \
+         PAY\n\nFigures.\n\nLETTER OF AGREEMENT – NIGHT WORK\n\nText.\n",
+        &[
+            "1 - | PREAMBLE",
+            "1 ARTICLE 1 | RECOGNITION",
+            "2 Section 1 | ",
+            "2 Section 2 | Scope",
+            "2 Section 3 | Gear",
+            "1 ARTICLE 2 | REST AND MEALS",
+            "1 APPENDIX A | PAY",
+            "1 - | LETTER OF AGREEMENT – NIGHT WORK",
+        ],
+    );
+}
+
+#[test]
+fn below_markdown_headings() {
+    check(
+        "# Book\n\n## Text\n\n### ARTICLE 1 – HOURS\n\nSection 1: Day. Eight hours.\n\nSection 2: Week. Five days.\n\n\
+         ARTICLE 2 – REST\n\nText.\n\n\u{c}### ARTICLE 3 – PAY\n\nText.\n",
+        &[
+            "1 - | Book",
+            "2 - | Text",
+            "3 ARTICLE 1 | HOURS",
+            "4 Section 1 | Day",
+            "4 Section 2 | Week",
+            "3 ARTICLE 2 | REST",
+            "3 ARTICLE 3 | PAY",
+        ],
+    );
+}
+
+#[test]
+fn bold_and_compound_numbers() {
+    check(
+        "**ARTICLE 1 – HOURS**\n\n**1.1 Day.** Eight hours.\n\n**1.2 Week.** Five days.\n\n**1.2.1 Shifts.** Two.\n\n\
+         **ARTICLE 2 – REST**\n\n2.1 Breaks. Two of\n1.5 hours each.\n\n2.2 Meals\n\nOne.\n",
+        &[
+            "1 ARTICLE 1 | HOURS",
+            "2 1.1 | Day",
+            "2 1.2 | Week",
+            "3 1.2.1 | Shifts",
+            "1 ARTICLE 2 | REST",
+            "2 2.1 | Breaks",
+            "2 2.2 | Meals",
+        ],
+    );
+    check("**Section 1.** Gear.\n\n**Section 2. Boats.** Boats.\n", &["2 Section 1 | ", "2 Section 2 | Boats"]);
+}
+
+#[test]
+fn the_contents_are_no_provisions() {
+    check(
+        "TABLE OF CONTENTS\n\nARTICLE 1 – HOURS ........ 1\nARTICLE 2 – REST AND\n     MEALS . . . . . . 2\n   Section 1. \
+         Day.      2\n\nARTICLE 1 – HOURS\n\nARTICLE 2 – REST\n\n\u{c}ARTICLE 1 – HOURS\n\nEight.\n\nARTICLE 2 – REST\n\nSome.\n",
+        &["1 ARTICLE 1 | HOURS", "1 ARTICLE 2 | REST"],
+    );
+}
+
+#[test]
+fn references_and_running_headers_are_no_headings() {
+    check(
+        "ARTICLE 1 – HOURS\n\nSection 1. Day. As\nSection 2 of this Article says, and under\nSection 2. Nobody works \
+         more.\n\nSection 3 applies to all.\n\nSection 2. Week. Five days, by\nSection 414(h)(2).\n\nARTICLE 1 – HOURS\n\nSection 9, Step 1.\n\
+         \nArticle 2 applies to nobody.\n\nARTICLE 2 – REST\n\nRest.\n",
+        &["1 ARTICLE 1 | HOURS", "2 Section 1 | Day", "2 Section 2 | Week", "1 ARTICLE 2 | REST"],
+    );
+}
+
+#[test]
+fn titles_end_with_their_sentence_or_line() {
+    check(
+        "Section 1. The Port pays all. It does.\n\nSection 2. Leave for Courts, Boards, Councils, Committees, and Every Other Public\nBody. It \
+         is paid.\n\nSection 3. Rest\nAll rest.\n\nSection 4. Sixty (60) hour employees.\nThey rest.\n\nSection 5. These \
+         days are free:\nall.\n",
+        &[
+            "2 Section 1 | ",
+            "2 Section 2 | Leave for Courts, Boards, Councils, Committees, and Every Other Public Body",
+            "2 Section 3 | Rest",
+            "2 Section 4 | Sixty (60) hour employees",
+            "2 Section 5 | ",
+        ],
+    );
+}
+
+#[test]
+fn sections_without_blank_lines_need_their_sequence() {
+    check(
+        "ARTICLE 1 – HOURS\nSection 1. Day.\nEight.\nSection 2. Week.\nFive.\nSection 4. Year.\nTen.\n\nARTICLE 2 – \
+         REST\nText.\n",
+        &["1 ARTICLE 1 | HOURS", "2 Section 1 | Day", "2 Section 2 | Week", "1 ARTICLE 2 | REST"],
+    );
+}
+
+#[test]
+fn files_with_headings_are_left_alone() {
+    check(
+        "# Article 1 Hours\n\n## 1-1 Day\n\nSection 1. Old words.\n\nSection 2. Old words.\n\n1.1 Title.\n\n1.2 \
+         Title.\n\n    code\n",
+        &["1 Article 1 | Hours", "2 1-1 | Day"],
+    );
+    check("Text.\n\nSection 1. Alone. It is one.\n", &[]);
+    check("```\nSection 1. A.\n\nSection 2. B.\n```\n", &[]);
+}
+
+#[test]
+fn layout_is_no_code() {
+    let text = "Section 1. Day.\n\n      a.    Eight\n            hours.\n\n         7.         Ten.\n\nSection 2. Pay.\n\n    \
+                Step      Pay\n    One       10\n\n```\n    kept\n```\n\n1. one\n2.      two\n";
+    let document = read(text);
+    let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
+    assert_eq!(words(1), "a.    Eight hours.\n\n7.         Ten.");
+    assert_eq!(words(2), "Step      Pay\nOne       10\n\n    kept\n\none\n\ntwo");
+    assert!(!read("Text.\n\n    code\n").is_rough);
+}
+
+#[test]
+fn hostile_text_ends() {
+    for line in
+        ["Section 1.\n\n", "ARTICLE 1\n\n", "**1.1", "ARTICLE 1 – A\n", "1.1.1.1.1.1.1.1.1 A\n\n", "Section 999. A\n"]
+    {
+        let text = line.repeat(20_000);
+        headings(&text);
+    }
+}

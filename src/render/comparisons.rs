@@ -1,0 +1,147 @@
+//! Which texts of the site are compared with each other. Each comparison is made when a page first asks for it.
+
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use crate::compare::{self, Comparison, Options, Version};
+use crate::id::DocumentId;
+use crate::library::instrument::Place;
+use crate::library::{Instrument, Library};
+use crate::versions;
+
+use super::lookup::{ALL_PAIRS, Lookup};
+
+/// Long enough that no real contract reaches it, so that pages come out the same each time.
+const DEADLINE: Duration = Duration::from_secs(20);
+
+/// Two texts: old, new.
+pub type Ids = (DocumentId, DocumentId);
+
+/// All comparisons of the site.
+#[derive(Default)]
+pub struct Comparisons {
+    pairs: BTreeMap<Ids, OnceLock<Arc<Compared>>>,
+    versions: HashMap<DocumentId, OnceLock<Arc<Version>>>,
+}
+
+/// Two texts, compared.
+pub struct Compared {
+    /// The old text.
+    pub old: Arc<Version>,
+    /// The new text.
+    pub new: Arc<Version>,
+    /// What became of each provision.
+    pub comparison: Comparison,
+    /// For each section of the new text, its pair.
+    pub pair_of_new: Vec<usize>,
+    /// For each article of the new text, the pairs that its page shows. What was removed stands where most of its old
+    /// article went.
+    pub shown: Vec<Vec<usize>>,
+    /// The pairs of old articles that went nowhere.
+    pub removed: Vec<usize>,
+}
+
+/// How the pages compare.
+pub fn options() -> Options {
+    Options { deadline: Some(DEADLINE) }
+}
+
+impl Comparisons {
+    /// Chooses the pairs: all agreements with all later ones, or in a large library each with the one that it
+    /// supersedes; and the proposals of each negotiation with each other.
+    pub fn new(library: &Library, lookup: &Lookup) -> Self {
+        let mut all = Self::default();
+        let agreements = &library.agreements;
+        for (at, agreement) in agreements.iter().enumerate() {
+            let earlier: Vec<usize> =
+                if agreements.len() <= ALL_PAIRS { (0..at).collect() } else { lookup.before(at).into_iter().collect() };
+            earlier.into_iter().for_each(|old| all.add(&agreements[old].text, &agreement.text));
+        }
+        for negotiation in &library.negotiations {
+            let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
+            for (at, new) in proposals.iter().enumerate() {
+                proposals[..at].iter().for_each(|old| all.add(&old.text, &new.text));
+            }
+        }
+        all
+    }
+
+    fn add(&mut self, old: &Instrument, new: &Instrument) {
+        self.pairs.insert((old.id.clone(), new.id.clone()), OnceLock::new());
+        for instrument in [old, new] {
+            self.versions.entry(instrument.id.clone()).or_default();
+        }
+    }
+
+    /// The pairs, in the order of their ids.
+    pub fn pairs(&self) -> impl Iterator<Item = &Ids> {
+        self.pairs.keys()
+    }
+
+    /// Whether these two are compared.
+    pub fn has(&self, old: &DocumentId, new: &DocumentId) -> bool {
+        self.pairs.contains_key(&(old.clone(), new.clone()))
+    }
+
+    /// The comparison of two texts; `None` where the site has none.
+    pub fn between(&self, old: &Instrument, new: &Instrument) -> Option<Arc<Compared>> {
+        let slot = self.pairs.get(&(old.id.clone(), new.id.clone()))?;
+        let make = || Arc::new(Compared::new(self.version(old), self.version(new)));
+        Some(Arc::clone(slot.get_or_init(make)))
+    }
+
+    fn version(&self, instrument: &Instrument) -> Arc<Version> {
+        let make = || Arc::new(versions::version(instrument));
+        self.versions.get(&instrument.id).map_or_else(make, |slot| Arc::clone(slot.get_or_init(make)))
+    }
+}
+
+impl Compared {
+    fn new(old: Arc<Version>, new: Arc<Version>) -> Self {
+        let comparison = compare::compare(&old, &new, &options());
+        let mut pair_of_new = vec![0; new.sections.len()];
+        for (at, pair) in comparison.pairs.iter().enumerate() {
+            pair.new.iter().for_each(|&section| pair_of_new[section] = at);
+        }
+        let (shown, removed) = distribute(&old, &new, &comparison);
+        Self { old, new, comparison, pair_of_new, shown, removed }
+    }
+}
+
+/// Which page shows which pair.
+fn distribute(old: &Version, new: &Version, comparison: &Comparison) -> (Vec<Vec<usize>>, Vec<usize>) {
+    let mut went: HashMap<usize, BTreeMap<usize, usize>> = HashMap::new();
+    for link in comparison.pairs.iter().flat_map(|pair| &pair.links) {
+        let (from, to) = (old.sections[link.old].article, new.sections[link.new].article);
+        *went.entry(from).or_default().entry(to).or_default() += 1;
+    }
+    let most = |article: usize| {
+        let counts = went.get(&article)?;
+        counts.iter().max_by_key(|(to, count)| (**count, std::cmp::Reverse(**to))).map(|(to, _)| *to)
+    };
+    let articles = new.sections.iter().map(|section| section.article + 1).max().unwrap_or(0);
+    let (mut shown, mut removed) = (vec![Vec::new(); articles], Vec::new());
+    for (at, pair) in comparison.pairs.iter().enumerate() {
+        let home = match (pair.new.first(), pair.old.first()) {
+            (Some(&section), _) => Some(new.sections[section].article),
+            (None, Some(&section)) => most(old.sections[section].article),
+            (None, None) => None,
+        };
+        match home {
+            Some(article) => shown[article].push(at),
+            None => removed.push(at),
+        }
+    }
+    (shown, removed)
+}
+
+/// The places of an instrument's sections, in the order of its version.
+pub fn places(instrument: &Instrument) -> Vec<Place> {
+    instrument.provisions().map(|(place, _)| place).collect()
+}
+
+/// The index of the first section of an article.
+pub fn first_section(instrument: &Instrument, article: usize) -> usize {
+    instrument.articles[..article].iter().map(|article| article.provisions.len()).sum()
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# The one test command: format, clippy, tests, docs, and the site in a real browser.
+#
+# It needs a Rust toolchain, and installs what else is missing; that takes a Debian machine and root or sudo. On another
+# system, install Chromium, Node.js and npm yourself. CHROMIUM names a browser that is somewhere else.
+set -uo pipefail
+cd "$(dirname "$0")/.." || exit 1
+
+passed=0
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto} RUST_BACKTRACE=${RUST_BACKTRACE:-0}
+
+step() {
+    local name=$1
+    shift
+    printf '\n=== %s\n' "$name"
+    if ! "$@"; then
+        printf '\nFAILED: %s (%s)\n%d passed, 1 failed\n' "$name" "$*" "$passed"
+        exit 1
+    fi
+    passed=$((passed + 1))
+}
+
+browser() {
+    local name
+    for name in "${CHROMIUM:-}" chromium chromium-browser google-chrome; do
+        [ -n "$name" ] && command -v "$name" && return
+    done
+    return 1
+}
+
+install_packages() {
+    local missing=()
+    command -v node >/dev/null || missing+=(nodejs)
+    command -v npm >/dev/null || missing+=(npm)
+    command -v cc >/dev/null || missing+=(gcc libc6-dev)
+    browser >/dev/null || missing+=(chromium)
+    [ ${#missing[@]} -eq 0 ] && return
+    local sudo=()
+    [ "$(id -u)" -eq 0 ] || sudo=(sudo)
+    "${sudo[@]}" apt-get update &&
+        DEBIAN_FRONTEND=noninteractive "${sudo[@]}" apt-get install --yes --no-install-recommends "${missing[@]}"
+}
+
+install_components() {
+    cargo fmt --version >/dev/null 2>&1 || rustup component add rustfmt || return
+    cargo clippy --version >/dev/null 2>&1 || rustup component add clippy
+}
+
+install_browser_tests() {
+    npm ci --prefix tests/browser --no-audit --no-fund --loglevel=error
+}
+
+docs() {
+    RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
+}
+
+browser_tests() {
+    CHROMIUM=$(browser) node --test tests/browser/*.test.js
+}
+
+step "install what is missing: packages" install_packages
+step "install what is missing: Rust components" install_components
+step "install what is missing: browser test libraries" install_browser_tests
+step "format" cargo fmt --check
+step "clippy" cargo clippy --all-targets --quiet -- -D warnings
+step "tests" cargo test --quiet
+step "docs" docs
+step "browser tests" browser_tests
+printf '\n%d passed, 0 failed\n' "$passed"

@@ -1,0 +1,121 @@
+// Every type of page, light and dark, wide and narrow: accessible, inside its window, and with nobody else asked.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { browser, contract, host, onePageOfEachType, open, overflow, run, temporaryFolder } from "./site.js";
+
+const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const WIDE = { width: 1280, height: 900 };
+const NARROW = { width: 390, height: 844 };
+const NARROWEST = { width: 360, height: 740 };
+
+let chromium, site, types;
+
+before(async () => {
+  const folder = join(temporaryFolder(), "site");
+  run("build", contract, "--output", folder);
+  chromium = await browser();
+  site = await host(folder, "/");
+  types = onePageOfEachType(folder);
+});
+
+after(async () => {
+  await chromium?.close();
+  site?.stop();
+});
+
+test("every type of page is there", () => {
+  const found = types.map(({ type }) => type).join(" ");
+  for (const wanted of ["/index.html", "/404.html", "/search.html", "/timeline.html", "/glossary.html", "/sources.html",
+    "agreements/*/index.html", "agreements/*/*.html", "compare/*/*/index.html", "compare/*/*/*.html", "rights/*.html",
+    "topics/*.html", "negotiations/*.html", "proposals/*.html", "summaries/*.html", "guides/*.html", "schedules/*.html"]) {
+    assert.ok(found.split(" ").includes(wanted), `${wanted} is not in ${found}`);
+  }
+});
+
+// All rules once for each layout; in the dark only the colours differ.
+for (const [name, colorScheme, viewport, rules] of [
+  ["light and wide", "light", WIDE],
+  ["light and narrow", "light", NARROW],
+  ["dark and wide", "dark", WIDE, ["color-contrast", "link-in-text-block"]],
+  ["dark and narrow", "dark", NARROW, ["color-contrast", "link-in-text-block"]],
+]) {
+  test(`no page has a fault that axe finds: ${name}`, async () => {
+    const { page, clean, close } = await open(chromium, { colorScheme, viewport, reducedMotion: "reduce" });
+    const found = [];
+    for (const { type, page: path } of types) {
+      await page.goto(site.address + path);
+      const axe = new AxeBuilder({ page });
+      const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(WCAG)).analyze();
+      for (const { id, help, nodes } of violations) {
+        found.push(`${type} (${path}): ${id}, ${help}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);
+      }
+      const wider = await overflow(page);
+      if (wider > 0) found.push(`${type} (${path}): ${wider} px wider than its window`);
+    }
+    assert.deepEqual(found, []);
+    clean(site.address);
+    await close();
+  });
+}
+
+test("search results are accessible too", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: NARROW });
+  await page.goto(site.address + "search.html?q=sick%20days");
+  await page.locator("#search-results li").first().waitFor();
+  const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+  assert.deepEqual(violations.map(({ id, nodes }) => [id, nodes[0].html]), []);
+  assert.ok((await overflow(page)) <= 0);
+  clean(site.address);
+  await close();
+});
+
+test("the narrowest phone scrolls up and down only", async () => {
+  const { page, close } = await open(chromium, { viewport: NARROWEST });
+  const wider = [];
+  for (const { page: path } of types) {
+    await page.goto(site.address + path);
+    const by = await overflow(page);
+    if (by > 0) wider.push(`${path}: ${by} px`);
+  }
+  assert.deepEqual(wider, []);
+  await close();
+});
+
+test("text can be twice as large", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 640, height: 900 } });
+  const wider = [];
+  for (const { page: path } of types) {
+    await page.goto(site.address + path);
+    await page.evaluate(() => document.documentElement.style.setProperty("font-size", "200%"));
+    const by = await overflow(page);
+    if (by > 0) wider.push(`${path}: ${by} px`);
+  }
+  assert.deepEqual(wider, []);
+  await close();
+});
+
+test("every page has a policy, a language, a title and one heading above all others", async () => {
+  const { page, close } = await open(chromium);
+  const titles = new Map();
+  for (const { page: path } of types) {
+    await page.goto(site.address + path);
+    const facts = await page.evaluate(() => ({
+      policy: document.querySelector("meta[http-equiv=Content-Security-Policy]")?.content ?? "",
+      language: document.documentElement.lang,
+      title: document.title,
+      headings: document.querySelectorAll("h1").length,
+      inline: document.querySelectorAll("style, [style], script:not([src])").length,
+    }));
+    assert.match(facts.policy, /default-src 'none'/, path);
+    assert.doesNotMatch(facts.policy, /unsafe|\*|https?:/, path);
+    assert.equal(facts.language, "en", path);
+    assert.equal(facts.headings, 1, path);
+    assert.equal(facts.inline, 0, path);
+    assert.ok(!titles.has(facts.title), `${path} and ${titles.get(facts.title)} are both called ${facts.title}`);
+    titles.set(facts.title, path);
+  }
+  await close();
+});

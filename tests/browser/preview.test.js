@@ -1,0 +1,82 @@
+// Writing: the page follows each save, and says what is wrong without going away.
+
+import assert from "node:assert/strict";
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { browser, open, preview, run, temporaryFolder } from "./site.js";
+
+let chromium, server, folder;
+
+before(async () => {
+  folder = join(temporaryFolder(), "contract");
+  run("new", folder);
+  chromium = await browser();
+  server = await preview(folder);
+});
+
+after(async () => {
+  await chromium?.close();
+  server?.stop();
+});
+
+/** Saves as editors do: the new file takes the place of the old one. */
+function save(path, text) {
+  const file = join(folder, path);
+  mkdirSync(join(file, ".."), { recursive: true });
+  writeFileSync(join(folder, ".saved"), text);
+  renameSync(join(folder, ".saved"), file);
+}
+
+const welcome = (words) => readFileSync(join(folder, "index.md"), "utf8").replace(/\n---\n[^]*$/, `\n---\n\n${words}\n`);
+
+test("a saved file shows by itself", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(server.address);
+  save("index.md", welcome("The first of all words."));
+  await page.getByText("The first of all words.").waitFor();
+  save("index.md", welcome("Quite other words."));
+  await page.getByText("Quite other words.").waitFor();
+  clean(server.address);
+  await close();
+});
+
+test("a mistake is told on the page, and the last good page stays", async () => {
+  const { page, clean, close } = await open(chromium);
+  const good = welcome("Words that stay.");
+  save("index.md", good);
+  await page.goto(server.address);
+  await page.getByText("Words that stay.").waitFor();
+
+  save("index.md", good.replace("Words that stay.", "See [[no-such-clause]]."));
+  const panel = page.getByRole("alert");
+  await panel.filter({ hasText: "no-such-clause" }).waitFor();
+  assert.match(await panel.innerText(), /index\.md:\d+:\d+/);
+  assert.ok(await page.getByText("Words that stay.").isVisible());
+
+  save("index.md", good.replace("\ntitle:", "\ntitel: x\ntitle:"));
+  await page.getByText("did you mean `title`?").first().waitFor({ state: "attached" });
+  assert.equal(await panel.count(), 0, "a warning is no error");
+
+  save("index.md", good);
+  await page.getByText("did you mean `title`?").first().waitFor({ state: "detached" });
+  clean(server.address);
+  await close();
+});
+
+test("a deleted file takes nothing down", async () => {
+  const { page, clean, close } = await open(chromium);
+  const path = join(folder, "sources.md");
+  const sources = readFileSync(path, "utf8");
+  await page.goto(server.address);
+  rmSync(path);
+  const panel = page.getByRole("alert");
+  await panel.filter({ hasText: "unknown source" }).waitFor();
+  await page.reload();
+  await panel.filter({ hasText: "unknown source" }).waitFor();
+  assert.ok(await page.locator("main h1").isVisible() || (await page.locator("main h1").count()) > 0);
+  save("sources.md", sources);
+  await panel.waitFor({ state: "detached" });
+  clean(server.address);
+  await close();
+});

@@ -1,0 +1,154 @@
+// Reading: clauses, what changed, without JavaScript, and with the keyboard.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { browser, contract, host, open, pages, run, temporaryFolder } from "./site.js";
+
+let chromium, site, folder;
+
+before(async () => {
+  folder = join(temporaryFolder(), "site");
+  run("build", contract, "--output", folder);
+  chromium = await browser();
+  site = await host(folder, "/");
+});
+
+after(async () => {
+  await chromium?.close();
+  site?.stop();
+});
+
+/** A link whose address ends so. */
+const linkTo = (page, end) => page.locator(`main a[href$="${end}"]`).first();
+
+test("what changed is two clicks from the home page", async () => {
+  for (const [first, second] of [["2007-2012", "2012-2015"], ["cps-last-best-final", "ratified-framework"]]) {
+    const { page, clean, close } = await open(chromium);
+    const comparison = `compare/${first}/${second}/`;
+    await page.goto(site.address);
+    const links = await page.locator("a").evaluateAll((all) => all.map((a) => a.href.split("#")[0]));
+    let clicks = links.some((url) => url.includes(comparison)) ? 1 : Infinity;
+    for (const url of new Set(links)) {
+      if (clicks <= 2) break;
+      await page.goto(url);
+      if ((await page.locator(`a[href*="${first}/${second}/"]`).count()) > 0) clicks = 2;
+    }
+    assert.ok(clicks <= 2, `${first} → ${second}`);
+    clean(site.address);
+    await close();
+  }
+});
+
+test("a comparison shows each change, to eyes and ears", async () => {
+  const { page, clean, close } = await open(chromium);
+  const comparison = pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/article-37/.test(it))
+    ?? pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/(?!index)/.test(it));
+  await page.goto(site.address + comparison);
+  const changed = page.locator("main ins, main del");
+  assert.ok((await page.locator("main ins:visible").count()) > 0, "added words are visible");
+  assert.ok((await page.locator("main del:visible").count()) > 0, "removed words are visible");
+  // Not by colour alone: lines through, lines under.
+  const styles = await changed.evaluateAll((all) =>
+    all.filter((it) => it.checkVisibility()).map((it) => [it.localName, getComputedStyle(it).textDecorationLine]));
+  for (const [name, line] of styles) assert.match(line, name === "del" ? /line-through/ : /underline/);
+  clean(site.address);
+  await close();
+});
+
+test("a comparison can be walked through with the keyboard", async () => {
+  const { page, clean, close } = await open(chromium);
+  const comparison = pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/(?!index)/.test(it));
+  await page.goto(site.address + comparison);
+  const changes = page.locator(".row[id]:visible");
+  const current = () => changes.evaluateAll((all) => all.indexOf(document.activeElement));
+  await page.keyboard.press("n");
+  assert.equal(await current(), 0);
+  if ((await changes.count()) > 1) {
+    await page.keyboard.press("n");
+    assert.equal(await current(), 1);
+    await page.keyboard.press("p");
+    assert.equal(await current(), 0);
+  }
+  assert.match(await page.locator(".tools [role=status]").innerText(), /^Change 1 of \d+$/);
+  clean(site.address);
+  await close();
+});
+
+test("a permalink lands on its clause", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: { width: 390, height: 844 } });
+  await page.goto(site.address + "search.html?q=" + encodeURIComponent("sick days cashed out"));
+  const url = await page.locator("#search-results li a").first().evaluate((link) => link.href);
+  await page.goto(url);
+  const place = await page.locator(":target").evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(place >= 0 && place < 400, `the clause stands at ${place} px`);
+  const permalink = page.locator(":target a.number").first();
+  assert.equal(await permalink.evaluate((link) => link.href), url);
+  clean(site.address);
+  await close();
+});
+
+test("citations in the text are links to their clause", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "summaries/2012-term-sheet.html");
+  await page.locator("details.cited summary").first().click();
+  const citation = page.locator("details.cited a[href*='#']").first();
+  const url = await citation.evaluate((link) => link.href);
+  await citation.click();
+  await page.waitForURL(url);
+  assert.equal(await page.locator(":target").count(), 1);
+  await close();
+});
+
+test("each clause says where it was read and how sure that is", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 1280, height: 900 } });
+  await page.goto(site.address + "agreements/2012-2015/article-37.html");
+  const provisions = page.locator("main .provision");
+  assert.ok((await provisions.count()) > 3);
+  for (const provision of await provisions.all()) {
+    const text = await provision.innerText();
+    assert.match(text, /restated|inferred|official|signed/i, text);
+    assert.ok((await provision.locator("a[href*='sources.html#']:visible").count()) > 0, text);
+  }
+  await close();
+});
+
+test("every page can be read without JavaScript", async () => {
+  const { page, clean, close } = await open(chromium, { javaScriptEnabled: false });
+  await page.goto(site.address);
+  await linkTo(page, "agreements/2012-2015/index.html").click();
+  await page.locator("main a[href*='article-37']").first().click();
+  assert.match(await page.locator("main").innerText(), /sick/i);
+  const comparison = pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/(?!index)/.test(it));
+  await page.goto(site.address + comparison);
+  assert.ok((await page.locator("main ins:visible").count()) > 0, "added words are visible");
+  assert.ok((await page.locator("main del:visible").count()) > 0, "removed words are visible");
+  await page.goto(site.address + "search.html");
+  assert.match(await page.locator("main").innerText(), /JavaScript/);
+  assert.ok((await page.locator("main a[href*='#']:visible").count()) > 50, "an index of the clauses stands there");
+  clean(site.address);
+  await close();
+});
+
+test("a missing page says so", async () => {
+  const { page, close } = await open(chromium);
+  const answer = await page.goto(site.address + "nothing/here.html");
+  assert.equal(answer.status(), 404);
+  assert.ok((await page.locator("h1").innerText()).length > 3);
+  await close();
+});
+
+test("pages print black on white, with everything on them", async () => {
+  const { page, close } = await open(chromium, { colorScheme: "dark" });
+  await page.goto(site.address + "agreements/2012-2015/article-37.html");
+  await page.emulateMedia({ media: "print" });
+  const [color, paper] = await page.evaluate(() => {
+    const style = getComputedStyle(document.body);
+    return [style.color, style.backgroundColor];
+  });
+  const light = (rgb) => rgb.match(/[\d.]+/g).slice(0, 3).reduce((sum, part) => sum + Number(part), 0) / 765;
+  assert.ok(light(color) < 0.4, `${color} on ${paper}`);
+  assert.ok(paper === "rgba(0, 0, 0, 0)" || light(paper) > 0.9, paper);
+  assert.equal(await page.locator("nav[aria-label=Site]").isVisible(), false, "no menus on paper");
+  await close();
+});

@@ -1,0 +1,126 @@
+// Searching: as you type, by keyboard, below any path, and from a disk.
+
+import assert from "node:assert/strict";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { after, before, test } from "node:test";
+import { browser, contract, host, open, run, temporaryFolder } from "./site.js";
+
+const QUESTION = "can sick days be cashed out";
+
+let chromium, site, folder;
+
+before(async () => {
+  folder = join(temporaryFolder(), "site");
+  run("build", contract, "--output", folder);
+  chromium = await browser();
+  site = await host(folder, "/contracts/of/chicago/");
+});
+
+after(async () => {
+  await chromium?.close();
+  site?.stop();
+});
+
+const results = (page) => page.locator("#search-results li");
+
+/** The first three results, once the status speaks of `question`. */
+async function firstThree(page, question) {
+  await page.locator("#search-status").filter({ hasText: `“${question}”` }).waitFor();
+  return (await results(page).allInnerTexts()).slice(0, 3);
+}
+
+function findsTheClause(found) {
+  assert.ok(found.some((text) => /cash/i.test(text) && /sick/i.test(text)), found.join("\n\n"));
+}
+
+test("a member's question finds the clause while it is typed", async () => {
+  const { page, clean, close } = await open(chromium);
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.goto(site.address + "search.html");
+  await page.locator("input[type=search]").pressSequentially("sick da");
+  await results(page).first().waitFor();
+  await page.locator("input[type=search]").fill("");
+  await page.locator("input[type=search]").pressSequentially(QUESTION, { delay: 5 });
+  findsTheClause(await firstThree(page, QUESTION));
+  assert.ok((await page.locator("#search-results mark").count()) > 0, "words are marked");
+  assert.ok((await page.locator(".search-standing").count()) > 0, "it is said whether a text is in force");
+  assert.ok(!asked.some((url) => /cash/i.test(url)), "the question stays in the browser");
+  clean(site.address);
+  await close();
+});
+
+test("the terminal and the browser agree", async () => {
+  const { page, close } = await open(chromium);
+  for (const question of [QUESTION, "37-3", "appendix h", "class size", "layof order"]) {
+    const json = JSON.parse(run("search", "--contract", contract, "--format", "json", "--limit", "10", question));
+    await page.goto(site.address + "search.html?q=" + encodeURIComponent(question));
+    await firstThree(page, question);
+    const links = await results(page).locator("a").evaluateAll((all) => all.map((a) => a.href));
+    assert.deepEqual(links.map((url) => url.slice(site.address.length)), json.results.map((it) => it.url), question);
+  }
+  await close();
+});
+
+test("the keyboard is enough", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address);
+  const field = page.locator("input[type=search]");
+  await page.locator("a").first().focus();
+  await page.keyboard.press("/");
+  await page.keyboard.type(QUESTION);
+  assert.equal(await field.inputValue(), QUESTION, "/ leads to the field and is not typed");
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/search\.html\?q=/);
+  findsTheClause(await firstThree(page, QUESTION));
+  await page.locator("input[type=search]").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  const second = results(page).nth(1).locator("a");
+  assert.ok(await second.evaluate((link) => link === document.activeElement), "arrows go through the results");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("ArrowUp");
+  assert.ok(await page.locator("input[type=search]").evaluate((box) => box === document.activeElement), "and back to the box");
+  await page.keyboard.press("ArrowDown");
+  const target = await results(page).first().locator("a").evaluate((link) => link.href);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(target);
+  clean(site.address);
+  await close();
+});
+
+test("what was asked stands in the address", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=layoff");
+  await firstThree(page, "layoff");
+  await page.locator("input[type=search]").focus();
+  await page.keyboard.press("Enter");
+  await page.locator("input[type=search]").fill("class size");
+  await firstThree(page, "class size");
+  assert.match(page.url(), /q=class(\+|%20)size/);
+  await page.goBack();
+  await firstThree(page, "layoff");
+  await close();
+});
+
+test("nothing found is said, and helps", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=zzzqqq");
+  await page.locator("#search-status").filter({ hasText: "Nothing found" }).waitFor();
+  await page.goto(site.address + "search.html?q=" + encodeURIComponent("<img src=x onerror=alert(1)>"));
+  await page.locator("#search-status").filter({ hasText: "“<img" }).waitFor();
+  assert.equal(await page.locator("main img").count(), 0);
+  clean(site.address);
+  await close();
+});
+
+test("a site on a disk can be searched", async () => {
+  const { page, faults, close } = await open(chromium);
+  await page.goto(pathToFileURL(join(folder, "search.html")) + "?q=" + encodeURIComponent(QUESTION));
+  findsTheClause(await firstThree(page, QUESTION));
+  await results(page).first().locator("a").click();
+  await page.locator("main h1").waitFor();
+  assert.deepEqual(faults, []);
+  await close();
+});

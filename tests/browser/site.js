@@ -1,0 +1,155 @@
+// What the tests stand on: the program, a preview server, a host for the written site, and a browser that notes
+// everything that must not happen.
+
+import assert from "node:assert/strict";
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { extname, join, relative, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The contract of this repository. */
+export const contract = join(root, "contract");
+
+const program =
+  process.env.SIDELETTER || join(root, process.env.CARGO_TARGET_DIR || "target", "debug", "sideletter");
+
+/** An empty folder that goes away when the test process ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), "sideletter-"));
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Runs the program to its end. */
+export function run(...args) {
+  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  assert.equal(status, 0, `sideletter ${args.join(" ")}\n${stdout}${stderr}`);
+  return stdout;
+}
+
+/** Shows a contract folder with `sideletter serve`; `address` ends with a slash. */
+export async function preview(folder) {
+  const child = spawn(program, ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+  const stop = () => child.kill();
+  process.on("exit", stop);
+  let printed = "";
+  const address = await new Promise((resolve, reject) => {
+    child.stdout.on("data", (chunk) => {
+      printed += chunk;
+      const found = printed.match(/http:\/\/\S+/);
+      if (found) resolve(found[0]);
+    });
+    child.on("exit", () => reject(new Error(`sideletter serve ended: ${printed}`)));
+  });
+  return { address, stop };
+}
+
+const TYPES = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".xml": "application/xml",
+};
+
+/** Serves a written site below `base` as a plain web host does. */
+export async function host(folder, base) {
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
+    let file = path.startsWith(base) && !path.includes("..") ? join(folder, path.slice(base.length)) : "";
+    if (path.endsWith("/")) file = join(file, "index.html");
+    const found = file && statSync(file, { throwIfNoEntry: false })?.isFile();
+    if (!found) file = join(folder, "404.html");
+    response.writeHead(found ? 200 : 404, { "content-type": TYPES[extname(file)] || "application/octet-stream" });
+    createReadStream(file).pipe(response);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = `http://127.0.0.1:${server.address().port}${base}`;
+  return { address, stop: () => (server.closeAllConnections(), server.close()) };
+}
+
+/** The pages of a written site, as paths from its root. */
+export function pages(folder) {
+  const all = readdirSync(folder, { recursive: true }).map((name) => name.split(sep).join("/"));
+  return all.filter((name) => name.endsWith(".html")).sort();
+}
+
+/** The largest page of each type; a type is what is left of a path without the names that content gives. */
+export function onePageOfEachType(folder) {
+  const largest = new Map();
+  for (const page of pages(folder)) {
+    const parts = page.split("/");
+    const last = parts.at(-1) === "index.html" || parts.length === 1 ? parts.at(-1) : "*.html";
+    const type = [parts.length > 1 ? parts[0] : "", ...parts.slice(1, -1).map(() => "*"), last].join("/");
+    const { size } = statSync(join(folder, page));
+    if (size > (largest.get(type)?.size ?? -1)) largest.set(type, { page, size });
+  }
+  return [...largest].map(([type, { page }]) => ({ type, page }));
+}
+
+/** A headless browser. */
+export function browser() {
+  const candidates = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  const executablePath = candidates.find((path) => path && statSync(path, { throwIfNoEntry: false }));
+  assert.ok(executablePath, "no Chromium was found; name one with CHROMIUM");
+  return chromium.launch({
+    executablePath,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** Opens a page that notes what must not happen; `faults` is empty where all is well. */
+export async function open(browser, options = {}) {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
+  const faults = [];
+  const hosts = new Set();
+  page.on("request", (request) => hosts.add(new URL(request.url()).host));
+  page.on("pageerror", (error) => faults.push(`script: ${error.message}`));
+  page.on("console", (message) => {
+    // A missing page is answered with 404 on purpose where a test asks for one.
+    if (message.type() === "error" && !/status of 404/.test(message.text())) faults.push(`console: ${message.text()}`);
+  });
+  if (options.javaScriptEnabled !== false) {
+    await page.addInitScript(() => {
+      document.addEventListener("securitypolicyviolation", (event) =>
+        console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`),
+      );
+    });
+  }
+  return {
+    page,
+    faults,
+    /** Fails where anything went wrong, or where anybody but this host was asked. */
+    clean(address) {
+      assert.deepEqual(faults, []);
+      assert.deepEqual([...hosts], [new URL(address).host]);
+    },
+    close: () => context.close(),
+  };
+}
+
+/** How much wider the page is than its window. */
+export function overflow(page) {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+}
+
+/** A page's path from the site's root. */
+export const below = (address, url) => relative(new URL(address).pathname, decodeURIComponent(new URL(url).pathname));
