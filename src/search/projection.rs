@@ -58,7 +58,7 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     };
     let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(&index.facets))?)];
     parts.extend(numbered("w", &words, |part| json(&(part.base, &part.words, &part.terms, &part.frequencies)))?);
-    parts.extend(numbered("p", &scores, |part| json(part))?);
+    parts.extend(numbered("p", &scores, json)?);
     parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
     Ok(files(parts))
 }

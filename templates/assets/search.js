@@ -9,6 +9,8 @@
   const reader = new URL("search-worker.js", script.src).href;
   const STEP = 10;
   const PAUSE = 60;
+  const QUIET = 4000;
+  const MOST_KEPT = 250;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
   const KIND_NAMES = {
@@ -30,6 +32,7 @@
   let worker = null;
   let started = false;
   let fresh = false;
+  let keeping = 0;
   const selects = FILTERS.map(makeSelect);
   let latest = 0;
   let timer = 0;
@@ -79,6 +82,7 @@
     try {
       const answer = await ask(box.value, limit, chosen());
       if (number === latest) show(answer, text, limit);
+      if (!keeping) keeping = setTimeout(() => keepAll().catch(() => {}), QUIET);
     } catch (error) {
       if (number === latest) fail(error);
     } finally {
@@ -109,12 +113,20 @@
 
   // ---- asking
 
-  // Answers here until the worker is ready, which starts when someone is about to type. After a failure, once more with
-  // nothing kept: the site may have been published anew meanwhile.
+  // Answers here until the worker is ready, which starts when someone is about to type. Where the site was published
+  // anew meanwhile, once more with nothing kept.
   async function ask(text, limit, filters) {
+    if (worker) {
+      try {
+        return await worker(text, limit, filters);
+      } catch {
+        worker = null;
+      }
+    }
     try {
-      return await (worker ? worker(text, limit, filters) : SideletterSearch.query(parts, text, limit, filters));
-    } catch {
+      return await SideletterSearch.query(parts, text, limit, filters);
+    } catch (error) {
+      if (!error.anew) throw error;
       startAnew();
       return SideletterSearch.query(parts, text, limit, filters);
     }
@@ -152,6 +164,16 @@
       tag.onerror = () => reject(new Error("the file search/" + name + ".js could not be loaded"));
       document.head.append(tag);
     });
+  }
+
+  // Loads the rest of a small index while nobody waits, so that the page answers without a connection too.
+  async function keepAll() {
+    const head = await parts.head();
+    const counts = { w: head.words.length, p: head.words.length, t: head.texts.length };
+    if (counts.w + counts.p + counts.t > MOST_KEPT || navigator.connection?.saveData) return;
+    for (const [letter, count] of Object.entries(counts)) {
+      for (let n = 0; n < count; n++) await load(letter + n, head.build);
+    }
   }
 
   // The worker asks this page for the files of the index, so that each is loaded once.

@@ -120,7 +120,7 @@ class Parts {
 
   part(name, read) {
     return this.get(name, ([build, value]) => {
-      if (build !== this.build) throw new Error("the site was published anew; load the page again");
+      if (build !== this.build) throw Object.assign(new Error("the site was published anew"), { anew: true });
       return read(value);
     });
   }
