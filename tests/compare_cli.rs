@@ -100,7 +100,8 @@ fn paths_are_read_without_the_contract_folder() {
     // A contract folder that cannot be read would be an error, were it looked at.
     let broken = |dir: &std::path::Path| {
         fs::create_dir_all(dir.join("contract")).unwrap();
-        fs::write(dir.join("contract/2020.md"), "---\nkind: agreement\nid: new.md\n---\n\n## 1 Other\n\nWords.\n").unwrap();
+        fs::write(dir.join("contract/2020.md"), "---\nkind: agreement\nid: new.md\n---\n\n## 1 Other\n\nWords.\n")
+            .unwrap();
     };
     let output = compare(broken, &["old.md", "new.md", "--stat"]);
     let text = String::from_utf8(output.stdout).unwrap();
