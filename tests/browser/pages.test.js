@@ -47,7 +47,7 @@ for (const [name, colorScheme, viewport, rules] of [
     const found = [];
     for (const { type, page: path } of types) {
       await page.goto(site.address + path);
-      const axe = new AxeBuilder({ page });
+      const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] });
       const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(WCAG)).analyze();
       for (const { id, help, nodes } of violations) {
         found.push(`${type} (${path}): ${id}, ${help}: ${nodes.slice(0, 3).map((node) => node.html).join(" | ")}`);

@@ -1,9 +1,11 @@
 //! Text that keeps the layout of a printed page, as Markdown that says the same.
 //!
 //! On paper an indented line is a paragraph with an indent, or the row of a table; to Markdown it is code. Paragraphs
-//! lose their indentation, tables made of white space keep it.
+//! lose their indentation, tables made of white space keep it; each entry of the contents is a paragraph.
 
 use std::borrow::Cow;
+
+use super::line::is_contents;
 
 /// An indentation that Markdown takes for code.
 const CODE: &str = "    ";
@@ -37,7 +39,17 @@ fn write(paragraph: &mut Vec<&str>, out: &mut String) {
     let is_table = paragraph.len() > 1 && 2 * in_columns > paragraph.len();
     // A list has several items in a row; a single number is part of its paragraph, as printed.
     let numbered = paragraph.iter().filter(|line| marker(line).is_some()).count();
+    let is_contents =
+        paragraph.len() > 1 && 2 * paragraph.iter().filter(|line| self::is_contents(line)).count() > paragraph.len();
     for (index, line) in paragraph.drain(..).enumerate() {
+        // An entry of the contents is a line by itself; the first lines of a long one have no leader.
+        if is_contents {
+            out.push_str(line.trim_start_matches([' ', '\t', '\u{c}']));
+            if self::is_contents(line) {
+                out.push('\n');
+            }
+            continue;
+        }
         let words = line.trim_start_matches([' ', '\t', '\u{c}']);
         let indentation = line.len() - words.len();
         match marker(line) {

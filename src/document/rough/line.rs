@@ -111,7 +111,7 @@ pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
 }
 
 /// `ARTICLE 7 – GRIEVANCE ........ 12`, `ARTICLE 7      12`
-fn is_contents(line: &str) -> bool {
+pub(super) fn is_contents(line: &str) -> bool {
     let mut dots = 0;
     for c in line.chars() {
         match c {
