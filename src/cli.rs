@@ -230,6 +230,8 @@ pub enum CompareFormat {
     Human,
     /// For programs.
     Json,
-    /// For notes and mails.
+    /// For notes.
     Markdown,
+    /// One page to mail or print.
+    Html,
 }

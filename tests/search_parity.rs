@@ -1,4 +1,4 @@
-//! One ranking, two readers: the terminal (Rust) and the browser (`search-worker.js`, here under node) give the same
+//! One ranking, two readers: the terminal (Rust) and the browser (`templates/assets/search/`, here under node) give the same
 //! answers, letter by letter, to listed and to generated queries.
 
 use std::collections::BTreeMap;

@@ -79,12 +79,17 @@ async function warm(browser, folder, shown, prepare) {
 // A worker of our own, asked as the search page asks it; the way there and back is measured too.
 const OURS = `{
   const worker = new Worker("assets/search-worker.js");
-  worker.postMessage({ files: new URL("search/", location.href).href });
-  worker.postMessage({ head: "" });
+  const waiting = new Map();
   let next = 0;
+  worker.onmessage = async ({ data: { load, asked, answer } }) => {
+    if (load) {
+      const text = await (await fetch("search/" + load + ".js")).text();
+      worker.postMessage({ name: load, part: SideletterSearch.readPart(text) });
+    } else if (asked) waiting.get(asked)(answer);
+  };
   window.ask = (text) => new Promise((resolve) => {
-    worker.onmessage = ({ data }) => resolve(data.answer);
-    worker.postMessage({ asked: ++next, text, limit: 10, filters: {} });
+    waiting.set(++next, resolve);
+    worker.postMessage({ asked: next, text, limit: 10, filters: {} });
   });
 }`;
 

@@ -1,5 +1,6 @@
 //! `sideletter compare`: what changed, in the terminal or for other programs.
 
+mod html;
 mod human;
 mod json;
 mod markdown;
@@ -31,6 +32,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     match arguments.format {
         CompareFormat::Human => anstream::print!("{}", human::print(&view)),
         CompareFormat::Json => anstream::println!("{}", json::print(&view)),
+        CompareFormat::Html => anstream::print!("{}", html::print(&view)),
         CompareFormat::Markdown => anstream::print!("{}", markdown::print(&view)),
     }
     Ok(Outcome::Fine)
@@ -94,22 +96,21 @@ impl<'a> View<'a> {
                     || provision.number.as_ref().is_some_and(|n| n.value == word || n.text.eq_ignore_ascii_case(word))
             })
         };
-        let sides = (self.old_provisions(), self.new_provisions());
         self.comparison.pairs.iter().filter(move |pair| {
-            let shown =
-                pair.old.iter().any(|at| is_wanted(sides.0[*at])) || pair.new.iter().any(|at| is_wanted(sides.1[*at]));
+            let shown = pair.old.iter().any(|at| is_wanted(self.old_provision(*at)))
+                || pair.new.iter().any(|at| is_wanted(self.new_provision(*at)));
             shown && !(changed_only && pair.label() == "same")
         })
     }
 
-    /// The old sections' provisions, by section.
-    fn old_provisions(&self) -> Vec<&'a Provision> {
-        self.old_places.iter().map(|place| self.old.instrument().provision(*place)).collect()
+    /// The provision of an old section.
+    fn old_provision(&self, at: usize) -> &'a Provision {
+        self.old.instrument().provision(self.old_places[at])
     }
 
-    /// The new sections' provisions, by section.
-    fn new_provisions(&self) -> Vec<&'a Provision> {
-        self.new_places.iter().map(|place| self.new.instrument().provision(*place)).collect()
+    /// The provision of a new section.
+    fn new_provision(&self, at: usize) -> &'a Provision {
+        self.new.instrument().provision(self.new_places[at])
     }
 
     /// The name of the article that a pair stands in: in the new text, or in the old one where it was taken out.

@@ -8,7 +8,7 @@
 //! Algorithm for Dense and Sparse Linear Assignment Problems", 1987). Leaving
 //! a section without a partner costs nothing.
 
-use std::{cmp::Reverse, collections::BinaryHeap};
+use std::{cmp::Reverse, collections::BinaryHeap, time::Instant};
 
 /// A possible pair and what speaks for it, more than 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,8 +19,9 @@ pub(crate) struct Edge {
 }
 
 /// The pairs of a maximum-weight matching, as indices into `edges`, in order
-/// of the old side. Edges of weight 0 or less are never chosen.
-pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge]) -> Vec<usize> {
+/// of the old side. Edges of weight 0 or less are never chosen. After the
+/// deadline, what is not matched yet stays alone.
+pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge], deadline: Option<Instant>) -> Vec<usize> {
     let mut by_old = vec![Vec::new(); olds];
     let mut by_new = vec![Vec::new(); news];
     for (index, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.weight > 0.0) {
@@ -34,6 +35,9 @@ pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge]) -> Vec<usi
     for old in 0..olds {
         if chosen[old].is_some() {
             continue;
+        }
+        if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
+            break;
         }
         by_old[old].retain(|&edge| !taken[edges[edge].new]);
         paths.augment(old, edges, &by_old);
@@ -222,7 +226,7 @@ mod tests {
             let edges: Vec<Edge> = weights.iter().enumerate().flat_map(|(old, row)| {
                 row.iter().enumerate().map(move |(new, &w)| Edge { old, new, weight: f32::from(w) })
             }).collect();
-            let chosen = best_matching(weights.len(), 5, &edges);
+            let chosen = best_matching(weights.len(), 5, &edges, None);
             let news: std::collections::BTreeSet<_> = chosen.iter().map(|&e| edges[e].new).collect();
             prop_assert_eq!(news.len(), chosen.len());
             let total: f32 = chosen.iter().map(|&e| edges[e].weight).sum();

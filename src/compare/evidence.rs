@@ -7,9 +7,12 @@
 //! much a number tells is learned from each pair of versions itself: where
 //! all later articles moved up by one, equal numbers speak against.
 
+use std::collections::VecDeque;
+use std::hash::{Hash, Hasher};
+
 use super::{
     similarity::{Rarity, Terms, Vector, cosine},
-    tokens::{FastMap, Token},
+    tokens::{FastHasher, FastMap, Token},
 };
 
 /// What most candidates are: not the same.
@@ -87,6 +90,26 @@ impl Records {
             found.flatten().copied().collect()
         };
         self.old.iter().map(of).collect()
+    }
+
+    /// Sections that say the same under the same number and title: the first with the first, and so on. Where many
+    /// are equal, none of their words is rare enough to make them candidates.
+    pub fn twins(&self) -> Vec<(usize, usize)> {
+        let print = |record: &Record| {
+            let mut hasher = FastHasher::default();
+            record
+                .vector
+                .iter()
+                .for_each(|(word, weight)| hasher.write_u64(u64::from(*word) << 32 | u64::from(weight.to_bits())));
+            (record.title.as_str(), record.number.as_str()).hash(&mut hasher);
+            hasher.finish()
+        };
+        let mut waiting: FastMap<u64, VecDeque<usize>> = FastMap::default();
+        for (at, record) in self.old.iter().enumerate() {
+            waiting.entry(print(record)).or_default().push_back(at);
+        }
+        let twin = |(at, record): (usize, &Record)| Some((waiting.get_mut(&print(record))?.pop_front()?, at));
+        self.new.iter().enumerate().filter_map(twin).collect()
     }
 
     /// The cosine of the two texts.

@@ -44,7 +44,7 @@ pub(crate) fn find(
         return;
     }
     let edges = alike(&gone, &come);
-    for at in best_matching(gone.len(), come.len(), &edges) {
+    for at in best_matching(gone.len(), come.len(), &edges, deadline) {
         let (from, to) = (&gone[edges[at].old], &come[edges[at].new]);
         rewrite(lexicon, pairs, texts, (from, to), deadline);
     }

@@ -11,6 +11,7 @@
 //! choose among them all at once, as [`assign`](super::assign) says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::time::Instant;
 
 use super::{
     assign::{Edge, best_matching},
@@ -45,11 +46,18 @@ impl<'t> Reading<'t> {
 
 /// All correspondences, sorted by new and then old section. A section is in
 /// several of them when it was split or merged.
-pub(crate) fn pair(lexicon: &Lexicon<'_>, old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<Link> {
+///
+/// After the deadline, sections that are hard to tell apart stay alone.
+pub(crate) fn pair(
+    lexicon: &Lexicon<'_>,
+    old: &[Reading<'_>],
+    new: &[Reading<'_>],
+    deadline: Option<Instant>,
+) -> Vec<Link> {
     let fixed = authored(old, new);
     let terms = Terms::new(lexicon);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
-    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, old, new, &fixed) };
+    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, (old, new), &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
@@ -82,14 +90,19 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn by_evidence(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], fixed: &[(usize, usize)]) -> Vec<Link> {
-    let articles = Articles::align(terms, old, new);
+fn by_evidence(
+    terms: &Terms,
+    (old, new): (&[Reading<'_>], &[Reading<'_>]),
+    fixed: &[(usize, usize)],
+    deadline: Option<Instant>,
+) -> Vec<Link> {
+    let articles = Articles::align(terms, old, new, deadline);
     let records = Records::new(
         terms,
         old.iter().map(|r| section_fields(terms, r)).collect(),
         new.iter().map(|r| section_fields(terms, r)).collect(),
     );
-    let mut matcher = Matcher::new(terms, &records, fixed);
+    let mut matcher = Matcher::new(terms, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
@@ -125,10 +138,11 @@ struct Matcher<'m> {
     candidates: BTreeMap<(usize, usize), f32>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
+    deadline: Option<Instant>,
 }
 
 impl<'m> Matcher<'m> {
-    fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)]) -> Self {
+    fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
         let old_vectors: Vec<_> = records.old.iter().map(|record| &record.vector).collect();
         let new_vectors: Vec<_> = records.new.iter().map(|record| &record.vector).collect();
         let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
@@ -143,7 +157,9 @@ impl<'m> Matcher<'m> {
                 .collect(),
             old_done: vec![false; records.old.len()],
             new_done: vec![false; records.new.len()],
+            deadline,
         };
+        records.twins().into_iter().for_each(|pair| matcher.add(pair));
         for &(old, new) in fixed {
             (matcher.old_done[old], matcher.new_done[new]) = (true, true);
         }
@@ -175,7 +191,7 @@ impl<'m> Matcher<'m> {
             })
             .filter(|edge| edge.weight > 0.0)
             .collect();
-        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges);
+        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
         chosen.into_iter().map(|at| (edges[at].old, edges[at].new, edges[at].weight)).collect()
     }
 
@@ -236,7 +252,7 @@ struct Articles {
 }
 
 impl Articles {
-    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>]) -> Self {
+    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], deadline: Option<Instant>) -> Self {
         let (old_articles, new_articles) = (chapters(old), chapters(new));
         let mut articles = Articles {
             partner: FastMap::default(),
@@ -260,7 +276,7 @@ impl Articles {
                 .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
                 .collect(),
         );
-        for (a, b, _) in Matcher::new(terms, &records, &[]).solve(|_, _| 0.0) {
+        for (a, b, _) in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
             articles.has_partner.insert(b);

@@ -90,9 +90,10 @@ impl Index {
         scorer: Option<Scorer>,
     ) -> tantivy::Result<Self> {
         let mut stem_of = seen.stem_of;
+        let known: HashSet<String> = stem_of.values().cloned().collect();
         for saying in glossary.sayings() {
             stem_of.insert(concept_term(saying.concept), concept_term(saying.concept));
-            for term in &saying.stems {
+            for term in saying.stems.iter().filter(|&term| !known.contains(term)) {
                 let word = term.trim_start_matches('!');
                 stem_of.entry(word.to_owned()).or_insert_with(|| term.clone());
             }

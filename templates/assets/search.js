@@ -9,6 +9,8 @@
   const reader = new URL("search-worker.js", script.src).href;
   const STEP = 10;
   const PAUSE = 60;
+  const QUIET = 4000;
+  const MOST_KEPT = 250;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
   const KIND_NAMES = {
@@ -22,14 +24,24 @@
   const filters = document.getElementById("search-filters");
   if (!box || !results || !status || !filters) return;
 
-  const ask = location.protocol === "file:" ? askHere() : askWorker();
+  // Files of the index, as promises of [build, value]; the page brings the first of them.
+  const loaded = new Map((window.sideletterParts || []).map(([name, build, value]) => [name, Promise.resolve([build, value])]));
+  const running = new Map();
+  window.sideletterPart = (name, build, value) => running.get(name)?.([build, value]);
+  let parts = new SideletterSearch.Parts(load);
+  let worker = null;
+  let started = false;
+  let fresh = false;
+  let keeping = 0;
   const selects = FILTERS.map(makeSelect);
   let latest = 0;
   let timer = 0;
   // Whether the address is of a finished search, which the next one must not overwrite.
   let settled = true;
 
+  box.addEventListener("focus", startWorker);
   box.addEventListener("input", () => {
+    startWorker();
     clearTimeout(timer);
     timer = setTimeout(typed, PAUSE);
   });
@@ -70,6 +82,7 @@
     try {
       const answer = await ask(box.value, limit, chosen());
       if (number === latest) show(answer, text, limit);
+      if (!keeping) keeping = setTimeout(() => keepAll().catch(() => {}), QUIET);
     } catch (error) {
       if (number === latest) fail(error);
     } finally {
@@ -100,51 +113,95 @@
 
   // ---- asking
 
-  // Asks the worker; the promises are kept by number. The page fetches the first file while the worker starts.
-  function askWorker() {
-    const worker = new Worker(reader);
-    const asked = new Map();
-    let next = 0;
-    const failAll = (message) => {
-      for (const { reject } of asked.values()) reject(new Error(message));
-      asked.clear();
-    };
-    worker.onmessage = ({ data }) => {
-      const waiting = asked.get(data.asked);
-      asked.delete(data.asked);
-      if (waiting) data.error ? waiting.reject(new Error(data.error)) : waiting.resolve(data.answer);
-    };
-    worker.onerror = (event) => failAll(event.message || "its script could not be loaded");
-    worker.postMessage({ files });
-    fetch(files + "head.js", { cache: "no-cache" }).then((answer) => (answer.ok ? answer.text() : ""))
-      .then((head) => worker.postMessage({ head }), () => worker.postMessage({ head: "" }));
-    return (text, limit, filters) =>
-      new Promise((resolve, reject) => {
-        asked.set(++next, { resolve, reject });
-        worker.postMessage({ asked: next, text, limit, filters });
-      });
+  // Answers here until the worker is ready, which starts when someone is about to type. Where the site was published
+  // anew meanwhile, once more with nothing kept.
+  async function ask(text, limit, filters) {
+    if (worker) {
+      try {
+        return await worker(text, limit, filters);
+      } catch {
+        worker = null;
+      }
+    }
+    try {
+      return await SideletterSearch.query(parts, text, limit, filters);
+    } catch (error) {
+      if (!error.anew) throw error;
+      startAnew();
+      return SideletterSearch.query(parts, text, limit, filters);
+    }
   }
 
-  // Pages opened from a disk may neither start workers nor fetch: there the search and its files are scripts.
-  function askHere() {
-    const waiting = new Map();
-    window.sideletterPart = (name, build, value) => waiting.get(name)?.([build, value]);
-    const load = (name) =>
-      new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
-        runScript(files + name + ".js").catch(reject);
-      });
-    const ready = runScript(reader).then(() => new SideletterSearch.Parts(load));
-    return async (text, limit, filters) => SideletterSearch.query(await ready, text, limit, filters);
+  function startAnew() {
+    fresh = true;
+    loaded.clear();
+    worker = null;
+    parts = new SideletterSearch.Parts(load);
   }
 
-  function runScript(address) {
+  // A file of the index: [build, value]. A page opened from a disk may not fetch: there the files are run as scripts.
+  function load(name, build) {
+    if (!loaded.has(name)) {
+      const part = location.protocol === "file:" ? runPart(name) : fetchPart(name, build);
+      part.catch(() => loaded.delete(name));
+      loaded.set(name, part);
+    }
+    return loaded.get(name);
+  }
+
+  async function fetchPart(name, build) {
+    const options = fresh ? { cache: "no-cache" } : {};
+    const answer = await fetch(files + name + ".js" + (build ? "?" + build : ""), options);
+    if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
+    return SideletterSearch.readPart(await answer.text());
+  }
+
+  function runPart(name) {
     return new Promise((resolve, reject) => {
-      const tag = element("script", { src: address });
-      tag.onload = () => resolve(tag.remove());
-      tag.onerror = () => reject(new Error("the file " + address + " could not be loaded"));
+      running.set(name, resolve);
+      const tag = element("script", { src: files + name + ".js" });
+      tag.onload = () => tag.remove();
+      tag.onerror = () => reject(new Error("the file search/" + name + ".js could not be loaded"));
       document.head.append(tag);
     });
+  }
+
+  // Loads the rest of a small index while nobody waits, so that the page answers without a connection too.
+  async function keepAll() {
+    const head = await parts.head();
+    const counts = { w: head.words.length, p: head.words.length, t: head.texts.length };
+    if (counts.w + counts.p + counts.t > MOST_KEPT || navigator.connection?.saveData) return;
+    for (const [letter, count] of Object.entries(counts)) {
+      for (let n = 0; n < count; n++) await load(letter + n, head.build);
+    }
+  }
+
+  // The worker asks this page for the files of the index, so that each is loaded once.
+  function startWorker() {
+    if (started || location.protocol === "file:") return;
+    started = true;
+    const made = new Worker(reader);
+    const asked = new Map();
+    let next = 0;
+    const answered = (text, limit, filters) => new Promise((resolve, reject) => {
+      asked.set(++next, { resolve, reject });
+      made.postMessage({ asked: next, text, limit, filters });
+    });
+    made.onmessage = ({ data }) => {
+      if (data.ready) worker = answered;
+      else if (data.load) {
+        const { load: name, build } = data;
+        load(name, build).then((part) => made.postMessage({ name, part }), ({ message }) => made.postMessage({ name, error: message }));
+      } else {
+        const { resolve, reject } = asked.get(data.asked);
+        asked.delete(data.asked);
+        data.error ? reject(new Error(data.error)) : resolve(data.answer);
+      }
+    };
+    made.onerror = () => {
+      worker = null;
+      for (const { reject } of asked.values()) reject(new Error("the search stopped"));
+    };
   }
 
   // ---- filters

@@ -78,7 +78,7 @@ test("a comparison can be walked through with the keyboard", async () => {
 test("a permalink lands on its clause", async () => {
   const { page, clean, close } = await open(chromium, { viewport: { width: 390, height: 844 } });
   await page.goto(site.address + "search.html?q=" + encodeURIComponent("sick days cashed out"));
-  const url = await page.locator("#search-results li a").first().evaluate((link) => link.href);
+  const url = await page.locator("#search-results h2 a").first().evaluate((link) => link.href);
   await page.goto(url);
   const place = await page.locator(":target").evaluate((it) => it.getBoundingClientRect().top);
   assert.ok(place >= 0 && place < 400, `the clause stands at ${place} px`);
@@ -124,6 +124,7 @@ test("every page can be read without JavaScript", async () => {
   assert.ok((await page.locator("main ins:visible").count()) > 0, "added words are visible");
   assert.ok((await page.locator("main del:visible").count()) > 0, "removed words are visible");
   await page.goto(site.address + "search.html");
+  await page.waitForURL(/titles\.html$/);
   assert.match(await page.locator("main").innerText(), /JavaScript/);
   assert.ok((await page.locator("main a[href*='#']:visible").count()) > 50, "an index of the clauses stands there");
   clean(site.address);

@@ -78,9 +78,8 @@ fn one(view: &View<'_>, pair: &Pair) -> String {
 
 /// `36-1 Raises → 36-2 Raises`, or one of them where they are the same or alone.
 pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
-    let (old, new) = (view.old_provisions(), view.new_provisions());
-    let before: Vec<_> = pair.old.iter().map(|at| name(old[*at])).collect();
-    let after: Vec<_> = pair.new.iter().map(|at| name(new[*at])).collect();
+    let before: Vec<_> = pair.old.iter().map(|at| name(view.old_provision(*at))).collect();
+    let after: Vec<_> = pair.new.iter().map(|at| name(view.new_provision(*at))).collect();
     match (before.join(" + "), after.join(" + ")) {
         (before, after) if before == after || before.is_empty() => after,
         (before, after) if after.is_empty() => before,

@@ -45,22 +45,17 @@ struct Op {
 }
 
 pub(super) fn print(view: &View<'_>) -> String {
-    let (old, new) = (view.old_provisions(), view.new_provisions());
     let document = Document {
         old: view.old.instrument().id.as_str(),
         new: view.new.instrument().id.as_str(),
-        pairs: if view.arguments.stat {
-            Vec::new()
-        } else {
-            view.pairs().map(|pair| json_pair(pair, &old, &new)).collect()
-        },
+        pairs: if view.arguments.stat { Vec::new() } else { view.pairs().map(|pair| json_pair(view, pair)).collect() },
         stats: &view.comparison.stats,
         coarse: view.comparison.coarse,
     };
     serde_json::to_string(&document).expect("strings and numbers are always JSON")
 }
 
-fn json_pair<'a>(pair: &'a Pair, old: &[&'a Provision], new: &[&'a Provision]) -> JsonPair<'a> {
+fn json_pair<'a>(view: &'a View<'_>, pair: &'a Pair) -> JsonPair<'a> {
     let ops = pair.redline.segments().into_iter().map(|(op, text)| Op { op, text }).collect();
     JsonPair {
         relation: pair.label(),
@@ -68,8 +63,8 @@ fn json_pair<'a>(pair: &'a Pair, old: &[&'a Provision], new: &[&'a Provision]) -
         basis: pair.basis,
         confidence: pair.confidence,
         changes: pair.changes,
-        old: pair.old.iter().map(|at| end(old[*at])).collect(),
-        new: pair.new.iter().map(|at| end(new[*at])).collect(),
+        old: pair.old.iter().map(|at| end(view.old_provision(*at))).collect(),
+        new: pair.new.iter().map(|at| end(view.new_provision(*at))).collect(),
         figures: &pair.figures,
         ops,
     }

@@ -15,11 +15,18 @@ function passes(facets, entry, wanted, but) {
 // For each facet [id, text, how many results], all other filters observed.
 function count(facets, found, wanted) {
   return facets.values.map((labels, n) => {
-    const groups = labels.map(() => new Set());
+    const others = wanted.some((value, m) => m !== n && value !== undefined);
+    const counts = new Map(), seen = new Set();
     for (const { entry } of found) {
-      if (!passes(facets, entry, wanted, n)) continue;
-      for (const value of facets.valuesOf(entry)[n]) groups[value].add(facets.groupOf[entry]);
+      if (others && !passes(facets, entry, wanted, n)) continue;
+      for (const value of facets.valuesOf(entry)[n]) {
+        const key = facets.groupOf[entry] * labels.length + value;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        counts.set(value, (counts.get(value) || 0) + 1);
+      }
     }
-    return labels.map(([id, text], value) => [id, text, groups[value].size]).filter(([, , size]) => size > 0);
+    const values = [...counts].sort((a, b) => a[0] - b[0]);
+    return values.map(([value, size]) => [labels[value][0], labels[value][1], size]);
   });
 }

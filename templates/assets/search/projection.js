@@ -120,7 +120,7 @@ class Parts {
 
   part(name, read) {
     return this.get(name, ([build, value]) => {
-      if (build !== this.build) throw new Error("the site was published anew; load the page again");
+      if (build !== this.build) throw Object.assign(new Error("the site was published anew"), { anew: true });
       return read(value);
     });
   }
@@ -137,6 +137,14 @@ class Parts {
       }
     }
     return found;
+  }
+
+  // Starts to load what a word needs: its file of words and the scores of the terms that the file brings.
+  ahead(head, word) {
+    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
+    if (n < 0) return;
+    this.part("w" + n, readWords).catch(() => {});
+    this.part("p" + n, readScores).catch(() => {});
   }
 
   async find(head, word) {

@@ -51,12 +51,13 @@ function grouped(resolved, spans) {
 
 async function score(parts, head, parsed, groups) {
   const slots = await Promise.all(groups.map(async (group) => {
+    const others = best(parts, head, group.others);
     const each = await Promise.all(group.words.map(async ({ terms, worth: [part, whole] }) => {
       const scores = await best(parts, head, terms);
       if (part !== whole) for (const [entry, score] of scores) scores.set(entry, Math.floor((score * part) / whole));
       return scores;
     }));
-    return saidEitherWay(each, await best(parts, head, group.others));
+    return saidEitherWay(each, await others);
   }));
   const citations = await Promise.all(parsed.citations.map(async (keys) => {
     for (const key of keys) {

@@ -15,9 +15,9 @@ function resolve(parts, head, word, open) {
 async function resolveAnew(parts, head, word, open) {
   const as = (terms, stop = false) => ({ terms, corrected: null, worth: [1, 1], stop });
   if (head.stop.has(word)) {
-    const term = await parts.find(head, word);
-    return as(term === undefined ? [] : [term], true);
+    return as(Object.hasOwn(head.said, word) ? [head.said[word]] : [], true);
   }
+  parts.ahead(head, word);
   const known = await findKnown(parts, head, word);
   if (known !== undefined) return as([known]);
   const length = Array.from(word).length;

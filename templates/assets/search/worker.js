@@ -1,4 +1,4 @@
-// Where the search runs: as a worker, as a script in a page opened from a disk, under node for tests.
+// Where the search runs: in the page that opens with a question, as a worker while one types, under node for tests.
 
 // Reads a file of the index: [build, value].
 function readPart(text) {
@@ -10,28 +10,28 @@ function readPart(text) {
 const SideletterSearch = { Parts, query, readPart };
 if (typeof module !== "undefined") module.exports = SideletterSearch;
 else root.SideletterSearch = SideletterSearch;
-if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) return;
+if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) {
+  // The page loads the first file as a script, before it asks anything.
+  root.sideletterParts = [];
+  root.sideletterPart = (...part) => root.sideletterParts.push(part);
+  return;
+}
 
-// The first message says where the files lie, the second brings the first of them.
-let parts = null;
-let bringHead;
-const brought = new Promise((resolve) => (bringHead = resolve));
-root.onmessage = async ({ data }) => {
-  if (data.head !== undefined) return bringHead(data.head);
-  if (data.files) {
-    parts = new Parts(async (name, build) => {
-      const head = name === "head" && (await brought);
-      if (head) return readPart(head);
-      const answer = await fetch(data.files + name + ".js" + (build ? "?" + build : ""), build ? {} : { cache: "no-cache" });
-      if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
-      return readPart(await answer.text());
-    });
-    parts.head().then(() => parts.facets()).catch(() => {});
-    return;
+// A worker loads nothing: it asks the page for the files, { load: name }, and gets { name, part } or { name, error }.
+const waiting = new Map();
+const parts = new Parts((name, build) => new Promise((resolve, reject) => {
+  waiting.set(name, { resolve, reject });
+  root.postMessage({ load: name, build });
+}));
+root.onmessage = async ({ data: { name, part, error, asked, text, limit, filters } }) => {
+  if (name) {
+    const { resolve, reject } = waiting.get(name);
+    return part ? resolve(part) : reject(new Error(error));
   }
   try {
-    root.postMessage({ asked: data.asked, answer: await query(parts, data.text, data.limit, data.filters) });
+    root.postMessage({ asked, answer: await query(parts, text, limit, filters) });
   } catch (error) {
-    root.postMessage({ asked: data.asked, error: error.message });
+    root.postMessage({ asked, error: error.message });
   }
 };
+root.postMessage({ ready: true });

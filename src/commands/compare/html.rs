@@ -1,0 +1,150 @@
+//! A comparison as one page that can be mailed: no script, nothing to load, readable on paper and aloud.
+
+use crate::compare::{OpKind, Pair, Segment};
+
+use super::View;
+use super::human::{changed_figure, counts, heading};
+
+const STYLE: &str = include_str!("html.css");
+
+/// Nothing in the page may run or be loaded, whatever a reader's mail program thinks of it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+pub(super) fn print(view: &View<'_>) -> String {
+    let (old, new) = (escaped(&view.old.instrument().title), escaped(&view.new.instrument().title));
+    let language = escaped(&view.new.library.site.language);
+    let mut out = format!(
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{old} → {new}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<header>\n\
+         <h1>{old} → {new}</h1>\n<p>{}</p>\n",
+        escaped(counts(&view.comparison.stats).trim_end())
+    );
+    for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
+        let title = escaped(&side.instrument().title);
+        out.push_str(&format!("<p>{title} is known only in part: what it seems to lack may well stand in it.</p>\n"));
+    }
+    if view.comparison.coarse {
+        out.push_str(
+            "<p>Time ran out on some text: nothing is lost, but changes there are marked more coarsely.</p>\n",
+        );
+    }
+    if !view.arguments.stat {
+        out.push_str("<p class=\"legend\"><del>Removed</del> and <ins>added</ins> words are marked.</p>\n");
+    }
+    out.push_str("</header>\n<main>\n");
+    if !view.arguments.stat {
+        let mut article = String::new();
+        for pair in view.pairs() {
+            let here = view.article(pair);
+            if here != article {
+                out.push_str(&format!("<h2>{}</h2>\n", escaped(&here)));
+                article = here;
+            }
+            push_pair(view, pair, &mut out);
+        }
+    }
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
+    out.push_str(&format!("<h3>{}</h3>\n<p class=\"about\">{}</p>\n", escaped(&heading(view, pair)), pair.label()));
+    if !pair.figures.is_empty() {
+        let figures = pair.figures.iter().map(|figure| format!("<li>{}</li>\n", escaped(&changed_figure(figure))));
+        out.push_str(&format!("<ul class=\"figures\">\n{}</ul>\n", figures.collect::<String>()));
+    }
+    if pair.label() == "same" {
+        return;
+    }
+    let mut text = Paragraphs::default();
+    for row in &pair.redline.rows {
+        pair.redline.row_segments(row).for_each(|segment| text.push(&segment));
+        text.end();
+    }
+    if !text.out.is_empty() {
+        out.push_str(&format!("<div class=\"text\">\n{}</div>\n", text.out));
+    }
+}
+
+/// Text in paragraphs; a mark never reaches from one into the next.
+#[derive(Default)]
+struct Paragraphs {
+    out: String,
+    open: String,
+}
+
+impl Paragraphs {
+    fn push(&mut self, segment: &Segment<'_>) {
+        for (index, words) in segment.text.split("\n\n").enumerate() {
+            if index > 0 {
+                self.end();
+            }
+            self.open.push_str(&marked(segment, words));
+        }
+    }
+
+    fn end(&mut self) {
+        let words = std::mem::take(&mut self.open);
+        if !words.trim().is_empty() {
+            self.out.push_str(&format!("<p>{}</p>\n", words.trim_end()));
+        }
+    }
+}
+
+/// White space and page furniture are shown as they are now.
+fn marked(segment: &Segment<'_>, words: &str) -> String {
+    let (tag, class, said, end) = match segment.op {
+        _ if segment.blank && !segment.op.in_new() => return String::new(),
+        _ if segment.blank || words.trim().is_empty() => return escaped(words),
+        OpKind::Keep => return escaped(words),
+        OpKind::Delete => ("del", "", "removed", "end of removed"),
+        OpKind::Insert => ("ins", "", "added", "end of added"),
+        OpKind::MoveFrom => ("del", " class=\"moved\"", "moved from here", "end of moved"),
+        OpKind::MoveTo => ("ins", " class=\"moved\"", "moved to here", "end of moved"),
+    };
+    let inner = words.trim_end();
+    let heard = |words: &str| format!("<span class=\"heard\">[{words}]</span>");
+    let (before, after) = (heard(said), heard(end));
+    format!("<{tag}{class}>{before}{}{after}</{tag}>{}", escaped(inner), &words[inner.len()..])
+}
+
+/// Text as it stands in HTML, also within quotation marks.
+fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paragraphs(segments: &[(OpKind, &str)]) -> String {
+        let mut text = Paragraphs::default();
+        segments.iter().for_each(|(op, words)| text.push(&Segment { op: *op, text: words, blank: false }));
+        text.end();
+        text.out
+    }
+
+    #[test]
+    fn marks_stay_within_paragraphs() {
+        let html = paragraphs(&[(OpKind::Keep, "A "), (OpKind::Delete, "b <i>\n\nc "), (OpKind::Keep, "d")]);
+        let heard = |words: &str| {
+            format!(
+                "<del><span class=\"heard\">[removed]</span>{words}<span class=\"heard\">[end of removed]</span></del>"
+            )
+        };
+        assert_eq!(html, format!("<p>A {}</p>\n<p>{} d</p>\n", heard("b &lt;i&gt;"), heard("c")));
+    }
+}
