@@ -104,7 +104,7 @@ const WORDS: &[(&[&str], &[&str])] = &[
     (&["std::fs", "fs::read"], &["source", "site", "serve", "commands"]),
     // What is made must not depend on when it is made. Comparing has a deadline, and says when it was met.
     (&["SystemTime", "Instant::now", "Zoned::now", "Timestamp::now"], &["commands", "serve", "compare", "site"]),
-    (&["unsafe"], &[]),
+    (&["unsafe {", "unsafe fn", "unsafe impl"], &[]),
 ];
 
 /// A module's file, as code.

@@ -20,7 +20,7 @@ use super::{
 };
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
-const TIE: f32 = 0.3;
+const TIE: f32 = 0.4;
 /// An unbroken match of more weight than this is no chance, however long the blocks.
 const UNBROKEN: f32 = 8.0;
 
