@@ -71,6 +71,7 @@ fn entry(name: &str, number: usize, title: &str, body: &str) -> Entry {
         notes: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
+        right: None,
         standing: Standing { force: Force::InForce, label: String::new() },
         url: format!("{name}/#{number}"),
     }

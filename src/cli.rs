@@ -147,6 +147,15 @@ pub struct Search {
     /// Only this agreement or proposal
     #[arg(long, value_name = "ID")]
     pub agreement: Option<String>,
+    /// Only provisions about this topic
+    #[arg(long, value_name = "ID")]
+    pub topic: Option<String>,
+    /// Only provisions that cover this unit
+    #[arg(long, value_name = "ID")]
+    pub unit: Option<String>,
+    /// Only this kind of text
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<Kind>,
     /// How to print results
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
@@ -188,6 +197,21 @@ pub struct New {
     /// The folder to make
     #[arg(default_value = "contract", value_name = "DIR")]
     pub dir: PathBuf,
+}
+
+/// What to look for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// Clauses of agreements and proposals.
+    Provision,
+    /// Summaries.
+    Summary,
+    /// Guides.
+    Guide,
+    /// Words of the glossary.
+    Glossary,
+    /// Pay schedules.
+    Schedule,
 }
 
 /// How to print.

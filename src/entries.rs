@@ -1,23 +1,23 @@
 //! What search can find in a library: every provision, summary, guide, schedule and word of the glossary.
 
 use crate::document::blocks::{self, Block};
-use crate::document::header::{AgreementStatus, ProposalStatus};
+use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
 use crate::document::{Text, date::Date};
 use crate::id::{DocumentId, Key};
 use crate::library::{Agreement, Instrument, Library, Place, Proposal};
 use crate::links;
-use crate::search::{ArticleName, Entry, EntryKind, Force, Standing, Word, Words};
+use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
 /// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
 pub fn of(library: &Library) -> Vec<Entry> {
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
         let standing = agreement_standing(agreement);
-        entries.extend(provisions(&agreement.text, &standing, false));
+        entries.extend(provisions(library, &agreement.text, &standing, false));
     }
     for proposal in library.proposals.iter().rev() {
         let standing = proposal_standing(proposal);
-        entries.extend(provisions(&proposal.text, &standing, true));
+        entries.extend(provisions(library, &proposal.text, &standing, true));
     }
     entries.extend(pages(library));
     entries.extend(library.glossary.iter().map(|word| Entry {
@@ -71,6 +71,7 @@ fn proposal_standing(proposal: &Proposal) -> Standing {
 }
 
 fn provisions<'a>(
+    library: &'a Library,
     instrument: &'a Instrument,
     standing: &'a Standing,
     proposed: bool,
@@ -80,12 +81,13 @@ fn provisions<'a>(
         article.provisions.iter().enumerate().filter_map(move |(at, provision)| {
             // A heading that only holds others is found through them.
             let only_holds = provision.text.is_empty() && (at > 0 || has_sections);
-            (!only_holds).then(|| entry(instrument, Place { article: index, provision: at }, standing, proposed))
+            let place = Place { article: index, provision: at };
+            (!only_holds).then(|| entry(library, instrument, place, standing, proposed))
         })
     })
 }
 
-fn entry(instrument: &Instrument, place: Place, standing: &Standing, proposed: bool) -> Entry {
+fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &Standing, proposed: bool) -> Entry {
     let article = &instrument.articles[place.article];
     let provision = instrument.provision(place);
     let blocks = provision.text.blocks();
@@ -111,8 +113,9 @@ fn entry(instrument: &Instrument, place: Place, standing: &Standing, proposed: b
         ancestors,
         body: blocks::plain_text(&blocks),
         notes: notes(&blocks),
-        topics: names(&provision.topics),
-        units: names(&provision.units),
+        topics: labels(&provision.topics, &library.site.topics),
+        units: labels(&provision.units, &library.site.units),
+        right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
         standing: standing.clone(),
         url: links::provision(instrument, place, proposed),
     }
@@ -126,8 +129,10 @@ fn notes(blocks: &[Block]) -> String {
     notes.collect::<Vec<_>>().join("\n\n")
 }
 
-fn names(keys: &[Key]) -> Vec<String> {
-    keys.iter().map(Key::to_string).collect()
+fn labels(keys: &[Key], known: &[ListEntry]) -> Vec<Label> {
+    let text =
+        |key: &Key| known.iter().find(|entry| entry.id.value == *key).map_or(key.to_string(), |it| it.title.clone());
+    keys.iter().map(|key| Label { id: key.to_string(), text: text(key) }).collect()
 }
 
 fn pages(library: &Library) -> Vec<Entry> {
@@ -172,6 +177,7 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         notes: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
+        right: None,
         standing: Standing { force: Force::None, label: String::new() },
         url,
     }

@@ -467,6 +467,25 @@ fn nothing_that_runs_reaches_a_page() {
     assert_eq!(beside.len(), 2, "only contract and site: {beside:?}");
 }
 
+/// The check below would be worth nothing if it saw nothing.
+#[test]
+fn what_runs_is_seen() {
+    let dir = tempfile::tempdir().unwrap();
+    let page = dir.path().join("page.html");
+    let seen = |html: &str| {
+        fs::write(&page, html).unwrap();
+        std::panic::catch_unwind(|| harmless(&page)).is_err()
+    };
+    let ours =
+        "<script src=\"assets/site.js\" defer></script><a title=\"onclick=1\" href=\"https://evil.example/\">x</a>";
+    assert!(!seen(ours) && !seen("&lt;script&gt; <code>onerror=x</code>"));
+    for html in
+        ["<script>x</script>", "<b onclick=x>", "<a href='java&Tab;script:x'>", "<IFRAME src=x>", "<p style='x'>"]
+    {
+        assert!(seen(html), "{html}");
+    }
+}
+
 /// Checks the tags of a page: ours are few, and none of them runs what came from content.
 fn harmless(page: &Path) {
     let html = fs::read_to_string(page).unwrap();

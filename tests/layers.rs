@@ -181,7 +181,8 @@ fn says(code: &str, word: &str) -> bool {
     let part_of_word = |c: char| c.is_alphanumeric() || c == '_';
     code.match_indices(word).any(|(at, _)| {
         let (before, after) = (&code[..at], &code[at + word.len()..]);
-        !(before.ends_with(part_of_word) || word.ends_with(part_of_word) && after.starts_with(part_of_word))
+        let goes_on = word.ends_with(part_of_word) && after.starts_with(part_of_word);
+        !(before.ends_with(part_of_word) || goes_on)
     })
 }
 

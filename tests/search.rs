@@ -152,6 +152,7 @@ fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
         notes: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
+        right: None,
         standing: Standing { force: Force::InForce, label: String::new() },
         url: format!("{id}.html"),
     };

@@ -1,19 +1,33 @@
-//! One ranking, two readers: the terminal (Rust) and the browser (`search-worker.js`, here under node) give the same
+//! One ranking, two readers: the terminal (Rust) and the browser (`templates/assets/search/`, here under node) give the same
 //! answers, letter by letter, to listed and to generated queries.
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use serde::{Deserialize, Serialize};
-use sideletter::search::{ArticleName, Entry, EntryKind, Filters, Force, Index, Standing, Word, Words, build, project};
+use sideletter::render::assets;
+use sideletter::search::{
+    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Standing, Word, Words, build, project,
+};
 
-type ComparedHit = (String, u64, Vec<(String, bool)>);
+type ComparedHit = (String, u64, Vec<(String, bool)>, Vec<String>);
 
-/// What an answer is compared by: ids, scores and excerpts; corrections; nearest words.
+/// A query with its filters.
+#[derive(Clone, Default, Serialize)]
+struct Asked {
+    text: String,
+    filters: BTreeMap<&'static str, &'static str>,
+}
+
+/// What an answer is compared by: ids, scores, excerpts and versions; how many results have which values; corrections;
+/// nearest words.
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
 struct Compared {
     hits: Vec<ComparedHit>,
+    found: usize,
+    counts: [Vec<(String, String, usize)>; 4],
     corrections: Vec<(String, String)>,
     nearest: Vec<String>,
 }
@@ -23,7 +37,7 @@ const CLAUSES: &[&str] = &[
     "A grievance must be filed within forty-five days. The arbitrator’s decision is final and binding!",
     "Election of the delegate shall be by secret ballot, and the Professional Problems Committee meets monthly.",
     "Employees on maternity leave keep their health insurance; short term disability leave pays 60% of wages.",
-    "Layoffs follow the inverse order of seniority.\n\nAppendix H says how positions are closed. See Section 37-3.",
+    "Whoever is laid off is told. Layoffs follow the inverse order of seniority.\n\nAppendix H says how positions are closed. See Section 37-3.",
     "Les congés payés sont accordés à l’employé; la durée du préavis est d'un mois. Straße, œuvre, co\u{ad}operation.",
     "The work load of clinicians is reviewed. 🙂 Caseloads above 1,250.50 points are reduced (see Article 4.2).",
     "Preparation periods are self-directed. A teacher’s prep period may not be cancelled without notice.",
@@ -111,15 +125,21 @@ const QUERIES: &[&str] = &[
     "__proto__",
     "constructor",
     "section constructor",
+    "rgievance",
+    "brievance",
+    "let go of the",
+    "laid off",
+    "layed of",
 ];
 
 #[test]
 fn browser_and_terminal_agree() {
     let Some(node) = node() else { return };
     let index = build(entries(), &glossary(), "en").expect("the index is built");
-    let mut queries: Vec<String> = QUERIES.iter().map(ToString::to_string).collect();
-    queries.push("sick leave ".repeat(5_000));
-    queries.extend(generated(1_000));
+    let mut queries: Vec<Asked> = QUERIES.iter().map(ToString::to_string).map(asked).collect();
+    queries.push(asked("sick leave ".repeat(5_000)));
+    queries.extend(generated(1_000).into_iter().map(asked));
+    queries.extend(filtered());
     let found = queries.iter().filter(|query| !terminal(&index, query).hits.is_empty()).count();
     assert!(found * 10 > queries.len() * 7, "only {found} of {} queries find anything", queries.len());
     agree(&node, &index, &queries);
@@ -129,7 +149,7 @@ fn browser_and_terminal_agree() {
 fn an_empty_index_answers() {
     let Some(node) = node() else { return };
     let index = build(Vec::new(), &Words::default(), "xx").expect("the index is built");
-    agree(&node, &index, &QUERIES.iter().map(ToString::to_string).collect::<Vec<_>>());
+    agree(&node, &index, &QUERIES.iter().map(ToString::to_string).map(asked).collect::<Vec<_>>());
 }
 
 #[test]
@@ -138,37 +158,73 @@ fn projecting_twice_gives_the_same_bytes() {
     assert_eq!(files(), files());
 }
 
-fn agree(node: &Path, index: &Index, queries: &[String]) {
+fn asked(text: String) -> Asked {
+    Asked { text, ..Asked::default() }
+}
+
+/// Queries with filters, those of values that nothing has among them.
+fn filtered() -> Vec<Asked> {
+    let filters: [&[(&str, &str)]; 6] = [
+        &[("agreement", "a1")],
+        &[("topic", "leave")],
+        &[("unit", "psrp"), ("agreement", "a2")],
+        &[("kind", "guide")],
+        &[("kind", "provision"), ("topic", "pay"), ("agreement", "a0")],
+        &[("topic", "none")],
+    ];
+    let texts = ["sick days", "leave", "art 3-2", "\"secret ballot\" meeting", "teacher -sick", "greivance", ""];
+    let of = |filters: &'static [_]| {
+        texts.map(|text| Asked { text: text.into(), filters: filters.iter().copied().collect() })
+    };
+    filters.into_iter().flat_map(of).collect()
+}
+
+fn agree(node: &Path, index: &Index, queries: &[Asked]) {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, bytes) in project(index).expect("projected") {
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
+    let (_, reader) = assets::all().find(|(name, _)| *name == "search-worker.js").expect("the reader is an asset");
+    std::fs::write(folder.path().join("search-worker.js"), reader).expect("written");
     let theirs = browser(node, folder.path(), queries);
     assert_eq!(theirs.len(), queries.len());
     for (query, theirs) in queries.iter().zip(theirs) {
-        let short: String = query.chars().take(100).collect();
-        assert_eq!(terminal(index, query), theirs, "query: {short:?}");
+        let short: String = query.text.chars().take(100).collect();
+        assert_eq!(terminal(index, query), theirs, "query: {short:?} {:?}", query.filters);
     }
 }
 
-fn terminal(index: &Index, query: &str) -> Compared {
-    let answer = index.query(query, 20, &Filters::default()).expect("answered");
+fn terminal(index: &Index, query: &Asked) -> Compared {
+    let value = |name: &str| query.filters.get(name).map(ToString::to_string);
+    let kind = |name: String| EntryKind::ALL.into_iter().find(|kind| kind.as_str() == name);
+    let filters = Filters {
+        agreement: value("agreement"),
+        topic: value("topic"),
+        unit: value("unit"),
+        kind: value("kind").and_then(kind),
+    };
+    let answer = index.query(&query.text, 20, &filters).expect("answered");
     let hit = |hit: sideletter::search::Hit| {
         let excerpt = hit.excerpt.into_iter().map(|part| (part.text, part.marked)).collect();
-        (index.entries()[hit.entry].id.clone(), hit.score, excerpt)
+        let versions = hit.versions.iter().map(|&other| index.entries()[other].url.clone()).collect();
+        (index.entries()[hit.entry].id.clone(), hit.score, excerpt, versions)
     };
+    let Counts { agreements, topics, units, kinds } = answer.counts;
+    let listed = |counts: Vec<Count>| counts.into_iter().map(|one| (one.id, one.text, one.count)).collect();
     Compared {
+        found: answer.found,
+        counts: [agreements, topics, units, kinds].map(listed),
         hits: answer.hits.into_iter().map(hit).collect(),
         corrections: answer.corrections.into_iter().map(|c| (c.typed, c.used)).collect(),
         nearest: answer.nearest,
     }
 }
 
-fn browser(node: &Path, folder: &Path, queries: &[String]) -> Vec<Compared> {
+fn browser(node: &Path, folder: &Path, queries: &[Asked]) -> Vec<Compared> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut child = Command::new(node)
         .arg(root.join("tests/search/answers.js"))
-        .arg(root.join("templates/assets/search-worker.js"))
+        .arg(folder.join("search-worker.js"))
         .arg(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
@@ -203,6 +259,7 @@ fn glossary() -> Words {
             word("preparation period", &["prep", "free period"]),
             word("short term disability", &["maternity leave", "STD"]),
             word("alone", &[]),
+            word("dismissal", &["let go", "laid off"]),
         ],
     }
 }
@@ -222,20 +279,25 @@ fn entry(number: usize, random: &mut Random) -> Entry {
         .clone();
     Entry {
         id: format!("agreement#{number}"),
-        kind: EntryKind::Provision,
-        agreement: Some("agreement".into()),
-        agreement_title: Some("Agreement".into()),
+        kind: if number.is_multiple_of(10) { EntryKind::Guide } else { EntryKind::Provision },
+        agreement: Some(format!("a{}", number % 3)),
+        agreement_title: Some(format!("Agreement {}", number % 3)),
         number: (!number.is_multiple_of(7)).then(|| format!("{article}-{}", number % 20)),
         article: Some(ArticleName { kind: kind.into(), number: Some(article), title: "Working conditions".into() }),
         title: format!("{} {}", WORDS[random.below(WORDS.len())], WORDS[random.below(WORDS.len())]),
         ancestors: vec![WORDS[random.below(WORDS.len())].into()],
         body: format!("{} {}.", CLAUSES[random.below(CLAUSES.len())], filler.join(" ")),
         notes: if random.below(9) == 0 { "The editor’s note on overtime.".into() } else { String::new() },
-        topics: vec!["leave".into()],
-        units: Vec::new(),
+        topics: if number.is_multiple_of(2) { vec![label("leave"), label("pay")] } else { vec![label("pay")] },
+        units: if number.is_multiple_of(4) { vec![label("psrp")] } else { Vec::new() },
+        right: (!number.is_multiple_of(5)).then(|| format!("right-{}", number / 12)),
         standing: Standing { force: forces[random.below(5)], label: String::new() },
         url: format!("agreement/{number}.html"),
     }
+}
+
+fn label(id: &str) -> Label {
+    Label { id: id.into(), text: id.to_uppercase() }
 }
 
 /// Queries made of the texts' words: cut short, misspelt, quoted, left out, or with a citation.

@@ -4,9 +4,9 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::cli::{Format, Search};
+use crate::cli::{Format, Kind, Search};
 use crate::pipeline;
-use crate::search::{Answer, Entry, Filters, Force, Hit, Index};
+use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index};
 
 use super::{Failure, Outcome, limits};
 
@@ -17,7 +17,7 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         .map_err(|e| Failure::folder(&arguments.contract, &e))?;
     let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index cannot be made: {error}"));
     let index = pipeline::index(&loaded.library).map_err(failed)?;
-    let filters = Filters { agreement: arguments.agreement.clone(), ..Filters::default() };
+    let filters = filters(arguments);
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters).map_err(failed)?;
         match arguments.format {
@@ -26,6 +26,18 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         }
     }
     Ok(Outcome::Fine)
+}
+
+fn filters(arguments: &Search) -> Filters {
+    let kind = |kind| match kind {
+        Kind::Provision => EntryKind::Provision,
+        Kind::Summary => EntryKind::Summary,
+        Kind::Guide => EntryKind::Guide,
+        Kind::Glossary => EntryKind::Glossary,
+        Kind::Schedule => EntryKind::Schedule,
+    };
+    let (agreement, topic, unit) = (arguments.agreement.clone(), arguments.topic.clone(), arguments.unit.clone());
+    Filters { agreement, topic, unit, kind: arguments.kind.map(kind) }
 }
 
 fn queries(arguments: &Search) -> Result<Vec<String>, Failure> {
@@ -60,6 +72,17 @@ struct Found<'a> {
     score: u64,
     excerpt: String,
     url: &'a str,
+    versions: Vec<Version<'a>>,
+}
+
+/// Another version of the same right.
+#[derive(Serialize)]
+struct Version<'a> {
+    id: &'a str,
+    agreement: Option<&'a str>,
+    number: Option<&'a str>,
+    status: Option<&'static str>,
+    url: &'a str,
 }
 
 #[derive(Serialize)]
@@ -69,11 +92,22 @@ struct InArticle<'a> {
 }
 
 fn json(index: &Index, query: &str, answer: &Answer) -> String {
-    let results = answer.hits.iter().map(|hit| found(&index.entries()[hit.entry], hit)).collect();
+    let results = answer.hits.iter().map(|hit| found(index, hit)).collect();
     serde_json::to_string(&Results { query, results }).expect("strings and numbers are always JSON")
 }
 
-fn found<'a>(entry: &'a Entry, hit: &Hit) -> Found<'a> {
+fn found<'a>(index: &'a Index, hit: &Hit) -> Found<'a> {
+    let entry = &index.entries()[hit.entry];
+    let version = |&at: &usize| {
+        let entry = &index.entries()[at];
+        Version {
+            id: &entry.id,
+            agreement: entry.agreement.as_deref(),
+            number: entry.number.as_deref(),
+            status: status(entry.standing.force),
+            url: &entry.url,
+        }
+    };
     Found {
         id: &entry.id,
         kind: entry.kind.as_str(),
@@ -85,6 +119,7 @@ fn found<'a>(entry: &'a Entry, hit: &Hit) -> Found<'a> {
         score: hit.score,
         excerpt: hit.excerpt.iter().map(|part| part.text.as_str()).collect(),
         url: &entry.url,
+        versions: hit.versions.iter().map(version).collect(),
     }
 }
 
@@ -116,12 +151,13 @@ fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
         out.push_str("\n\n");
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
-        out.push_str(&result(&index.entries()[hit.entry], hit, rank + 1));
+        out.push_str(&result(index, hit, rank + 1));
     }
     out
 }
 
-fn result(entry: &Entry, hit: &Hit, rank: usize) -> String {
+fn result(index: &Index, hit: &Hit, rank: usize) -> String {
+    let entry = &index.entries()[hit.entry];
     let bold = anstyle::Style::new().bold();
     let faint = anstyle::Style::new().dimmed();
     let number = entry.number.as_deref().map_or(String::new(), |number| format!("{number} "));
@@ -143,6 +179,15 @@ fn result(entry: &Entry, hit: &Hit, rank: usize) -> String {
     if !excerpt.trim().is_empty() {
         out.push_str(&format!("    {}\n", excerpt.split_whitespace().collect::<Vec<_>>().join(" ")));
     }
-    out.push_str(&format!("    {faint}{}{faint:#}\n\n", entry.url));
+    out.push_str(&format!("    {faint}{}{faint:#}\n", entry.url));
+    if !hit.versions.is_empty() {
+        let name = |&at: &usize| {
+            let Entry { agreement, number, .. } = &index.entries()[at];
+            [agreement.as_deref(), number.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
+        };
+        let names: Vec<String> = hit.versions.iter().map(name).collect();
+        out.push_str(&format!("    {faint}the same right in {}{faint:#}\n", names.join(", ")));
+    }
+    out.push('\n');
     out
 }

@@ -410,7 +410,7 @@ pub struct EventHeader {
     /// The agreements, proposals and negotiations that it concerns.
     pub about: Vec<At<DocumentId>>,
     /// More about it, as Markdown.
-    pub text: Option<String>,
+    pub text: Option<At<String>>,
     /// The vote.
     pub vote: Option<Vote>,
     /// Where it was read.

@@ -232,7 +232,7 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
             title,
             kind: item.choice("type", &EventKind::WORDS).unwrap_or(EventKind::Event),
             about: document_ids(&item, "about"),
-            text: item.text("text"),
+            text: item.spanned_text("text").map(|(text, span)| At { value: text.to_string(), span }),
             vote: item.map("vote").map(vote),
             sources: keys(&item, "sources"),
         };

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Document;
+use crate::document::blocks;
 use crate::document::header::{Annotations, At, Header};
 use crate::id::{DocumentId, Key};
 use crate::source::SourceFile;
@@ -89,6 +90,7 @@ impl Collector<'_> {
                 for event in &header.events {
                     self.documents(To::Anything, &event.about);
                     self.keys(To::Source, &event.sources);
+                    event.text.iter().for_each(|text| self.citations(text));
                 }
             }
             Header::Glossary(entries) => {
@@ -98,6 +100,18 @@ impl Collector<'_> {
                 }
             }
             Header::Sources(_) => {}
+        }
+    }
+
+    /// The citations by id in Markdown that stands in a header.
+    fn citations(&mut self, text: &At<String>) {
+        for (target, _) in blocks::citations(&text.value) {
+            let written = self.file.text.get(text.span.clone()).and_then(|raw| raw.find(&format!("[[{target}")));
+            let span = match written {
+                Some(at) => text.span.start + at + 2..text.span.start + at + 2 + target.len(),
+                None => text.span.clone(),
+            };
+            self.add(To::Provision, &target, &span);
         }
     }
 

@@ -66,7 +66,7 @@ fn list(library: &Library) -> Value {
     });
     let events = library.timeline.events.iter().map(|it| {
         json!({
-            "date": it.date.to_string(), "until": date(it.until), "title": it.title, "type": it.kind.as_str(), "text": it.text,
+            "date": it.date.to_string(), "until": date(it.until), "title": it.title, "type": it.kind.as_str(), "text": it.text.as_ref().map(|at| &at.value),
             "about": it.about.iter().map(|at| &at.value).collect::<Vec<_>>(),
             "sources": it.sources.iter().map(|at| &at.value).collect::<Vec<_>>(),
             "vote": it.vote.as_ref().map(|v| json!({

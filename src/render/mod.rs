@@ -8,7 +8,7 @@
 //!
 //! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
 
-mod assets;
+pub mod assets;
 mod clean;
 pub mod comparisons;
 mod data;
@@ -53,7 +53,7 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
     for (name, bytes) in assets::all() {
-        pages.file(&format!("assets/{name}"), bytes)?;
+        pages.file(&format!("assets/{name}"), bytes.into_owned())?;
     }
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;

@@ -35,6 +35,16 @@ pub struct RowView {
     pub moved: Option<(usize, usize)>,
 }
 
+impl RowView {
+    /// Takes what was added into the row of what was removed.
+    fn meet(&mut self, added: RowView) {
+        self.kind = "changed";
+        self.inline = Some(Html(format!("{}{}", self.old.0, added.new.0)));
+        self.new = added.new;
+        self.class = if added.class == Some("substantive") { added.class } else { self.class.or(added.class) };
+    }
+}
+
 /// A changed figure.
 #[derive(Clone, Debug, Serialize)]
 pub struct FigureView {
@@ -93,7 +103,32 @@ pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowVie
         view.id = (view.kind != "same").then(|| format!("{name}:{}", at + 1));
         views.push(view);
     }
-    views
+    beside(views)
+}
+
+/// Puts what was removed beside what was added in its place, so that the eye finds both at one height.
+fn beside(rows: Vec<RowView>) -> Vec<RowView> {
+    let mut out: Vec<RowView> = Vec::with_capacity(rows.len());
+    let mut waiting = 0;
+    for row in rows {
+        let alone = !row.wide && row.moved.is_none();
+        match row.kind {
+            "removed" if alone => {
+                waiting = if out.last().is_some_and(|last| last.kind == "removed") { waiting + 1 } else { 1 };
+                out.push(row);
+            }
+            "added" if alone && waiting > 0 => {
+                let at = out.len() - waiting;
+                out[at].meet(row);
+                waiting -= 1;
+            }
+            _ => {
+                waiting = 0;
+                out.push(row);
+            }
+        }
+    }
+    out
 }
 
 /// A title, both sides in one.

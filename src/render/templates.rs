@@ -54,6 +54,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "glossary.html",
     "sources.html",
     "search.html",
+    "titles.html",
     "right.html",
     "compare.html",
     "comparison.html",

@@ -26,7 +26,7 @@ fn format_files() -> Vec<SourceFile> {
 
 fn site_of(files: Vec<SourceFile>) -> Site {
     let (library, _) = Library::load(files);
-    super::site(Arc::new(library), BTreeMap::new()).unwrap()
+    super::site(Arc::new(library), BTreeMap::from([("head.js".to_string(), Vec::new())])).unwrap()
 }
 
 fn pages(site: &Site) -> Vec<(String, String)> {

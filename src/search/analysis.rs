@@ -161,6 +161,11 @@ impl Stems {
         self.stop.binary_search(&word).is_ok()
     }
 
+    /// The term of a folded word: its stem, or the word behind a `!` where it carries no matter.
+    pub(crate) fn term(&mut self, word: &str) -> String {
+        if self.is_stop(word) { format!("!{word}") } else { self.stem(word) }
+    }
+
     /// The stem of a folded word.
     pub fn stem(&mut self, word: &str) -> String {
         let Some(analyzer) = self.analyzer.as_mut().filter(|_| !word.contains(|c: char| c.is_numeric())) else {

@@ -18,6 +18,10 @@ pub enum EntryKind {
 }
 
 impl EntryKind {
+    /// All of them.
+    pub const ALL: [Self; 6] =
+        [Self::Provision, Self::Summary, Self::Guide, Self::Glossary, Self::Schedule, Self::Page];
+
     /// The name that users see.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -27,6 +31,15 @@ impl EntryKind {
             Self::Glossary => "glossary",
             Self::Schedule => "schedule",
             Self::Page => "page",
+        }
+    }
+
+    /// What the scores of such an entry are multiplied with: the contract itself answers first.
+    fn factor(self) -> f32 {
+        match self {
+            Self::Provision => 1.0,
+            Self::Summary | Self::Guide | Self::Schedule | Self::Page => 0.8,
+            Self::Glossary => 0.2,
         }
     }
 }
@@ -48,7 +61,7 @@ pub enum Force {
 
 impl Force {
     /// What the scores of such a text are multiplied with.
-    pub(crate) fn factor(self) -> f32 {
+    fn factor(self) -> f32 {
         match self {
             Self::InForce => 1.0,
             Self::None => 0.95,
@@ -79,6 +92,15 @@ pub struct ArticleName {
     pub title: String,
 }
 
+/// A topic or a unit.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Label {
+    /// Its id.
+    pub id: String,
+    /// What readers see.
+    pub text: String,
+}
+
 /// One thing that search can find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -102,14 +124,23 @@ pub struct Entry {
     pub body: String,
     /// The editor's notes, plain text.
     pub notes: String,
-    /// Ids of topics.
-    pub topics: Vec<String>,
-    /// Ids of units.
-    pub units: Vec<String>,
+    /// What it is about.
+    pub topics: Vec<Label>,
+    /// Whom it covers.
+    pub units: Vec<Label>,
+    /// The id of the right that it is a version of. Entries of one right are one result.
+    pub right: Option<String>,
     /// Whether the text is in force.
     pub standing: Standing,
     /// Relative to the site's root, with its fragment.
     pub url: String,
+}
+
+impl Entry {
+    /// What its scores are multiplied with.
+    pub(crate) fn factor(&self) -> f32 {
+        self.standing.force.factor() * self.kind.factor()
+    }
 }
 
 /// A word of the glossary.

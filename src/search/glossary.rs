@@ -20,6 +20,11 @@ pub(crate) struct Glossary {
     by_first: HashMap<String, Vec<Saying>>,
 }
 
+/// Whether a term is that of a word without matter, which counts only as a part of a saying: the `off` of `laid off`.
+pub(crate) fn is_stop_term(term: &str) -> bool {
+    term.starts_with('!')
+}
+
 /// The term of a concept.
 pub(crate) fn concept_term(concept: u32) -> String {
     format!("~{concept}")
@@ -32,8 +37,8 @@ impl Glossary {
         for (number, word) in glossary.entries.iter().enumerate() {
             let mut ways: Vec<Vec<String>> = std::iter::once(&word.term)
                 .chain(&word.also)
-                .map(|text| stemmed(text, stems).into_iter().map(|(_, stem)| stem).collect())
-                .filter(|way: &Vec<String>| !way.is_empty())
+                .map(|text| words(text).map(|(_, word)| stems.term(&word)).collect())
+                .filter(|way: &Vec<String>| way.len() > 1 || way.iter().any(|term| !is_stop_term(term)))
                 .collect();
             ways.sort();
             ways.dedup();
@@ -58,18 +63,4 @@ impl Glossary {
         all.sort_by(|a, b| (&a.stems, a.concept).cmp(&(&b.stems, b.concept)));
         all
     }
-}
-
-/// The words of a text that carry matter, each with its stem.
-pub(crate) fn stemmed(text: &str, stems: &mut Stems) -> Vec<(String, String)> {
-    words(text)
-        .filter(|(_, word)| !stems.is_stop(word))
-        .map(|(_, word)| word)
-        .collect::<Vec<_>>()
-        .into_iter()
-        .map(|word| {
-            let stem = stems.stem(&word);
-            (word, stem)
-        })
-        .collect()
 }

@@ -9,7 +9,8 @@ use tantivy::schema::TantivyDocument;
 use super::analysis::{Run, Stems, fold, runs};
 use super::citation;
 use super::entry::{Entry, Words};
-use super::glossary::{Glossary, Saying, concept_term};
+use super::facets::Facets;
+use super::glossary::{Glossary, Saying, concept_term, is_stop_term};
 use super::schema::{Fields, fields};
 use super::scores::{Posting, Scorer};
 use super::vocabulary::Vocabulary;
@@ -17,6 +18,7 @@ use super::vocabulary::Vocabulary;
 /// The index of a site: tantivy's, with the vocabulary and the entries themselves.
 pub struct Index {
     pub(crate) entries: Vec<Entry>,
+    pub(crate) facets: Facets,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) sayings: Vec<ResolvedSaying>,
     /// The ways in which the texts say each concept, folded, by the concept's term.
@@ -49,7 +51,7 @@ pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> tantivy::Res
     let searcher = write(&entries, &fields, &mut workers)?.reader()?.searcher();
     let mut seen = Seen::default();
     workers.into_iter().for_each(|worker| seen.merge(worker.seen));
-    let factors = entries.iter().map(|entry| entry.standing.force.factor()).collect();
+    let factors = entries.iter().map(Entry::factor).collect();
     let scorer = Scorer::new(&searcher, &fields, factors)?;
     Index::assemble(entries, seen, &glossary, &stems, scorer)
 }
@@ -88,10 +90,12 @@ impl Index {
         scorer: Option<Scorer>,
     ) -> tantivy::Result<Self> {
         let mut stem_of = seen.stem_of;
+        let known: HashSet<String> = stem_of.values().cloned().collect();
         for saying in glossary.sayings() {
             stem_of.insert(concept_term(saying.concept), concept_term(saying.concept));
-            for stem in &saying.stems {
-                stem_of.entry(stem.clone()).or_insert_with(|| stem.clone());
+            for term in saying.stems.iter().filter(|&term| !known.contains(term)) {
+                let word = term.trim_start_matches('!');
+                stem_of.entry(word.to_owned()).or_insert_with(|| term.clone());
             }
         }
         stem_of.extend(seen.cited.into_iter().map(|key| (key.clone(), key)));
@@ -100,7 +104,8 @@ impl Index {
         let sayings = resolve_sayings(glossary, &vocabulary);
         let said = seen.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let said = said.collect();
-        Ok(Self { entries, vocabulary, sayings, said, stop_words: stems.stop_words(), scorer })
+        let facets = Facets::new(&entries);
+        Ok(Self { entries, facets, vocabulary, sayings, said, stop_words: stems.stop_words(), scorer })
     }
 
     /// The entries, in the order in which they were given.
@@ -163,7 +168,7 @@ struct Analysis<'a> {
     glossary: &'a Glossary,
     stems: Stems,
     seen: Seen,
-    /// Words as written, with their position in `known`; [`NO_WORD`] for those that are not indexed.
+    /// Words as written, with their position in `known`; [`NO_WORD`] for what is no word.
     spellings: HashMap<String, u32>,
     known: Vec<Known>,
 }
@@ -203,8 +208,10 @@ impl<'a> Analysis<'a> {
         let mut analysed = String::with_capacity(text.len());
         for (at, &number) in numbers.iter().enumerate() {
             let known = &self.known[number as usize];
-            analysed.push_str(&known.stem);
-            analysed.push(' ');
+            if !is_stop_term(&known.stem) {
+                analysed.push_str(&known.stem);
+                analysed.push(' ');
+            }
             if known.starts_saying {
                 for concept in self.said_at(&numbers[at..]) {
                     analysed.push_str(&concept_term(concept));
@@ -215,7 +222,7 @@ impl<'a> Analysis<'a> {
         analysed
     }
 
-    /// The number of a word that is indexed.
+    /// The number of a word.
     fn number(&mut self, text: &str, run: &Run) -> Option<u32> {
         let spelling = &text[run.range.clone()];
         let number = match self.spellings.get(spelling) {
@@ -228,10 +235,12 @@ impl<'a> Analysis<'a> {
     fn learn(&mut self, spelling: &str) -> u32 {
         let word = fold(spelling);
         let mut number = NO_WORD;
-        if !word.is_empty() && !self.stems.is_stop(&word) {
-            let stem = self.stems.stem(&word);
+        if !word.is_empty() {
+            let stem = self.stems.term(&word);
             let starts_saying = !self.glossary.starting_with(&stem).is_empty();
-            self.seen.stem_of.insert(word.clone(), stem.clone());
+            if !is_stop_term(&stem) {
+                self.seen.stem_of.insert(word.clone(), stem.clone());
+            }
             number = self.known.len() as u32;
             self.known.push(Known { word, stem, starts_saying });
         }
@@ -260,10 +269,9 @@ impl<'a> Analysis<'a> {
 fn above(entry: &Entry) -> String {
     let mut names = Vec::new();
     if let Some(article) = &entry.article {
-        names.extend([article.kind.as_str(), article.number.as_deref().unwrap_or_default(), &article.title]);
+        names.push(article.title.as_str());
     }
     names.extend(entry.ancestors.iter().map(String::as_str));
-    names.extend(entry.number.as_deref());
-    names.extend(entry.topics.iter().chain(&entry.units).map(String::as_str));
+    names.extend(entry.topics.iter().chain(&entry.units).map(|label| label.text.as_str()));
     names.join(" ")
 }

@@ -23,7 +23,7 @@ const MAX_CHARS: usize = 1000;
 /// The most words that are looked up.
 const MAX_WORDS: usize = 32;
 
-/// Takes a query apart. `is_stop` tells the words without matter, which are left out.
+/// Takes a query apart. `is_stop` tells the words without matter, which are never unfinished.
 pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     let query: String = query.chars().take(MAX_CHARS).collect();
     let mut parsed = Parsed::default();
@@ -37,10 +37,10 @@ pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
             read_plain(piece, &mut parsed);
         }
     }
-    let last = parsed.words.last().cloned();
-    parsed.words.retain(|word| !is_stop(word));
+    let all = parsed.words.len();
     parsed.words.truncate(MAX_WORDS);
-    parsed.open = query.ends_with(is_word_char) && last.is_some() && last.as_ref() == parsed.words.last();
+    let last = parsed.words.last().filter(|_| all <= MAX_WORDS);
+    parsed.open = query.ends_with(is_word_char) && last.is_some_and(|word| !is_stop(word));
     parsed
 }
 
@@ -61,7 +61,7 @@ mod tests {
     #[test]
     fn queries_are_taken_apart() {
         let parsed = parse("how “secret Ballot” -waiver art 37-3 vot", |word| word == "how");
-        assert_eq!(parsed.words, ["secret", "ballot", "art", "37", "3", "vot"]);
+        assert_eq!(parsed.words, ["how", "secret", "ballot", "art", "37", "3", "vot"]);
         assert_eq!(parsed.phrases, [["secret", "ballot"]]);
         assert_eq!(parsed.without, ["waiver"]);
         assert_eq!(parsed.citations, [["#37.3"]]);

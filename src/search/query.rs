@@ -3,11 +3,12 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
-use super::entry::{Entry, EntryKind};
+use super::entry::EntryKind;
 use super::excerpt::{self, Part, Wanted};
+use super::facets::Counts;
 use super::index::Index;
 use super::parse::{Parsed, parse};
-use super::resolve::{Resolved, Span, resolve, spans, suggest};
+use super::resolve::{Resolved, Span, resolve, resolve_stop, spans, suggest};
 use super::scores::Posting;
 
 /// Which entries may be found. An empty filter lets all pass.
@@ -23,15 +24,18 @@ pub struct Filters {
     pub kind: Option<EntryKind>,
 }
 
-/// One result.
+/// One result: a clause, or a right with those of its versions that were found.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hit {
-    /// The position of the entry in [`Index::entries`].
+    /// The position of the entry in [`Index::entries`]: the version in force where it was found, else the newest
+    /// of the best.
     pub entry: usize,
     /// Its score: comparable within one answer only.
     pub score: u64,
     /// The sentence that answers; the query's words are marked in it.
     pub excerpt: Vec<Part>,
+    /// Other versions of the same right that were found, as positions in [`Index::entries`].
+    pub versions: Vec<usize>,
 }
 
 /// What a query found.
@@ -39,6 +43,10 @@ pub struct Hit {
 pub struct Answer {
     /// Best first.
     pub hits: Vec<Hit>,
+    /// How many results there are in all.
+    pub found: usize,
+    /// What they can be filtered by.
+    pub counts: Counts,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
     /// Where nothing was found: known words like those of the query.
@@ -54,55 +62,55 @@ pub struct Correction {
     pub used: String,
 }
 
-/// How many of the first entries are put in order again by how near the query's words stand in their text.
+/// How many of the first results are put in order again by how near the query's words stand in their text.
 const WINDOW: usize = 10;
 /// How many entries are read through in search of a quoted phrase.
 const MAX_READ: usize = 200;
+/// An entry with less than this part of the best score is not a result.
+const FLOOR: u64 = 8;
+/// How many other versions of a right are shown.
+pub(crate) const MAX_VERSIONS: usize = 12;
 
 impl Index {
-    /// The best `limit` entries for a query.
+    /// The best `limit` results for a query.
     pub fn query(&self, text: &str, limit: usize, filters: &Filters) -> tantivy::Result<Answer> {
-        let parsed = parse(text, |word| self.stop_words.binary_search(&word).is_ok());
+        let is_stop = |word: &str| self.stop_words.binary_search(&word).is_ok();
+        let parsed = parse(text, is_stop);
         let last = parsed.words.len().saturating_sub(1);
-        let resolve = |(at, word): (usize, &String)| resolve(&self.vocabulary, word, parsed.open && at == last);
+        let resolve = |(at, word): (usize, &String)| match is_stop(word) {
+            true => resolve_stop(&self.vocabulary, word),
+            false => resolve(&self.vocabulary, word, parsed.open && at == last),
+        };
         let resolved: Vec<Resolved> = parsed.words.iter().enumerate().map(resolve).collect();
-        let spans = spans(self, &parsed.words, &resolved);
-        let scored = self.scored(&parsed, &resolved, &spans)?;
-        let mut ranked = self.allowed(scored.totals(), &parsed, filters)?;
-        ranked.sort_by_key(|&(entry, score)| (Reverse(score), entry));
-        let wanted = self.wanted(&resolved, &spans);
+        let groups = grouped(&resolved, &spans(self, &parsed.words, &resolved));
+        let scored = self.scored(&parsed, &resolved, &groups)?;
+        let mut found = self.found(&scored, &parsed)?;
         if !parsed.phrases.is_empty() {
-            self.keep_phrases(&mut ranked, &parsed.phrases, limit.max(WINDOW));
+            self.keep_phrases(&mut found, &parsed, &resolved)?;
         }
-        self.reorder_window(&mut ranked, &wanted);
-        ranked.truncate(limit);
-        let hits: Vec<Hit> =
-            ranked.into_iter().map(|(entry, score)| self.hit(entry, score, &scored, &wanted)).collect();
+        let wanted_values = self.facets.wanted(filters);
+        let counts = self.facets.count(&found, &wanted_values);
+        found.retain(|&(entry, _)| self.facets.pass(entry, &wanted_values, None));
+        let mut results = self.results(&found);
+        let wanted: Vec<Wanted> = groups.iter().map(|group| self.wanted(&resolved, group)).collect();
+        self.reorder_window(&mut results, &wanted);
+        let all = results.len();
+        results.truncate(limit);
+        let hits: Vec<Hit> = results.into_iter().map(|result| self.hit(result, &scored, &wanted)).collect();
         let nearest = if hits.is_empty() { self.nearest(&parsed.words, &resolved) } else { Vec::new() };
-        Ok(Answer { hits, corrections: corrections(&parsed, &resolved), nearest })
+        Ok(Answer { hits, found: all, counts, corrections: corrections(&parsed, &resolved), nearest })
     }
 
     /// The scores of every slot of the query: a slot is a word, a group of words with another way to say them, or a
     /// citation.
-    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], spans: &[Span]) -> tantivy::Result<Scored> {
-        let mut words = Vec::new();
-        for word in resolved {
-            words.push(self.best(&word.terms)?);
-        }
+    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group]) -> tantivy::Result<Scored> {
         let mut slots = Vec::new();
-        let mut at = 0;
-        while at < words.len() {
-            match spans.iter().find(|span| span.words.start == at) {
-                Some(span) => {
-                    let others = self.best(&span.terms)?;
-                    slots.push(said_either_way(&words[span.words.clone()], others));
-                    at = span.words.end;
-                }
-                None => {
-                    slots.push(words[at].clone());
-                    at += 1;
-                }
+        for group in groups {
+            let mut words = Vec::new();
+            for word in resolved[group.words.clone()].iter().filter(|word| !word.stop) {
+                words.push(worth(self.best(&word.terms)?, word.worth));
             }
+            slots.push(said_either_way(&words, self.best(&group.others)?));
         }
         let mut citations = Vec::new();
         for keys in &parsed.citations {
@@ -128,65 +136,127 @@ impl Index {
         Ok(best)
     }
 
-    fn allowed(
-        &self,
-        totals: HashMap<u32, u64>,
-        parsed: &Parsed,
-        filters: &Filters,
-    ) -> tantivy::Result<Vec<(u32, u64)>> {
-        let mut without = HashSet::new();
+    /// The entries with their scores, without those that a word to leave out stands in, and without the least.
+    fn found(&self, scored: &Scored, parsed: &Parsed) -> tantivy::Result<Vec<(u32, u64)>> {
+        let mut totals = scored.totals();
         for word in &parsed.without {
             if let Some(term) = self.term(word) {
-                without.extend(self.postings(term)?.into_iter().map(|posting| posting.entry));
+                for posting in self.postings(term)? {
+                    totals.remove(&posting.entry);
+                }
             }
         }
-        let passes = |entry: u32| {
-            !without.contains(&entry) && self.entries.get(entry as usize).is_some_and(|entry| filters.pass(entry))
-        };
-        Ok(totals.into_iter().filter(|&(entry, _)| passes(entry)).collect())
+        let cited: HashSet<u32> = scored.citations.iter().flatten().map(|(&entry, _)| entry).collect();
+        let best = totals.iter().filter(|(entry, _)| !cited.contains(entry)).map(|(_, &score)| score).max();
+        let floor = best.unwrap_or(0);
+        let mut found: Vec<(u32, u64)> =
+            totals.into_iter().filter(|&(entry, score)| cited.contains(&entry) || score * FLOOR >= floor).collect();
+        found.sort_by_key(|&(entry, score)| (Reverse(score), entry));
+        Ok(found)
     }
 
-    fn keep_phrases(&self, ranked: &mut Vec<(u32, u64)>, phrases: &[Vec<String>], enough: usize) {
-        ranked.truncate(MAX_READ);
-        ranked.retain(|&(entry, _)| excerpt::has_phrases(&self.entries[entry as usize], phrases));
-        ranked.truncate(enough);
-    }
-
-    /// Puts the first entries in order again: words of the query that stand together there count more.
-    fn reorder_window(&self, ranked: &mut [(u32, u64)], wanted: &[Wanted]) {
-        let window = ranked.len().min(WINDOW);
-        for (entry, score) in &mut ranked[..window] {
-            *score += *score * excerpt::nearness(&self.entries[*entry as usize], wanted) / 32;
+    fn keep_phrases(&self, found: &mut Vec<(u32, u64)>, parsed: &Parsed, resolved: &[Resolved]) -> tantivy::Result<()> {
+        for (word, resolved) in parsed.words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop) {
+            if parsed.phrases.iter().any(|phrase| phrase.contains(word)) {
+                let having = self.best(&resolved.terms)?;
+                found.retain(|(entry, _)| having.contains_key(entry));
+            }
         }
-        ranked[..window].sort_by_key(|&(entry, score)| (Reverse(score), entry));
+        found.truncate(MAX_READ);
+        found.retain(|&(entry, _)| excerpt::has_phrases(&self.entries[entry as usize], &parsed.phrases));
+        Ok(())
     }
 
-    fn wanted(&self, resolved: &[Resolved], spans: &[Span]) -> Vec<Wanted> {
-        let mut wanted: Vec<Wanted> = Vec::new();
-        let mut at = 0;
-        while at < resolved.len() {
-            let span = spans.iter().find(|span| span.words.start == at);
-            let end = span.map_or(at + 1, |span| span.words.end);
-            let others = span.map(|span| span.terms.as_slice()).unwrap_or_default();
-            let terms = resolved[at..end].iter().flat_map(|word| &word.terms).chain(others);
-            wanted.push(Wanted::new(terms.flat_map(|&term| self.forms(term))));
-            at = end;
+    /// The results of entries that are sorted best first: versions of one right are one.
+    fn results(&self, found: &[(u32, u64)]) -> Vec<Found> {
+        let mut results: Vec<Found> = Vec::new();
+        let mut at: HashMap<u32, usize> = HashMap::new();
+        for &(entry, score) in found {
+            let place = *at.entry(self.facets.group_of[entry as usize]).or_insert(results.len());
+            match results.get_mut(place) {
+                None => results.push(Found { leader: entry, score, entries: vec![entry] }),
+                Some(result) => {
+                    result.entries.push(entry);
+                    if self.leads(entry, score, result) {
+                        result.leader = entry;
+                    }
+                }
+            }
         }
-        wanted
+        results
     }
 
-    fn hit(&self, entry: u32, score: u64, scored: &Scored, wanted: &[Wanted]) -> Hit {
-        let weights = scored.weights(entry);
-        let excerpt = excerpt::excerpt(&self.entries[entry as usize], wanted, &weights);
-        Hit { entry: entry as usize, score, excerpt }
+    /// Whether a version stands for its right rather than the one that does so far: the one in force, else a newer one
+    /// that answers well enough.
+    fn leads(&self, entry: u32, score: u64, result: &Found) -> bool {
+        match [result.leader, entry].map(|entry| self.facets.set(entry).in_force) {
+            [false, false] => entry < result.leader && score * 2 >= result.score,
+            [leader, other] => other && !leader,
+        }
+    }
+
+    /// Puts the first results in order again: words of the query that stand together there count more.
+    fn reorder_window(&self, results: &mut [Found], wanted: &[Wanted]) {
+        let window = results.len().min(WINDOW);
+        for result in &mut results[..window] {
+            result.score += result.score * excerpt::nearness(&self.entries[result.leader as usize], wanted) / 32;
+        }
+        results[..window].sort_by_key(|result| (Reverse(result.score), result.leader));
+    }
+
+    fn wanted(&self, resolved: &[Resolved], group: &Group) -> Wanted {
+        let words = resolved[group.words.clone()].iter().filter(|word| !word.stop).flat_map(|word| &word.terms);
+        Wanted::new(words.chain(&group.others).flat_map(|&term| self.forms(term)))
+    }
+
+    /// The other versions of an entry's right, at most [`MAX_VERSIONS`].
+    pub(crate) fn versions(&self, entry: u32) -> impl Iterator<Item = u32> {
+        let group = self.facets.groups.get(&self.facets.group_of[entry as usize]);
+        group.into_iter().flatten().copied().filter(move |&other| other != entry).take(MAX_VERSIONS)
+    }
+
+    fn hit(&self, result: Found, scored: &Scored, wanted: &[Wanted]) -> Hit {
+        let weights = scored.weights(result.leader);
+        let excerpt = excerpt::excerpt(&self.entries[result.leader as usize], wanted, &weights);
+        let versions = self.versions(result.leader).filter(|other| result.entries.contains(other));
+        let versions = versions.map(|other| other as usize).collect();
+        Hit { entry: result.leader as usize, score: result.score, excerpt, versions }
     }
 
     fn nearest(&self, words: &[String], resolved: &[Resolved]) -> Vec<String> {
-        let unknown = words.iter().zip(resolved).filter(|(_, resolved)| resolved.terms.is_empty());
+        let unknown = words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop && resolved.terms.is_empty());
         let mut nearest: Vec<String> = unknown.flat_map(|(word, _)| suggest(&self.vocabulary, word)).collect();
         nearest.truncate(5);
         nearest
     }
+}
+
+/// A result in the making.
+struct Found {
+    leader: u32,
+    score: u64,
+    entries: Vec<u32>,
+}
+
+/// Words of a query that are asked for together, and the terms of other ways to say them.
+struct Group {
+    words: std::ops::Range<usize>,
+    others: Vec<u32>,
+}
+
+/// The words with matter, and the sayings.
+fn grouped(resolved: &[Resolved], spans: &[Span]) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let mut at = 0;
+    while at < resolved.len() {
+        let span = spans.iter().find(|span| span.words.start == at);
+        let words = at..span.map_or(at + 1, |span| span.words.end);
+        at = words.end;
+        if span.is_some() || !resolved[words.start].stop {
+            groups.push(Group { words, others: span.map_or(Vec::new(), |span| span.terms.clone()) });
+        }
+    }
+    groups
 }
 
 /// The scores of a query, slot by slot.
@@ -225,9 +295,14 @@ fn said_either_way(words: &[HashMap<u32, u64>], others: HashMap<u32, u64>) -> Ha
     }
     for (entry, score) in others {
         let known = sums.entry(entry).or_default();
-        *known = (*known).max(score * (words.len() as u64 + 1) / 2);
+        *known = (*known).max(score * (words.len().max(1) as u64 + 1) / 2);
     }
     sums
+}
+
+fn worth(mut scores: HashMap<u32, u64>, (part, whole): (u64, u64)) -> HashMap<u32, u64> {
+    scores.values_mut().for_each(|score| *score = *score * part / whole);
+    scores
 }
 
 fn corrections(parsed: &Parsed, resolved: &[Resolved]) -> Vec<Correction> {
@@ -235,13 +310,4 @@ fn corrections(parsed: &Parsed, resolved: &[Resolved]) -> Vec<Correction> {
     corrected
         .filter_map(|(word, resolved)| Some(Correction { typed: word.clone(), used: resolved.corrected.clone()? }))
         .collect()
-}
-
-impl Filters {
-    fn pass(&self, entry: &Entry) -> bool {
-        self.agreement.as_ref().is_none_or(|wanted| entry.agreement.as_ref() == Some(wanted))
-            && self.topic.as_ref().is_none_or(|wanted| entry.topics.contains(wanted))
-            && self.unit.as_ref().is_none_or(|wanted| entry.units.contains(wanted))
-            && self.kind.is_none_or(|wanted| entry.kind == wanted)
-    }
 }

@@ -6,12 +6,22 @@ use super::index::Index;
 use super::vocabulary::{MIN_BEGINNING, Vocabulary, is_spoken};
 
 /// A word of a query, resolved.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Resolved {
     /// The terms that it may mean.
     pub(crate) terms: Vec<u32>,
     /// The known word that it was taken for, if it is misspelt.
     pub(crate) corrected: Option<String>,
+    /// What it is worth, as a fraction: a misspelt word is worth less, the less it is like the word that is meant.
+    pub(crate) worth: (u64, u64),
+    /// Whether it carries no matter by itself.
+    pub(crate) stop: bool,
+}
+
+impl Resolved {
+    fn known(terms: Vec<u32>) -> Self {
+        Self { terms, corrected: None, worth: (1, 1), stop: false }
+    }
 }
 
 /// Some of a query's words and another way to say them.
@@ -33,19 +43,34 @@ const MIN_PREFIX: usize = 2;
 /// The terms of a word; `open` says that it may be unfinished.
 pub(crate) fn resolve(vocabulary: &Vocabulary, word: &str, open: bool) -> Resolved {
     if let Some(term) = known(vocabulary, word) {
-        return Resolved { terms: vec![term], corrected: None };
+        return Resolved::known(vec![term]);
     }
     if open && word.chars().count() >= MIN_PREFIX {
         let completed = complete(vocabulary, word);
         if !completed.is_empty() {
-            return Resolved { terms: completed, corrected: None };
+            return Resolved::known(completed);
         }
     }
-    let corrections = correct(vocabulary, word, most_edits(word));
-    let best = corrections.first().map(|&(_, _, at)| at);
-    let nearest = corrections.iter().filter(|c| c.0 == corrections[0].0).map(|&(_, _, at)| at);
-    let terms = distinct_terms(vocabulary, nearest, MAX_CORRECTIONS);
-    Resolved { terms, corrected: best.map(|at| vocabulary.words[at].clone()) }
+    let edits = most_edits(word);
+    let mut corrections = correct(vocabulary, word, edits, vocabulary.agreeing);
+    if corrections.is_empty() && edits > 0 && vocabulary.agreeing == 1 {
+        corrections = correct(vocabulary, word, 1, 0);
+    }
+    let Some(&(distance, _, best)) = corrections.first() else { return Resolved::known(Vec::new()) };
+    let nearest = corrections.iter().filter(|c| c.0 == distance).map(|&(_, _, at)| at);
+    let length = word.chars().count() as u64;
+    Resolved {
+        terms: distinct_terms(vocabulary, nearest, MAX_CORRECTIONS),
+        corrected: Some(vocabulary.words[best].clone()),
+        worth: (length - distance as u64, length),
+        stop: false,
+    }
+}
+
+/// The term of a word without matter, if a saying has it.
+pub(crate) fn resolve_stop(vocabulary: &Vocabulary, word: &str) -> Resolved {
+    let term = vocabulary.find(word).map(|at| vocabulary.term_of[at]);
+    Resolved { stop: true, ..Resolved::known(term.into_iter().collect()) }
 }
 
 /// The term of a word that is known, or known with another ending.
@@ -79,15 +104,17 @@ fn most_edits(word: &str) -> usize {
     }
 }
 
-/// The words within some edits of a word, nearest and most frequent first: distance, frequency, index.
-fn correct(vocabulary: &Vocabulary, word: &str, edits: usize) -> Vec<(usize, Reverse<u32>, usize)> {
+/// The words within some edits of a word that begin with the same letters, nearest and most frequent first: distance,
+/// frequency, index.
+fn correct(vocabulary: &Vocabulary, word: &str, edits: usize, agreeing: usize) -> Vec<(usize, Reverse<u32>, usize)> {
     if edits == 0 {
         return Vec::new();
     }
     let length = word.chars().count();
-    let beginning: String = word.chars().take(vocabulary.agreeing).collect();
+    let beginning: String = word.chars().take(agreeing).collect();
     let mut found: Vec<_> = vocabulary
         .starting_with(&beginning)
+        .filter(|&at| is_spoken(&vocabulary.words[at]) && !vocabulary.words[at].contains(char::is_numeric))
         .filter(|&at| vocabulary.words[at].chars().count().abs_diff(length) <= edits)
         .map(|at| (strsim::osa_distance(word, &vocabulary.words[at]), Reverse(vocabulary.frequency(at)), at))
         .filter(|&(distance, ..)| distance <= edits)
@@ -98,7 +125,7 @@ fn correct(vocabulary: &Vocabulary, word: &str, edits: usize) -> Vec<(usize, Rev
 
 /// Known words like an unknown one, for a reader to choose from.
 pub(crate) fn suggest(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
-    let mut found = correct(vocabulary, word, 3);
+    let mut found = correct(vocabulary, word, 3, vocabulary.agreeing);
     found.retain(|&(_, _, at)| vocabulary.words[at].chars().count() > 3);
     found.truncate(5);
     found.into_iter().map(|(_, _, at)| vocabulary.words[at].clone()).collect()
@@ -127,7 +154,9 @@ pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> V
     let mut spans = Vec::new();
     let mut at = 0;
     while at < words.len() {
-        let span = said_at(index, &first, at).or_else(|| joined_at(&index.vocabulary, words, at));
+        let whole = at + 1 < words.len() && !resolved[at].stop && !resolved[at + 1].stop;
+        let joined = || joined_at(&index.vocabulary, words, at).filter(|_| whole);
+        let span = said_at(index, &first, at).or_else(joined);
         at = span.as_ref().map_or(at + 1, |span| span.words.end);
         spans.extend(span);
     }

@@ -1,5 +1,5 @@
-// The search box and the search page. Without this script the box leads to the search page, which then says what else
-// helps. The searching itself is in search-worker.js; nothing that is typed leaves the browser.
+// The search page: as one types, results, filters with counts, all of it in the address. The searching itself is in
+// search-worker.js; nothing that is typed leaves the browser.
 
 (function () {
   "use strict";
@@ -8,155 +8,295 @@
   const files = new URL((script.dataset.root || ".").replace(/\/*$/, "/search/"), document.baseURI).href;
   const reader = new URL("search-worker.js", script.src).href;
   const STEP = 10;
-  const PAUSE = 80;
+  const PAUSE = 60;
+  const QUIET = 4000;
+  const MOST_KEPT = 250;
+  const FILTERS = ["agreement", "topic", "unit", "kind"];
+  const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
+  const KIND_NAMES = {
+    provision: "Clauses", summary: "Summaries", guide: "Guides", glossary: "Words", schedule: "Pay schedules", page: "Pages",
+  };
+  const KIND_NAME = { summary: "Summary", guide: "Guide", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
 
   const box = document.getElementById("q");
   const results = document.getElementById("search-results");
   const status = document.getElementById("search-status");
+  const filters = document.getElementById("search-filters");
+  if (!box || !results || !status || !filters) return;
 
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !box) return;
-    event.preventDefault();
-    box.focus();
-    box.select();
+  // Files of the index, as promises of [build, value]; the page brings the first of them.
+  const loaded = new Map((window.sideletterParts || []).map(([name, build, value]) => [name, Promise.resolve([build, value])]));
+  const running = new Map();
+  window.sideletterPart = (name, build, value) => running.get(name)?.([build, value]);
+  let parts = new SideletterSearch.Parts(load);
+  let worker = null;
+  let started = false;
+  let fresh = false;
+  let keeping = 0;
+  const selects = FILTERS.map(makeSelect);
+  let latest = 0;
+  let timer = 0;
+  // Whether the address is of a finished search, which the next one must not overwrite.
+  let settled = true;
+
+  box.addEventListener("focus", startWorker);
+  box.addEventListener("input", () => {
+    startWorker();
+    clearTimeout(timer);
+    timer = setTimeout(typed, PAUSE);
   });
+  box.addEventListener("change", () => { settled = true; });
+  box.form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    typed();
+    settled = true;
+  });
+  filters.addEventListener("change", () => {
+    remember("pushState");
+    search(STEP);
+  });
+  filters.addEventListener("submit", (event) => event.preventDefault());
+  filters.addEventListener("reset", () => setTimeout(() => {
+    for (const select of selects) select.value = "";
+    remember("pushState");
+    search(STEP);
+    box.focus();
+  }));
+  window.addEventListener("popstate", fromAddress);
+  document.addEventListener("keydown", moveThroughResults);
+  fromAddress();
 
-  if (box && results && status) openSearchPage();
+  function typed() {
+    clearTimeout(timer);
+    remember(settled && new URLSearchParams(location.search).get("q") ? "pushState" : "replaceState");
+    settled = false;
+    search(STEP);
+  }
 
-  function openSearchPage() {
-    const ask = location.protocol === "file:" ? askHere() : askWorker();
-    let latest = 0;
-    let timer = 0;
-
-    // Shows the answer to what stands in the box, unless the box has changed meanwhile.
-    async function search(limit) {
-      const text = box.value.trim();
-      const number = ++latest;
-      if (!text) return show({ hits: [] }, "", limit);
-      const waiting = setTimeout(() => number === latest && say("Searching…"), 500);
-      try {
-        const answer = await ask(box.value, limit + 1);
-        if (number === latest) show(answer, text, limit);
-      } catch (error) {
-        if (number === latest) fail(error);
-      } finally {
-        clearTimeout(waiting);
-      }
+  // Shows the answer to what stands in the box, unless the box has changed meanwhile.
+  async function search(limit) {
+    const text = box.value.trim();
+    const number = ++latest;
+    if (!text) return show({ hits: [], found: 0, counts: [] }, "", limit);
+    const waiting = setTimeout(() => number === latest && say("Searching…"), 500);
+    try {
+      const answer = await ask(box.value, limit, chosen());
+      if (number === latest) show(answer, text, limit);
+      if (!keeping) keeping = setTimeout(() => keepAll().catch(() => {}), QUIET);
+    } catch (error) {
+      if (number === latest) fail(error);
+    } finally {
+      clearTimeout(waiting);
     }
+  }
 
-    function show(answer, text, limit) {
-      const list = element("ol", { class: "search-list" }, answer.hits.slice(0, limit).map(item));
-      const more = answer.hits.length > limit ? [moreButton(() => showMore(limit + STEP))] : [];
-      results.replaceChildren(...(answer.hits.length ? [list, ...more] : []), ...nothing(answer, text));
-      say(summary(answer, text, limit));
+  // ---- the address
+
+  function fromAddress() {
+    const asked = new URLSearchParams(location.search);
+    box.value = asked.get("q") || "";
+    selects.forEach((select, n) => choose(select, asked.get(FILTERS[n]) || ""));
+    settled = true;
+    search(STEP);
+  }
+
+  function remember(how) {
+    const address = new URL(location.href);
+    address.hash = "";
+    const values = { q: box.value.trim() && box.value, ...chosen() };
+    for (const name of ["q", ...FILTERS]) {
+      if (values[name]) address.searchParams.set(name, values[name]);
+      else address.searchParams.delete(name);
     }
-
-    async function showMore(limit) {
-      await search(limit);
-      const links = results.querySelectorAll("li a");
-      if (links[limit - STEP]) links[limit - STEP].focus();
-    }
-
-    function fromAddress() {
-      box.value = new URLSearchParams(location.search).get("q") || "";
-      search(STEP);
-    }
-
-    function remember(how) {
-      clearTimeout(timer);
-      const address = new URL(location.href);
-      address.hash = "";
-      if (box.value.trim()) address.searchParams.set("q", box.value);
-      else address.searchParams.delete("q");
-      if (address.href !== location.href) history[how](null, "", address);
-    }
-
-    box.addEventListener("input", () => {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        remember("replaceState");
-        search(STEP);
-      }, PAUSE);
-    });
-    box.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      remember("replaceState");
-      history.pushState(null, "", location.href);
-      search(STEP);
-    });
-    window.addEventListener("popstate", fromAddress);
-    document.addEventListener("keydown", moveThroughResults);
-    fromAddress();
+    if (address.href !== location.href) history[how](null, "", address);
   }
 
   // ---- asking
 
-  // Asks the worker; the promises are kept by number.
-  function askWorker() {
-    const worker = new Worker(reader);
-    const asked = new Map();
-    let next = 0;
-    const failAll = (message) => {
-      for (const { reject } of asked.values()) reject(new Error(message));
-      asked.clear();
-    };
-    worker.onmessage = ({ data }) => {
-      const waiting = asked.get(data.asked);
-      asked.delete(data.asked);
-      if (waiting) data.error ? waiting.reject(new Error(data.error)) : waiting.resolve(data.answer);
-    };
-    worker.onerror = (event) => failAll(event.message || "its script could not be loaded");
-    worker.postMessage({ files });
-    return (text, limit) =>
-      new Promise((resolve, reject) => {
-        asked.set(++next, { resolve, reject });
-        worker.postMessage({ asked: next, text, limit });
-      });
+  // Answers here until the worker is ready, which starts when someone is about to type. Where the site was published
+  // anew meanwhile, once more with nothing kept.
+  async function ask(text, limit, filters) {
+    if (worker) {
+      try {
+        return await worker(text, limit, filters);
+      } catch {
+        worker = null;
+      }
+    }
+    try {
+      return await SideletterSearch.query(parts, text, limit, filters);
+    } catch (error) {
+      if (!error.anew) throw error;
+      startAnew();
+      return SideletterSearch.query(parts, text, limit, filters);
+    }
   }
 
-  // Pages opened from a disk may neither start workers nor fetch: there the search and its files are scripts.
-  function askHere() {
-    const waiting = new Map();
-    window.sideletterPart = (name, build, value) => waiting.get(name)?.([build, value]);
-    const load = (name) =>
-      new Promise((resolve, reject) => {
-        waiting.set(name, resolve);
-        runScript(files + name + ".js").catch(reject);
-      });
-    const ready = runScript(reader).then(() => new SideletterSearch.Parts(load));
-    return async (text, limit) => {
-      const parts = await ready;
-      return SideletterSearch.query(parts, text, limit);
-    };
+  function startAnew() {
+    fresh = true;
+    loaded.clear();
+    worker = null;
+    parts = new SideletterSearch.Parts(load);
   }
 
-  function runScript(address) {
+  // A file of the index: [build, value]. A page opened from a disk may not fetch: there the files are run as scripts.
+  function load(name, build) {
+    if (!loaded.has(name)) {
+      const part = location.protocol === "file:" ? runPart(name) : fetchPart(name, build);
+      part.catch(() => loaded.delete(name));
+      loaded.set(name, part);
+    }
+    return loaded.get(name);
+  }
+
+  async function fetchPart(name, build) {
+    const options = fresh ? { cache: "no-cache" } : {};
+    const answer = await fetch(files + name + ".js" + (build ? "?" + build : ""), options);
+    if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
+    return SideletterSearch.readPart(await answer.text());
+  }
+
+  function runPart(name) {
     return new Promise((resolve, reject) => {
-      const tag = element("script", { src: address });
-      tag.onload = () => resolve(tag.remove());
-      tag.onerror = () => reject(new Error("the file " + address + " could not be loaded"));
+      running.set(name, resolve);
+      const tag = element("script", { src: files + name + ".js" });
+      tag.onload = () => tag.remove();
+      tag.onerror = () => reject(new Error("the file search/" + name + ".js could not be loaded"));
       document.head.append(tag);
     });
   }
 
-  // ---- showing
-
-  function item(hit) {
-    const place = [hit.agreement, articleName(hit), hit.kind === "provision" ? "" : hit.kind];
-    const where = element("p", { class: "search-where" }, [place.filter(Boolean).join(" · ")]);
-    if (hit.standing) where.append(" · ", element("span", { class: "search-standing" }, [hit.standing]));
-    const excerpt = hit.excerpt.map(([text, marked]) => (marked ? element("mark", {}, [text]) : text));
-    const number = hit.number ? [element("span", { class: "search-number" }, [hit.number]), " "] : [];
-    const link = element("a", { href: new URL("../" + hit.url, files).href }, [...number, hit.title || hit.id]);
-    return element("li", {}, [link, where, element("p", { class: "search-excerpt" }, excerpt)]);
+  // Loads the rest of a small index while nobody waits, so that the page answers without a connection too.
+  async function keepAll() {
+    const head = await parts.head();
+    const counts = { w: head.words.length, p: head.words.length, t: head.texts.length };
+    if (counts.w + counts.p + counts.t > MOST_KEPT || navigator.connection?.saveData) return;
+    for (const [letter, count] of Object.entries(counts)) {
+      for (let n = 0; n < count; n++) await load(letter + n, head.build);
+    }
   }
 
-  function articleName(hit) {
-    if (!hit.article) return "";
-    const [kind, number, title] = hit.article;
-    const name = (kind.charAt(0).toUpperCase() + kind.slice(1)).replace("-", " ");
-    return [number ? name + " " + number : "", title === hit.title ? "" : title].filter(Boolean).join(" ");
+  // The worker asks this page for the files of the index, so that each is loaded once.
+  function startWorker() {
+    if (started || location.protocol === "file:") return;
+    started = true;
+    const made = new Worker(reader);
+    const asked = new Map();
+    let next = 0;
+    const answered = (text, limit, filters) => new Promise((resolve, reject) => {
+      asked.set(++next, { resolve, reject });
+      made.postMessage({ asked: next, text, limit, filters });
+    });
+    made.onmessage = ({ data }) => {
+      if (data.ready) worker = answered;
+      else if (data.load) {
+        const { load: name, build } = data;
+        load(name, build).then((part) => made.postMessage({ name, part }), ({ message }) => made.postMessage({ name, error: message }));
+      } else {
+        const { resolve, reject } = asked.get(data.asked);
+        asked.delete(data.asked);
+        data.error ? reject(new Error(data.error)) : resolve(data.answer);
+      }
+    };
+    made.onerror = () => {
+      worker = null;
+      for (const { reject } of asked.values()) reject(new Error("the search stopped"));
+    };
+  }
+
+  // ---- filters
+
+  function makeSelect(name, n) {
+    const select = element("select", { id: "_" + name, name });
+    const label = element("label", { for: "_" + name }, [FILTER_NAMES[n]]);
+    filters.append(element("p", { hidden: "" }, [label, select]));
+    if (n === FILTERS.length - 1) filters.append(element("button", { type: "reset", hidden: "" }, ["Remove filters"]));
+    return select;
+  }
+
+  function chosen() {
+    return Object.fromEntries(selects.filter((select) => select.value).map((select) => [select.name, select.value]));
+  }
+
+  // Chooses a value, also one that the list does not have yet.
+  function choose(select, value) {
+    if (value && ![...select.options].some((option) => option.value === value)) {
+      select.append(element("option", { value }, [value]));
+    }
+    select.value = value;
+  }
+
+  function showFilters(answer) {
+    selects.forEach((select, n) => {
+      const values = answer.counts[n] || [];
+      const value = select.value;
+      select.parentElement.hidden = !(value || answer.choices?.[n] > 1);
+      const text = (id, name) => (FILTERS[n] === "kind" ? KIND_NAMES[id] || name : name);
+      const options = values.map(([id, name, count]) => [id, `${text(id, name)} (${count})`]);
+      if (value && !values.some(([id]) => id === value)) {
+        const known = [...select.options].find((option) => option.value === value);
+        options.push([value, (known?.textContent || value).replace(/ \(\d+\)$/, "") + " (0)"]);
+      }
+      options.unshift(["", "All"]);
+      const before = [...select.options].map((option) => option.value + "\n" + option.textContent).join("\n");
+      if (before !== options.map((option) => option.join("\n")).join("\n")) {
+        select.replaceChildren(...options.map(([id, name]) => element("option", { value: id }, [name])));
+        select.value = value;
+      }
+    });
+    const any = selects.some((select) => select.value);
+    filters.querySelector("button").hidden = !any;
+    filters.hidden = !any && selects.every((select) => select.parentElement.hidden);
+  }
+
+  // ---- showing
+
+  function show(answer, text, limit) {
+    const list = answer.hits.length ? [element("ol", { class: "search-list" }, answer.hits.map(item))] : [];
+    const more = answer.found > limit ? [moreButton(() => showMore(limit + STEP))] : [];
+    results.replaceChildren(...list, ...more, ...nothing(answer, text));
+    showFilters(answer);
+    say(summary(answer, text));
+  }
+
+  async function showMore(limit) {
+    await search(limit);
+    titles()[limit - STEP]?.focus();
+  }
+
+  function item(hit) {
+    const number = hit.number ? [element("span", { class: "search-number" }, [hit.number]), " "] : [];
+    const link = element("a", { href: address(hit) }, [...number, hit.title || hit.article?.[2] || hit.id]);
+    const place = [hit.agreement, articleName(hit), KIND_NAME[hit.kind]].filter(Boolean).join(" · ");
+    const standing = hit.standing
+      ? [" ", element("span", { class: "status search-standing" + (hit.inForce ? " in-force" : "") }, [hit.standing])] : [];
+    const excerpt = hit.excerpt.map(([text, marked]) => (marked ? element("mark", {}, [text]) : text));
+    return element("li", {}, [
+      element("h2", {}, [link]),
+      element("p", { class: "search-where" }, [place, ...standing]),
+      ...(excerpt.length ? [element("p", { class: "search-excerpt" }, excerpt)] : []),
+      ...versions(hit),
+    ]);
+  }
+
+  // The other versions of a right, as links.
+  function versions({ versions: others }) {
+    if (!others.length) return [];
+    const link = (other) => {
+      const name = element("a", { href: address(other) }, [[other.agreement, other.number].filter(Boolean).join(", ")]);
+      return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
+    };
+    const list = element("ul", {}, others.map(link));
+    return [element("div", { class: "search-versions" }, [element("p", {}, ["The same right in"]), list])];
+  }
+
+  const address = ({ url }) => new URL("../" + url, files).href;
+
+  function articleName({ article, title }) {
+    if (!article) return "";
+    const [kind, number, name] = article;
+    const first = number ? (kind.charAt(0).toUpperCase() + kind.slice(1)).replace("-", " ") + " " + number : "";
+    return [first, name === title ? "" : name].filter(Boolean).join(", ");
   }
 
   function moreButton(act) {
@@ -169,16 +309,17 @@
   function nothing(answer, text) {
     if (answer.hits.length || !text || !answer.nearest?.length) return [];
     const link = (word) => element("li", {}, [element("a", { href: "?q=" + encodeURIComponent(word) }, [word])]);
-    return [element("p", {}, ["Words like yours that do occur:"]), element("ul", {}, answer.nearest.map(link))];
+    const words = element("ul", { class: "search-nearest" }, answer.nearest.map(link));
+    return [element("p", {}, ["Words like yours that do occur:"]), words];
   }
 
-  function summary(answer, text, limit) {
+  function summary(answer, text) {
     if (!text) return "";
     const corrected = (answer.corrections || []).map(({ typed, used }) => ` No text has “${typed}”: searched “${used}”.`);
-    const count = answer.hits.length;
-    if (!count) return `Nothing found for “${text}”. Try other words, or fewer.`;
-    const found = count > limit ? `The best ${limit} results` : count === 1 ? "1 result" : `${count} results`;
-    return `${found} for “${text}”.${corrected.join("")}`;
+    const within = Object.keys(chosen()).length ? " with these filters" : "";
+    if (!answer.found) return `Nothing found for “${text}”${within}.${corrected.join("")} Try other words, or fewer.`;
+    const found = answer.found === 1 ? "1 result" : `${answer.found} results`;
+    return `${found} for “${text}”${within}.${corrected.join("")}`;
   }
 
   function say(text) {
@@ -189,13 +330,19 @@
     say(`The search does not work just now: ${error.message}. The contents pages list every clause.`);
   }
 
-  // Arrow keys go from the box through the results and back.
+  // ---- keys
+
+  const titles = () => [...results.querySelectorAll("h2 a")];
+
+  // Arrow keys go from the box through the results and back; Escape goes back at once.
   function moveThroughResults(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    const stops = [box, ...results.querySelectorAll("li a")];
+    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const stops = [box, ...titles()];
     const at = stops.indexOf(document.activeElement);
-    if (!step || at < 0 || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    const next = stops[at + step];
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    let next = null;
+    if (event.key === "Escape" && results.contains(document.activeElement)) next = box;
+    else if (step && at >= 0) next = stops[at + step];
     if (!next) return;
     event.preventDefault();
     next.focus();

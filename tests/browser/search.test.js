@@ -22,7 +22,8 @@ after(async () => {
   site?.stop();
 });
 
-const results = (page) => page.locator("#search-results li");
+const results = (page) => page.locator("#search-results .search-list > li");
+const links = (page) => results(page).locator("h2 a");
 
 /** The first three results, once the status speaks of `question`. */
 async function firstThree(page, question) {
@@ -39,10 +40,10 @@ test("a member's question finds the clause while it is typed", async () => {
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(site.address + "search.html");
-  await page.locator("#q").pressSequentially("sick da");
+  await page.locator("input[type=search]").pressSequentially("sick da");
   await results(page).first().waitFor();
-  await page.locator("#q").fill("");
-  await page.locator("#q").pressSequentially(QUESTION, { delay: 5 });
+  await page.locator("input[type=search]").fill("");
+  await page.locator("input[type=search]").pressSequentially(QUESTION, { delay: 5 });
   findsTheClause(await firstThree(page, QUESTION));
   assert.ok((await page.locator("#search-results mark").count()) > 0, "words are marked");
   assert.ok((await page.locator(".search-standing").count()) > 0, "it is said whether a text is in force");
@@ -57,8 +58,8 @@ test("the terminal and the browser agree", async () => {
     const json = JSON.parse(run("search", "--contract", contract, "--format", "json", "--limit", "10", question));
     await page.goto(site.address + "search.html?q=" + encodeURIComponent(question));
     await firstThree(page, question);
-    const links = await results(page).locator("a").evaluateAll((all) => all.map((a) => a.href));
-    assert.deepEqual(links.map((url) => url.slice(site.address.length)), json.results.map((it) => it.url), question);
+    const found = await links(page).evaluateAll((all) => all.map((a) => a.href));
+    assert.deepEqual(found.map((url) => url.slice(site.address.length)), json.results.map((it) => it.url), question);
   }
   await close();
 });
@@ -74,16 +75,16 @@ test("the keyboard is enough", async () => {
   await page.keyboard.press("Enter");
   await page.waitForURL(/search\.html\?q=/);
   findsTheClause(await firstThree(page, QUESTION));
-  await page.locator("#q").focus();
+  await page.locator("input[type=search]").focus();
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
-  const second = results(page).nth(1).locator("a");
+  const second = links(page).nth(1);
   assert.ok(await second.evaluate((link) => link === document.activeElement), "arrows go through the results");
   await page.keyboard.press("ArrowUp");
   await page.keyboard.press("ArrowUp");
-  assert.ok(await page.locator("#q").evaluate((box) => box === document.activeElement), "and back to the box");
+  assert.ok(await page.locator("input[type=search]").evaluate((box) => box === document.activeElement), "and back to the box");
   await page.keyboard.press("ArrowDown");
-  const target = await results(page).first().locator("a").evaluate((link) => link.href);
+  const target = await links(page).first().evaluate((link) => link.href);
   await page.keyboard.press("Enter");
   await page.waitForURL(target);
   clean(site.address);
@@ -94,8 +95,9 @@ test("what was asked stands in the address", async () => {
   const { page, close } = await open(chromium);
   await page.goto(site.address + "search.html?q=layoff");
   await firstThree(page, "layoff");
-  await page.locator("#q").fill("class size");
+  await page.locator("input[type=search]").focus();
   await page.keyboard.press("Enter");
+  await page.locator("input[type=search]").fill("class size");
   await firstThree(page, "class size");
   assert.match(page.url(), /q=class(\+|%20)size/);
   await page.goBack();
@@ -118,8 +120,75 @@ test("a site on a disk can be searched", async () => {
   const { page, faults, close } = await open(chromium);
   await page.goto(pathToFileURL(join(folder, "search.html")) + "?q=" + encodeURIComponent(QUESTION));
   findsTheClause(await firstThree(page, QUESTION));
-  await results(page).first().locator("a").click();
+  await links(page).first().click();
   await page.locator("main h1").waitFor();
   assert.deepEqual(faults, []);
+  await close();
+});
+
+test("one right is one result with its versions, and filters count", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=sick+bank");
+  await firstThree(page, "sick bank");
+  assert.ok((await page.locator(".search-versions a").count()) > 0, "other versions are links");
+  const agreement = page.getByLabel("Agreement");
+  const options = await agreement.locator("option").allInnerTexts();
+  assert.match(options.find((text) => text.includes("2012")), /\(\d+\)$/);
+  const all = await results(page).count();
+  await agreement.selectOption("2012-2015");
+  await page.locator("#search-status").filter({ hasText: "with these filters" }).waitFor();
+  assert.match(page.url(), /agreement=2012-2015/);
+  for (const place of await page.locator(".search-where").allInnerTexts()) assert.match(place, /2012/);
+  await page.reload();
+  await page.locator("#search-status").filter({ hasText: "with these filters" }).waitFor();
+  assert.equal(await agreement.inputValue(), "2012-2015", "the address holds the filters");
+  await page.getByRole("button", { name: "Remove filters" }).click();
+  await page.locator("#search-status").filter({ hasNotText: "with these filters" }).waitFor();
+  assert.equal(await results(page).count(), all);
+  clean(site.address);
+  await close();
+});
+
+test("what is found is announced, and stands in a list of headings", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=layoff");
+  await firstThree(page, "layoff");
+  assert.match(await page.getByRole("status").innerText(), /results for “layoff”/);
+  assert.ok((await page.getByRole("list").getByRole("heading", { level: 2 }).count()) > 2);
+  assert.equal(await page.getByRole("search").count(), 1);
+  await close();
+});
+
+test("nothing but the search's own files is asked for while typing", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "search.html");
+  const asked = [];
+  page.on("request", (request) => asked.push(request.url()));
+  await page.locator("#q").pressSequentially("grievance deadline");
+  await firstThree(page, "grievance deadline");
+  const own = new RegExp("^" + site.address + "(search/[a-z]+[0-9]*\\.js(\\?[0-9a-f]+)?|assets/(search-worker\\.js|icon\\.svg))$");
+  assert.deepEqual(asked.filter((url) => !own.test(url)), []);
+  assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, "nothing is stored");
+  await close();
+});
+
+test("without a connection the open page still answers", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=layoff");
+  await firstThree(page, "layoff");
+  await page.waitForTimeout(4_500);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(1_000);
+  await page.context().setOffline(true);
+  await page.locator("#q").fill("bereavement leave");
+  assert.ok((await firstThree(page, "bereavement leave")).length > 0);
+  await close();
+});
+
+test("without JavaScript there is an index of titles", async () => {
+  const { page, close } = await open(chromium, { javaScriptEnabled: false });
+  await page.goto(site.address + "search.html");
+  await page.waitForURL(/titles\.html$/);
+  assert.ok((await page.locator("main section a").count()) > 10);
   await close();
 });

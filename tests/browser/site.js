@@ -82,7 +82,10 @@ export function pages(folder) {
   return all.filter((name) => name.endsWith(".html")).sort();
 }
 
-/** The largest page of each type; a type is what is left of a path without the names that content gives. */
+/** Beyond this size, in bytes, a page only holds more of the same, and looking at it takes very long. */
+const ENOUGH = 100_000;
+
+/** A large page of each type; a type is what is left of a path without the names that content gives. */
 export function onePageOfEachType(folder) {
   const largest = new Map();
   for (const page of pages(folder)) {
@@ -90,7 +93,9 @@ export function onePageOfEachType(folder) {
     const last = parts.at(-1) === "index.html" || parts.length === 1 ? parts.at(-1) : "*.html";
     const type = [parts.length > 1 ? parts[0] : "", ...parts.slice(1, -1).map(() => "*"), last].join("/");
     const { size } = statSync(join(folder, page));
-    if (size > (largest.get(type)?.size ?? -1)) largest.set(type, { page, size });
+    const known = largest.get(type);
+    const better = known && known.size > ENOUGH ? size < known.size : size > (known?.size ?? -1) && size <= ENOUGH;
+    if (!known || better) largest.set(type, { page, size });
   }
   return [...largest].map(([type, { page }]) => ({ type, page }));
 }

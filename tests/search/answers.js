@@ -1,5 +1,5 @@
-// Answers queries with the browser's search: `node answers.js READER FOLDER` reads a JSON list of queries from standard
-// input and prints a JSON list of answers.
+// Answers queries with the browser's search: `node answers.js READER FOLDER` reads a JSON list of {text, filters} from
+// standard input and prints a JSON list of answers.
 const fs = require("node:fs");
 const path = require("node:path");
 
@@ -10,10 +10,12 @@ async function main() {
   const queries = JSON.parse(fs.readFileSync(0, "utf8"));
   const parts = new Parts(async (name) => readPart(fs.readFileSync(path.join(folder, name + ".js"), "utf8")));
   const answers = [];
-  for (const text of queries) {
-    const { hits, corrections, nearest } = await query(parts, text, 20);
+  for (const { text, filters } of queries) {
+    const { hits, found, counts, corrections, nearest } = await query(parts, text, 20, filters);
     answers.push({
-      hits: hits.map(({ id, score, excerpt }) => [id, score, excerpt]),
+      hits: hits.map(({ id, score, excerpt, versions }) => [id, score, excerpt, versions.map(({ url }) => url)]),
+      found,
+      counts,
       corrections: corrections.map(({ typed, used }) => [typed, used]),
       nearest,
     });

@@ -151,7 +151,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
             let is_chapter = matches!(number.label, Some(Label::Article | Label::Appendix | Label::SideLetter));
             let rest = &words[end..];
             let is_parted = rest.trim_start().is_empty() || rest.trim_start().starts_with(is_separator);
-            if !is_chapter || !in_capitals && !(is_parted && next_blank) {
+            if !is_chapter || !(in_capitals || is_parted && next_blank) {
                 return None;
             }
             (Some(number), untied(rest))

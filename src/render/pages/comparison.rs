@@ -426,6 +426,8 @@ struct ArticleView {
     new: Link,
     overview: Link,
     article: Option<Link>,
+    /// The titles of the agreements that are known only in part.
+    partial: Vec<String>,
     pairs: Vec<PairView>,
     changes: usize,
     elsewhere: Vec<Elsewhere>,
@@ -487,6 +489,7 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
         article: article.filter(|_| !page.renderer.lookup.is_proposal(&ids.1)).map(|at| {
             page.link(&links::article(&ids.1, &both.new.articles[at].id), format!("This text in {}", both.new.title))
         }),
+        partial: partial(&both),
         changes: shown.iter().filter(|pair| pair.relation != "Unchanged").count(),
         pairs: shown,
         elsewhere: elsewhere(&both, article),

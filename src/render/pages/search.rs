@@ -1,4 +1,5 @@
-//! The search page; without JavaScript it is an index of titles from A to Z.
+//! The search page, and for those without JavaScript an index of titles from A to Z: on a page of its own, so that the
+//! search page is small.
 
 use std::collections::BTreeMap;
 
@@ -14,7 +15,8 @@ use crate::site::RenderError;
 const MOST: usize = 3_000;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.page("search.html".into(), render)
+    pages.page("search.html".into(), search)?;
+    pages.page("titles.html".into(), titles)
 }
 
 #[derive(Serialize)]
@@ -35,9 +37,12 @@ struct Entry {
     place: String,
 }
 
-fn render(page: &Page<'_>) -> Made {
-    let current = page.library.current();
-    let mut entries = current.map(|agreement| titles(page, agreement)).unwrap_or_default();
+fn search(page: &Page<'_>) -> Made {
+    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &())
+}
+
+fn titles(page: &Page<'_>) -> Made {
+    let mut entries = entries(page);
     entries.sort_by_cached_key(|entry| (sort_key(&entry.link.text), entry.place.clone()));
     let mut letters: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for entry in entries {
@@ -45,35 +50,34 @@ fn render(page: &Page<'_>) -> Made {
         let letter = first.filter(|c| c.is_alphabetic()).map_or("#".to_string(), |c| c.to_uppercase().collect());
         letters.entry(letter).or_default().push(entry);
     }
-    let view = View {
-        of: current.map(|agreement| agreement.text.title.clone()),
-        letters: letters.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect(),
+    let of = match page.library.agreements.as_slice() {
+        [only] => Some(only.text.title.clone()),
+        _ => None,
     };
-    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &view)
+    let letters = letters.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect();
+    let view = View { of, letters };
+    page.fill(
+        Frame { template: "titles.html", title: "Titles from A to Z", crumbs: Vec::new(), section: "search" },
+        &view,
+    )
 }
 
-fn titles(page: &Page<'_>, agreement: &Agreement) -> Vec<Entry> {
-    let text = &agreement.text;
-    let many = text.provisions().count() > MOST;
-    if page.library.agreements.len() > 40 {
-        let list = page.library.agreements.iter().take(MOST);
-        return list
-            .map(|it| Entry {
-                link: page.link(&links::agreement(&it.text.id), it.text.title.as_str()),
-                place: String::new(),
-            })
-            .collect();
+fn entries(page: &Page<'_>) -> Vec<Entry> {
+    let agreements = &page.library.agreements;
+    let articles: usize = agreements.iter().map(|it| it.text.articles.len()).sum();
+    if articles > MOST {
+        let link = |it: &Agreement| page.link(&links::agreement(&it.text.id), it.text.title.as_str());
+        return agreements.iter().rev().take(MOST).map(|it| Entry { link: link(it), place: String::new() }).collect();
     }
-    let shown = text.provisions().filter(|(place, it)| !it.title.is_empty() && (place.provision == 0 || !many));
-    shown
-        .take(MOST)
-        .map(|(place, provision)| {
-            let article = &text.articles[place.article];
-            let number = provision.number.as_ref().map(|number| number.text.clone());
-            Entry {
-                link: Link { href: page.place(text, place), text: provision.title.clone() },
-                place: if place.provision == 0 { article.name() } else { number.unwrap_or_else(|| article.name()) },
-            }
+    let provisions: usize = agreements.iter().map(|it| it.text.provisions().count()).sum();
+    let all =
+        agreements.iter().rev().flat_map(|it| it.text.provisions().map(move |(place, its)| (&it.text, place, its)));
+    all.filter(|(_, place, it)| !it.title.is_empty() && (place.provision == 0 || provisions <= MOST))
+        .map(|(text, place, it)| {
+            let number = it.number.as_ref().filter(|_| place.provision > 0).map(|number| number.text.clone());
+            let name = number.unwrap_or_else(|| text.articles[place.article].name());
+            let of = if agreements.len() > 1 { format!(", {}", text.title) } else { String::new() };
+            Entry { link: Link { href: page.place(text, place), text: it.title.clone() }, place: format!("{name}{of}") }
         })
         .collect()
 }

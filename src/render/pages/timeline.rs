@@ -95,7 +95,7 @@ fn render(page: &Page<'_>) -> Made {
 
 fn event(page: &Page<'_>, event: &EventHeader) -> Event {
     let home = event.about.first().and_then(|at| page.renderer.lookup.instrument(page.library, &at.value));
-    let text = event.text.as_deref().unwrap_or_default();
+    let text = event.text.as_ref().map_or("", |text| text.value.as_str());
     let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
     Event {
         id: anchor(event),

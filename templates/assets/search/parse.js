@@ -1,0 +1,31 @@
+// As src/search/parse.rs: what a query says.
+
+const MAX_WORDS = 32;
+
+function parse(text, head) {
+  const query = Array.from(text).slice(0, 1000).join("");
+  const parsed = { words: [], open: false, phrases: [], without: [], citations: [] };
+  const pieces = query.split(/["“”„«»]/);
+  pieces.forEach((piece, n) => {
+    if (n % 2 === 1 && n + 1 < pieces.length) {
+      const phrase = words(piece, head.clitics).map((word) => word[2]);
+      parsed.words.push(...phrase);
+      if (phrase.length) parsed.phrases.push(phrase);
+    } else readPlain(piece, parsed, head);
+  });
+  const last = parsed.words.length <= MAX_WORDS ? parsed.words[parsed.words.length - 1] : undefined;
+  parsed.words = parsed.words.slice(0, MAX_WORDS);
+  const ending = Array.from(query).pop();
+  parsed.open = ending !== undefined && WORD_CHAR.test(ending) && last !== undefined && !head.stop.has(last);
+  return parsed;
+}
+
+function readPlain(piece, parsed, head) {
+  const all = piece.split(/[\s\u0085\ufeff]+/).filter((chunk) => chunk);
+  const leftOut = (chunk) => chunk[0] === "-" && chunk.length > 1 && WORD_CHAR.test(Array.from(chunk)[1]);
+  const folded = (chunks) => chunks.flatMap((chunk) => words(chunk, head.clitics)).map((word) => word[2]);
+  const chunks = all.filter((chunk) => !leftOut(chunk));
+  parsed.without.push(...folded(all.filter(leftOut)).slice(0, MAX_WORDS));
+  parsed.citations.push(...findCitations(chunks, head.clitics).slice(0, MAX_WORDS));
+  parsed.words.push(...folded(chunks));
+}

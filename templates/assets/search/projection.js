@@ -1,0 +1,167 @@
+// As src/search/codec.rs and projection.rs: the files of the index.
+
+const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+const VALUE = new Uint8Array(128);
+for (let n = 0; n < 64; n++) VALUE[DIGITS.charCodeAt(n)] = n;
+
+function decode(text, from) {
+  const numbers = [];
+  let number = 0, factor = 1;
+  for (let at = from || 0; at < text.length; at++) {
+    const digit = VALUE[text.charCodeAt(at)];
+    number += (digit & 31) * factor;
+    factor *= 32;
+    if (digit < 32) {
+      numbers.push(number);
+      number = 0;
+      factor = 1;
+    }
+  }
+  return numbers;
+}
+
+// The first items of parts, from the numbers of items in them.
+function starts(text) {
+  let next = 0;
+  return decode(text).map((count) => (next += count) - count);
+}
+
+// How many items of a sorted list come before the place where `before` stops holding.
+function partition(length, before) {
+  let low = 0, high = length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (before(middle)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+function readHead([build, head]) {
+  head.build = build;
+  head.stop = new Set(head.stop);
+  head.clitics = new Set(head.clitics);
+  head.terms = starts(head.terms);
+  head.texts = starts(head.texts);
+  return head;
+}
+
+// The values that results can be filtered by, the set of values of each entry, and the first entry of its right.
+function readFacets([values, sets, runText, groupText]) {
+  const setOf = [], groupOf = [];
+  const runs = decode(runText), groups = decode(groupText);
+  for (let n = 0; n < runs.length; n += 2) for (let k = 0; k < runs[n + 1]; k++) groupOf.push(setOf.push(runs[n]) - 1);
+  for (let n = 0, entry = 0; n < groups.length; n += 2) groupOf[(entry += groups[n])] = entry - groups[n + 1];
+  const set = (entry) => sets[setOf[entry]];
+  return { values, groupOf, inForce: (entry) => set(entry)[0] === 1, valuesOf: (entry) => set(entry)[1] };
+}
+
+function readWords([base, text, termText, frequencyText]) {
+  const part = { words: [], terms: [], frequencies: [] };
+  const frequencies = decode(frequencyText);
+  const frequencyOf = new Map();
+  const steps = decode(termText);
+  let next = base, previous = [];
+  text.split(" ").forEach((item, n) => {
+    const characters = Array.from(item);
+    const word = previous.slice(0, VALUE[item.charCodeAt(0)]).concat(characters.slice(1));
+    const term = next - steps[n];
+    if (steps[n] === 0) frequencyOf.set(next, frequencies[next++ - base]);
+    part.words.push(word.join(""));
+    part.terms.push(term);
+    part.frequencies.push(frequencyOf.get(term));
+    previous = word;
+  });
+  return part;
+}
+
+function readScores(items) {
+  return items.map((item) => {
+    const bar = item.indexOf("|");
+    return { forms: bar ? item.slice(0, bar).split(",") : [], item, bar, postings: null };
+  });
+}
+
+function postingsOf(term) {
+  if (!term.postings) {
+    const numbers = decode(term.item, term.bar + 1);
+    for (let n = 2; n < numbers.length; n += 2) numbers[n] += numbers[n - 2];
+    term.postings = numbers;
+  }
+  return term.postings;
+}
+
+// The parts of an index, loaded when they are needed and kept. `load(name, build)` promises [build, value].
+class Parts {
+  constructor(load) {
+    this.load = load;
+    this.kept = new Map();
+    this.resolved = new Map();
+  }
+
+  get(name, read) {
+    if (!this.kept.has(name)) {
+      const part = this.load(name, this.build).then(read);
+      part.catch(() => this.kept.delete(name));
+      this.kept.set(name, part);
+    }
+    return this.kept.get(name);
+  }
+
+  async head() {
+    const head = await this.get("head", readHead);
+    this.build = head.build;
+    return head;
+  }
+
+  facets() {
+    return this.part("facets", readFacets);
+  }
+
+  part(name, read) {
+    return this.get(name, ([build, value]) => {
+      if (build !== this.build) throw Object.assign(new Error("the site was published anew"), { anew: true });
+      return read(value);
+    });
+  }
+
+  // The words from one text up to another: [word, term, frequency, index].
+  async wordsFrom(head, from, isIn) {
+    const found = [];
+    let n = Math.max(0, partition(head.words.length, (at) => head.words[at] <= from) - 1);
+    for (; n < head.words.length && (head.words[n] <= from || isIn(head.words[n])); n++) {
+      const part = await this.part("w" + n, readWords);
+      let at = partition(part.words.length, (i) => part.words[i] < from);
+      for (; at < part.words.length && isIn(part.words[at]); at++) {
+        found.push([part.words[at], part.terms[at], part.frequencies[at], n * 1e6 + at]);
+      }
+    }
+    return found;
+  }
+
+  // Starts to load what a word needs: its file of words and the scores of the terms that the file brings.
+  ahead(head, word) {
+    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
+    if (n < 0) return;
+    this.part("w" + n, readWords).catch(() => {});
+    this.part("p" + n, readScores).catch(() => {});
+  }
+
+  async find(head, word) {
+    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
+    if (n < 0) return undefined;
+    const part = await this.part("w" + n, readWords);
+    const at = partition(part.words.length, (i) => part.words[i] < word);
+    return part.words[at] === word ? part.terms[at] : undefined;
+  }
+
+  async term(head, number) {
+    const n = partition(head.terms.length, (at) => head.terms[at] <= number) - 1;
+    return (await this.part("p" + n, readScores))[number - head.terms[n]];
+  }
+
+  async entry(head, number) {
+    const n = partition(head.texts.length, (at) => head.texts[at] <= number) - 1;
+    return (await this.part("t" + n, (value) => value))[number - head.texts[n]];
+  }
+}

@@ -1,0 +1,122 @@
+// As src/search/resolve.rs: from words to terms.
+
+// Remembers the words of this visit: whoever types a word asks for those before it again and again.
+function resolve(parts, head, word, open) {
+  const key = word + (open ? "…" : "");
+  if (parts.resolved.size > 500) parts.resolved.clear();
+  if (!parts.resolved.has(key)) {
+    const resolved = resolveAnew(parts, head, word, open);
+    resolved.catch(() => parts.resolved.delete(key));
+    parts.resolved.set(key, resolved);
+  }
+  return parts.resolved.get(key);
+}
+
+async function resolveAnew(parts, head, word, open) {
+  const as = (terms, stop = false) => ({ terms, corrected: null, worth: [1, 1], stop });
+  if (head.stop.has(word)) {
+    return as(Object.hasOwn(head.said, word) ? [head.said[word]] : [], true);
+  }
+  parts.ahead(head, word);
+  const known = await findKnown(parts, head, word);
+  if (known !== undefined) return as([known]);
+  const length = Array.from(word).length;
+  if (open && length >= 2) {
+    const completed = await complete(parts, head, word);
+    if (completed.length) return as(completed);
+  }
+  const edits = mostEdits(word);
+  let corrections = await correct(parts, head, word, edits, head.agreeing);
+  if (!corrections.length && edits && head.agreeing === 1) corrections = await correct(parts, head, word, 1, 0);
+  if (!corrections.length) return as([]);
+  const [{ distance, word: corrected }] = corrections;
+  const nearest = corrections.filter((c) => c.distance === distance);
+  return { terms: distinct(nearest, 3), corrected, worth: [length - distance, length], stop: false };
+}
+
+async function findKnown(parts, head, word) {
+  let term = await parts.find(head, word);
+  for (const [from, to] of head.endings) {
+    if (term !== undefined) break;
+    const beginning = word.slice(0, word.length - from.length);
+    if (word.endsWith(from) && Array.from(beginning).length >= 3) term = await parts.find(head, beginning + to);
+  }
+  return term;
+}
+
+async function complete(parts, head, word) {
+  const found = await parts.wordsFrom(head, word, (other) => other.startsWith(word));
+  found.sort((a, b) => b[2] - a[2] || a[3] - b[3]);
+  return distinct(found.map(([, term]) => ({ term })), 8);
+}
+
+function mostEdits(word) {
+  const length = Array.from(word).length;
+  return NUMERIC.test(word) || length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+async function correct(parts, head, word, edits, agreeing) {
+  if (edits === 0) return [];
+  const letters = Array.from(word);
+  const beginning = letters.slice(0, agreeing).join("");
+  const found = [];
+  for (const [other, term, frequency, index] of await parts.wordsFrom(head, beginning, (o) => o.startsWith(beginning))) {
+    if (!isSpoken(other) || NUMERIC.test(other)) continue;
+    const others = Array.from(other);
+    if (Math.abs(others.length - letters.length) > edits) continue;
+    const distance = edited(letters, others);
+    if (distance <= edits) found.push({ distance, frequency, index, term, word: other });
+  }
+  return found.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency || a.index - b.index);
+}
+
+// Insertions, deletions, exchanges and swaps of neighbours between two words (optimal string alignment).
+function edited(a, b) {
+  let before = [], last = b.map((_, n) => n).concat(b.length);
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+    }
+    [before, last] = [last, row];
+  }
+  return last[b.length];
+}
+
+async function suggest(parts, head, word) {
+  const found = await correct(parts, head, word, 3, head.agreeing);
+  return found.filter((c) => Array.from(c.word).length > 3).slice(0, 5).map((c) => c.word);
+}
+
+function distinct(found, most) {
+  return [...new Set(found.map((one) => one.term))].slice(0, most);
+}
+
+async function findSpans(parts, head, queried, resolved) {
+  const first = resolved.map((word) => word.terms[0]);
+  const found = [];
+  for (let at = 0; at < queried.length; ) {
+    const whole = at + 1 < queried.length && !resolved[at].stop && !resolved[at + 1].stop;
+    const span = saidAt(head, first, at) || (whole ? await joinedAt(parts, head, queried, at) : null);
+    if (span) found.push(span);
+    at = span ? span.end : at + 1;
+  }
+  return found;
+}
+
+function saidAt(head, first, at) {
+  const fitting = head.sayings.filter(([terms]) => terms.every((term, n) => term === first[at + n]));
+  if (!fitting.length) return null;
+  const length = Math.max(...fitting.map(([terms]) => terms.length));
+  return { start: at, end: at + length, terms: fitting.filter(([t]) => t.length === length).map(([, c]) => c) };
+}
+
+async function joinedAt(parts, head, queried, at) {
+  const joined = queried[at] + queried[at + 1];
+  if (!isSpoken(joined) || NUMERIC.test(joined)) return null;
+  const term = await parts.find(head, joined);
+  return term === undefined ? null : { start: at, end: at + 2, terms: [term] };
+}
+
+const isSpoken = (word) => word[0] !== "#" && word[0] !== "~";
