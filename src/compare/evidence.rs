@@ -7,7 +7,6 @@
 //! much a number tells is learned from each pair of versions itself: where
 //! all later articles moved up by one, equal numbers speak against.
 
-use std::collections::VecDeque;
 use std::hash::{Hash, Hasher};
 
 use super::{
@@ -93,23 +92,34 @@ impl Records {
     }
 
     /// Sections that say the same under the same number and title: the first with the first, and so on. Where many
-    /// are equal, none of their words is rare enough to make them candidates.
-    pub fn twins(&self) -> Vec<(usize, usize)> {
+    /// are equal, none of their words is rare enough to make them candidates; where only these two are, and they say
+    /// enough, there is nothing else to look for.
+    pub fn twins(&self) -> Vec<Twin> {
+        const ENOUGH: usize = 12;
         let print = |record: &Record| {
             let mut hasher = FastHasher::default();
-            record
-                .vector
-                .iter()
-                .for_each(|(word, weight)| hasher.write_u64(u64::from(*word) << 32 | u64::from(weight.to_bits())));
+            for (word, weight) in &record.vector {
+                hasher.write_u64(u64::from(*word) << 32 | u64::from(weight.to_bits()));
+            }
             (record.title.as_str(), record.number.as_str()).hash(&mut hasher);
             hasher.finish()
         };
-        let mut waiting: FastMap<u64, VecDeque<usize>> = FastMap::default();
+        let mut olds: FastMap<u64, Vec<usize>> = FastMap::default();
         for (at, record) in self.old.iter().enumerate() {
-            waiting.entry(print(record)).or_default().push_back(at);
+            olds.entry(print(record)).or_default().push(at);
         }
-        let twin = |(at, record): (usize, &Record)| Some((waiting.get_mut(&print(record))?.pop_front()?, at));
-        self.new.iter().enumerate().filter_map(twin).collect()
+        let mut news: FastMap<u64, usize> = FastMap::default();
+        let mut twins: Vec<(u64, Twin)> = Vec::new();
+        for (new, record) in self.new.iter().enumerate() {
+            let print = print(record);
+            let seen = news.entry(print).or_default();
+            if let Some(&old) = olds.get(&print).and_then(|olds| olds.get(*seen)) {
+                twins.push((print, Twin { old, new, is_sure: record.length >= ENOUGH }));
+            }
+            *seen += 1;
+        }
+        let alone = |print: &u64| olds.get(print).is_some_and(|olds| olds.len() == 1) && news.get(print) == Some(&1);
+        twins.into_iter().map(|(print, twin)| Twin { is_sure: twin.is_sure && alone(&print), ..twin }).collect()
     }
 
     /// The cosine of the two texts.
@@ -175,6 +185,15 @@ impl Records {
         let (a, b) = (&self.old[old], &self.new[new]);
         (a.has_own_number && b.has_own_number).then(|| a.number == b.number)
     }
+}
+
+/// Two sections that are equal in all.
+#[derive(Clone, Copy)]
+pub(crate) struct Twin {
+    pub old: usize,
+    pub new: usize,
+    /// No other section is equal to either.
+    pub is_sure: bool,
 }
 
 /// What an equal and a different number say.

@@ -15,11 +15,11 @@ use std::time::Instant;
 
 use super::{
     assign::{Edge, best_matching},
-    evidence::{Fields, NumberWeights, Records},
+    evidence::{Fields, NumberWeights, Record, Records},
     outcome::{Basis, Link},
     parts,
     provision::Section,
-    similarity::{Terms, candidates},
+    similarity::{Terms, Vector, candidates},
     tokens::{FastMap, Lexicon, Token},
 };
 
@@ -138,30 +138,46 @@ struct Matcher<'m> {
     candidates: BTreeMap<(usize, usize), f32>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
+    /// Sections that have a sure twin, and need no other candidate.
+    old_sure: Vec<bool>,
+    new_sure: Vec<bool>,
     deadline: Option<Instant>,
 }
 
 impl<'m> Matcher<'m> {
     fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
-        let old_vectors: Vec<_> = records.old.iter().map(|record| &record.vector).collect();
-        let new_vectors: Vec<_> = records.new.iter().map(|record| &record.vector).collect();
+        let twins = records.twins();
+        let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
+        let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
+        for &(old, new) in fixed {
+            (old_done[old], new_done[new]) = (true, true);
+        }
+        for twin in twins.iter().filter(|twin| twin.is_sure && !old_done[twin.old] && !new_done[twin.new]) {
+            (old_sure[twin.old], new_sure[twin.new]) = (true, true);
+        }
+        let nothing = Vector::new();
+        let open = |record: &'m Record, is_sure: bool| if is_sure { &nothing } else { &record.vector };
+        let old_vectors: Vec<&Vector> =
+            records.old.iter().zip(&old_sure).map(|(record, sure)| open(record, *sure)).collect();
+        let new_vectors: Vec<&Vector> =
+            records.new.iter().zip(&new_sure).map(|(record, sure)| open(record, *sure)).collect();
         let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
-        let pairs = alike.into_iter().zip(records.namesakes()).enumerate();
         let mut matcher = Matcher {
             records,
             numbers: NumberWeights::UNKNOWN,
-            candidates: pairs
-                .flat_map(|(old, (a, b))| {
-                    a.into_iter().chain(b).map(move |new| ((old, new), records.likeness_weight(old, new)))
-                })
-                .collect(),
-            old_done: vec![false; records.old.len()],
-            new_done: vec![false; records.new.len()],
+            candidates: BTreeMap::new(),
+            old_done,
+            new_done,
+            old_sure,
+            new_sure,
             deadline,
         };
-        records.twins().into_iter().for_each(|pair| matcher.add(pair));
-        for &(old, new) in fixed {
-            (matcher.old_done[old], matcher.new_done[new]) = (true, true);
+        for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
+            alike.into_iter().chain(namesakes).for_each(|new| matcher.add((old, new)));
+        }
+        for twin in twins {
+            let weight = records.likeness_weight(twin.old, twin.new);
+            matcher.candidates.insert((twin.old, twin.new), weight);
         }
         matcher.numbers = matcher.learn_numbers();
         matcher
@@ -210,6 +226,9 @@ impl<'m> Matcher<'m> {
 
     fn add(&mut self, (old, new): (usize, usize)) {
         let records = self.records;
+        if self.old_sure[old] || self.new_sure[new] {
+            return;
+        }
         self.candidates.entry((old, new)).or_insert_with(|| records.likeness_weight(old, new));
     }
 }

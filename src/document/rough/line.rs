@@ -22,8 +22,6 @@ pub(super) struct Line<'t> {
     pub section: usize,
     /// Whether a paragraph or a page begins with it.
     begins: bool,
-    /// Whether it belongs to the contents: leaders of dots, a page number at the end.
-    in_contents: bool,
     /// Whether it is shown as typed.
     is_fenced: bool,
 }
@@ -40,6 +38,11 @@ impl<'t> Line<'t> {
 
     pub fn is_blank(&self) -> bool {
         self.trimmed().is_empty()
+    }
+
+    /// Whether it belongs to the contents: leaders of dots, a page number at the end.
+    fn is_in_contents(&self) -> bool {
+        is_contents(self.text)
     }
 
     fn indentation(&self) -> usize {
@@ -100,7 +103,6 @@ pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
                 text: line,
                 section,
                 begins: after_blank || line.starts_with('\u{c}'),
-                in_contents: is_contents(line),
                 is_fenced: was_fenced || fence.is_some(),
             });
             after_blank = line.trim().is_empty();
@@ -134,9 +136,9 @@ fn is_contents(line: &str) -> bool {
 pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     if !line.begins
-        || line.in_contents
         || line.is_fenced
-        || !line.trimmed().starts_with(['A', 'E', 'L', 'M', 'S', 'P', '*'])
+        || !line.trimmed().starts_with(['A', 'E', 'L', 'M', 'S', 'P', '*', '_'])
+        || line.is_in_contents()
     {
         return None;
     }
@@ -174,7 +176,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     };
     go_on(lines, &mut found);
     let reached = lines[at + 1..].iter().take(found.last_line - at);
-    (!reached.into_iter().any(|line| line.in_contents)).then_some(found)
+    (!reached.into_iter().any(|line| line.is_in_contents())).then_some(found)
 }
 
 /// Takes in the lines below that belong to the title.
@@ -216,13 +218,14 @@ pub(super) fn continues_title(title: &str, next: &Line<'_>) -> bool {
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
-    if line.in_contents
-        || line.is_fenced
-        || !words.starts_with(['S', 's', '§', '*', '_']) && !words.starts_with(|c: char| c.is_ascii_digit())
+    if line.is_fenced
+        || !words.starts_with(|c: char| matches!(c, 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+        || line.is_in_contents()
     {
         return None;
     }
-    let next = lines.get(at + 1).filter(|next| next.section == line.section && !next.is_blank() && !next.in_contents);
+    let next =
+        lines.get(at + 1).filter(|next| next.section == line.section && !next.is_blank() && !next.is_in_contents());
     let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, words.strip_prefix(mark)?)));
     let inner = bold.map_or(words, |(_, inner)| inner);
     let (number, end) = number::leading(inner)?;
