@@ -35,6 +35,8 @@
     current.tabIndex = -1;
     current.focus({ preventScroll: true });
     current.scrollIntoView({ block: "center" });
+    // The address names the change, so that it can be sent to others.
+    history.replaceState(null, "", "#" + current.id);
     says.textContent = "Change " + (at + 1) + " of " + all.length;
   }
 
