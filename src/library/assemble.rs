@@ -6,19 +6,16 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::*;
-use crate::document::table::PayTable;
 use crate::document::{Document, Text};
-use crate::id::{DocumentId, Key, Register};
-use crate::source::SourceFile;
+use crate::id::{DocumentId, Register};
 
 use super::agreements;
 use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
-    Agreement, Article, Guide, Instrument, Library, Negotiation, Place, Proposal, Schedule, SiteInfo, Summary, Term,
-    Timeline, lineage, values,
+    Agreement, Article, Instrument, Library, Negotiation, Place, Proposal, SiteInfo, Term, lineage, order, pages,
+    values,
 };
-use crate::document::date::Date;
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
@@ -31,7 +28,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
     let (glossary, sources) = (g.glossary(documents.glossaries), g.sources(documents.sources));
-    let timeline = timeline(documents.timelines);
+    let timeline = pages::timeline(documents.timelines);
     let (rights, right_of) = {
         let old: Vec<&Instrument> = agreements.iter().map(|a| &a.text).collect();
         let new: Vec<&Instrument> = proposals.iter().map(|p| &p.text).collect();
@@ -54,8 +51,10 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     (library, gathering.problems)
 }
 
-struct Gathering {
-    problems: Vec<Diagnostic>,
+/// What is needed while documents are put together.
+pub struct Gathering {
+    /// Problems found so far.
+    pub problems: Vec<Diagnostic>,
     /// Ids that are taken, and the file that took them. Agreements and proposals share one space.
     ids: HashMap<(&'static str, DocumentId), Arc<str>>,
     /// Names that were made because an id was taken.
@@ -64,7 +63,7 @@ struct Gathering {
 
 impl Gathering {
     /// The id that the header gives, or else one made from the file's or folder's name; unique within `space`.
-    fn id(&mut self, space: &'static str, document: &Document, given: Option<At<DocumentId>>) -> DocumentId {
+    pub fn id(&mut self, space: &'static str, document: &Document, given: Option<At<DocumentId>>) -> DocumentId {
         let file = &document.file;
         let name = match file.stem() {
             "index" => file.folder().rsplit('/').next().unwrap_or_default(),
@@ -146,7 +145,7 @@ impl Gathering {
                 self.agreement(id, document, header, chapters)
             })
             .collect();
-        agreements.sort_by(|a, b| time_key(a).cmp(&time_key(b)));
+        agreements.sort_by(|a, b| order::by_time(a).cmp(&order::by_time(b)));
         (agreements, folders)
     }
 
@@ -204,7 +203,7 @@ impl Gathering {
             chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect()
         };
         if !single {
-            articles.sort_by(|a, b| chapter_key(a).cmp(&chapter_key(b)));
+            articles.sort_by(|a, b| order::by_chapter(a).cmp(&order::by_chapter(b)));
         }
         self.problems.extend(settle_ids(&mut articles));
         let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
@@ -322,187 +321,19 @@ impl Gathering {
             base: header.base.map(|at| at.value),
         }
     }
-
-    fn schedules(
-        &mut self,
-        found: Vec<(Document, ScheduleHeader)>,
-        tables: &HashMap<Arc<str>, PayTable>,
-        folders: &BTreeMap<String, DocumentId>,
-    ) -> Vec<Schedule> {
-        let mut schedules: Vec<Schedule> =
-            found.into_iter().map(|(document, header)| self.schedule(document, header, tables, folders)).collect();
-        schedules.sort_by(|a, b| (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title)));
-        schedules
-    }
-
-    fn schedule(
-        &mut self,
-        document: Document,
-        header: ScheduleHeader,
-        tables: &HashMap<Arc<str>, PayTable>,
-        folders: &BTreeMap<String, DocumentId>,
-    ) -> Schedule {
-        let id = self.id("schedule", &document, header.id.clone());
-        let name =
-            header.data.as_ref().map_or_else(|| format!("{}.csv", document.file.stem()), |data| data.value.clone());
-        let path = match document.file.folder() {
-            "" => name.clone(),
-            folder => format!("{folder}/{name}"),
-        };
-        let table = tables.get(path.as_str()).cloned().unwrap_or_else(|| {
-            let span = header.data.as_ref().map_or(0..0, |data| data.span.clone());
-            let message = format!("the figures are missing: there is no file {path}");
-            let beside = path.strip_suffix(name.as_str()).unwrap_or_default();
-            let near = nearest(&name, tables.keys().filter_map(|known| known.strip_prefix(beside)));
-            let hint = near.map_or("put the CSV file beside this one, or name it with `data: …`".into(), did_you_mean);
-            self.problems.push(document.file.diagnostic(Code::MissingData, span, message).hint(hint));
-            PayTable::default()
-        });
-        let named = header.agreement.map(|at| at.value);
-        let mut folder = document.file.folder();
-        let by_folder = loop {
-            match (folders.get(folder), folder.rsplit_once('/')) {
-                (Some(id), _) => break Some(id.clone()),
-                (None, Some((outer, _))) => folder = outer,
-                (None, None) => break None,
-            }
-        };
-        Schedule {
-            title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
-            id,
-            agreement: named.or(by_folder),
-            year: header.year,
-            calendar: header.calendar,
-            currency: header.currency,
-            rows: header.rows,
-            columns: header.columns,
-            table,
-            topics: values(&header.annotations.topics),
-            units: values(&header.annotations.units),
-            sources: values(&header.annotations.sources),
-            text: document.whole(),
-        }
-    }
-
-    fn summaries(&mut self, found: Vec<(Document, SummaryHeader)>) -> Vec<Summary> {
-        let mut summaries: Vec<Summary> = found
-            .into_iter()
-            .map(|(document, header)| {
-                let id = self.id("summary", &document, header.id);
-                Summary {
-                    title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
-                    id,
-                    of: header.of.map(|at| at.value),
-                    compared_with: header.compared_with.map(|at| at.value),
-                    date: header.date,
-                    topics: values(&header.annotations.topics),
-                    sources: values(&header.annotations.sources),
-                    text: document.whole(),
-                }
-            })
-            .collect();
-        summaries.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-        summaries
-    }
-
-    fn guides(&mut self, found: Vec<(Document, GuideHeader)>) -> Vec<Guide> {
-        let mut guides: Vec<Guide> = found
-            .into_iter()
-            .map(|(document, header)| {
-                let id = self.id("guide", &document, header.id);
-                Guide {
-                    title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
-                    id,
-                    date: header.date,
-                    about: header.about.map(|at| at.value),
-                    topics: values(&header.annotations.topics),
-                    sources: values(&header.annotations.sources),
-                    text: document.whole(),
-                }
-            })
-            .collect();
-        guides.sort_by(|a, b| b.date.cmp(&a.date).then_with(|| a.id.cmp(&b.id)));
-        guides
-    }
-
-    fn glossary(&mut self, found: Vec<Vec<GlossaryEntry>>) -> Vec<GlossaryEntry> {
-        let mut entries: Vec<_> = found.into_iter().flatten().collect();
-        entries.sort_by_key(|entry| (entry.term.to_lowercase(), entry.term.clone()));
-        entries
-    }
-
-    fn sources(&mut self, found: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>) -> Vec<SourceEntry> {
-        let mut entries: Vec<SourceEntry> = Vec::new();
-        let mut known: HashMap<Key, ()> = HashMap::new();
-        for (file, list) in found {
-            for entry in list {
-                if known.insert(entry.id.value.clone(), ()).is_none() {
-                    entries.push(entry);
-                } else {
-                    let message = format!("the source `{}` is listed twice", entry.id.value);
-                    let problem = file.diagnostic(Code::DuplicateId, entry.id.span.clone(), message);
-                    self.problems.push(problem.hint("take one of the two out, or give it another id"));
-                }
-            }
-        }
-        entries
-    }
 }
 
-fn timeline(found: Vec<(Document, TimelineHeader)>) -> Timeline {
-    let mut timeline = Timeline::default();
-    for (document, header) in found {
-        timeline.title = timeline.title.or(header.title);
-        timeline.sources.extend(values(&header.annotations.sources));
-        timeline.intro = timeline.intro.or(written(document.whole()));
-        timeline.events.extend(header.events);
-    }
-    timeline.events.sort_by_key(|event| event.date);
-    timeline
-}
-
-fn did_you_mean(near: &str) -> String {
-    format!("did you mean `{near}`?")
-}
-
-fn written(text: Text) -> Option<Text> {
+/// A text, where anything is written.
+pub fn written(text: Text) -> Option<Text> {
     (!text.is_empty()).then_some(text)
 }
 
-fn fallback_title(document: &Document, id: &DocumentId) -> String {
+/// A title for a file that has none: its first heading, or its name.
+pub fn fallback_title(document: &Document, id: &DocumentId) -> String {
     let first = document.sections.iter().find(|section| !section.title.is_empty());
     first.map_or_else(|| id.as_str().replace(['-', '_'], " "), |section| section.title.clone())
 }
 
-fn time_key(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
-    (agreement.from.or(agreement.ratified).or(agreement.signed), &agreement.text.id)
-}
-
-/// Preambles, articles, appendices and side letters, each by number; then by file.
-fn chapter_key(article: &Article) -> (ArticleKind, bool, Vec<NumberPart>, &str) {
-    let number = article.number.as_ref().map(|n| natural(&n.value));
-    (article.kind, number.is_none(), number.unwrap_or_default(), &article.file.path)
-}
-
-/// A number cut where digits and letters meet, so that 9 comes before 10.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum NumberPart {
-    Digits(u64),
-    Letters(String),
-}
-
-fn natural(value: &str) -> Vec<NumberPart> {
-    let mut parts = Vec::new();
-    let mut rest = value;
-    while let Some(first) = rest.chars().next() {
-        let digit = first.is_ascii_digit();
-        let end = rest.find(|c: char| c.is_ascii_digit() != digit).unwrap_or(rest.len());
-        let (part, after) = rest.split_at(end);
-        parts.push(match part.parse() {
-            Ok(number) if digit => NumberPart::Digits(number),
-            _ => NumberPart::Letters(part.to_string()),
-        });
-        rest = after;
-    }
-    parts
+pub fn did_you_mean(near: &str) -> String {
+    format!("did you mean `{near}`?")
 }

@@ -11,6 +11,8 @@ pub mod citations;
 mod gather;
 pub mod instrument;
 pub mod lineage;
+mod order;
+mod pages;
 mod references;
 
 use std::collections::BTreeMap;
