@@ -358,7 +358,7 @@ pub fn plain(inlines: &[Inline]) -> String {
     out
 }
 
-/// The same with the lines of the file.
+/// The same with the lines of the file and with words for every citation: nothing that a reader sees is left out.
 pub fn plain_lines(inlines: &[Inline]) -> String {
     let mut out = String::new();
     push_plain(inlines, '\n', &mut out);
@@ -374,11 +374,17 @@ fn push_plain(inlines: &[Inline], line_end: char, out: &mut String) {
             }
             Inline::Image(_, words) => out.push_str(words),
             Inline::Citation(_, Some(words)) => out.push_str(words),
+            Inline::Citation(target, None) if line_end == '\n' => out.push_str(&cited_words(target)),
             Inline::Citation(_, None) | Inline::Html(_) => {}
             Inline::SoftBreak => out.push(line_end),
             Inline::HardBreak => out.push('\n'),
         }
     }
+}
+
+/// What a citation without words of its own reads like: `2007-2012#old-sick-bank` as "old sick bank".
+fn cited_words(target: &str) -> String {
+    target.rsplit('#').next().unwrap_or(target).replace(['-', '_'], " ")
 }
 
 /// The words of a text, a blank line between paragraphs; without notes and HTML.

@@ -202,12 +202,14 @@ fn name(instrument: &Instrument, place: Place, section: &Section) -> String {
     }
 }
 
-/// Whether the pair is an article's own heading with nothing to say: it is not counted and not shown.
+/// Whether the pair is an article's own heading with nothing to say, or the introduction of a proposal, which is the
+/// editor's and no part of it: such a pair is not counted and not shown.
 fn is_bare(both: &Both<'_>, pair: &Pair) -> bool {
     let only_heads = pair.old.iter().all(|&at| both.old_places[at].provision == 0)
         && pair.new.iter().all(|&at| both.new_places[at].provision == 0);
     let silent = pair.redline.old.text.is_empty() && pair.redline.new.text.is_empty();
-    only_heads && silent && (!pair.changes.title || pair.old.is_empty() || pair.new.is_empty())
+    let introductions = both.page.renderer.lookup.is_proposal(&both.new.id);
+    only_heads && (introductions || silent && (!pair.changes.title || pair.old.is_empty() || pair.new.is_empty()))
 }
 
 #[derive(Serialize)]
@@ -530,7 +532,8 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let here = |section: &&usize| Some(both.new_places[**section].article) == article;
     let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
     let other = |row: &RowView| {
-        let (other, _) = row.moved?;
+        // A pair that is not shown has no place to link to.
+        let (other, _) = row.moved.filter(|(other, _)| !is_bare(both, &both.pairs()[*other]))?;
         let words = if row.kind == "moved-to" { "moved from" } else { "moved to" };
         let title = pair_title(both, &both.pairs()[other]);
         Some(Link { href: both.change(other), text: format!("{words} {title}") })
