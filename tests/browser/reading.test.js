@@ -124,8 +124,9 @@ test("every page can be read without JavaScript", async () => {
   assert.ok((await page.locator("main ins:visible").count()) > 0, "added words are visible");
   assert.ok((await page.locator("main del:visible").count()) > 0, "removed words are visible");
   await page.goto(site.address + "search.html");
+  assert.match(await page.locator("main").innerText(), /Searching needs JavaScript/);
+  await page.locator("main a[href='titles.html']:visible").first().click();
   await page.waitForURL(/titles\.html$/);
-  assert.match(await page.locator("main").innerText(), /JavaScript/);
   assert.ok((await page.locator("main a[href*='#']:visible").count()) > 50, "an index of the clauses stands there");
   clean(site.address);
   await close();
