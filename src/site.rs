@@ -3,6 +3,7 @@
 //! Pages are made on demand: one at a time for the preview server, in parallel for a build, and never all at once in
 //! memory. [`write()`] checks every link while it writes and publishes all or nothing.
 
+mod escape;
 mod links;
 mod path;
 mod place;
@@ -16,6 +17,7 @@ use std::fmt;
 use std::ops::Bound;
 use std::sync::Arc;
 
+pub use escape::{escaped, push_escaped};
 pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
 pub use path::SitePath;

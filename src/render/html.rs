@@ -9,6 +9,7 @@ use super::clean::clean;
 use super::links;
 use super::lookup::Lookup;
 use super::templates::Html;
+pub use crate::site::push_escaped;
 
 /// What a text belongs to: it says what its citations mean and where its links start.
 #[derive(Clone, Copy)]
@@ -90,25 +91,6 @@ pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
     push_escaped(text, &mut out);
     out
-}
-
-/// Appends text as HTML.
-pub fn push_escaped(text: &str, out: &mut String) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let name = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        out.push_str(&text[from..at]);
-        out.push_str(name);
-        from = at + 1;
-    }
-    out.push_str(&text[from..]);
 }
 
 /// Blocks as HTML. Headings start at `level`. Notes are left out: they stand in the margin (see [`notes`]).

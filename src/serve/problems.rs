@@ -5,6 +5,7 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::site::escaped;
 
 /// How many problems are sent at most.
 const SHOWN: usize = 200;
@@ -68,19 +69,19 @@ pub(super) fn page(title: &str, problems: &[Problem]) -> String {
     for problem in problems.iter().take(SHOWN) {
         list.push_str("<li>");
         if !problem.place.is_empty() {
-            _ = write!(list, "<code>{}</code> ", escape(&problem.place));
+            _ = write!(list, "<code>{}</code> ", escaped(&problem.place));
         }
-        _ = write!(list, "{}", escape(&problem.message));
+        _ = write!(list, "{}", escaped(&problem.message));
         if let Some([before, marked, after]) = &problem.excerpt {
-            let (before, marked, after) = (escape(before), escape(marked), escape(after));
+            let (before, marked, after) = (escaped(before), escaped(marked), escaped(after));
             _ = write!(list, "<pre>{before}<mark>{marked}</mark>{after}</pre>");
         }
         if let Some(hint) = &problem.hint {
-            _ = write!(list, "<p>{}</p>", escape(hint));
+            _ = write!(list, "<p>{}</p>", escaped(hint));
         }
         list.push_str("</li>\n");
     }
-    let title = escape(title);
+    let title = escaped(title);
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
@@ -88,21 +89,6 @@ pub(super) fn page(title: &str, problems: &[Problem]) -> String {
          <body class=\"sideletter-page\" data-sideletter=\"plain\">\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n\
          <p>This page reloads by itself when you save the mended file.</p>\n</main>\n</body>\n</html>\n"
     )
-}
-
-fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! A comparison as one page that can be mailed: no script, nothing to load, readable on paper and aloud.
 
 use crate::compare::{OpKind, Pair, Segment};
+use crate::site::escaped;
 
 use super::View;
 use super::human::{changed_figure, counts, heading};
@@ -108,22 +109,6 @@ fn marked(segment: &Segment<'_>, words: &str) -> String {
     let heard = |words: &str| format!("<span class=\"heard\">[{words}]</span>");
     let (before, after) = (heard(said), heard(end));
     format!("<{tag}{class}>{before}{}{after}</{tag}>{}", escaped(inner), &words[inner.len()..])
-}
-
-/// Text as it stands in HTML, also within quotation marks.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
 }
 
 #[cfg(test)]
