@@ -1,11 +1,11 @@
-//! Comparisons: the choice of any two texts, an overview of what changed, and the redline article by article.
+//! Comparisons: an overview of what changed, and the redline article by article. The choice of two texts is in `choice`.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Frame, Pages};
+use super::{Frame, Pages, choice};
 use crate::compare::{Basis, Class, Pair, Relation, Section};
 use crate::id::DocumentId;
 use crate::library::Instrument;
@@ -24,7 +24,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if renderer.comparisons.pairs().next().is_none() {
         return Ok(());
     }
-    pages.page("compare/index.html".into(), choice)?;
+    pages.page("compare/index.html".into(), choice::render)?;
     for ids in renderer.comparisons.pairs() {
         let Some(new) = renderer.lookup.instrument(&library, &ids.1) else { continue };
         let own = Arc::new(ids.clone());
@@ -40,91 +40,6 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         }
     }
     Ok(())
-}
-
-#[derive(Serialize)]
-struct ChoiceView {
-    /// Newest first; a cell for each older agreement.
-    agreements: Vec<ChoiceRow>,
-    olds: Vec<String>,
-    negotiations: Vec<ChoiceGroup>,
-    list: Vec<Link>,
-}
-
-#[derive(Serialize)]
-struct ChoiceRow {
-    title: String,
-    cells: Vec<Option<Link>>,
-}
-
-#[derive(Serialize)]
-struct ChoiceGroup {
-    link: Link,
-    olds: Vec<String>,
-    rows: Vec<ChoiceRow>,
-}
-
-fn choice(page: &Page<'_>) -> Made {
-    let library = page.library;
-    let agreements: Vec<&Instrument> = library.agreements.iter().map(|it| &it.text).collect();
-    let small = agreements.len() <= crate::render::lookup::ALL_PAIRS;
-    let (olds, rows) = if small { matrix(page, &agreements) } else { Default::default() };
-    let title =
-        |id: &DocumentId| page.renderer.lookup.instrument(library, id).map(|it| it.title.clone()).unwrap_or_default();
-    let of_agreements = page
-        .renderer
-        .comparisons
-        .pairs()
-        .filter(|_| !small)
-        .filter(|(_, new)| matches!(page.renderer.lookup.which(new), Some(Which::Agreement(_))));
-    let view = ChoiceView {
-        agreements: rows,
-        olds,
-        list: of_agreements
-            .map(|(old, new)| page.link(&links::comparison(old, new), format!("{} → {}", title(old), title(new))))
-            .collect(),
-        negotiations: library
-            .negotiations
-            .iter()
-            .map(|negotiation| {
-                let proposals: Vec<_> = library.proposals_of(&negotiation.id).map(|it| &it.text).collect();
-                let (olds, rows) = matrix(page, &proposals);
-                ChoiceGroup {
-                    link: page.link(&links::negotiation(&negotiation.id), negotiation.title.as_str()),
-                    olds,
-                    rows,
-                }
-            })
-            .filter(|group| !group.rows.is_empty())
-            .collect(),
-    };
-    page.fill(Frame { template: "compare.html", title: "Compare", crumbs: Vec::new(), section: "compare" }, &view)
-}
-
-/// A row for each text but the first, a column for each but the last.
-fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow>) {
-    let Some((last, olds)) = texts.split_last().filter(|(_, olds)| !olds.is_empty()) else {
-        return Default::default();
-    };
-    let news = olds.iter().skip(1).chain([last]);
-    let row = |new: &&Instrument| ChoiceRow {
-        title: new.title.clone(),
-        cells: olds
-            .iter()
-            .map(|old| {
-                let words = format!("{} → {}", old.title, new.title);
-                page.renderer
-                    .comparisons
-                    .has(&old.id, &new.id)
-                    .then(|| page.link(&links::comparison(&old.id, &new.id), words))
-            })
-            .collect(),
-    };
-    let rows: Vec<_> = news.map(row).collect();
-    if rows.iter().all(|row| row.cells.iter().all(Option::is_none)) {
-        return Default::default();
-    }
-    (olds.iter().map(|old| old.title.clone()).collect(), rows)
 }
 
 /// The two texts and what became of them.

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod article;
+mod choice;
 mod comparison;
 mod glossary;
 mod home;
