@@ -42,6 +42,14 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The page of questions.
+pub const QUESTIONS: &str = "questions.html";
+
+/// A question's place on it.
+pub fn question(id: &DocumentId) -> String {
+    format!("{QUESTIONS}#{id}")
+}
+
 /// A schedule's page.
 pub fn schedule(id: &DocumentId) -> String {
     format!("schedules/{}.html", name(id.as_str()))

@@ -95,6 +95,12 @@ fn list(library: &Library) -> Value {
             "id": it.id, "title": it.title, "about": it.about, "date": date(it.date), "url": links::guide(&it.id),
             "markdown": it.text.markdown(), "sources": it.sources,
         })).collect::<Vec<_>>(),
+        "questions": library.questions.iter().flat_map(|group| &group.questions).map(|it| json!({
+            "id": it.id, "question": it.words, "answer": it.answer.markdown().trim(), "about": it.about,
+            "url": links::question(&it.id), "cites": library.cited_by(it).iter().map(|cited| {
+                format!("{}#{}", cited.instrument.id, cited.provision().id)
+            }).collect::<Vec<_>>(),
+        })).collect::<Vec<_>>(),
         "schedules": library.schedules.iter().map(|it| json!({
             "id": it.id, "title": it.title, "agreement": it.agreement, "year": it.year, "calendar": it.calendar,
             "currency": it.currency, "url": links::schedule(&it.id), "rows": it.rows, "columns": it.columns,
