@@ -41,7 +41,11 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
 /// The provisions that are compared. A proposal that would change the old text is held only against those that it
 /// names: the others stay as they are.
 fn places(old: &Side, new: &Side) -> (Vec<Place>, Vec<Place>) {
-    let all = |side: &Side| side.instrument().provisions().map(|(place, _)| place).collect::<Vec<_>>();
+    let all = |side: &Side| {
+        let instrument = side.instrument();
+        let known = |place: &Place| !instrument.articles[place.article].unknown;
+        instrument.provisions().map(|(place, _)| place).filter(known).collect::<Vec<_>>()
+    };
     let (before, after) = (old.instrument(), new.instrument());
     let amends = new.library.proposal(after.id.as_str()).is_some_and(|p| p.base.as_ref() == Some(&before.id));
     if !amends {

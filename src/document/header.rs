@@ -205,6 +205,8 @@ pub struct ArticleHeader {
     pub number: Option<Number>,
     /// Its title.
     pub title: Option<String>,
+    /// Whether nothing of it is known, so that its text is the editor's and says why.
+    pub unknown: bool,
     /// The part of the agreement that it stands in.
     pub part: Option<String>,
     /// Typed facts.

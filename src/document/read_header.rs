@@ -133,6 +133,7 @@ fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
         agreement: document_id(fields, "agreement"),
         number: number(fields),
         title: fields.text("title"),
+        unknown: fields.choice("coverage", &[("none", true)]).unwrap_or(false),
         part: fields.text("part"),
         terms: terms(fields),
         annotations: annotations(fields),

@@ -101,7 +101,7 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
 
 fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for article in &instrument.articles {
+    for article in instrument.articles.iter().filter(|article| !article.unknown) {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
         for (index, provision) in article.provisions.iter().enumerate() {
             if !parents.contains(&index) && provision.text.is_empty() && says_something(article, index) {
@@ -122,7 +122,8 @@ fn says_something(article: &Article, index: usize) -> bool {
 
 /// One warning for an agreement whose provisions nobody annotated.
 fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
-    let written: Vec<_> = instrument.provisions().map(|(_, p)| p).filter(|p| !p.text.is_empty()).collect();
+    let known = instrument.articles.iter().filter(|article| !article.unknown);
+    let written: Vec<_> = known.flat_map(|article| &article.provisions).filter(|p| !p.text.is_empty()).collect();
     let without_id = written.iter().filter(|p| p.depth > 0 && !p.authored).count();
     let without_source = written.iter().filter(|p| p.sources.is_empty()).count();
     let without_basis = written.iter().filter(|p| p.basis.is_none()).count();
