@@ -10,7 +10,7 @@ use crate::document::blocks;
 use crate::document::provisions::Action;
 
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, citations};
+use super::{Library, Question, backing, citations};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -150,16 +150,21 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
         problems.extend(uncited(&summary.text));
+        for claim in blocks::items(summary.text.markdown()) {
+            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, claim));
+        }
     }
     for guide in &library.guides {
         problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
     }
     for group in &library.questions {
-        problems
-            .extend(group.intro.iter().flat_map(|text| broken(library, library.home_of(group.about.as_ref()), text)));
+        let home = library.home_of(group.about.as_ref());
+        problems.extend(group.intro.iter().flat_map(|text| broken(library, home, text)));
         for question in &group.questions {
-            problems.extend(broken(library, library.home_of(question.about.as_ref()), &question.answer));
+            problems.extend(broken(library, home, &question.answer));
             problems.extend(unfounded(question));
+            let whole = 0..question.answer.markdown().len();
+            problems.extend(backing::unbacked(library, home, &question.answer, whole));
         }
     }
     for agreement in &library.agreements {

@@ -6,6 +6,7 @@
 mod agreements;
 mod annotate;
 mod assemble;
+mod backing;
 mod checks;
 pub mod citations;
 mod faq;
@@ -257,6 +258,15 @@ impl<'a> Target<'a> {
     /// The provision.
     pub fn provision(&self) -> &'a Provision {
         &self.article().provisions[self.place.provision]
+    }
+}
+
+impl Timeline {
+    /// Whether something happened on a date, or in a month.
+    pub fn has(&self, date: Date) -> bool {
+        let is =
+            |it: Date| (it.year, it.month) == (date.year, date.month) && (date.day.is_none() || it.day == date.day);
+        self.events.iter().any(|event| is(event.date) || event.until.is_some_and(is))
     }
 }
 
