@@ -78,7 +78,7 @@ fn folder(into: &str, sheet: &Sheet) -> Result<PathBuf, Failure> {
     while let Some((before, (name, after))) =
         path.split_once('{').and_then(|(a, rest)| Some((a, rest.split_once('}')?)))
     {
-        let Some(value) = sheet.fields.get(name).filter(|value| is_valid(value)) else {
+        let Some(value) = sheet.field(name).filter(|value| is_valid(value)) else {
             let message = format!("the list gives \"{}\" no {name} that can be the name of a folder", sheet.name);
             return Err(
                 Failure::new(message).hint(format!("add a column {name} to the list, with ids such as 2024-2027"))

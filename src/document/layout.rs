@@ -2,7 +2,7 @@
 //!
 //! Start at [`lay_out`]. A second table, the list, gives each schedule its header.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::table::{cell_places, number_value, row_start};
@@ -35,7 +35,7 @@ pub struct Sheet {
     /// Its rows with their names; a figure is kept as it was written, without `$` and commas.
     pub rows: Vec<(String, Vec<String>)>,
     /// What the list says of it, by the names of header fields.
-    pub fields: BTreeMap<String, String>,
+    pub fields: Vec<(String, String)>,
 }
 
 /// Lays out the schedules of a long table, in its order. `list` has a line for each schedule, and a column for each
@@ -87,7 +87,7 @@ fn sheets(long: &SourceFile, headings: &Headings<'_>, problems: &mut Vec<Diagnos
                 problems.push(problem.hint("give one of them another name"));
             }
             let (columns, rows) = (Vec::new(), Vec::new());
-            sheets.push(Sheet { id, name: name.to_string(), columns, rows, fields: BTreeMap::new() });
+            sheets.push(Sheet { id, name: name.to_string(), columns, rows, fields: Vec::new() });
             sheets.len() - 1
         });
         let text = line.cell(figure);
@@ -111,7 +111,7 @@ fn read_list(
     heading: &str,
     names: &HashSet<String>,
     problems: &mut Vec<Diagnostic>,
-) -> HashMap<String, BTreeMap<String, String>> {
+) -> HashMap<String, Vec<(String, String)>> {
     let lines = Lines::read(list, problems);
     let Some(schedule) = lines.heading(heading, None, problems) else { return HashMap::new() };
     let mut all = HashMap::new();
@@ -137,6 +137,11 @@ fn read_list(
 }
 
 impl Sheet {
+    /// What the list says in this column.
+    pub fn field(&self, name: &str) -> Option<&str> {
+        self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
     /// `false` where the figure is there already.
     fn put(&mut self, row: &str, column: &str, figure: &str) -> bool {
         let column_at = self.columns.iter().position(|name| name == column).unwrap_or_else(|| {
@@ -172,7 +177,7 @@ impl Sheet {
     /// The Markdown file: a header of what the list says, and its `text`.
     pub fn markdown(&self, headings: &Headings<'_>) -> String {
         let mut header = format!("---\nkind: schedule\nid: {}\n", self.id);
-        let given = |name: &str| self.fields.get(name).cloned();
+        let given = |name: &str| self.field(name).map(str::to_string);
         let first = [
             ("title", given("title").or(Some(self.name.clone()))),
             ("rows", given("rows").or(Some(capital(headings.row)))),
@@ -181,12 +186,12 @@ impl Sheet {
         ];
         let named = first.map(|(name, value)| (name.to_string(), value.unwrap_or_default()));
         let own = ["id", "kind", "data", "title", "rows", "columns", "text"];
-        let others = self.fields.iter().filter(|(name, _)| !own.contains(&name.as_str()));
-        for (name, value) in named.into_iter().chain(others.map(|(name, value)| (name.clone(), value.clone()))) {
+        let others = self.fields.iter().filter(|(name, _)| !own.contains(&name.as_str())).cloned();
+        for (name, value) in named.into_iter().chain(others) {
             header += &format!("{name}: {}\n", yaml(&value));
         }
         header += "---\n";
-        self.fields.get("text").map_or(header.clone(), |text| format!("{header}\n{}\n", text.trim()))
+        self.field("text").map_or(header.clone(), |text| format!("{header}\n{}\n", text.trim()))
     }
 }
 

@@ -69,10 +69,10 @@ pub struct Step {
 /// Figures that are known to break the claim, and why they stand all the same.
 #[derive(Clone, Debug)]
 pub struct Exception {
-    /// The row, or every row.
-    pub row: Option<At<String>>,
-    /// The column, or every column.
-    pub column: Option<At<String>>,
+    /// The rows; none stands for every row.
+    pub rows: Vec<At<String>>,
+    /// The columns; none stands for every column.
+    pub columns: Vec<At<String>>,
     /// Why.
     pub reason: String,
     /// Where the exception stands.
@@ -82,7 +82,8 @@ pub struct Exception {
 impl Exception {
     /// Whether it speaks of this figure.
     pub fn covers(&self, row: &str, column: &str) -> bool {
-        self.row.as_ref().is_none_or(|at| at.value == row) && self.column.as_ref().is_none_or(|at| at.value == column)
+        let says = |list: &[At<String>], name: &str| list.is_empty() || list.iter().any(|at| at.value == name);
+        says(&self.rows, row) && says(&self.columns, column)
     }
 }
 
@@ -149,14 +150,18 @@ fn steps(fields: &Fields<'_>) -> Vec<Step> {
 fn exceptions(fields: &Fields<'_>) -> Vec<Exception> {
     let mut exceptions = Vec::new();
     for item in fields.maps("exceptions") {
-        let (row, column) = (text(&item, "row"), text(&item, "column"));
-        let span = row.as_ref().or(column.as_ref()).map_or(0..0, |at| at.span.clone());
+        let (rows, columns) = (texts(&item, "row"), texts(&item, "column"));
+        let span = rows.first().or(columns.first()).map_or(0..0, |at| at.span.clone());
         if let Some(reason) = item.required_text("reason") {
-            exceptions.push(Exception { row, column, reason, span });
+            exceptions.push(Exception { rows, columns, reason, span });
         }
         item.finish();
     }
     exceptions
+}
+
+fn texts(fields: &Fields<'_>, name: &'static str) -> Vec<At<String>> {
+    fields.texts(name).into_iter().map(|(text, span)| At { value: text.to_string(), span }).collect()
 }
 
 fn text(fields: &Fields<'_>, name: &'static str) -> Option<At<String>> {

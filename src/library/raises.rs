@@ -2,7 +2,10 @@
 //!
 //! Start at [`findings`].
 
+use std::ops::Range;
+
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::header::At;
 use crate::document::schedule::{Exception, Raise, Step};
 use crate::document::table::{PayRow, PayTable};
 use crate::source::SourceFile;
@@ -108,13 +111,15 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
     let Some(data) = &schedule.data else { return Vec::new() };
     let verdict = findings(schedule, raise, &base.table);
-    let mut problems: Vec<_> = unknown_labels(schedule, raise, base);
+    let mut problems = unknown_labels(schedule, raise, base);
+    let has_unknown = !problems.is_empty();
     problems.extend(without_base(schedule, raise, &verdict, data));
     problems.extend(broken(schedule, raise, &verdict, data));
-    let idle = raise.exceptions.iter().filter(|it| !is_needed(it, schedule, &verdict));
+    // What a misspelt exception would excuse is open.
+    let idle = raise.exceptions.iter().filter(|it| !has_unknown && !is_needed(it, &schedule.table, &verdict));
     problems.extend(idle.map(|it| {
-        let problem =
-            schedule.text.file.diagnostic(Code::IdleException, it.span.clone(), "this exception excuses nothing");
+        let file = &schedule.text.file;
+        let problem = file.diagnostic(Code::IdleException, it.span.clone(), "this exception excuses nothing");
         problem.hint("take it out: its figures are what the schedule claims")
     }));
     problems
@@ -122,27 +127,25 @@ fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnos
 
 /// Steps and exceptions whose rows and columns are not there.
 fn unknown_labels(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
-    let rows = |table: &PayTable| table.rows.iter().map(|row| row.name.clone()).collect::<Vec<_>>();
-    let (own_rows, base_rows) = (rows(&schedule.table), rows(&base.table));
     let mut problems = Vec::new();
-    let mut ask = |what: &str, known: &[String], name: &str, span: std::ops::Range<usize>, of: &Schedule| {
-        if !known.iter().any(|it| it == name) {
+    let mut ask = |what: &str, of: &Schedule, name: &str, span: &Range<usize>| {
+        let known: Vec<&str> = match what {
+            "row" => of.table.rows.iter().map(|row| row.name.as_str()).collect(),
+            _ => of.table.columns.iter().map(String::as_str).collect(),
+        };
+        if !known.contains(&name) {
             let message = format!("`{}` has no {what} \"{name}\"", of.id);
-            let near = nearest(name, known.iter().map(String::as_str));
-            let hint = near.map_or_else(
-                || format!("the {what}s are {}", known.join(", ")),
-                |near| format!("did you mean \"{near}\"?"),
-            );
-            problems.push(schedule.text.file.diagnostic(Code::UnknownLabel, span, message).hint(hint));
+            let problem = schedule.text.file.diagnostic(Code::UnknownLabel, span.clone(), message);
+            problems.push(problem.hint(format!("the {what}s are {}", known.join(", "))));
         }
     };
     for Step { row, from, span, .. } in &raise.steps {
-        ask("row", &own_rows, &row.value, row.span.clone(), schedule);
-        ask("row", &base_rows, from, span.clone(), base);
+        ask("row", schedule, &row.value, &row.span);
+        ask("row", base, from, span);
     }
-    for Exception { row, column, .. } in &raise.exceptions {
-        row.iter().for_each(|at| ask("row", &own_rows, &at.value, at.span.clone(), schedule));
-        column.iter().for_each(|at| ask("column", &schedule.table.columns, &at.value, at.span.clone(), schedule));
+    for Exception { rows, columns, .. } in &raise.exceptions {
+        rows.iter().for_each(|at| ask("row", schedule, &at.value, &at.span));
+        columns.iter().for_each(|at| ask("column", schedule, &at.value, &at.span));
     }
     problems
 }
@@ -150,32 +153,32 @@ fn unknown_labels(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Di
 /// Rows and columns that cannot be held against the base, unless a step or an exception speaks of them.
 fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &SourceFile) -> Vec<Diagnostic> {
     let table = &schedule.table;
-    let excused = |row: Option<&str>, column: Option<&str>| {
-        let says = |at: &Option<crate::document::header::At<String>>, name: Option<&str>| {
-            at.as_ref().map(|at| at.value.as_str()) == name
-        };
-        raise.exceptions.iter().any(|it| says(&it.row, row) && says(&it.column, column))
-    };
-    let has_step = |name: &str| raise.steps.iter().any(|step| step.row.value == name);
-    let problem = |what: &str, name: &str, place| {
-        let message =
-            format!("the {what} \"{name}\" is not in `{}`, so that nothing can be said of it", raise.base.value);
-        let hint = match what {
-            "row" => {
-                format!("say where it comes from with `steps: {{ {name}: … }}`, or make it an exception with a reason")
-            }
-            _ => "make it an exception with a reason, or claim nothing of the base".to_string(),
-        };
+    let base = &raise.base.value;
+    let problem = |what: &str, name: &str, place, hint: String| {
+        let message = format!("the {what} \"{name}\" is not in `{base}`, so that nothing can be said of it");
         data.diagnostic(Code::UnknownLabel, place, message).hint(hint)
     };
     let (rows, columns) = &verdict.without_base;
-    let rows =
-        rows.iter().map(|at| &table.rows[*at]).filter(|row| !has_step(&row.name) && !excused(Some(&row.name), None));
-    let mut problems: Vec<_> =
-        rows.map(|row| problem("row", &row.name, row.start..row.start + row.name.len())).collect();
-    let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !excused(None, Some(name)));
-    problems.extend(columns.map(|name| problem("column", name, 0..0)));
+    let rows = rows.iter().map(|at| &table.rows[*at]);
+    let known = |row: &PayRow| raise.steps.iter().any(|step| step.row.value == row.name) || names_row(raise, &row.name);
+    let mut problems: Vec<_> = rows
+        .filter(|row| !known(row))
+        .map(|row| {
+            let hint = format!("say where it comes from with `steps: {{ {}: … }}`, or make it an exception", row.name);
+            problem("row", &row.name, row.start..row.start + row.name.len(), hint)
+        })
+        .collect();
+    let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !names_column(raise, name));
+    problems.extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
     problems
+}
+
+fn names_row(raise: &Raise, name: &str) -> bool {
+    raise.exceptions.iter().any(|it| it.columns.is_empty() && it.rows.iter().any(|at| at.value == name))
+}
+
+fn names_column(raise: &Raise, name: &str) -> bool {
+    raise.exceptions.iter().any(|it| it.rows.is_empty() && it.columns.iter().any(|at| at.value == name))
 }
 
 /// One warning for all figures that break the claim, at the first of them.
@@ -193,10 +196,10 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
         list.push(format!("and {} more", open.len() - MOST_LISTED));
     }
     let verb = if open.len() == 1 { "is" } else { "are" };
-    let message =
-        format!("{} of {} figures {verb} not {}: {}", open.len(), verdict.checked, words(raise), list.join("; "));
+    let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
+    let message = format!("{count} not {}: {}", words(raise), list.join("; "));
     let place = table.rows[first.row].place(data, first.column);
-    let hint = "mend the figure, or list it under `exceptions` with a `reason`, and the page will show it as one";
+    let hint = "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
     Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
 }
 
@@ -204,11 +207,10 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
 const MOST_LISTED: usize = 12;
 
 /// Whether an exception speaks of a broken figure, or of a row or column that the base does not have.
-fn is_needed(exception: &Exception, schedule: &Schedule, verdict: &Verdict<'_>) -> bool {
-    let table = &schedule.table;
+fn is_needed(exception: &Exception, table: &PayTable, verdict: &Verdict<'_>) -> bool {
     let (rows, columns) = &verdict.without_base;
-    let name = |at: &Option<crate::document::header::At<String>>| at.as_ref().map(|at| at.value.clone());
-    rows.iter().any(|at| name(&exception.row).as_deref() == Some(&table.rows[*at].name))
-        || columns.iter().any(|at| name(&exception.column).as_deref() == Some(&table.columns[*at]))
+    let says = |list: &[At<String>], name: &str| list.iter().any(|at| at.value == name);
+    rows.iter().any(|at| says(&exception.rows, &table.rows[*at].name))
+        || columns.iter().any(|at| says(&exception.columns, &table.columns[*at]))
         || verdict.findings.iter().any(|it| exception.covers(&table.rows[it.row].name, &table.columns[it.column]))
 }
