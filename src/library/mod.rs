@@ -13,6 +13,7 @@ pub mod instrument;
 pub mod lineage;
 mod order;
 mod pages;
+pub mod pay_changes;
 pub mod raises;
 mod references;
 mod schedules;

@@ -169,7 +169,8 @@ fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data:
         })
         .collect();
     let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !names_column(raise, name));
-    problems.extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
+    problems
+        .extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
     problems
 }
 
@@ -199,7 +200,8 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
     let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
     let message = format!("{count} not {}: {}", words(raise), list.join("; "));
     let place = table.rows[first.row].place(data, first.column);
-    let hint = "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
+    let hint =
+        "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
     Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
 }
 

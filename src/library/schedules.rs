@@ -59,9 +59,17 @@ impl Schedule {
         is_step(&self.columns) && !is_step(&self.rows)
     }
 
-    /// What schedules of the same people in other years share with this one.
-    pub fn series(&self) -> (&[Key], Option<&str>, &str, &str) {
-        (&self.units, self.calendar.as_deref(), &self.rows, &self.columns)
+    /// The title without the year: what schedules of the same people share from year to year.
+    pub fn stem(&self) -> String {
+        let Some(year) = &self.year else { return self.title.clone() };
+        let title = self.title.replace(&year.replace('-', "–"), "").replace(year.as_str(), "");
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        title.trim_matches([' ', ',', '(', ')', ':', '·', '–', '-']).to_string()
+    }
+
+    /// The year as people read it: `2012–13`; without one, the title.
+    pub fn year_name(&self) -> String {
+        self.year.as_ref().map_or_else(|| self.title.clone(), |year| year.replace('-', "–"))
     }
 }
 

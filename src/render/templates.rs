@@ -50,6 +50,8 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "guide.html",
     "schedule.html",
     "schedules.html",
+    "schedule-change.html",
+    "find-my-row.html",
     "timeline.html",
     "glossary.html",
     "sources.html",
@@ -60,6 +62,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "comparison.html",
     "comparison-article.html",
     "404.html",
+    "partials/chart.html",
     "partials/macros.html",
     "partials/redline.html",
 ];
