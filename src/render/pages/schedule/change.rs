@@ -14,7 +14,7 @@ use crate::render::{Made, Page};
 struct View {
     old: Link,
     new: Link,
-    standfirst: String,
+    range: Vec<String>,
     counts: Vec<String>,
     corner: String,
     columns: Vec<Head>,
@@ -56,7 +56,7 @@ pub fn render(page: &Page<'_>, old: usize, new: usize) -> Made {
     let view = View {
         old: page.link(&links::schedule(&old.id), old.title.as_str()),
         new: page.link(&links::schedule(&new.id), new.title.as_str()),
-        standfirst: standfirst(new, &changes, decimals),
+        range: range(new, &changes, decimals),
         counts: counts(new, &changes),
         corner: format!("{} / {}", new.rows, new.columns),
         columns: changes.columns.iter().map(head).collect(),
@@ -97,24 +97,13 @@ fn cell(schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
     }
 }
 
-/// The range of the differences.
-fn standfirst(schedule: &Schedule, changes: &PayChanges<'_>, decimals: usize) -> String {
+/// The smallest and the largest difference; only one where they are the same.
+fn range(schedule: &Schedule, changes: &PayChanges<'_>, decimals: usize) -> Vec<String> {
     let mut figures: Vec<_> = changes.figures().filter_map(|(_, _, it)| Some((it.difference()?.0, it))).collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
-    match (figures.first(), figures.last()) {
-        (Some((least, first)), Some((most, last))) if least != most => {
-            let words = |figure: &Figure| both(schedule, *figure, decimals).unwrap_or_default();
-            format!("Figures of the same row and column differ by {} to {}.", words(first), words(last))
-        }
-        (Some((0.0, _)), _) => "Figures of the same row and column are the same.".to_string(),
-        (Some((_, figure)), _) => {
-            format!(
-                "Figures of the same row and column differ by {}.",
-                both(schedule, *figure, decimals).unwrap_or_default()
-            )
-        }
-        _ => "The two tables share no figure.".to_string(),
-    }
+    figures.dedup_by(|a, b| a.0 == b.0);
+    let ends = figures.first().into_iter().chain(figures.last().filter(|_| figures.len() > 1));
+    ends.filter_map(|(_, figure)| both(schedule, *figure, decimals)).collect()
 }
 
 /// What was added and removed, in words.

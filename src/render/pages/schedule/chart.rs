@@ -9,7 +9,7 @@ use crate::render::views::grouped;
 /// The drawing's size, in its own units.
 const WIDTH: f64 = 640.0;
 const LEFT: f64 = 62.0;
-const RIGHT: f64 = 64.0;
+const RIGHT: f64 = 84.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 34.0;
 /// How far apart names at the ends of lines stand at least.
@@ -105,17 +105,28 @@ fn lines(courses: &[Course<'_>], x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f6
         let points: Vec<_> = known.iter().map(|(x, y)| format!("{x},{y}")).collect();
         lines.push(Line { name: name.to_string(), points: points.join(" "), dashed: at % 2 == 1, end, label: end.1 });
     }
-    // Names that would stand on each other move apart: down first, then up from the lower edge.
     lines.sort_by(|a, b| a.end.1.total_cmp(&b.end.1));
-    for at in 1..lines.len() {
-        lines[at].label = lines[at].label.max(lines[at - 1].label + NAME);
-    }
-    let mut limit = bottom;
-    for line in lines.iter_mut().rev() {
-        line.label = tidy(line.label.min(limit));
-        limit = line.label - NAME;
+    let wanted: Vec<f64> = lines.iter().map(|line| line.end.1).collect();
+    for (line, place) in lines.iter_mut().zip(spread(&wanted, TOP, bottom)) {
+        line.label = tidy(place);
     }
     lines
+}
+
+/// Places at least [`NAME`] apart and as near as can be to the wanted ones, which are sorted: neighbours that are too
+/// near share the mean of what they want (pool adjacent violators).
+fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
+    let mut pools: Vec<(f64, usize)> = Vec::new();
+    for (at, place) in wanted.iter().enumerate() {
+        let mut pool = (place - at as f64 * NAME, 1);
+        while let Some((mean, size)) = pools.pop_if(|(mean, _)| *mean > pool.0) {
+            pool = ((mean * size as f64 + pool.0 * pool.1 as f64) / (size + pool.1) as f64, size + pool.1);
+        }
+        pools.push(pool);
+    }
+    let last = bottom - NAME * wanted.len().saturating_sub(1) as f64;
+    let means = pools.into_iter().flat_map(|(mean, size)| std::iter::repeat_n(mean, size));
+    means.enumerate().map(|(at, mean)| mean.min(last).max(top) + at as f64 * NAME).collect()
 }
 
 /// Round figures below and above, and how far apart the lines between them are.
@@ -150,4 +161,23 @@ fn description(
         many => format!("{} lines, among them {} and {}", many, all[0], all[many - 1]),
     };
     format!("A line for each {lane_name}, from {span}: {shown}. The table below has every figure.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_keep_their_distance() {
+        assert_eq!(spread(&[50.0, 100.0], 0.0, 200.0), [50.0, 100.0]);
+        assert_eq!(spread(&[98.0, 100.0, 102.0], 0.0, 200.0), [85.0, 100.0, 115.0]);
+        assert_eq!(spread(&[1.0, 1.0], 10.0, 200.0), [10.0, 25.0]);
+        assert_eq!(spread(&[199.0, 200.0], 0.0, 200.0), [185.0, 200.0]);
+    }
+
+    #[test]
+    fn the_scale_is_round() {
+        assert_eq!(scale(50_653.0, 96_759.0), (50_000.0, 100_000.0, 10_000.0));
+        assert_eq!(scale(31.0, 52.0), (30.0, 55.0, 5.0));
+    }
 }

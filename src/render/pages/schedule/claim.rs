@@ -55,14 +55,20 @@ pub fn view(page: &Page<'_>, schedule: &Schedule) -> Option<Claim> {
         1 => "all but one agree".to_string(),
         _ => format!("all but {wrong} agree"),
     };
-    let amount = if raise.amount == 0.0 { String::new() } else { format!(" {}", signed(schedule, raise.amount, 0)) };
     Some(Claim {
         base: page.link(&links::schedule(&base.id), base.title.as_str()),
-        raise: format!("+{}%{amount}", raise.percent),
+        raise: raised(schedule, raise),
         outcome: format!("{} checked to within {rounding}: {agree}", count(verdict.checked, "figure", "figures")),
         steps: steps(schedule, raise, base),
         odd,
     })
+}
+
+/// `+2%`, `no raise, +$200`.
+fn raised(schedule: &Schedule, raise: &Raise) -> String {
+    let percent = if raise.percent == 0.0 { "no raise".to_string() } else { format!("+{}%", raise.percent) };
+    let amount = (raise.amount != 0.0).then(|| signed(schedule, raise.amount, 0));
+    amount.map_or(percent.clone(), |amount| format!("{percent}, {amount}"))
 }
 
 /// `10: from 9, and $2,430 for the step`.

@@ -62,8 +62,8 @@ fn row(page: &Page<'_>, group: &[Series], year: String) -> Row {
 
 /// A link that says what a schedule begins with.
 fn cell(page: &Page<'_>, schedule: &Schedule) -> Cell {
-    let least = schedule.table.figures().map(|(_, _, figure)| figure).reduce(f64::min);
-    let words = least.map_or_else(|| schedule.title.clone(), |least| money(schedule, least));
+    let first = schedule.table.figures().next().map(|(_, _, figure)| figure);
+    let words = first.map_or_else(|| schedule.title.clone(), |first| money(schedule, first));
     Cell { link: page.link(&links::schedule(&schedule.id), words), title: schedule.title.clone() }
 }
 

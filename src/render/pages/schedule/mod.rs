@@ -14,9 +14,10 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
+use crate::document::header::Basis;
 use crate::library::Schedule;
 use crate::render::templates::Html;
-use crate::render::views::{BasisView, Link, grouped};
+use crate::render::views::{Link, grouped};
 use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
@@ -60,7 +61,7 @@ struct View {
     caption: String,
     agreement: Option<Link>,
     facts: Vec<(&'static str, String)>,
-    basis: Option<BasisView>,
+    basis: Option<&'static str>,
     topics: Vec<Link>,
     sources: Vec<Link>,
     body: Html,
@@ -110,7 +111,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         caption: caption(schedule),
         agreement: schedule.agreement.as_ref().and_then(|id| page.document(id)),
         facts: facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect(),
-        basis: schedule.basis.map(BasisView::from),
+        basis: schedule.basis.map(basis),
         topics: page.topics(&schedule.topics),
         sources: page.sources(&schedule.sources),
         body: html::whole(page.loose().about(home), &schedule.text.blocks()),
@@ -129,6 +130,15 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
     };
     let crumbs = vec![page.link("schedules/index.html", "Pay schedules")];
     page.fill(Frame { template: "schedule.html", title: &schedule.title, crumbs, section: "schedules" }, &view)
+}
+
+/// What a basis means for figures.
+fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Official => "The signed table",
+        Basis::Restated => "Figures as read in the source, not the signed table",
+        Basis::Inferred => "Figures worked out, not read",
+    }
 }
 
 /// The title, with the year where it does not say it.
