@@ -10,8 +10,8 @@
 use std::hash::{Hash, Hasher};
 
 use super::{
-    similarity::{Rarity, Terms, Vector, cosine},
-    tokens::{FastHasher, FastMap, Token},
+    similarity::{Counts, Rarity, Terms, Vector, added, cosine},
+    tokens::{FastHasher, FastMap},
 };
 
 /// What most candidates are: not the same.
@@ -22,7 +22,7 @@ pub(crate) struct Record {
     pub vector: Vector,
     /// How many words it has, stop words and marks aside.
     pub length: usize,
-    title_words: Vec<(u32, u32)>,
+    title_words: Counts,
     title: String,
     number: String,
     /// No other section of its side has the number.
@@ -31,10 +31,19 @@ pub(crate) struct Record {
 
 /// The words of a section's text and title, before weighing.
 pub(crate) struct Fields<'f> {
-    pub text: Vec<(u32, u32)>,
-    pub title_tokens: Vec<Token>,
+    pub text: Counts,
+    pub title_words: Counts,
     pub title: &'f str,
     pub number: &'f str,
+}
+
+impl<'f> Fields<'f> {
+    /// An article with all its sections; the first is its heading.
+    pub fn joined(sections: &[Fields<'f>]) -> Self {
+        let counts = sections.iter().flat_map(|fields| [&fields.text, &fields.title_words]);
+        let first = &sections[0];
+        Fields { text: added(counts), title_words: first.title_words.clone(), ..*first }
+    }
 }
 
 /// Both sides' records, and how often each title and number occurs.
@@ -47,21 +56,19 @@ pub(crate) struct Records {
 
 impl Records {
     /// Weighs the words of all fields.
-    pub fn new(terms: &Terms, old: Vec<Fields<'_>>, new: Vec<Fields<'_>>) -> Self {
-        let rarity = Rarity::new(terms, old.iter().chain(&new).map(|fields| &fields.text));
-        let title_words = |fields: &Fields<'_>| terms.counts(fields.title_tokens.iter().copied());
-        let all_titles: Vec<_> = old.iter().chain(&new).map(title_words).collect();
-        let title_rarity = Rarity::new(terms, all_titles.iter());
-        let record = |fields: Fields<'_>| Record {
+    pub fn new(terms: &Terms, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
+        let rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.text));
+        let title_rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.title_words));
+        let record = |fields: &Fields<'_>| Record {
             vector: rarity.vector(&fields.text),
             length: fields.text.iter().map(|(_, count)| *count as usize).sum(),
-            title_words: title_words(&fields),
+            title_words: fields.title_words.clone(),
             title: letters(fields.title),
             number: number_key(fields.number),
             has_own_number: false,
         };
-        let mut old: Vec<Record> = old.into_iter().map(record).collect();
-        let mut new: Vec<Record> = new.into_iter().map(record).collect();
+        let records = |fields: &[Fields<'_>]| fields.iter().map(record).collect::<Vec<Record>>();
+        let (mut old, mut new) = rayon::join(|| records(old), || records(new));
         let titles = occurrences(&old, &new, |record| &record.title);
         let numbers = occurrences(&old, &new, |record| &record.number);
         for (side, records) in [&mut old, &mut new].into_iter().enumerate() {

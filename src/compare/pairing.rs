@@ -11,6 +11,7 @@
 //! choose among them all at once, as [`assign`](super::assign) says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::time::Instant;
 
 use super::{
@@ -39,8 +40,13 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn number(&self) -> &'t str {
-        self.section.number.as_deref().unwrap_or("")
+    fn fields(&self, terms: &Terms) -> Fields<'t> {
+        Fields {
+            text: terms.counts(&self.tokens),
+            title_words: terms.counts(&self.title_tokens),
+            title: &self.section.title,
+            number: self.section.number.as_deref().unwrap_or(""),
+        }
     }
 }
 
@@ -96,11 +102,10 @@ fn by_evidence(
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let articles = Articles::align(terms, old, new, deadline);
-    let records = Records::new(
-        terms,
-        old.iter().map(|r| section_fields(terms, r)).collect(),
-        new.iter().map(|r| section_fields(terms, r)).collect(),
+    let (old_fields, new_fields) = rayon::join(|| fields(terms, old), || fields(terms, new));
+    let (articles, records) = rayon::join(
+        || Articles::align(terms, (old, &old_fields), (new, &new_fields), deadline),
+        || Records::new(terms, &old_fields, &new_fields),
     );
     let mut matcher = Matcher::new(terms, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
@@ -116,13 +121,8 @@ fn by_evidence(
         .collect()
 }
 
-fn section_fields<'f>(terms: &Terms, reading: &Reading<'f>) -> Fields<'f> {
-    Fields {
-        text: terms.counts(reading.tokens.iter().copied()),
-        title_tokens: reading.title_tokens.clone(),
-        title: &reading.section.title,
-        number: reading.number(),
-    }
+fn fields<'f>(terms: &Terms, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
+    readings.iter().map(|reading| reading.fields(terms)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.
@@ -271,7 +271,12 @@ struct Articles {
 }
 
 impl Articles {
-    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], deadline: Option<Instant>) -> Self {
+    fn align(
+        terms: &Terms,
+        (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
+        (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
+        deadline: Option<Instant>,
+    ) -> Self {
         let (old_articles, new_articles) = (chapters(old), chapters(new));
         let mut articles = Articles {
             partner: FastMap::default(),
@@ -281,20 +286,10 @@ impl Articles {
         if articles.flat {
             return articles;
         }
-        let fields = |readings: &[Reading<'_>], of: &std::ops::Range<usize>| {
-            terms.counts(readings[of.clone()].iter().flat_map(|r| r.tokens.iter().chain(&r.title_tokens)).copied())
-        };
-        let records = Records::new(
-            terms,
-            old_articles
-                .iter()
-                .map(|of| Fields { text: fields(old, of), ..section_fields(terms, &old[of.start]) })
-                .collect(),
-            new_articles
-                .iter()
-                .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
-                .collect(),
-        );
+        fn joined<'f>(articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
+            articles.iter().map(|of| Fields::joined(&fields[of.clone()])).collect()
+        }
+        let records = Records::new(terms, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
         for (a, b, _) in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
@@ -341,8 +336,8 @@ impl Articles {
 }
 
 /// The stretches of sections that share an article.
-fn chapters(readings: &[Reading<'_>]) -> Vec<std::ops::Range<usize>> {
-    let mut chapters: Vec<std::ops::Range<usize>> = Vec::new();
+fn chapters(readings: &[Reading<'_>]) -> Vec<Range<usize>> {
+    let mut chapters: Vec<Range<usize>> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         match chapters.last_mut() {
             Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,
