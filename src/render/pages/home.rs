@@ -107,6 +107,7 @@ fn render(page: &Page<'_>) -> Made {
         schedules: library
             .schedules
             .iter()
+            .filter(|it| it.year == latest_year)
             .take(8)
             .map(|it| page.link(&links::schedule(&it.id), it.title.as_str()))
             .collect(),
