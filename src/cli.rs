@@ -248,6 +248,8 @@ pub enum Kind {
     Summary,
     /// Guides.
     Guide,
+    /// Questions and answers.
+    Question,
     /// Words of the glossary.
     Glossary,
     /// Pay schedules.

@@ -98,7 +98,7 @@ codes! {
     EmptyProvision = "empty-provision" Warning,
     /// A provision without an authored id, a source or a basis.
     Unannotated = "unannotated" Warning,
-    /// A summary's claim that cites nothing.
+    /// A summary's claim or an answer that cites nothing.
     UncitedClaim = "uncited-claim" Warning,
     /// A CSV row with too few or too many cells.
     RaggedRow = "ragged-row" Error,

@@ -4,20 +4,21 @@ use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
 use crate::document::{Text, date::Date};
 use crate::id::{DocumentId, Key};
-use crate::library::{Agreement, Instrument, Library, Place, Proposal};
+use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
 /// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
 pub fn of(library: &Library) -> Vec<Entry> {
+    let asked = library.asked();
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
         let standing = agreement_standing(agreement);
-        entries.extend(provisions(library, &agreement.text, &standing, false));
+        entries.extend(provisions((library, &asked), &agreement.text, &standing, false));
     }
     for proposal in library.proposals.iter().rev() {
         let standing = proposal_standing(proposal);
-        entries.extend(provisions(library, &proposal.text, &standing, true));
+        entries.extend(provisions((library, &asked), &proposal.text, &standing, true));
     }
     entries.extend(pages(library));
     entries.extend(library.glossary.iter().map(|word| Entry {
@@ -71,7 +72,7 @@ fn proposal_standing(proposal: &Proposal) -> Standing {
 }
 
 fn provisions<'a>(
-    library: &'a Library,
+    library: (&'a Library, &'a Asked<'a>),
     instrument: &'a Instrument,
     standing: &'a Standing,
     proposed: bool,
@@ -87,7 +88,14 @@ fn provisions<'a>(
     })
 }
 
-fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &Standing, proposed: bool) -> Entry {
+fn entry(
+    (library, asked): (&Library, &Asked<'_>),
+    instrument: &Instrument,
+    place: Place,
+    standing: &Standing,
+    proposed: bool,
+) -> Entry {
+    let asked = asked.get(&(instrument.id.clone(), place)).into_iter().flatten();
     let article = &instrument.articles[place.article];
     let provision = instrument.provision(place);
     let blocks = provision.text.blocks();
@@ -113,6 +121,7 @@ fn entry(library: &Library, instrument: &Instrument, place: Place, standing: &St
         ancestors,
         body: blocks::plain_text(&blocks),
         notes: notes(&blocks),
+        questions: asked.map(|question| question.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         topics: labels(&provision.topics, &library.site.topics),
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
@@ -145,11 +154,46 @@ fn pages(library: &Library) -> Vec<Entry> {
         let page = page(EntryKind::Guide, "guide", guide.id.as_str(), links::guide(&guide.id));
         entries.push(written(page, &guide.title, &guide.text, None, library));
     }
+    for question in library.questions.iter().flat_map(|group| &group.questions) {
+        let page = Entry {
+            topics: labels(&library.topics_of(question), &library.site.topics),
+            units: labels(&question.units, &library.site.units),
+            ..page(EntryKind::Question, "question", question.id.as_str(), links::question(&question.id))
+        };
+        entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
+    }
     for schedule in &library.schedules {
-        let page = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
+        let page = Entry {
+            topics: labels(&schedule.topics, &library.site.topics),
+            units: labels(&schedule.units, &library.site.units),
+            notes: row_names(schedule),
+            ..page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id))
+        };
         entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
     }
+    entries.extend(finder(library));
     entries
+}
+
+/// The names of a schedule's rows and columns: `Step 1, 2, 3. Lane I, II`.
+fn row_names(schedule: &Schedule) -> String {
+    let rows: Vec<_> = schedule.table.rows.iter().map(|row| row.name.as_str()).collect();
+    let columns = schedule.table.columns.join(", ");
+    format!("{} {}. {} {columns}", schedule.rows, rows.join(", "), schedule.columns)
+}
+
+/// "Find my row", by the words that all schedules use.
+fn finder(library: &Library) -> Option<Entry> {
+    let mut names: Vec<_> = library.schedules.iter().flat_map(|it| [it.rows.as_str(), it.columns.as_str()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
+    let named = names.join(", ");
+    (!names.is_empty()).then(|| Entry {
+        title: format!("Find my row: pay by {}", named.to_lowercase()),
+        body: format!("{named}: what your row of a pay schedule pays, the next step, and the same row in other years."),
+        ..page
+    })
 }
 
 fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, library: &Library) -> Entry {
@@ -175,6 +219,7 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         ancestors: Vec::new(),
         body: String::new(),
         notes: String::new(),
+        questions: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
         right: None,

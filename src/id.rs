@@ -105,7 +105,7 @@ macro_rules! id_type {
 }
 
 id_type! {
-    /// Names an agreement, proposal, negotiation, summary, guide or schedule; unique within its kind.
+    /// Names an agreement, proposal, negotiation, summary, guide, question or schedule; unique within its kind.
     DocumentId
 }
 id_type! {

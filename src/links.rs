@@ -42,6 +42,17 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The page of questions.
+pub const QUESTIONS: &str = "questions.html";
+
+/// A question's place on it.
+pub fn question(id: &DocumentId) -> String {
+    format!("{QUESTIONS}#{id}")
+}
+
+/// The page that asks for unit, work year, lane and step.
+pub const FINDER: &str = "find-my-row.html";
+
 /// A schedule's page.
 pub fn schedule(id: &DocumentId) -> String {
     format!("schedules/{}.html", name(id.as_str()))

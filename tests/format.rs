@@ -77,6 +77,7 @@ fn every_kind_has_an_example() {
                 Header::Proposal(_) => "proposal",
                 Header::Summary(_) => "summary",
                 Header::Guide(_) => "guide",
+                Header::Faq(_) => "faq",
                 Header::Schedule(_) => "schedule",
                 Header::Timeline(_) => "timeline",
                 Header::Glossary(_) => "glossary",
@@ -86,7 +87,7 @@ fn every_kind_has_an_example() {
     }
     kinds.sort_unstable();
     kinds.dedup();
-    let all = 14;
+    let all = 15;
     assert_eq!(kinds.len(), all, "{kinds:?}");
 }
 
@@ -94,7 +95,8 @@ fn every_kind_has_an_example() {
 #[test]
 fn every_field_is_on_the_page() {
     let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/FORMAT.md")).unwrap();
-    let kinds = ["site", "agreement", "article", "negotiation", "proposal", "summary", "guide", "schedule", "timeline"];
+    let kinds =
+        ["site", "agreement", "article", "negotiation", "proposal", "summary", "guide", "faq", "schedule", "timeline"];
     let lists = [
         ("glossary", "entries: [{ term: x, means: y, qqqqqq: z }]"),
         ("sources", "entries: [{ id: x, title: y, qqqqqq: z }]"),

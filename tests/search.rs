@@ -60,6 +60,23 @@ fn case_accents_and_quotes_do_not_matter() {
 }
 
 #[test]
+fn the_words_of_a_question_find_what_answers_it() {
+    let uniform = clause("new#clothes", "9-1", "Work clothes", "The employer provides them.");
+    let asked = Entry { questions: "Who pays for my uniform?".into(), ..uniform.clone() };
+    let titled = clause("new#uniform", "9-2", "Uniform", "Blue.");
+    let found = |entries: Vec<Entry>, query: &str| {
+        let index = build(entries, &Words::default(), "en").expect("built");
+        hits(&index, query).iter().map(|hit| (index.entries()[hit.entry].id.clone(), hit.score)).collect::<Vec<_>>()
+    };
+    assert!(found(vec![uniform.clone()], "uniform").is_empty());
+    assert_eq!(found(vec![asked.clone()], "who pays for my uniform")[0].0, "new#clothes");
+    let ids: Vec<String> = found(vec![asked.clone(), titled], "uniform").into_iter().map(|(id, _)| id).collect();
+    assert_eq!(ids, ["new#uniform", "new#clothes"], "a title is worth more");
+    let (with, without) = (found(vec![asked], "employer"), found(vec![uniform], "employer"));
+    assert_eq!(with, without, "other words are worth what they were");
+}
+
+#[test]
 fn question_words_weigh_nothing() {
     assert_eq!(ids("what is the grievance?"), ids("grievance"));
     assert!(ids("what is it?").is_empty());
@@ -150,6 +167,7 @@ fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
         ancestors: Vec::new(),
         body: body.into(),
         notes: String::new(),
+        questions: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
         right: None,

@@ -129,6 +129,9 @@ const QUERIES: &[&str] = &[
     "brievance",
     "let go of the",
     "laid off",
+    "who pays for my uniform",
+    "unifrom",
+    "\"my uniform\"",
     "layed of",
 ];
 
@@ -288,6 +291,7 @@ fn entry(number: usize, random: &mut Random) -> Entry {
         ancestors: vec![WORDS[random.below(WORDS.len())].into()],
         body: format!("{} {}.", CLAUSES[random.below(CLAUSES.len())], filler.join(" ")),
         notes: if random.below(9) == 0 { "The editor’s note on overtime.".into() } else { String::new() },
+        questions: if number.is_multiple_of(11) { "Who pays for my uniform?".into() } else { String::new() },
         topics: if number.is_multiple_of(2) { vec![label("leave"), label("pay")] } else { vec![label("pay")] },
         units: if number.is_multiple_of(4) { vec![label("psrp")] } else { Vec::new() },
         right: (!number.is_multiple_of(5)).then(|| format!("right-{}", number / 12)),

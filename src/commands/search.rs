@@ -33,6 +33,7 @@ fn filters(arguments: &Search) -> Filters {
         Kind::Provision => EntryKind::Provision,
         Kind::Summary => EntryKind::Summary,
         Kind::Guide => EntryKind::Guide,
+        Kind::Question => EntryKind::Question,
         Kind::Glossary => EntryKind::Glossary,
         Kind::Schedule => EntryKind::Schedule,
     };

@@ -63,6 +63,8 @@ pub enum Header {
     Summary(SummaryHeader),
     /// `kind: guide`
     Guide(GuideHeader),
+    /// `kind: faq`
+    Faq(FaqHeader),
     /// `kind: schedule`
     Schedule(ScheduleHeader),
     /// `kind: timeline`
@@ -319,6 +321,17 @@ pub struct GuideHeader {
     /// Its date.
     pub date: Option<Date>,
     /// The agreement whose articles it cites.
+    pub about: Option<At<DocumentId>>,
+    /// Topics and sources.
+    pub annotations: Annotations,
+}
+
+/// Questions and their answers.
+#[derive(Clone, Debug)]
+pub struct FaqHeader {
+    /// Their name.
+    pub title: Option<String>,
+    /// The agreement that the answers cite.
     pub about: Option<At<DocumentId>>,
     /// Topics and sources.
     pub annotations: Annotations,

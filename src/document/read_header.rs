@@ -9,7 +9,7 @@ use super::header::*;
 use super::number::{self, Number};
 
 /// The words that `kind` can have.
-pub const KINDS: [&str; 14] = [
+pub const KINDS: [&str; 15] = [
     "site",
     "agreement",
     "article",
@@ -20,6 +20,7 @@ pub const KINDS: [&str; 14] = [
     "proposal",
     "summary",
     "guide",
+    "faq",
     "schedule",
     "timeline",
     "glossary",
@@ -36,6 +37,7 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
         "proposal" => Header::Proposal(proposal(&fields)),
         "summary" => Header::Summary(summary(&fields)),
         "guide" => Header::Guide(guide(&fields)),
+        "faq" => Header::Faq(faq(&fields)),
         "schedule" => Header::Schedule(super::schedule::read(&fields)),
         "timeline" => Header::Timeline(timeline(&fields)),
         "glossary" => Header::Glossary(glossary(&fields)),
@@ -201,6 +203,10 @@ fn guide(fields: &Fields<'_>) -> GuideHeader {
         about: document_id(fields, "about"),
         annotations: annotations(fields),
     }
+}
+
+fn faq(fields: &Fields<'_>) -> FaqHeader {
+    FaqHeader { title: fields.text("title"), about: document_id(fields, "about"), annotations: annotations(fields) }
 }
 
 fn timeline(fields: &Fields<'_>) -> TimelineHeader {

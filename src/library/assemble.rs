@@ -27,6 +27,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
+    let questions = g.questions(documents.faqs);
     let (glossary, sources) = (g.glossary(documents.glossaries), g.sources(documents.sources));
     let timeline = pages::timeline(documents.timelines);
     let (rights, right_of) = {
@@ -41,6 +42,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         proposals,
         summaries,
         guides,
+        questions,
         schedules,
         timeline,
         glossary,

@@ -10,7 +10,7 @@ use crate::document::blocks;
 use crate::document::provisions::Action;
 
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, citations};
+use super::{Library, Question, citations};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -153,6 +153,14 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for guide in &library.guides {
         problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
     }
+    for group in &library.questions {
+        problems
+            .extend(group.intro.iter().flat_map(|text| broken(library, library.home_of(group.about.as_ref()), text)));
+        for question in &group.questions {
+            problems.extend(broken(library, library.home_of(question.about.as_ref()), &question.answer));
+            problems.extend(unfounded(question));
+        }
+    }
     for agreement in &library.agreements {
         problems.extend(agreement.intro.iter().flat_map(|text| broken(library, Some(&agreement.text), text)));
     }
@@ -165,6 +173,17 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     let loose = library.site.welcome.iter().chain(&library.timeline.intro);
     problems.extend(loose.flat_map(|text| broken(library, current, text)));
     problems
+}
+
+/// An answer that cites nothing.
+fn unfounded(question: &Question) -> Option<Diagnostic> {
+    if !blocks::citations(question.answer.markdown()).is_empty() {
+        return None;
+    }
+    let what =
+        if question.answer.is_empty() { "this question has no answer" } else { "this answer cites no provision" };
+    let problem = question.answer.file.diagnostic(Code::UncitedClaim, question.heading.clone(), what);
+    Some(problem.hint("end the answer with the ids of the provisions that it rests on, as in [[sick-bank]]"))
 }
 
 /// Claims of a summary (its list items) that cite nothing.

@@ -8,6 +8,7 @@ mod annotate;
 mod assemble;
 mod checks;
 pub mod citations;
+mod faq;
 mod gather;
 pub mod instrument;
 pub mod lineage;
@@ -30,6 +31,7 @@ use crate::document::header::{
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
 
+pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use schedules::Schedule;
@@ -49,6 +51,8 @@ pub struct Library {
     pub summaries: Vec<Summary>,
     /// The guides, newest first.
     pub guides: Vec<Guide>,
+    /// The questions that members ask, by the headings above them.
+    pub questions: Vec<QuestionGroup>,
     /// The pay schedules, by agreement, year and title.
     pub schedules: Vec<Schedule>,
     /// The timeline, oldest first.

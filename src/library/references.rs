@@ -81,6 +81,10 @@ impl Collector<'_> {
                 self.documents(To::Anything, &header.about);
                 self.annotations(&header.annotations);
             }
+            Header::Faq(header) => {
+                self.documents(To::Anything, &header.about);
+                self.annotations(&header.annotations);
+            }
             Header::Schedule(header) => {
                 self.documents(To::Agreement, &header.agreement);
                 self.annotations(&header.annotations);

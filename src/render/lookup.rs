@@ -23,6 +23,10 @@ pub struct Lookup {
     pub resting: BTreeMap<Key, Vec<Resting>>,
     /// The terms of each agreement by place, as indexes into its `terms`.
     pub terms: Vec<HashMap<Place, Vec<usize>>>,
+    /// The questions whose answers cite each provision.
+    asked: HashMap<(DocumentId, Place), Vec<Asked>>,
+    /// The questions about each topic.
+    pub asked_about: BTreeMap<Key, Vec<Asked>>,
     /// The schedules of each agreement.
     pub schedules: HashMap<DocumentId, Vec<usize>>,
 }
@@ -34,6 +38,15 @@ pub enum Which {
     Agreement(usize),
     /// A proposal.
     Proposal(usize),
+}
+
+/// A question that members ask.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its id on the page of questions.
+    pub id: DocumentId,
+    /// As it is asked.
+    pub words: String,
 }
 
 /// How many provisions of an article rest on a source.
@@ -84,8 +97,11 @@ impl Lookup {
             topics,
             resting,
             terms: terms(library),
+            asked: HashMap::new(),
+            asked_about: BTreeMap::new(),
             schedules,
         };
+        lookup.ask(library);
         lookup.before = (0..library.agreements.len()).map(|at| lookup.find_before(library, at)).collect();
         lookup
     }
@@ -111,6 +127,23 @@ impl Lookup {
     /// The agreement before: the one that it names, or in a small library the one before it in time.
     pub fn before(&self, agreement: usize) -> Option<usize> {
         self.before[agreement]
+    }
+
+    /// The questions whose answers cite a provision.
+    pub fn asked(&self, instrument: &DocumentId, place: Place) -> &[Asked] {
+        self.asked.get(&(instrument.clone(), place)).map_or(&[], Vec::as_slice)
+    }
+
+    fn ask(&mut self, library: &Library) {
+        for question in library.questions.iter().flat_map(|group| &group.questions) {
+            let asked = Asked { id: question.id.clone(), words: question.words.clone() };
+            for target in library.cited_by(question) {
+                self.asked.entry((target.instrument.id.clone(), target.place)).or_default().push(asked.clone());
+            }
+            for topic in library.topics_of(question) {
+                self.asked_about.entry(topic).or_default().push(asked.clone());
+            }
+        }
     }
 
     fn find_before(&self, library: &Library, agreement: usize) -> Option<usize> {

@@ -262,3 +262,18 @@ fn an_article_page_says_what_its_text_is() {
     let text = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
     insta::assert_snapshot!(text);
 }
+
+#[test]
+fn questions_and_what_answers_them_lead_to_each_other() {
+    let site = site_of(format_files());
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    let questions = &pages["questions.html"];
+    for wanted in ["id=\"unused-days\"", "href=\"#unused-days\"", "agreements/2024-2027/article-8.html#sick-bank"] {
+        assert!(questions.contains(wanted), "{wanted}");
+    }
+    let answer = questions.split_once("They go to a bank of up to 40 days.").unwrap().1;
+    assert!(answer.starts_with("</p>"), "the citation stands below the answer, not in it");
+    for path in ["agreements/2024-2027/article-8.html", "topics/leave.html"] {
+        assert!(pages[path].contains("questions.html#unused-days"), "{path}");
+    }
+}

@@ -10,6 +10,7 @@ use crate::library::{Instrument, Library, Provision};
 
 use super::comparisons::Comparisons;
 use super::html::{self, Scope};
+use super::lookup::Asked;
 use super::templates::Html;
 use super::{Page, links, status};
 
@@ -33,6 +34,7 @@ pub struct SiteView {
     has_glossary: bool,
     has_sources: bool,
     has_schedules: bool,
+    has_questions: bool,
     has_comparisons: bool,
 }
 
@@ -48,6 +50,7 @@ impl SiteView {
             has_timeline: !library.timeline.events.is_empty(),
             has_glossary: !library.glossary.is_empty(),
             has_sources: !library.sources.is_empty(),
+            has_questions: !library.questions.is_empty(),
             has_schedules: !library.schedules.is_empty(),
             has_comparisons: comparisons.pairs().next().is_some(),
         }
@@ -97,6 +100,8 @@ pub struct Apparatus {
     pub units: Vec<String>,
     /// Typed facts.
     pub terms: Vec<TermView>,
+    /// The questions that it answers.
+    pub questions: Vec<Link>,
     /// What became of it since the text before.
     pub changed: Option<Link>,
     /// Its history.
@@ -174,6 +179,11 @@ impl Page<'_> {
                 ..Apparatus::default()
             },
         }
+    }
+
+    /// Links to questions.
+    pub fn questions(&self, asked: &[Asked]) -> Vec<Link> {
+        asked.iter().map(|question| self.link(&links::question(&question.id), question.words.as_str())).collect()
     }
 
     /// The history of a right, where it has more than one version.

@@ -9,6 +9,8 @@ pub enum EntryKind {
     Summary,
     /// A guide, or a section of one.
     Guide,
+    /// A question that members ask, with its answer.
+    Question,
     /// A word of the glossary.
     Glossary,
     /// A pay table.
@@ -19,8 +21,8 @@ pub enum EntryKind {
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Provision, Self::Summary, Self::Guide, Self::Glossary, Self::Schedule, Self::Page];
+    pub const ALL: [Self; 7] =
+        [Self::Provision, Self::Summary, Self::Guide, Self::Question, Self::Glossary, Self::Schedule, Self::Page];
 
     /// The name that users see.
     pub fn as_str(self) -> &'static str {
@@ -28,6 +30,7 @@ impl EntryKind {
             Self::Provision => "provision",
             Self::Summary => "summary",
             Self::Guide => "guide",
+            Self::Question => "question",
             Self::Glossary => "glossary",
             Self::Schedule => "schedule",
             Self::Page => "page",
@@ -38,7 +41,7 @@ impl EntryKind {
     fn factor(self) -> f32 {
         match self {
             Self::Provision => 1.0,
-            Self::Summary | Self::Guide | Self::Schedule | Self::Page => 0.8,
+            Self::Summary | Self::Guide | Self::Question | Self::Schedule | Self::Page => 0.8,
             Self::Glossary => 0.2,
         }
     }
@@ -124,6 +127,8 @@ pub struct Entry {
     pub body: String,
     /// The editor's notes, plain text.
     pub notes: String,
+    /// The questions that this answers, plain text.
+    pub questions: String,
     /// What it is about.
     pub topics: Vec<Label>,
     /// Whom it covers.

@@ -190,7 +190,8 @@ impl<'a> Analysis<'a> {
 
     fn document(&mut self, entry: &Entry) -> TantivyDocument {
         let mut document = TantivyDocument::default();
-        let texts = [entry.title.clone(), above(entry), entry.body.clone(), entry.notes.clone()];
+        let texts =
+            [entry.title.clone(), above(entry), entry.body.clone(), entry.notes.clone(), entry.questions.clone()];
         for (searched, text) in self.fields.searched.iter().zip(texts) {
             let analysed = self.analysed(&text);
             document.add_text(searched.field, analysed);

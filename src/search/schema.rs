@@ -7,32 +7,35 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 pub(crate) struct Searched {
     pub(crate) field: Field,
     pub(crate) boost: f32,
+    /// Whether a word tells less in a longer text.
+    pub(crate) by_length: bool,
 }
 
 /// The fields of the index.
 pub(crate) struct Fields {
     pub(crate) schema: Schema,
-    /// Title, headings above with the article's name, body, notes: in this order.
-    pub(crate) searched: [Searched; 4],
+    /// Title, headings above with the article's name, body, notes, questions: in this order.
+    pub(crate) searched: [Searched; 5],
     /// Citations that name the entry itself.
     pub(crate) cites: Field,
     /// Citations of what the entry is a part of.
     pub(crate) within: Field,
 }
 
-/// Boosts of title, headings above, body and notes.
-const BOOSTS: [f32; 4] = [1.3, 0.8, 1.0, 0.5];
+/// The searched fields with their boosts. Few entries have questions, so that a mean length of them would mean nothing.
+const SEARCHED: [(&str, f32, bool); 5] =
+    [("title", 1.3, true), ("above", 0.8, true), ("body", 1.0, true), ("notes", 0.5, true), ("questions", 0.6, false)];
 
 /// The schema. All text comes analysed, separated by spaces: see [`super::index`].
 pub(crate) fn fields() -> Fields {
     let mut builder = Schema::builder();
-    let counted = indexed(IndexRecordOption::WithFreqs, true);
-    let searched = ["title", "above", "body", "notes"].map(|name| builder.add_text_field(name, counted.clone()));
+    let searched = SEARCHED.map(|(name, boost, by_length)| {
+        let field = builder.add_text_field(name, indexed(IndexRecordOption::WithFreqs, by_length));
+        Searched { field, boost, by_length }
+    });
     let plain = indexed(IndexRecordOption::Basic, false);
     let cites = builder.add_text_field("cites", plain.clone());
     let within = builder.add_text_field("within", plain);
-    let mut boosts = BOOSTS.into_iter();
-    let searched = searched.map(|field| Searched { field, boost: boosts.next().unwrap_or(1.0) });
     Fields { schema: builder.build(), searched, cites, within }
 }
 

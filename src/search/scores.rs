@@ -60,8 +60,13 @@ impl Scorer {
         let mut scored = Vec::new();
         for searched in fields.searched {
             let index = segment.inverted_index(searched.field)?;
-            let average = index.total_num_tokens() as f32 / entries.max(1) as f32;
-            let norms = segment.get_fieldnorms_reader(searched.field)?;
+            let (average, norms) = match searched.by_length {
+                true => {
+                    let average = index.total_num_tokens() as f32 / entries.max(1) as f32;
+                    (average, segment.get_fieldnorms_reader(searched.field)?)
+                }
+                false => (1.0, FieldNormReader::constant(segment.max_doc(), 1)),
+            };
             scored.push(ScoredField { field: searched.field, boost: searched.boost, index, norms, average });
         }
         let cited = |field| Ok::<_, tantivy::TantivyError>(Cited { field, index: segment.inverted_index(field)? });

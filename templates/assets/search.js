@@ -14,9 +14,10 @@
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
   const KIND_NAMES = {
-    provision: "Clauses", summary: "Summaries", guide: "Guides", glossary: "Words", schedule: "Pay schedules", page: "Pages",
+    provision: "Clauses", summary: "Summaries", guide: "Guides", question: "Questions", glossary: "Words",
+    schedule: "Pay schedules", page: "Pages",
   };
-  const KIND_NAME = { summary: "Summary", guide: "Guide", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
+  const KIND_NAME = { summary: "Summary", guide: "Guide", question: "Question", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
 
   const box = document.getElementById("q");
   const results = document.getElementById("search-results");

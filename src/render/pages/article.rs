@@ -106,7 +106,8 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         parts: article.parts.clone(),
         body: own.body.clone(),
         standing: standing(article),
-        own: (!own.body.is_empty() || !own.apparatus.notes.is_empty()).then_some(own),
+        own: (!own.body.is_empty() || !own.apparatus.notes.is_empty() || !own.apparatus.questions.is_empty())
+            .then_some(own),
         contents,
         provisions,
         topics: page.topics(&article.topics),
@@ -175,6 +176,7 @@ fn provision(
         TermView { label: term.label.clone(), value: quantity(&term.value, term.unit.as_deref()) }
     };
     view.apparatus.terms = terms.iter().map(term).collect();
+    view.apparatus.questions = page.questions(page.renderer.lookup.asked(&it.text.id, place));
     view.apparatus.history = page.history(&it.text, provision);
     if place.provision > 0
         && let Some((before, compared)) = changes

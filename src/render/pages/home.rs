@@ -34,6 +34,8 @@ struct View {
     negotiations: Vec<NegotiationCard>,
     summaries: Vec<Dated>,
     guides: Vec<Dated>,
+    questions: Vec<Link>,
+    questions_more: usize,
     events: Vec<Dated>,
     topics: Vec<TopicLink>,
     schedules: Vec<Link>,
@@ -73,10 +75,14 @@ fn render(page: &Page<'_>) -> Made {
         .current()
         .and_then(|current| library.agreements.iter().position(|agreement| agreement.text.id == current.text.id));
     let others: Vec<usize> = (0..library.agreements.len()).rev().filter(|at| Some(*at) != current).collect();
+    let asked: usize = library.questions.iter().map(|group| group.questions.len()).sum();
+    let first = library.questions.iter().filter_map(|group| group.questions.first());
+    let questions: Vec<Link> = first.take(6).map(|it| page.link(&links::question(&it.id), it.words.as_str())).collect();
     let event = |event: &crate::document::header::EventHeader| Dated {
         link: page.link(&links::event(&super::timeline::anchor(event)), event.title.as_str()),
         date: Some(days(event)),
     };
+    let latest_year = library.schedules.iter().map(|it| &it.year).max();
     let view = View {
         welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         current: current.map(|at| card(page, at)),
@@ -102,12 +108,14 @@ fn render(page: &Page<'_>) -> Made {
                 date: it.date.map(|date| date.long()),
             })
             .collect(),
+        questions_more: asked - questions.len(),
+        questions,
         events: library.timeline.events.iter().rev().take(5).map(event).collect(),
         topics: topics(page),
         schedules: library
             .schedules
             .iter()
-            .filter(|it| it.year == latest_year)
+            .filter(|it| Some(&it.year) == latest_year)
             .take(8)
             .map(|it| page.link(&links::schedule(&it.id), it.title.as_str()))
             .collect(),

@@ -8,6 +8,7 @@ mod glossary;
 mod home;
 mod negotiation;
 mod proposal;
+mod questions;
 mod right;
 mod schedule;
 mod search;
@@ -33,6 +34,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     negotiation::add(pages)?;
     proposal::add(pages)?;
     text::add(pages)?;
+    questions::add(pages)?;
     schedule::add(pages)?;
     timeline::add(pages)?;
     glossary::add(pages)?;

@@ -103,6 +103,7 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
     };
     library.summaries.iter().for_each(|it| add(&it.sources, page.link(&links::summary(&it.id), it.title.as_str())));
     library.guides.iter().for_each(|it| add(&it.sources, page.link(&links::guide(&it.id), it.title.as_str())));
+    library.questions.iter().for_each(|it| add(&it.sources, page.link(links::QUESTIONS, "Questions")));
     library.schedules.iter().for_each(|it| add(&it.sources, page.link(&links::schedule(&it.id), it.title.as_str())));
     library
         .negotiations

@@ -44,7 +44,7 @@ struct Claim {
 
 /// A provision that a claim rests on.
 #[derive(Serialize)]
-struct Cited {
+pub(super) struct Cited {
     link: Link,
     title: String,
     document: String,
@@ -179,7 +179,7 @@ fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Claim {
 }
 
 /// Citations at the end of a claim are shown as references below it; those that are part of its words stay.
-fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
+pub(super) fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
     let Block::Paragraph(words) = block else {
         return block.clone();
     };
@@ -208,7 +208,8 @@ fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
     Block::Paragraph(words)
 }
 
-fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
+/// A provision with its text, to be shown below what rests on it.
+pub(super) fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
     let provision = target.provision();
     let numbers = scope.library.numbering(target.instrument);
     let inner = Scope { home: Some(target.instrument), numbers: Some((numbers, None)), ..scope };

@@ -47,6 +47,7 @@ struct View {
     about: Option<String>,
     figures: Option<Figures>,
     agreements: Vec<Group>,
+    questions: Vec<Link>,
     negotiations: Vec<Link>,
     summaries: Vec<Dated>,
     guides: Vec<Dated>,
@@ -107,6 +108,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         about: topic.about.clone(),
         figures: figures(page, &by_agreement),
         agreements: by_agreement.iter().rev().map(|(agreement, places)| group(page, *agreement, places)).collect(),
+        questions: page.questions(page.renderer.lookup.asked_about.get(key).map_or(&[], Vec::as_slice)),
         negotiations: library
             .negotiations
             .iter()
