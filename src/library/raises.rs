@@ -168,9 +168,10 @@ fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data:
             problem("row", &row.name, row.start..row.start + row.name.len(), hint)
         })
         .collect();
-    let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !names_column(raise, name));
-    problems
-        .extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
+    for column in columns.iter().filter(|at| !names_column(raise, &table.columns[**at])) {
+        let hint = "make it an exception with a reason".to_string();
+        problems.push(problem("column", &table.columns[*column], table.heading(data, *column), hint));
+    }
     problems
 }
 
@@ -200,8 +201,7 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
     let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
     let message = format!("{count} not {}: {}", words(raise), list.join("; "));
     let place = table.rows[first.row].place(data, first.column);
-    let hint =
-        "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
+    let hint = "mend the figures, or list them under `exceptions` with a `reason`, which the page then shows";
     Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
 }
 
