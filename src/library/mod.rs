@@ -16,6 +16,7 @@ pub mod lineage;
 mod order;
 mod pages;
 mod references;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -33,6 +34,7 @@ use crate::source::SourceFile;
 pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
+pub use terms::{KeyTerm, Step};
 
 /// Everything that a contract folder says.
 #[derive(Debug)]

@@ -48,6 +48,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "proposal.html",
     "summary.html",
     "guide.html",
+    "key-terms.html",
     "questions.html",
     "schedule.html",
     "schedules.html",

@@ -300,3 +300,16 @@ fn what_is_not_in_our_sources_is_no_change() {
     assert!(comparison.contains("<dt>not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
     assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
 }
+
+#[test]
+fn what_changed_is_drawn_and_said() {
+    let site = site_of(format_files());
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    let said = ">10 days from 1 January 2020; 12 days from 1 January 2024.</desc>";
+    for path in ["key-terms.html", "topics/leave.html", "rights/sick-days.html"] {
+        let page = &pages[path];
+        assert!(page.contains(said) && page.contains(">Sick days a year, days</title>"), "{path}");
+        assert!(page.contains("article-6.html#sick-days\">10 days</a>"), "{path}");
+    }
+    assert!(pages["topics/pay.html"].contains(">3% from 1 January 2024; 3% from 1 January 2025.</desc>"));
+}

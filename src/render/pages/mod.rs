@@ -6,6 +6,7 @@ mod choice;
 mod comparison;
 mod glossary;
 mod home;
+mod key_terms;
 mod negotiation;
 mod proposal;
 mod questions;
@@ -31,6 +32,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     comparison::add(pages)?;
     right::add(pages)?;
     topic::add(pages)?;
+    key_terms::add(pages)?;
     negotiation::add(pages)?;
     proposal::add(pages)?;
     text::add(pages)?;
