@@ -42,6 +42,9 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The page that says how much is known.
+pub const COVERAGE: &str = "coverage.html";
+
 /// The page of key terms.
 pub const KEY_TERMS: &str = "key-terms.html";
 

@@ -9,6 +9,7 @@ mod assemble;
 mod backing;
 mod checks;
 pub mod citations;
+pub mod coverage;
 mod faq;
 mod gather;
 pub mod instrument;

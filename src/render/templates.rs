@@ -47,6 +47,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "negotiation.html",
     "proposal.html",
     "summary.html",
+    "coverage.html",
     "guide.html",
     "key-terms.html",
     "questions.html",

@@ -313,3 +313,12 @@ fn what_changed_is_drawn_and_said() {
     }
     assert!(pages["topics/pay.html"].contains(">3% from 1 January 2024; 3% from 1 January 2025.</desc>"));
 }
+
+#[test]
+fn the_page_of_what_is_known_counts_and_gives_reasons() {
+    let site = site_of(format_files());
+    let page = pages(&site).into_iter().find(|(path, _)| path == "coverage.html").unwrap().1;
+    assert!(page.contains("The book that we could read lacks the pages of this article."));
+    assert!(page.contains("agreements/2024-2027/article-12.html"), "{page}");
+    assert!(page.contains("2 claims of summaries and 2 answers to questions"), "{page}");
+}

@@ -4,6 +4,7 @@ mod agreement;
 mod article;
 mod choice;
 mod comparison;
+mod coverage;
 mod glossary;
 mod home;
 mod key_terms;
@@ -40,6 +41,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     schedule::add(pages)?;
     timeline::add(pages)?;
     glossary::add(pages)?;
+    coverage::add(pages)?;
     sources::add(pages)?;
     search::add(pages)?;
     Ok(())
