@@ -53,6 +53,7 @@ fn list(library: &Library) -> Value {
             "supersedes": it.supersedes, "url": links::agreement(&it.text.id), "data": text_address("agreements", &it.text),
             "terms": it.terms.iter().map(|term| json!({
                 "id": term.header.id, "label": term.header.label, "value": term.header.value, "unit": term.header.unit,
+                "from": date(term.header.from), "series": term.header.series,
                 "provision": it.text.provision(term.place).id,
             })).collect::<Vec<_>>(),
         })
