@@ -4,12 +4,15 @@
 
 pub mod blocks;
 pub mod date;
+pub mod figures;
 pub mod front_matter;
 pub mod header;
+pub mod layout;
 pub mod number;
 pub mod provisions;
 mod read_header;
 mod rough;
+pub mod schedule;
 pub mod table;
 mod yaml;
 

@@ -6,6 +6,7 @@
 mod agreements;
 mod annotate;
 mod assemble;
+mod backing;
 mod checks;
 pub mod citations;
 mod faq;
@@ -14,7 +15,10 @@ pub mod instrument;
 pub mod lineage;
 mod order;
 mod pages;
+pub mod pay_changes;
+pub mod raises;
 mod references;
+mod schedules;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -25,13 +29,13 @@ use crate::document::date::Date;
 use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TermHeader,
 };
-use crate::document::table::PayTable;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
 
 pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
+pub use schedules::Schedule;
 
 /// Everything that a contract folder says.
 #[derive(Debug)]
@@ -195,37 +199,6 @@ pub struct Guide {
     pub text: Text,
 }
 
-/// A pay schedule.
-#[derive(Debug)]
-pub struct Schedule {
-    /// Its id.
-    pub id: DocumentId,
-    /// Its name.
-    pub title: String,
-    /// The agreement that it belongs to.
-    pub agreement: Option<DocumentId>,
-    /// The year that it is for.
-    pub year: Option<String>,
-    /// The work year, such as `208 days`.
-    pub calendar: Option<String>,
-    /// The money, such as `USD`.
-    pub currency: Option<String>,
-    /// What the rows are.
-    pub rows: String,
-    /// What the columns are.
-    pub columns: String,
-    /// The figures.
-    pub table: PayTable,
-    /// What it is about.
-    pub topics: Vec<Key>,
-    /// Whom it covers.
-    pub units: Vec<Key>,
-    /// Where it was read.
-    pub sources: Vec<Key>,
-    /// What there is to say about it.
-    pub text: Text,
-}
-
 /// The timeline.
 #[derive(Debug, Default)]
 pub struct Timeline {
@@ -260,12 +233,22 @@ impl<'a> Target<'a> {
     }
 }
 
+impl Timeline {
+    /// Whether something happened on a date, or in a month.
+    pub fn has(&self, date: Date) -> bool {
+        let is =
+            |it: Date| (it.year, it.month) == (date.year, date.month) && (date.day.is_none() || it.day == date.day);
+        self.events.iter().any(|event| is(event.date) || event.until.is_some_and(is))
+    }
+}
+
 impl Library {
     /// Reads the files of a contract folder. Problems come in the order of file and line.
     pub fn load(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
         let (library, references, mut problems) = Self::assemble(files);
         problems.extend(references::check(&references, &library));
         problems.extend(checks::run(&library));
+        problems.extend(raises::check(&library));
         diagnostic::sort(&mut problems);
         (library, problems)
     }
@@ -331,6 +314,11 @@ impl Library {
     pub fn right_of(&self, document: &DocumentId, provision: &ProvisionId) -> Option<&Right> {
         let id = self.right_of.get(&(document.clone(), provision.clone()))?;
         self.rights.get(id)
+    }
+
+    /// The schedule with this id.
+    pub fn schedule(&self, id: &str) -> Option<&Schedule> {
+        self.schedules.iter().find(|schedule| schedule.id.as_str() == id)
     }
 
     /// The proposals of a negotiation, oldest first.

@@ -157,7 +157,7 @@ fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
         });
         json!({
             "id": article.id, "kind": article.kind.as_str(), "number": article.number.as_ref().map(|n| &n.text),
-            "title": article.title, "parts": article.parts, "provisions": provisions.collect::<Vec<_>>(),
+            "title": article.title, "known": !article.unknown, "parts": article.parts, "provisions": provisions.collect::<Vec<_>>(),
         })
     });
     json_bytes(&json!({"id": text.id, "title": text.title, "articles": articles.collect::<Vec<_>>()}))

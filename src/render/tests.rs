@@ -277,3 +277,26 @@ fn questions_and_what_answers_them_lead_to_each_other() {
         assert!(pages[path].contains("questions.html#unused-days"), "{path}");
     }
 }
+
+#[test]
+fn what_is_not_in_our_sources_is_no_change() {
+    let agreement = "---\nkind: agreement\nsources: []\n---\n";
+    let article = |number: u8, text: &str| format!("---\nkind: article\nnumber: \"{number}\"\ntitle: Parking\n{text}");
+    let known = "---\n\nThis is about cars.\n\n## A {#cars}\n\nMembers park below the hall for nothing.\n";
+    let site = site_of(vec![
+        SourceFile::new("agreements/2020/index.md", agreement),
+        SourceFile::new("agreements/2020/12.md", article(12, known)),
+        SourceFile::new("agreements/2020/13.md", article(13, "coverage: none\n---\n\nIts pages are lost.\n")),
+        SourceFile::new("agreements/2024/index.md", agreement),
+        SourceFile::new("agreements/2024/12.md", article(12, "coverage: none\n---\n\nIts pages are lost.\n")),
+        SourceFile::new("agreements/2024/13.md", article(13, "coverage: none\n---\n\nIts pages are lost, too.\n")),
+    ]);
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    assert!(pages["agreements/2024/index.html"].contains("not in our sources"));
+    let article = &pages["agreements/2024/article-12.html"];
+    assert!(article.contains("Not in our sources.") && article.contains("Its pages are lost."));
+    let comparison = &pages["compare/2020/2024/index.html"];
+    assert!(comparison.contains("2 provisions in either text"), "{comparison}");
+    assert!(comparison.contains("<dt>not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
+    assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
+}
