@@ -46,6 +46,11 @@ pub enum Command {
     Search(Search),
     /// Show what changed between two agreements, proposals, files or folders
     Compare(Compare),
+    /// Lay out pay schedules from a spreadsheet's table of figures
+    ///
+    /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Files that
+    /// are there and say something else are left as they are.
+    Schedules(Schedules),
     /// Start a new contract folder with a small example
     New(New),
     /// Print a script that completes commands in your shell
@@ -193,6 +198,41 @@ pub struct Compare {
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Human, value_name = "FORMAT")]
     pub format: CompareFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// `sideletter schedules`
+#[derive(Debug, Args)]
+pub struct Schedules {
+    /// The table: a CSV file with a line for each figure
+    #[arg(value_name = "TABLE")]
+    pub table: PathBuf,
+    /// The folder to write to; {agreement} in it stands for that column of the list
+    #[arg(long, value_name = "DIR")]
+    pub into: String,
+    /// A CSV file with a line for each schedule: its header fields, and its text
+    #[arg(long, value_name = "FILE")]
+    pub list: Option<PathBuf>,
+    /// The column that names the schedule
+    #[arg(long, default_value = "schedule", value_name = "NAME")]
+    pub schedule: String,
+    /// The column that names the row
+    #[arg(long, default_value = "step", value_name = "NAME")]
+    pub row: String,
+    /// The column that names the schedule's column
+    #[arg(long, default_value = "lane", value_name = "NAME")]
+    pub column: String,
+    /// The column with the figure
+    #[arg(long, default_value = "salary", value_name = "NAME")]
+    pub figure: String,
+    /// Replace CSV files that say something else
+    #[arg(long)]
+    pub force: bool,
+    /// How to print what was done
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,

@@ -110,6 +110,14 @@ codes! {
     NotANumber = "not-a-number" Error,
     /// A schedule whose CSV file is not there or cannot be read.
     MissingData = "missing-data" Error,
+    /// A row or column of a pay table whose name another one has.
+    DuplicateLabel = "duplicate-label" Warning,
+    /// A row or column that a schedule's header names and the table does not have.
+    UnknownLabel = "unknown-label" Warning,
+    /// Figures that are not what the schedule claims of its base.
+    BrokenRaise = "broken-raise" Warning,
+    /// An exception for figures that keep the claim.
+    IdleException = "idle-exception" Warning,
     /// A folder in which no contract was found.
     NothingHere = "nothing-here" Error,
     /// Header or text nested deeper than any contract is.

@@ -61,6 +61,16 @@ pub fn schedule(id: &DocumentId) -> String {
     format!("schedules/{}.html", name(id.as_str()))
 }
 
+/// The figures of a schedule as a file.
+pub fn schedule_data(id: &DocumentId) -> String {
+    format!("schedules/{}.csv", name(id.as_str()))
+}
+
+/// What changed from the schedule before to this one.
+pub fn schedule_change(id: &DocumentId) -> String {
+    format!("schedules/changes/{}.html", name(id.as_str()))
+}
+
 /// A topic's page.
 pub fn topic(id: &Key) -> String {
     format!("topics/{}.html", name(id.as_str()))

@@ -35,6 +35,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Search(arguments) => commands::search::run(arguments),
         Command::Compare(arguments) => commands::compare::run(arguments),
+        Command::Schedules(arguments) => commands::schedules::run(arguments),
         Command::New(arguments) => commands::new::run(arguments),
         Command::Completions { shell } => {
             clap_complete::generate(*shell, &mut Cli::command(), "sideletter", &mut std::io::stdout());

@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod resolve;
 
+use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
@@ -31,10 +32,19 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     match arguments.format {
         CompareFormat::Human => anstream::print!("{}", human::print(&view)),
-        CompareFormat::Json => anstream::println!("{}", json::print(&view)),
+        CompareFormat::Json => {
+            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            let written = json::print(&view, &mut out).and_then(|()| out.flush());
+            // Whoever reads may stop when they have seen enough.
+            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) }) {
+                return Err(Failure::new(format!("the comparison cannot be printed: {error}")));
+            }
+        }
         CompareFormat::Html => anstream::print!("{}", html::print(&view)),
         CompareFormat::Markdown => anstream::print!("{}", markdown::print(&view)),
     }
+    // The process ends here: memory goes back at once, not piece by piece.
+    std::mem::forget(view);
     Ok(Outcome::Fine)
 }
 

@@ -5,6 +5,7 @@ pub mod check;
 pub mod compare;
 pub mod new;
 mod report;
+pub mod schedules;
 pub mod search;
 pub mod serve;
 

@@ -11,15 +11,16 @@
 //! choose among them all at once, as [`assign`](super::assign) says.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 use std::time::Instant;
 
 use super::{
     assign::{Edge, best_matching},
-    evidence::{Fields, NumberWeights, Record, Records},
+    evidence::{Fields, Weights, Record, Records},
     outcome::{Basis, Link},
     parts,
     provision::Section,
-    similarity::{Terms, Vector, candidates},
+    similarity::{Terms, Vector, added, candidates},
     tokens::{FastMap, Lexicon, Token},
 };
 
@@ -39,8 +40,15 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn number(&self) -> &'t str {
-        self.section.number.as_deref().unwrap_or("")
+    fn fields(&self, terms: &Terms) -> Fields<'t> {
+        let title_words = terms.counts(&self.title_tokens);
+        Fields {
+            // What an old title says may be in the new text.
+            text: added([&terms.counts(&self.tokens), &title_words].into_iter()),
+            title_words,
+            title: &self.section.title,
+            number: self.section.number.as_deref().unwrap_or(""),
+        }
     }
 }
 
@@ -96,11 +104,10 @@ fn by_evidence(
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let articles = Articles::align(terms, old, new, deadline);
-    let records = Records::new(
-        terms,
-        old.iter().map(|r| section_fields(terms, r)).collect(),
-        new.iter().map(|r| section_fields(terms, r)).collect(),
+    let (old_fields, new_fields) = rayon::join(|| fields(terms, old), || fields(terms, new));
+    let (articles, records) = rayon::join(
+        || Articles::align(terms, (old, &old_fields), (new, &new_fields), deadline),
+        || Records::new(terms, &old_fields, &new_fields),
     );
     let mut matcher = Matcher::new(terms, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
@@ -116,13 +123,8 @@ fn by_evidence(
         .collect()
 }
 
-fn section_fields<'f>(terms: &Terms, reading: &Reading<'f>) -> Fields<'f> {
-    Fields {
-        text: terms.counts(reading.tokens.iter().copied()),
-        title_tokens: reading.title_tokens.clone(),
-        title: &reading.section.title,
-        number: reading.number(),
-    }
+fn fields<'f>(terms: &Terms, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
+    readings.iter().map(|reading| reading.fields(terms)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.
@@ -133,8 +135,8 @@ fn sureness(weight: f32) -> f32 {
 /// Candidates and their weights.
 struct Matcher<'m> {
     records: &'m Records,
-    numbers: NumberWeights,
-    /// With what text and title say.
+    weights: Weights,
+    /// With what text, title and number say.
     candidates: BTreeMap<(usize, usize), f32>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
@@ -164,7 +166,7 @@ impl<'m> Matcher<'m> {
         let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
         let mut matcher = Matcher {
             records,
-            numbers: NumberWeights::UNKNOWN,
+            weights: Weights::UNKNOWN,
             candidates: BTreeMap::new(),
             old_done,
             new_done,
@@ -173,38 +175,51 @@ impl<'m> Matcher<'m> {
             deadline,
         };
         for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
-            alike.into_iter().chain(namesakes).for_each(|new| matcher.add((old, new)));
+            for new in alike.into_iter().chain(namesakes) {
+                if matcher.is_open(old, new) {
+                    matcher.insert((old, new));
+                }
+            }
         }
-        for twin in twins {
-            let weight = records.likeness_weight(twin.old, twin.new);
-            matcher.candidates.insert((twin.old, twin.new), weight);
-        }
-        matcher.numbers = matcher.learn_numbers();
+        twins.iter().for_each(|twin| matcher.insert((twin.old, twin.new)));
+        matcher.learn();
         matcher
     }
 
-    /// Looks at candidates that text and title alone make sure.
-    fn learn_numbers(&self) -> NumberWeights {
-        let (mut kept, mut changed) = (0, 0);
-        for &(old, new) in self.candidates.keys() {
-            let Some(same) = self.records.same_number(old, new) else { continue };
-            let titled = self.records.old[old].length > 15 && self.records.title_weight(old, new) > 2.0;
-            if titled && self.records.likeness(old, new) > 0.8 {
-                if same { kept += 1 } else { changed += 1 }
+    /// Learns what titles and numbers say from the pairs that are sure by their text: each the other's best by far.
+    fn learn(&mut self) {
+        const SURE: f32 = 3.0;
+        let (mut of_old, mut of_new) = (FastMap::default(), FastMap::default());
+        for (&(old, new), &weight) in &self.candidates {
+            for (best, at, other) in [(&mut of_old, old, new), (&mut of_new, new, old)] {
+                let best = best.entry(at).or_insert((other, weight));
+                if weight > best.1 {
+                    *best = (other, weight);
+                }
             }
         }
-        if kept + changed < 3 { NumberWeights::UNKNOWN } else { NumberWeights::learned(kept, changed) }
+        let (mut titles, mut numbers) = ([0; 2], [0; 2]);
+        for (&(old, new), &weight) in &self.candidates {
+            if weight < SURE || of_old[&old].0 != new || of_new[&new].0 != old {
+                continue;
+            }
+            let count = |counts: &mut [usize; 2], same: Option<bool>| {
+                same.into_iter().for_each(|same| counts[usize::from(!same)] += 1);
+            };
+            count(&mut titles, self.records.same_title(old, new));
+            count(&mut numbers, self.records.same_number(old, new));
+        }
+        self.weights = Weights::learned(titles, numbers);
+        for (&(old, new), weight) in &mut self.candidates {
+            *weight += self.records.name_weight(old, new, self.weights);
+        }
     }
 
     /// The best set of pairs, each with its weight.
     fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
         let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
         let edges: Vec<Edge> = open
-            .map(|(&(old, new), likeness)| Edge {
-                old,
-                new,
-                weight: likeness + self.records.number_weight(old, new, self.numbers) + context(old, new),
-            })
+            .map(|(&(old, new), weight)| Edge { old, new, weight: weight + context(old, new) })
             .filter(|edge| edge.weight > 0.0)
             .collect();
         let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
@@ -215,21 +230,27 @@ impl<'m> Matcher<'m> {
     fn add_neighbours(&mut self, context: &Context<'_>) {
         for (old, partner) in context.partner.iter().enumerate() {
             let Some(new) = *partner else { continue };
-            if old + 1 < self.records.old.len() && new + 1 < self.records.new.len() {
-                self.add((old + 1, new + 1));
-            }
-            if old > 0 && new > 0 {
-                self.add((old - 1, new - 1));
+            let after = (old + 1 < self.records.old.len() && new + 1 < self.records.new.len()).then(|| (old + 1, new + 1));
+            let before = (old > 0 && new > 0).then(|| (old - 1, new - 1));
+            for (old, new) in after.into_iter().chain(before) {
+                if self.is_open(old, new) && !self.candidates.contains_key(&(old, new)) {
+                    self.insert((old, new));
+                    let weight = self.candidates.get_mut(&(old, new));
+                    weight.into_iter().for_each(|w| *w += self.records.name_weight(old, new, self.weights));
+                }
             }
         }
     }
 
-    fn add(&mut self, (old, new): (usize, usize)) {
+    /// Whether neither has a sure twin.
+    fn is_open(&self, old: usize, new: usize) -> bool {
+        !self.old_sure[old] && !self.new_sure[new]
+    }
+
+    /// A candidate, with what its text says.
+    fn insert(&mut self, (old, new): (usize, usize)) {
         let records = self.records;
-        if self.old_sure[old] || self.new_sure[new] {
-            return;
-        }
-        self.candidates.entry((old, new)).or_insert_with(|| records.likeness_weight(old, new));
+        self.candidates.entry((old, new)).or_insert_with(|| records.text_weight(old, new));
     }
 }
 
@@ -271,7 +292,12 @@ struct Articles {
 }
 
 impl Articles {
-    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], deadline: Option<Instant>) -> Self {
+    fn align(
+        terms: &Terms,
+        (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
+        (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
+        deadline: Option<Instant>,
+    ) -> Self {
         let (old_articles, new_articles) = (chapters(old), chapters(new));
         let mut articles = Articles {
             partner: FastMap::default(),
@@ -281,20 +307,10 @@ impl Articles {
         if articles.flat {
             return articles;
         }
-        let fields = |readings: &[Reading<'_>], of: &std::ops::Range<usize>| {
-            terms.counts(readings[of.clone()].iter().flat_map(|r| r.tokens.iter().chain(&r.title_tokens)).copied())
-        };
-        let records = Records::new(
-            terms,
-            old_articles
-                .iter()
-                .map(|of| Fields { text: fields(old, of), ..section_fields(terms, &old[of.start]) })
-                .collect(),
-            new_articles
-                .iter()
-                .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
-                .collect(),
-        );
+        fn joined<'f>(articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
+            articles.iter().map(|of| Fields::joined(&fields[of.clone()])).collect()
+        }
+        let records = Records::new(terms, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
         for (a, b, _) in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
@@ -341,8 +357,8 @@ impl Articles {
 }
 
 /// The stretches of sections that share an article.
-fn chapters(readings: &[Reading<'_>]) -> Vec<std::ops::Range<usize>> {
-    let mut chapters: Vec<std::ops::Range<usize>> = Vec::new();
+fn chapters(readings: &[Reading<'_>]) -> Vec<Range<usize>> {
+    let mut chapters: Vec<Range<usize>> = Vec::new();
     for (at, reading) in readings.iter().enumerate() {
         match chapters.last_mut() {
             Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::date::Date;
 use super::number::Number;
+pub use super::schedule::ScheduleHeader;
 use crate::id::{DocumentId, Key, ProvisionId};
 
 /// A value and the bytes of its file that it stands in, for what only other files can judge.
@@ -339,31 +340,6 @@ pub struct FaqHeader {
     /// The agreement that the answers cite.
     pub about: Option<At<DocumentId>>,
     /// Topics and sources.
-    pub annotations: Annotations,
-}
-
-/// A pay schedule.
-#[derive(Clone, Debug)]
-pub struct ScheduleHeader {
-    /// Its id, where the header gives one.
-    pub id: Option<At<DocumentId>>,
-    /// Its name.
-    pub title: Option<String>,
-    /// The agreement, where the header names it.
-    pub agreement: Option<At<DocumentId>>,
-    /// The year that it is for.
-    pub year: Option<String>,
-    /// The work year, such as `208 days`.
-    pub calendar: Option<String>,
-    /// The money, such as `USD`.
-    pub currency: Option<String>,
-    /// What the rows are.
-    pub rows: String,
-    /// What the columns are.
-    pub columns: String,
-    /// The CSV file, where the header names it.
-    pub data: Option<At<String>>,
-    /// Topics, units and sources.
     pub annotations: Annotations,
 }
 

@@ -8,10 +8,12 @@ pub mod expected;
 pub mod figures;
 pub mod front_matter;
 pub mod header;
+pub mod layout;
 pub mod number;
 pub mod provisions;
 mod read_header;
 mod rough;
+pub mod schedule;
 pub mod table;
 mod yaml;
 

@@ -38,7 +38,7 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
         "summary" => Header::Summary(summary(&fields)),
         "guide" => Header::Guide(guide(&fields)),
         "faq" => Header::Faq(faq(&fields)),
-        "schedule" => Header::Schedule(schedule(&fields)),
+        "schedule" => Header::Schedule(super::schedule::read(&fields)),
         "timeline" => Header::Timeline(timeline(&fields)),
         "glossary" => Header::Glossary(glossary(&fields)),
         "sources" => Header::Sources(sources(&fields)),
@@ -211,21 +211,6 @@ fn faq(fields: &Fields<'_>) -> FaqHeader {
     FaqHeader { title: fields.text("title"), about: document_id(fields, "about"), annotations: annotations(fields) }
 }
 
-fn schedule(fields: &Fields<'_>) -> ScheduleHeader {
-    ScheduleHeader {
-        id: document_id(fields, "id"),
-        title: fields.text("title"),
-        agreement: document_id(fields, "agreement"),
-        year: fields.text("school_year"),
-        calendar: fields.text("calendar"),
-        currency: fields.text("currency"),
-        rows: fields.text("rows").unwrap_or_else(|| "Step".into()),
-        columns: fields.text("columns").unwrap_or_else(|| "Lane".into()),
-        data: fields.spanned_text("data").map(|(text, span)| At { value: text.to_string(), span }),
-        annotations: annotations(fields),
-    }
-}
-
 fn timeline(fields: &Fields<'_>) -> TimelineHeader {
     let mut events = Vec::new();
     for item in fields.maps("events") {
@@ -310,7 +295,7 @@ fn web_address(fields: &Fields<'_>) -> Option<String> {
     None
 }
 
-fn annotations(fields: &Fields<'_>) -> Annotations {
+pub(super) fn annotations(fields: &Fields<'_>) -> Annotations {
     Annotations {
         topics: keys(fields, "topics"),
         units: keys(fields, "units"),
@@ -356,7 +341,7 @@ fn keys(fields: &Fields<'_>, name: &'static str) -> Vec<At<Key>> {
     fields.texts(name).into_iter().filter_map(|(text, span)| id(fields, text, span, Key::parse)).collect()
 }
 
-fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>> {
+pub(super) fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>> {
     let (text, span) = fields.spanned_text(name)?;
     id(fields, text, span, DocumentId::parse)
 }

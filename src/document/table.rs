@@ -1,5 +1,6 @@
 //! The table of a pay schedule, from CSV.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,6 +22,44 @@ pub struct PayRow {
     pub name: String,
     /// A cell for each column; `None` where the file has nothing.
     pub cells: Vec<Option<f64>>,
+    /// The row's first byte in the file.
+    pub start: usize,
+}
+
+impl PayTable {
+    /// The row with this name.
+    pub fn row(&self, name: &str) -> Option<&PayRow> {
+        self.rows.iter().find(|row| row.name == name)
+    }
+
+    /// The place of the column with this name.
+    pub fn column(&self, name: &str) -> Option<usize> {
+        self.columns.iter().position(|column| column == name)
+    }
+
+    /// Every figure with its row and column, by rows.
+    pub fn figures(&self) -> impl Iterator<Item = (&PayRow, usize, f64)> {
+        let of = |row| PayRow::figures(row).map(move |(column, figure)| (row, column, figure));
+        self.rows.iter().flat_map(of)
+    }
+
+    /// How many decimals the figures need: none where all are whole, else two.
+    pub fn decimals(&self) -> usize {
+        let whole = |figure: f64| (figure - figure.round()).abs() < 1e-9;
+        if self.figures().all(|(_, _, figure)| whole(figure)) { 0 } else { 2 }
+    }
+}
+
+impl PayRow {
+    /// The figures with their columns.
+    pub fn figures(&self) -> impl Iterator<Item = (usize, f64)> {
+        self.cells.iter().enumerate().filter_map(|(column, cell)| Some((column, (*cell)?)))
+    }
+
+    /// Where the figure in this column stands in the file.
+    pub fn place(&self, file: &SourceFile, column: usize) -> Range<usize> {
+        cell_places(&file.text, self.start).into_iter().nth(column + 1).unwrap_or(self.start..self.start)
+    }
 }
 
 /// Reads a number as people write them: `48686`, `48,686.50`, `$48,686`, `-3`, `79.11 %`.
@@ -49,7 +88,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(file.text.as_bytes());
-    let mut width = None;
+    let (mut width, mut names) = (None, HashSet::new());
     for record in reader.records() {
         let Ok(record) = record else { continue };
         let start = row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
@@ -59,6 +98,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         let Some(width) = width else {
             width = Some(record.len());
             table.columns = record.iter().skip(1).map(str::to_string).collect();
+            problems.extend(twice(file, start, &table.columns));
             continue;
         };
         if record.len() != width {
@@ -69,13 +109,32 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
             problems.extend(no_numbers(file, start, &record));
         }
         cells.resize(width.saturating_sub(1), None);
-        table.rows.push(PayRow { name: record.get(0).unwrap_or_default().to_string(), cells });
+        let name = record.get(0).unwrap_or_default().to_string();
+        if !names.insert(name.clone()) {
+            let place = cell_places(&file.text, start).into_iter().next().unwrap_or(start..start);
+            problems.push(duplicate(file, place, "row", &name));
+        }
+        table.rows.push(PayRow { name, cells, start });
     }
     if table.rows.is_empty() {
         let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no rows");
         problems.push(problem.hint("the first line names the columns, each further line is a row"));
     }
     (table, problems)
+}
+
+/// The columns whose name an earlier one has. Empty names are no names.
+fn twice(file: &SourceFile, start: usize, columns: &[String]) -> Vec<Diagnostic> {
+    let places = cell_places(&file.text, start);
+    let mut known = HashSet::new();
+    let named = columns.iter().zip(places.into_iter().skip(1)).filter(|(name, _)| !name.is_empty());
+    named.filter(|(name, _)| !known.insert(*name)).map(|(name, place)| duplicate(file, place, "column", name)).collect()
+}
+
+fn duplicate(file: &SourceFile, place: Range<usize>, what: &str, name: &str) -> Diagnostic {
+    let message = format!("the {what} \"{name}\" stands here a second time");
+    file.diagnostic(Code::DuplicateLabel, place, message)
+        .hint(format!("give each {what} a name of its own: figures are found and compared by their names"))
 }
 
 fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {
@@ -99,13 +158,13 @@ fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Ve
 }
 
 /// The first byte of a row; the reader's position may be that of the empty lines before it.
-fn row_start(text: &str, at: usize) -> usize {
+pub(super) fn row_start(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + (rest.len() - rest.trim_start_matches('\n').len())
 }
 
 /// Where the cells of the row that starts at `start` stand, without white space around them.
-fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
+pub(super) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let (mut from, mut quoted) = (start, false);
     for (at, byte) in text.bytes().enumerate().skip(start).chain([(text.len(), b'\n')]) {

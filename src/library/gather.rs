@@ -13,6 +13,9 @@ use crate::source::SourceFile;
 
 use super::references::{self, Reference};
 
+/// Pay tables and their files, by path.
+pub type Tables = HashMap<Arc<str>, (Arc<SourceFile>, PayTable)>;
+
 /// The documents of a folder, by kind, with the headers taken out.
 #[allow(missing_docs, reason = "a field per kind of file")]
 #[derive(Default)]
@@ -31,8 +34,8 @@ pub struct Documents {
     pub timelines: Vec<(Document, TimelineHeader)>,
     pub glossaries: Vec<Vec<GlossaryEntry>>,
     pub sources: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>,
-    /// Pay tables, by the path of their file.
-    pub tables: HashMap<Arc<str>, PayTable>,
+    /// Pay tables and their files, by path.
+    pub tables: Tables,
 }
 
 /// Reads every file, in parallel.
@@ -43,7 +46,7 @@ pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
     for file in data {
         let (table, found) = table::parse(file);
         problems.extend(found);
-        documents.tables.insert(Arc::clone(&file.path), table);
+        documents.tables.insert(Arc::clone(&file.path), (Arc::clone(file), table));
     }
     let read: Vec<_> = texts.par_iter().map(|file| document::parse(Arc::clone(file))).collect();
     for (document, found) in read {

@@ -16,8 +16,11 @@ pub mod instrument;
 pub mod lineage;
 mod order;
 mod pages;
+pub mod pay_changes;
+pub mod raises;
 mod references;
 mod terms;
+mod schedules;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -28,7 +31,6 @@ use crate::document::date::Date;
 use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TermHeader,
 };
-use crate::document::table::PayTable;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
 
@@ -36,6 +38,7 @@ pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use terms::{KeyTerm, Step};
+pub use schedules::Schedule;
 
 /// Everything that a contract folder says.
 #[derive(Debug)]
@@ -199,37 +202,6 @@ pub struct Guide {
     pub text: Text,
 }
 
-/// A pay schedule.
-#[derive(Debug)]
-pub struct Schedule {
-    /// Its id.
-    pub id: DocumentId,
-    /// Its name.
-    pub title: String,
-    /// The agreement that it belongs to.
-    pub agreement: Option<DocumentId>,
-    /// The year that it is for.
-    pub year: Option<String>,
-    /// The work year, such as `208 days`.
-    pub calendar: Option<String>,
-    /// The money, such as `USD`.
-    pub currency: Option<String>,
-    /// What the rows are.
-    pub rows: String,
-    /// What the columns are.
-    pub columns: String,
-    /// The figures.
-    pub table: PayTable,
-    /// What it is about.
-    pub topics: Vec<Key>,
-    /// Whom it covers.
-    pub units: Vec<Key>,
-    /// Where it was read.
-    pub sources: Vec<Key>,
-    /// What there is to say about it.
-    pub text: Text,
-}
-
 /// The timeline.
 #[derive(Debug, Default)]
 pub struct Timeline {
@@ -279,6 +251,7 @@ impl Library {
         let (library, references, mut problems) = Self::assemble(files);
         problems.extend(references::check(&references, &library));
         problems.extend(checks::run(&library));
+        problems.extend(raises::check(&library));
         diagnostic::sort(&mut problems);
         (library, problems)
     }
@@ -344,6 +317,11 @@ impl Library {
     pub fn right_of(&self, document: &DocumentId, provision: &ProvisionId) -> Option<&Right> {
         let id = self.right_of.get(&(document.clone(), provision.clone()))?;
         self.rights.get(id)
+    }
+
+    /// The schedule with this id.
+    pub fn schedule(&self, id: &str) -> Option<&Schedule> {
+        self.schedules.iter().find(|schedule| schedule.id.as_str() == id)
     }
 
     /// The proposals of a negotiation, oldest first.

@@ -30,11 +30,14 @@ static SEARCH: LazyLock<String> = LazyLock::new(|| {
 
 /// The files below `assets/`.
 pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
-    let files = assets!["site.js", "compare.js", "search.js", "icon.svg"];
-    let style = small(include_str!("../../templates/assets/style.css"));
-    let style = ("style.css", Cow::Owned(style.into_bytes()));
+    let files = assets!["site.js", "compare.js", "search.js", "pay.js", "icon.svg"];
+    let style = |name, text| (name, Cow::Owned(small(text).into_bytes()));
+    let style = [
+        style("style.css", include_str!("../../templates/assets/style.css")),
+        style("pay.css", include_str!("../../templates/assets/pay.css")),
+    ];
     let search = ("search-worker.js", Cow::Borrowed(SEARCH.as_bytes()));
-    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain([style, search])
+    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(style).chain([search])
 }
 
 /// A style sheet without its comments, and without the white space that only its writers need. It must be written with

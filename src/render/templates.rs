@@ -53,6 +53,8 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "questions.html",
     "schedule.html",
     "schedules.html",
+    "schedule-change.html",
+    "find-my-row.html",
     "timeline.html",
     "glossary.html",
     "sources.html",
@@ -63,6 +65,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "comparison.html",
     "comparison-article.html",
     "404.html",
+    "partials/chart.html",
     "partials/macros.html",
     "partials/redline.html",
 ];

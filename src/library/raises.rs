@@ -1,0 +1,218 @@
+//! Whether a schedule is what it claims to be: another one, raised, figure by figure.
+//!
+//! Start at [`findings`].
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::document::header::At;
+use crate::document::schedule::{Exception, Raise, Step};
+use crate::document::table::{PayRow, PayTable};
+use crate::source::SourceFile;
+
+use super::{Library, Schedule};
+
+/// A figure that is not what the schedule claims.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Finding<'a> {
+    /// Index of the row.
+    pub row: usize,
+    /// Index of the column.
+    pub column: usize,
+    /// What it should be by the claim.
+    pub expected: f64,
+    /// What it is.
+    pub found: f64,
+    /// Why it stands all the same, where the header knows.
+    pub reason: Option<&'a str>,
+}
+
+/// What came of holding a schedule against its base.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Verdict<'a> {
+    /// How many figures were held against the base.
+    pub checked: usize,
+    /// Those that are not what they should be, by rows.
+    pub findings: Vec<Finding<'a>>,
+    /// Rows and columns that the base has no counterpart for, as indexes into the table.
+    pub without_base: (Vec<usize>, Vec<usize>),
+}
+
+/// Holds a schedule against its base.
+pub fn findings<'a>(schedule: &'a Schedule, raise: &'a Raise, base: &PayTable) -> Verdict<'a> {
+    let table = &schedule.table;
+    let mut verdict = Verdict::default();
+    let columns: Vec<_> = table.columns.iter().map(|name| base.column(name)).collect();
+    let rounding = rounding(raise, table, base);
+    for (row_at, row) in table.rows.iter().enumerate() {
+        let (from, plus) = origin(raise, row);
+        let Some(old) = base.row(from) else {
+            verdict.without_base.0.push(row_at);
+            continue;
+        };
+        for (column, found) in row.figures() {
+            let Some(figure) = columns[column].and_then(|at| old.cells[at]) else { continue };
+            verdict.checked += 1;
+            let expected = figure * (1.0 + raise.percent / 100.0) + raise.amount + plus;
+            // The figures are rounded themselves, and decimal fractions are not exact.
+            if (found - expected).abs() > rounding + 1e-6 {
+                let reason = raise.exceptions.iter().find(|it| it.covers(&row.name, &table.columns[column]));
+                let reason = reason.map(|it| it.reason.as_str());
+                verdict.findings.push(Finding { row: row_at, column, expected, found, reason });
+            }
+        }
+    }
+    verdict.without_base.1 = (0..columns.len()).filter(|at| columns[*at].is_none()).collect();
+    verdict
+}
+
+/// How far a figure may be from the claim.
+pub fn rounding(raise: &Raise, table: &PayTable, base: &PayTable) -> f64 {
+    raise.rounding.unwrap_or(if table.decimals() == 0 && base.decimals() == 0 { 1.0 } else { 0.01 })
+}
+
+/// The row of the base that a row comes from, and what is added.
+fn origin<'a>(raise: &'a Raise, row: &'a PayRow) -> (&'a str, f64) {
+    let step = raise.steps.iter().find(|step| step.row.value == row.name);
+    step.map_or((row.name.as_str(), 0.0), |step| (step.from.as_str(), step.plus))
+}
+
+/// The claim in words: `base + 3%`.
+pub fn words(raise: &Raise) -> String {
+    let amount = if raise.amount == 0.0 { String::new() } else { format!(" + {}", raise.amount) };
+    format!("{} + {}%{amount}", raise.base.value, raise.percent)
+}
+
+/// Problems of all schedules that claim something of another one.
+pub fn check(library: &Library) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    for schedule in &library.schedules {
+        let Some(raise) = &schedule.raise else { continue };
+        let file = &schedule.text.file;
+        match library.schedule(raise.base.value.as_str()) {
+            Some(base) if base.id != schedule.id => problems.extend(check_one(schedule, raise, base)),
+            Some(_) => {
+                let problem =
+                    file.diagnostic(Code::UnknownBase, raise.base.span.clone(), "a schedule is not its own base");
+                problems.push(problem.hint("name the schedule that this one was made from"));
+            }
+            None => {
+                let message = format!("there is no schedule `{}`", raise.base.value);
+                let near = nearest(raise.base.value.as_str(), library.schedules.iter().map(|it| it.id.as_str()));
+                let hint = near
+                    .map_or("name the id of another schedule".to_string(), |near| format!("did you mean `{near}`?"));
+                problems.push(file.diagnostic(Code::UnknownBase, raise.base.span.clone(), message).hint(hint));
+            }
+        }
+    }
+    problems
+}
+
+fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
+    let Some(data) = &schedule.data else { return Vec::new() };
+    let verdict = findings(schedule, raise, &base.table);
+    let mut problems = unknown_labels(schedule, raise, base);
+    let has_unknown = !problems.is_empty();
+    problems.extend(without_base(schedule, raise, &verdict, data));
+    problems.extend(broken(schedule, raise, &verdict, data));
+    // What a misspelt exception would excuse is open.
+    let idle = raise.exceptions.iter().filter(|it| !has_unknown && !is_needed(it, &schedule.table, &verdict));
+    problems.extend(idle.map(|it| {
+        let file = &schedule.text.file;
+        let problem = file.diagnostic(Code::IdleException, it.span.clone(), "this exception excuses nothing");
+        problem.hint("take it out: its figures are what the schedule claims")
+    }));
+    problems
+}
+
+/// Steps and exceptions whose rows and columns are not there.
+fn unknown_labels(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
+    let mut problems = Vec::new();
+    let mut ask = |what: &str, of: &Schedule, name: &str, span: &Range<usize>| {
+        let known: Vec<&str> = match what {
+            "row" => of.table.rows.iter().map(|row| row.name.as_str()).collect(),
+            _ => of.table.columns.iter().map(String::as_str).collect(),
+        };
+        if !known.contains(&name) {
+            let message = format!("`{}` has no {what} \"{name}\"", of.id);
+            let problem = schedule.text.file.diagnostic(Code::UnknownLabel, span.clone(), message);
+            problems.push(problem.hint(format!("the {what}s are {}", known.join(", "))));
+        }
+    };
+    for Step { row, from, span, .. } in &raise.steps {
+        ask("row", schedule, &row.value, &row.span);
+        ask("row", base, from, span);
+    }
+    for Exception { rows, columns, .. } in &raise.exceptions {
+        rows.iter().for_each(|at| ask("row", schedule, &at.value, &at.span));
+        columns.iter().for_each(|at| ask("column", schedule, &at.value, &at.span));
+    }
+    problems
+}
+
+/// Rows and columns that cannot be held against the base, unless a step or an exception speaks of them.
+fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &SourceFile) -> Vec<Diagnostic> {
+    let table = &schedule.table;
+    let base = &raise.base.value;
+    let problem = |what: &str, name: &str, place, hint: String| {
+        let message = format!("the {what} \"{name}\" is not in `{base}`, so that nothing can be said of it");
+        data.diagnostic(Code::UnknownLabel, place, message).hint(hint)
+    };
+    let (rows, columns) = &verdict.without_base;
+    let rows = rows.iter().map(|at| &table.rows[*at]);
+    let known = |row: &PayRow| raise.steps.iter().any(|step| step.row.value == row.name) || names_row(raise, &row.name);
+    let mut problems: Vec<_> = rows
+        .filter(|row| !known(row))
+        .map(|row| {
+            let hint = format!("say where it comes from with `steps: {{ {}: … }}`, or make it an exception", row.name);
+            problem("row", &row.name, row.start..row.start + row.name.len(), hint)
+        })
+        .collect();
+    let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !names_column(raise, name));
+    problems
+        .extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
+    problems
+}
+
+fn names_row(raise: &Raise, name: &str) -> bool {
+    raise.exceptions.iter().any(|it| it.columns.is_empty() && it.rows.iter().any(|at| at.value == name))
+}
+
+fn names_column(raise: &Raise, name: &str) -> bool {
+    raise.exceptions.iter().any(|it| it.rows.is_empty() && it.columns.iter().any(|at| at.value == name))
+}
+
+/// One warning for all figures that break the claim, at the first of them.
+fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &SourceFile) -> Option<Diagnostic> {
+    let table = &schedule.table;
+    let open: Vec<_> = verdict.findings.iter().filter(|it| it.reason.is_none()).collect();
+    let first = open.first()?;
+    let decimals = table.decimals();
+    let one = |it: &&Finding<'_>| {
+        let (row, column) = (&table.rows[it.row].name, &table.columns[it.column]);
+        format!("{row}, {column}: {:.decimals$} instead of {:.decimals$}", it.found, it.expected)
+    };
+    let mut list: Vec<_> = open.iter().take(MOST_LISTED).map(one).collect();
+    if open.len() > MOST_LISTED {
+        list.push(format!("and {} more", open.len() - MOST_LISTED));
+    }
+    let verb = if open.len() == 1 { "is" } else { "are" };
+    let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
+    let message = format!("{count} not {}: {}", words(raise), list.join("; "));
+    let place = table.rows[first.row].place(data, first.column);
+    let hint =
+        "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
+    Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
+}
+
+/// With more broken figures than this, a warning counts the rest.
+const MOST_LISTED: usize = 12;
+
+/// Whether an exception speaks of a broken figure, or of a row or column that the base does not have.
+fn is_needed(exception: &Exception, table: &PayTable, verdict: &Verdict<'_>) -> bool {
+    let (rows, columns) = &verdict.without_base;
+    let says = |list: &[At<String>], name: &str| list.iter().any(|at| at.value == name);
+    rows.iter().any(|at| says(&exception.rows, &table.rows[*at].name))
+        || columns.iter().any(|at| says(&exception.columns, &table.columns[*at]))
+        || verdict.findings.iter().any(|it| exception.covers(&table.rows[it.row].name, &table.columns[it.column]))
+}

@@ -1,0 +1,155 @@
+//! Pay schedules: each header with its figures.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::diagnostic::{Code, nearest};
+use crate::document::header::{Basis, ScheduleHeader};
+use crate::document::schedule::Raise;
+use crate::document::table::PayTable;
+use crate::document::{Document, Text};
+use crate::id::{DocumentId, Key};
+use crate::source::SourceFile;
+
+use super::assemble::{Gathering, did_you_mean, fallback_title};
+use super::gather::Tables;
+use super::values;
+
+/// A pay schedule.
+#[derive(Debug)]
+pub struct Schedule {
+    /// Its id.
+    pub id: DocumentId,
+    /// Its name.
+    pub title: String,
+    /// The agreement that it belongs to.
+    pub agreement: Option<DocumentId>,
+    /// The year that it is for.
+    pub year: Option<String>,
+    /// The work year, such as `208 days`.
+    pub calendar: Option<String>,
+    /// The money, such as `USD`.
+    pub currency: Option<String>,
+    /// What the rows are.
+    pub rows: String,
+    /// What the columns are.
+    pub columns: String,
+    /// The figures.
+    pub table: PayTable,
+    /// The file of the figures, where it is there.
+    pub data: Option<Arc<SourceFile>>,
+    /// What it claims of another schedule.
+    pub raise: Option<Raise>,
+    /// What it is about.
+    pub topics: Vec<Key>,
+    /// Whom it covers.
+    pub units: Vec<Key>,
+    /// Where it was read.
+    pub sources: Vec<Key>,
+    /// How it relates to the signed tables, where the header says so.
+    pub basis: Option<Basis>,
+    /// What there is to say about it.
+    pub text: Text,
+}
+
+impl Schedule {
+    /// Whether people move up the columns rather than the rows: the columns are called steps.
+    pub fn steps_are_columns(&self) -> bool {
+        let is_step = |name: &str| name.eq_ignore_ascii_case("step") || name.eq_ignore_ascii_case("steps");
+        is_step(&self.columns) && !is_step(&self.rows)
+    }
+
+    /// The title without the year: what schedules of the same people share from year to year.
+    pub fn stem(&self) -> String {
+        let Some(year) = &self.year else { return self.title.clone() };
+        let title = self.title.replace(&year.replace('-', "–"), "").replace(year.as_str(), "");
+        let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+        title.trim_matches([' ', ',', '(', ')', ':', '·', '–', '-']).to_string()
+    }
+
+    /// The year as people read it: `2012–13`; without one, the title.
+    pub fn year_name(&self) -> String {
+        self.year.as_ref().map_or_else(|| self.title.clone(), |year| year.replace('-', "–"))
+    }
+}
+
+impl Gathering {
+    /// The schedules, by agreement, year and title.
+    pub fn schedules(
+        &mut self,
+        found: Vec<(Document, ScheduleHeader)>,
+        tables: &Tables,
+        folders: &BTreeMap<String, DocumentId>,
+    ) -> Vec<Schedule> {
+        let mut schedules: Vec<Schedule> =
+            found.into_iter().map(|(document, header)| self.schedule(document, header, tables, folders)).collect();
+        schedules.sort_by(|a, b| (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title)));
+        schedules
+    }
+
+    fn schedule(
+        &mut self,
+        document: Document,
+        header: ScheduleHeader,
+        tables: &Tables,
+        folders: &BTreeMap<String, DocumentId>,
+    ) -> Schedule {
+        let id = self.id("schedule", &document, header.id.clone());
+        let (data, table) = self.figures(&document, &header, tables).unzip();
+        let named = header.agreement.map(|at| at.value);
+        Schedule {
+            title: header.title.unwrap_or_else(|| fallback_title(&document, &id)),
+            id,
+            agreement: named.or_else(|| of_folder(document.file.folder(), folders)),
+            year: header.year,
+            calendar: header.calendar,
+            currency: header.currency,
+            rows: header.rows,
+            columns: header.columns,
+            table: table.unwrap_or_default(),
+            data,
+            raise: header.raise,
+            topics: values(&header.annotations.topics),
+            units: values(&header.annotations.units),
+            sources: values(&header.annotations.sources),
+            basis: header.annotations.basis,
+            text: document.whole(),
+        }
+    }
+
+    /// The table of the CSV file that the header names, or of the one with the same name.
+    fn figures(
+        &mut self,
+        document: &Document,
+        header: &ScheduleHeader,
+        tables: &Tables,
+    ) -> Option<(Arc<SourceFile>, PayTable)> {
+        let name =
+            header.data.as_ref().map_or_else(|| format!("{}.csv", document.file.stem()), |data| data.value.clone());
+        let path = match document.file.folder() {
+            "" => name.clone(),
+            folder => format!("{folder}/{name}"),
+        };
+        if let Some(found) = tables.get(path.as_str()) {
+            return Some(found.clone());
+        }
+        let span = header.data.as_ref().map_or(0..0, |data| data.span.clone());
+        let message = format!("the figures are missing: there is no file {path}");
+        let beside = path.strip_suffix(name.as_str()).unwrap_or_default();
+        let near = nearest(&name, tables.keys().filter_map(|known| known.strip_prefix(beside)));
+        let hint = near.map_or("put the CSV file beside this one, or name it with `data: …`".into(), did_you_mean);
+        self.problems.push(document.file.diagnostic(Code::MissingData, span, message).hint(hint));
+        None
+    }
+}
+
+/// The agreement whose folder a file stands in.
+fn of_folder(mut folder: &str, folders: &BTreeMap<String, DocumentId>) -> Option<DocumentId> {
+    loop {
+        match (folders.get(folder), folder.rsplit_once('/')) {
+            (Some(id), _) => return Some(id.clone()),
+            (None, Some((outer, _))) => folder = outer,
+            (None, None) => return None,
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Find my row: the page that asks for unit, work year, lane and step, and the figures that it reads.
+
+use serde::Serialize;
+use serde_json::{Value, json};
+
+use super::claim;
+use super::series::Series;
+use crate::library::{Library, Schedule};
+use crate::links;
+use crate::render::pages::Frame;
+use crate::render::views::Link;
+use crate::render::{Made, Page};
+
+#[derive(Serialize)]
+struct View {
+    series: Vec<Entry>,
+}
+
+/// A series, with what the script reads from the page.
+#[derive(Serialize)]
+struct Entry {
+    title: String,
+    unit: String,
+    calendar: String,
+    file: String,
+    schedules: Vec<Link>,
+}
+
+pub fn render(page: &Page<'_>, series: &[Series]) -> Made {
+    let link = |at: &usize| {
+        let schedule = &page.library.schedules[*at];
+        page.link(&links::schedule(&schedule.id), schedule.year_name())
+    };
+    let entry = |it: &Series| Entry {
+        title: it.title.clone(),
+        unit: it.unit.clone(),
+        calendar: it.calendar.clone(),
+        file: it.name.clone(),
+        schedules: it.members.iter().map(link).collect(),
+    };
+    let view = View { series: series.iter().map(entry).collect() };
+    let crumbs = vec![page.link("schedules/index.html", "Pay schedules")];
+    page.fill(Frame { template: "find-my-row.html", title: "Find my row", crumbs, section: "schedules" }, &view)
+}
+
+/// The figures of a series as a script, which a page opened from a disk may load too.
+pub fn data(library: &Library, series: &Series) -> Vec<u8> {
+    let schedules: Vec<_> = series.members.iter().map(|at| &library.schedules[*at]).collect();
+    let first = schedules[0];
+    let data = json!({
+        "currency": first.currency,
+        "decimals": schedules.iter().map(|it| it.table.decimals()).max(),
+        "rows": first.rows,
+        "columns": first.columns,
+        "turned": first.steps_are_columns(),
+        "years": schedules.iter().map(|it| year(library, it)).collect::<Vec<_>>(),
+    });
+    format!("sideletterPay({},{data})\n", Value::from(series.name.as_str())).into_bytes()
+}
+
+/// A year's table; a row is its name and its figures.
+fn year(library: &Library, schedule: &Schedule) -> Value {
+    let agreement = schedule.agreement.as_ref().and_then(|id| library.agreement(id.as_str()));
+    let rows = schedule.table.rows.iter().map(|row| {
+        let cells = row.cells.iter().map(|cell| cell.map_or(Value::Null, number));
+        std::iter::once(Value::from(row.name.as_str())).chain(cells).collect::<Vec<_>>()
+    });
+    json!({
+        "year": schedule.year_name(),
+        "url": links::schedule(&schedule.id),
+        "agreement": agreement.map(|it| it.text.title.as_str()),
+        "columns": schedule.table.columns,
+        "rows": rows.collect::<Vec<_>>(),
+        "odd": odd(library, schedule),
+    })
+}
+
+/// A whole figure without its empty fraction.
+fn number(figure: f64) -> Value {
+    if figure.fract() == 0.0 && figure.abs() < 1e15 { Value::from(figure as i64) } else { Value::from(figure) }
+}
+
+/// The figures that are not what the schedule claims: row, column, reason.
+fn odd(library: &Library, schedule: &Schedule) -> Vec<Value> {
+    let Some((_, _, verdict)) = claim::verdict(library, schedule) else { return Vec::new() };
+    let one = |it: &crate::library::raises::Finding<'_>| {
+        let (row, column) = (&schedule.table.rows[it.row].name, &schedule.table.columns[it.column]);
+        json!([row, column, it.reason])
+    };
+    verdict.findings.iter().map(one).collect()
+}
