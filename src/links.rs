@@ -42,6 +42,12 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The page that says how much is known.
+pub const COVERAGE: &str = "coverage.html";
+
+/// The page of key terms.
+pub const KEY_TERMS: &str = "key-terms.html";
+
 /// The page of questions.
 pub const QUESTIONS: &str = "questions.html";
 
@@ -49,6 +55,9 @@ pub const QUESTIONS: &str = "questions.html";
 pub fn question(id: &DocumentId) -> String {
     format!("{QUESTIONS}#{id}")
 }
+
+/// The page that asks for unit, work year, lane and step.
+pub const FINDER: &str = "find-my-row.html";
 
 /// A schedule's page.
 pub fn schedule(id: &DocumentId) -> String {

@@ -19,7 +19,11 @@ use super::{Failure, Outcome};
 
 /// Runs it.
 pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
-    let (old, new) = resolve::both(arguments)?;
+    let shelf = resolve::shelf(arguments)?;
+    if let Some(outcome) = super::compare_pay::run(arguments, shelf.as_deref())? {
+        return Ok(outcome);
+    }
+    let (old, new) = resolve::both(arguments, shelf.as_ref())?;
     let (old_places, new_places) = places(&old, &new);
     let (before, after) = rayon::join(|| old.version(&old_places), || new.version(&new_places));
     let comparison = compare::compare(&before, &after, &compare::Options::default());
@@ -36,7 +40,8 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             let written = json::print(&view, &mut out).and_then(|()| out.flush());
             // Whoever reads may stop when they have seen enough.
-            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) }) {
+            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
+            {
                 return Err(Failure::new(format!("the comparison cannot be printed: {error}")));
             }
         }

@@ -20,13 +20,7 @@ const NAMED: usize = 10;
 /// somewhere there is nothing to hold them against.
 pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> Vec<Diagnostic> {
     let markdown = &text.markdown()[stretch.clone()];
-    let mut cited: Vec<Target<'_>> = Vec::new();
-    for (target, _) in blocks::citations(markdown) {
-        cited.extend(library.cited(home, &target));
-    }
-    if cited.is_empty() {
-        return Vec::new();
-    }
+    let cited = cited(library, home, markdown);
     let claimed = claimed(&blocks::visible(markdown), home, &cited);
     if claimed.is_empty() {
         return Vec::new();
@@ -50,8 +44,21 @@ pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stret
         .collect()
 }
 
-/// The figures of a claim that must stand elsewhere too.
+/// How many numbers in a stretch of a text are checked.
+pub fn count(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> usize {
+    let markdown = &text.markdown()[stretch];
+    claimed(&blocks::visible(markdown), home, &cited(library, home, markdown)).len()
+}
+
+fn cited<'a>(library: &'a Library, home: Option<&'a Instrument>, markdown: &str) -> Vec<Target<'a>> {
+    blocks::citations(markdown).iter().filter_map(|(target, _)| library.cited(home, target)).collect()
+}
+
+/// The figures of a claim that must stand elsewhere too: none without a citation to hold them against.
 fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<Figure> {
+    if cited.is_empty() {
+        return Vec::new();
+    }
     let numbers = citations::find(shown);
     let instruments = || cited.iter().map(|target| target.instrument).chain(home);
     let is_section = |figure: &Figure| {

@@ -9,6 +9,7 @@ mod assemble;
 mod backing;
 mod checks;
 pub mod citations;
+pub mod coverage;
 mod faq;
 mod gather;
 pub mod instrument;
@@ -19,6 +20,7 @@ pub mod pay_changes;
 pub mod raises;
 mod references;
 mod schedules;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -36,6 +38,7 @@ pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use schedules::Schedule;
+pub use terms::{KeyTerm, Step};
 
 /// Everything that a contract folder says.
 #[derive(Debug)]

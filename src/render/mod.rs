@@ -9,6 +9,7 @@
 //! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
 
 pub mod assets;
+mod chart;
 mod clean;
 pub mod comparisons;
 mod data;
@@ -20,6 +21,7 @@ mod redline;
 mod sitemap;
 mod status;
 mod templates;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod views;

@@ -47,7 +47,9 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "negotiation.html",
     "proposal.html",
     "summary.html",
+    "coverage.html",
     "guide.html",
+    "key-terms.html",
     "questions.html",
     "schedule.html",
     "schedules.html",
@@ -65,6 +67,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "404.html",
     "partials/chart.html",
     "partials/macros.html",
+    "partials/pay.html",
     "partials/redline.html",
 ];
 

@@ -300,3 +300,25 @@ fn what_is_not_in_our_sources_is_no_change() {
     assert!(comparison.contains("<dt>not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
     assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
 }
+
+#[test]
+fn what_changed_is_drawn_and_said() {
+    let site = site_of(format_files());
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    let said = ">10 days from 1 January 2020; 12 days from 1 January 2024.</desc>";
+    for path in ["key-terms.html", "topics/leave.html", "rights/sick-days.html"] {
+        let page = &pages[path];
+        assert!(page.contains(said) && page.contains(">Sick days a year, days</title>"), "{path}");
+        assert!(page.contains("article-6.html#sick-days\">10 days</a>"), "{path}");
+    }
+    assert!(pages["topics/pay.html"].contains(">3% from 1 January 2024; 3% from 1 January 2025.</desc>"));
+}
+
+#[test]
+fn the_page_of_what_is_known_counts_and_gives_reasons() {
+    let site = site_of(format_files());
+    let page = pages(&site).into_iter().find(|(path, _)| path == "coverage.html").unwrap().1;
+    assert!(page.contains("The book that we could read lacks the pages of this article."));
+    assert!(page.contains("agreements/2024-2027/article-12.html"), "{page}");
+    assert!(page.contains("2 claims of summaries and 2 answers to questions"), "{page}");
+}
