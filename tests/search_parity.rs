@@ -130,6 +130,10 @@ const QUERIES: &[&str] = &[
     "let go of the",
     "laid off",
     "layed of",
+    "they let me go",
+    "let her and me go home",
+    "laid us all off",
+    "what was written and taught",
 ];
 
 #[test]
