@@ -59,7 +59,7 @@ const FORMS_EN: &[(&str, &str)] = &[
     ("gone", "go"), ("grew", "grow"), ("grown", "grow"), ("heard", "hear"), ("held", "hold"), ("hid", "hide"),
     ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("lost", "lose"), ("made", "make"),
     ("meant", "mean"), ("men", "man"), ("met", "meet"), ("ran", "run"), ("said", "say"),
-    ("sent", "send"), ("shown", "show"), ("sought", "seek"), ("sold", "sell"), ("spent", "spend"),
+    ("sent", "send"), ("shown", "show"), ("sold", "sell"), ("sought", "seek"), ("spent", "spend"),
     ("spoke", "speak"), ("spoken", "speak"), ("stole", "steal"), ("stolen", "steal"), ("struck", "strike"),
     ("taken", "take"), ("taught", "teach"), ("thought", "think"), ("threw", "throw"), ("thrown", "throw"),
     ("told", "tell"), ("took", "take"), ("went", "go"), ("withdrawn", "withdraw"), ("withdrew", "withdraw"),
