@@ -129,6 +129,13 @@ pub struct Check {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub strictness: Strictness,
+    /// Tell how much of each agreement is known, and from where
+    #[arg(long)]
+    pub coverage: bool,
+    /// A list of provisions that must be there, as CSV with the columns row, agreement and id; without it _expected.csv
+    /// in the contract folder, if there is one
+    #[arg(long, value_name = "FILE")]
+    pub expect: Option<PathBuf>,
     /// How to print problems
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,

@@ -100,6 +100,10 @@ codes! {
     Unannotated = "unannotated" Warning,
     /// A summary's claim or an answer that cites nothing.
     UncitedClaim = "uncited-claim" Warning,
+    /// A number in a claim or an answer that stands in no provision that it cites.
+    UnbackedNumber = "unbacked-number" Warning,
+    /// A provision that a list says must be there, and that is not.
+    MissingProvision = "missing-provision" Warning,
     /// A CSV row with too few or too many cells.
     RaggedRow = "ragged-row" Error,
     /// A CSV cell that is not a number.

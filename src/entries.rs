@@ -125,7 +125,10 @@ fn entry(
         topics: labels(&provision.topics, &library.site.topics),
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
-        standing: standing.clone(),
+        standing: match article.unknown {
+            true => Standing { label: "not in our sources".into(), ..standing.clone() },
+            false => standing.clone(),
+        },
         url: links::provision(instrument, place, proposed),
     }
 }

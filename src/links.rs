@@ -42,6 +42,12 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The page that says how much is known.
+pub const COVERAGE: &str = "coverage.html";
+
+/// The page of key terms.
+pub const KEY_TERMS: &str = "key-terms.html";
+
 /// The page of questions.
 pub const QUESTIONS: &str = "questions.html";
 

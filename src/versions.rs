@@ -5,9 +5,16 @@ use crate::document::blocks::{self, Block};
 use crate::id::ProvisionRef;
 use crate::library::{Instrument, Place, Provision};
 
-/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`].
+/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`]. An article of which
+/// nothing is known has nothing that could be compared.
 pub fn version(instrument: &Instrument) -> Version {
-    let sections = instrument.provisions().map(|(place, provision)| section(place, provision)).collect();
+    let of = |(place, provision): (Place, &Provision)| match section(place, provision) {
+        section if instrument.articles[place.article].unknown => {
+            Section { number: None, title: String::new(), blocks: Vec::new(), ..section }
+        }
+        section => section,
+    };
+    let sections = instrument.provisions().map(of).collect();
     Version { name: instrument.title.clone(), sections }
 }
 

@@ -164,6 +164,27 @@ fn problems_in_json() {
 }
 
 #[test]
+fn check_tells_how_much_is_known() {
+    let shop = Shop::new();
+    shop.write(
+        "agreements/2024/12.md",
+        "---\nkind: article\nnumber: \"12\"\ntitle: Cars\ncoverage: none\n---\n\nLost.\n",
+    );
+    let (out, _) = shop.prints(0, &["check", "--coverage"]);
+    assert!(out.contains("Agreement of 2024\n") && out.contains("not in our sources: Article 12\n"), "{out}");
+    assert!(!out.contains("expected"), "{out}");
+    std::fs::write(shop.dir.path().join("list.csv"), "agreement,id\n2024,sick-days\n2024,cars\n").unwrap();
+    let arguments = ["check", "--coverage", "--expect", "list.csv", "--format", "json"];
+    let json = shop.json(0, &arguments);
+    assert_eq!(json["coverage"]["expected"], serde_json::json!({ "provisions": 2, "missing": 1 }));
+    assert_eq!(json["problems"][0]["code"], "missing-provision");
+    let agreement = &json["coverage"]["agreements"].as_array().unwrap().last().unwrap();
+    assert_eq!(agreement["unknown"][0]["reason"], "Lost.");
+    shop.prints(1, &["check", "--expect", "list.csv", "--deny-warnings"]);
+    shop.prints(2, &["check", "--expect", "no-list.csv"]);
+}
+
+#[test]
 fn search_answers() {
     let shop = Shop::new();
     let (out, _) = shop.prints(0, &["search", "how", "many", "sick", "days"]);

@@ -6,6 +6,7 @@ mod json;
 mod markdown;
 mod resolve;
 
+use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
@@ -35,17 +36,31 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     match arguments.format {
         CompareFormat::Human => anstream::print!("{}", human::print(&view)),
-        CompareFormat::Json => anstream::println!("{}", json::print(&view)),
+        CompareFormat::Json => {
+            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            let written = json::print(&view, &mut out).and_then(|()| out.flush());
+            // Whoever reads may stop when they have seen enough.
+            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
+            {
+                return Err(Failure::new(format!("the comparison cannot be printed: {error}")));
+            }
+        }
         CompareFormat::Html => anstream::print!("{}", html::print(&view)),
         CompareFormat::Markdown => anstream::print!("{}", markdown::print(&view)),
     }
+    // The process ends here: memory goes back at once, not piece by piece.
+    std::mem::forget(view);
     Ok(Outcome::Fine)
 }
 
 /// The provisions that are compared. A proposal that would change the old text is held only against those that it
 /// names: the others stay as they are.
 fn places(old: &Side, new: &Side) -> (Vec<Place>, Vec<Place>) {
-    let all = |side: &Side| side.instrument().provisions().map(|(place, _)| place).collect::<Vec<_>>();
+    let all = |side: &Side| {
+        let instrument = side.instrument();
+        let known = |place: &Place| !instrument.articles[place.article].unknown;
+        instrument.provisions().map(|(place, _)| place).filter(known).collect::<Vec<_>>()
+    };
     let (before, after) = (old.instrument(), new.instrument());
     let amends = new.library.proposal(after.id.as_str()).is_some_and(|p| p.base.as_ref() == Some(&before.id));
     if !amends {

@@ -67,6 +67,11 @@ struct Problem<'a> {
 
 /// Problems for programs: `{"problems": […], "errors": 1, "warnings": 0}`.
 pub fn json(problems: &[Diagnostic]) -> String {
+    json_with(problems, None)
+}
+
+/// The same with one more field.
+pub fn json_with(problems: &[Diagnostic], more: Option<(&str, serde_json::Value)>) -> String {
     let list: Vec<_> = problems
         .iter()
         .map(|problem| Problem {
@@ -81,6 +86,9 @@ pub fn json(problems: &[Diagnostic]) -> String {
         })
         .collect();
     let (errors, warnings) = count(problems);
-    let all = serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings });
+    let mut all = serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings });
+    if let Some((name, value)) = more {
+        all[name] = value;
+    }
     serde_json::to_string_pretty(&all).expect("strings and numbers are always JSON")
 }

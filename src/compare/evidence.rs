@@ -10,19 +10,22 @@
 use std::hash::{Hash, Hasher};
 
 use super::{
-    similarity::{Rarity, Terms, Vector, cosine},
-    tokens::{FastHasher, FastMap, Token},
+    similarity::{Counts, Rarity, Terms, Vector, added, cosine},
+    tokens::{FastHasher, FastMap},
 };
 
 /// What most candidates are: not the same.
 const PRIOR: f32 = -1.0;
+/// What speaks for any pair before the choice among candidates: about four of five sections live on, so that leaving
+/// two alone is the rarer explanation, ln(0.8 / 0.2²).
+const STAYS: f32 = 3.0;
 
 /// A section (or an article with all its sections) as the fields to be compared.
 pub(crate) struct Record {
     pub vector: Vector,
     /// How many words it has, stop words and marks aside.
     pub length: usize,
-    title_words: Vec<(u32, u32)>,
+    title_words: Counts,
     title: String,
     number: String,
     /// No other section of its side has the number.
@@ -31,37 +34,47 @@ pub(crate) struct Record {
 
 /// The words of a section's text and title, before weighing.
 pub(crate) struct Fields<'f> {
-    pub text: Vec<(u32, u32)>,
-    pub title_tokens: Vec<Token>,
+    pub text: Counts,
+    pub length: usize,
+    pub title_words: Counts,
     pub title: &'f str,
     pub number: &'f str,
+}
+
+impl<'f> Fields<'f> {
+    /// An article with all its sections; the first is its heading.
+    pub fn joined(sections: &[Fields<'f>]) -> Self {
+        let counts = sections.iter().map(|fields| &fields.text);
+        let first = &sections[0];
+        let length = sections.iter().map(|fields| fields.length).sum();
+        Fields { text: added(counts), length, title_words: first.title_words.clone(), ..*first }
+    }
 }
 
 /// Both sides' records, and how often each title and number occurs.
 pub(crate) struct Records {
     pub old: Vec<Record>,
     pub new: Vec<Record>,
+    chance: Chance,
     title_rarity: Rarity,
     titles: FastMap<String, [u32; 2]>,
 }
 
 impl Records {
     /// Weighs the words of all fields.
-    pub fn new(terms: &Terms, old: Vec<Fields<'_>>, new: Vec<Fields<'_>>) -> Self {
-        let rarity = Rarity::new(terms, old.iter().chain(&new).map(|fields| &fields.text));
-        let title_words = |fields: &Fields<'_>| terms.counts(fields.title_tokens.iter().copied());
-        let all_titles: Vec<_> = old.iter().chain(&new).map(title_words).collect();
-        let title_rarity = Rarity::new(terms, all_titles.iter());
-        let record = |fields: Fields<'_>| Record {
+    pub fn new(terms: &Terms, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
+        let rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.text));
+        let title_rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.title_words));
+        let record = |fields: &Fields<'_>| Record {
             vector: rarity.vector(&fields.text),
-            length: fields.text.iter().map(|(_, count)| *count as usize).sum(),
-            title_words: title_words(&fields),
+            length: fields.length,
+            title_words: fields.title_words.clone(),
             title: letters(fields.title),
             number: number_key(fields.number),
             has_own_number: false,
         };
-        let mut old: Vec<Record> = old.into_iter().map(record).collect();
-        let mut new: Vec<Record> = new.into_iter().map(record).collect();
+        let records = |fields: &[Fields<'_>]| fields.iter().map(record).collect::<Vec<Record>>();
+        let (mut old, mut new) = rayon::join(|| records(old), || records(new));
         let titles = occurrences(&old, &new, |record| &record.title);
         let numbers = occurrences(&old, &new, |record| &record.number);
         for (side, records) in [&mut old, &mut new].into_iter().enumerate() {
@@ -69,7 +82,8 @@ impl Records {
                 record.has_own_number = numbers[&record.number][side] == 1;
             }
         }
-        Records { old, new, title_rarity, titles }
+        let chance = Chance::measured(&old, &new);
+        Records { old, new, chance, title_rarity, titles }
     }
 
     /// Sections of the new side with the same title or the same number, when these are not common.
@@ -127,12 +141,8 @@ impl Records {
         cosine(&self.old[old].vector, &self.new[new].vector)
     }
 
-    /// The sum of the weights of text and title.
-    pub fn likeness_weight(&self, old: usize, new: usize) -> f32 {
-        PRIOR + self.text_weight(old, new) + self.title_weight(old, new)
-    }
-
-    fn text_weight(&self, old: usize, new: usize) -> f32 {
+    /// What the text says.
+    pub fn text_weight(&self, old: usize, new: usize) -> f32 {
         let (a, b) = (self.old[old].length as f32, self.new[new].length as f32);
         if a.max(b) == 0.0 {
             return 0.0;
@@ -142,20 +152,26 @@ impl Records {
         let uneven = (1.0 - 5.0 * least / most).max(0.0) * most / (most + 8.0);
         // A few equal words are weaker evidence than many.
         let trust = least / (least + 8.0);
-        trust * (9.0 * self.likeness(old, new) - 3.0) - uneven
+        trust * self.chance.weight(self.likeness(old, new)) - uneven
     }
 
-    /// Equal titles tell more, the rarer they are; others by the share of their words.
-    pub fn title_weight(&self, old: usize, new: usize) -> f32 {
+    /// What the title says: the more, the rarer it is; other titles by the share of their words.
+    fn title_weight(&self, old: usize, new: usize, different: f32) -> f32 {
         let (a, b) = (&self.old[old], &self.new[new]);
-        if a.title.is_empty() || b.title.is_empty() {
-            return 0.0;
+        match self.same_title(old, new) {
+            None => 0.0,
+            Some(true) => {
+                let [in_old, in_new] = self.titles[&a.title];
+                (4.0 - ((in_old * in_new) as f32).ln()).max(0.5)
+            }
+            Some(false) => different + (3.0 - different) * self.shared_title(a, b),
         }
-        if a.title == b.title {
-            let [in_old, in_new] = self.titles[&a.title];
-            return (4.0 - ((in_old * in_new) as f32).ln()).max(0.5);
-        }
-        5.0 * self.shared_title(a, b) - 2.0
+    }
+
+    /// Whether the titles are equal; none where one is missing.
+    pub fn same_title(&self, old: usize, new: usize) -> Option<bool> {
+        let (a, b) = (&self.old[old].title, &self.new[new].title);
+        (!a.is_empty() && !b.is_empty()).then(|| a == b)
     }
 
     /// Dice's coefficient of the titles' words, weighed by rarity.
@@ -171,11 +187,32 @@ impl Records {
         if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
     }
 
-    /// What the numbers say.
-    pub fn number_weight(&self, old: usize, new: usize, weights: NumberWeights) -> f32 {
+    /// Of what a part and a whole have in common, the share that the whole's partner does not have too.
+    pub fn telling(&self, old: usize, new: usize, partner: usize, part_is_old: bool) -> f32 {
+        let other = if part_is_old { &self.old[partner].vector } else { &self.new[partner].vector };
+        let (a, b) = (&self.old[old].vector, &self.new[new].vector);
+        let (mut all, mut own) = (0.0, 0.0);
+        for &(word, weight) in a {
+            if let Ok(at) = b.binary_search_by_key(&word, |&(word, _)| word) {
+                all += weight * b[at].1;
+                if other.binary_search_by_key(&word, |&(word, _)| word).is_err() {
+                    own += weight * b[at].1;
+                }
+            }
+        }
+        if all > 0.0 { own / all } else { 0.0 }
+    }
+
+    /// What title and number say, and how rare a true pair is.
+    pub fn name_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
+        PRIOR + self.title_weight(old, new, weights.different_title) + self.number_weight(old, new, weights)
+    }
+
+    /// What the number says.
+    fn number_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
         match self.same_number(old, new) {
-            Some(true) => weights.equal,
-            Some(false) => weights.different,
+            Some(true) => weights.equal_number,
+            Some(false) => weights.different_number,
             None => 0.0,
         }
     }
@@ -196,25 +233,74 @@ pub(crate) struct Twin {
     pub is_sure: bool,
 }
 
-/// What an equal and a different number say.
-#[derive(Clone, Copy)]
-pub(crate) struct NumberWeights {
-    equal: f32,
-    different: f32,
+/// How alike sections are by chance, in these versions: agreements in the same words have more in common than one and
+/// its translation into plain language.
+struct Chance {
+    /// One in ten are as much alike as this.
+    usual: f32,
+    /// Beyond it their number falls off exponentially, at this rate.
+    rate: f32,
+    /// The logarithm of how many a section could be.
+    choice: f32,
 }
 
-impl NumberWeights {
-    /// Before anything is known: equal numbers speak for.
-    pub const UNKNOWN: Self = NumberWeights { equal: 1.5, different: -0.3 };
-
-    /// Learned from pairs that are sure without their numbers: how many of
-    /// them kept it. Chance gives a candidate the same number about one time in ten.
-    pub fn learned(kept: usize, changed: usize) -> Self {
-        let share = (kept as f32 + 1.0) / ((kept + changed) as f32 + 2.0);
-        NumberWeights {
-            equal: (share / 0.1).ln().clamp(-1.0, 2.3),
-            different: ((1.0 - share) / 0.9).ln().clamp(-2.0, 0.0),
+impl Chance {
+    /// Nearly all pairs of sections are no pairs: a sample tells how alike these are.
+    fn measured(old: &[Record], new: &[Record]) -> Self {
+        const SAMPLE: usize = 40;
+        let some = |records: &'_ [Record]| -> Vec<usize> {
+            let with_text: Vec<usize> = (0..records.len()).filter(|&at| records[at].length > 5).collect();
+            let step = with_text.len().div_ceil(SAMPLE).max(1);
+            with_text.into_iter().step_by(step).collect()
+        };
+        let news = some(new);
+        let mut found: Vec<f32> =
+            some(old).iter().flat_map(|&a| news.iter().map(move |&b| cosine(&old[a].vector, &new[b].vector))).collect();
+        let choice = (old.len().max(new.len()).max(16) as f32).ln();
+        if found.len() < 64 {
+            // Too few to tell.
+            return Chance { usual: 0.3, rate: 20.0, choice };
         }
+        found.sort_unstable_by(f32::total_cmp);
+        let (half, usual) = (found[found.len() / 2], found[found.len() * 9 / 10]);
+        Chance { usual, rate: (5f32.ln() / (usual - half)).clamp(15.0, 50.0), choice }
+    }
+
+    /// How much likelier the likeness is for a true pair, which may have any, than by chance.
+    fn weight(&self, likeness: f32) -> f32 {
+        let chance = (0.1 * self.rate).ln() - self.rate * (likeness - self.usual);
+        (STAYS - self.choice - chance - PRIOR).clamp(-4.0, 6.0)
+    }
+}
+
+/// What titles and numbers say.
+#[derive(Clone, Copy)]
+pub(crate) struct Weights {
+    different_title: f32,
+    equal_number: f32,
+    different_number: f32,
+}
+
+impl Weights {
+    /// Before anything is known: equal numbers speak for, other titles against. Never very much, for what is written
+    /// anew mostly gets another title too.
+    pub const UNKNOWN: Self = Weights { different_title: -1.0, equal_number: 1.5, different_number: -0.3 };
+
+    /// Learned from pairs that are sure by their text alone: how many kept their title and number, and how many have
+    /// another. Chance gives a candidate the same number about one time in ten.
+    pub fn learned(titles: [usize; 2], numbers: [usize; 2]) -> Self {
+        let share = |[kept, changed]: [usize; 2]| {
+            (kept + changed >= 3).then(|| (kept as f32 + 1.0) / ((kept + changed) as f32 + 2.0))
+        };
+        let mut weights = Self::UNKNOWN;
+        if let Some(share) = share(titles) {
+            weights.different_title = (1.0 - share).ln().clamp(Self::UNKNOWN.different_title, 0.0);
+        }
+        if let Some(share) = share(numbers) {
+            weights.equal_number = (share / 0.1).ln().clamp(-1.0, 2.3);
+            weights.different_number = ((1.0 - share) / 0.9).ln().clamp(-2.0, 0.0);
+        }
+        weights
     }
 }
 

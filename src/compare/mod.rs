@@ -32,6 +32,7 @@ mod emit;
 mod evidence;
 mod figures;
 mod furniture;
+mod matcher;
 mod meaning;
 mod moves;
 mod outcome;
@@ -40,12 +41,15 @@ mod parts;
 mod plan;
 mod provision;
 pub mod redline;
+mod remnants;
 mod rows;
 mod similarity;
+mod surroundings;
 mod table;
 mod tidy;
 mod tokens;
 
+use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
 pub use outcome::{Basis, Changes, Class, Comparison, FigureChange, FigureKind, Link, Pair, Relation, Stats};
@@ -59,7 +63,7 @@ use evidence::{letters, number_key};
 use pairing::Reading;
 use plan::Group;
 use rows::Text;
-use tokens::{Lexicon, Token};
+use tokens::{FastMap, Lexicon, Token};
 
 /// How to compare.
 #[derive(Debug, Clone)]
@@ -80,12 +84,7 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     let deadline = options.deadline.map(|bound| Instant::now() + bound);
     let canonical = |version: &Version| version.sections.iter().map(Section::canonical_text).collect::<Vec<_>>();
     let (old_texts, new_texts) = rayon::join(|| canonical(old), || canonical(new));
-    let ((mut lexicon, old_readings), (new_words, mut new_readings)) =
-        rayon::join(|| read(old, &old_texts), || read(new, &new_texts));
-    let numbers = lexicon.absorb(&new_words);
-    let tokens = new_readings.iter_mut().flat_map(|reading| reading.tokens.iter_mut().chain(&mut reading.title_tokens));
-    tokens.for_each(|token| token.id = numbers[token.id as usize]);
-    let lexicon = lexicon;
+    let (lexicon, old_readings, new_readings) = read((old, &old_texts), (new, &new_texts));
 
     let links = pairing::pair(&lexicon, &old_readings, &new_readings, deadline);
     let late = deadline.is_some_and(|deadline| Instant::now() >= deadline);
@@ -116,25 +115,53 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     comparison
 }
 
-fn read<'t>(version: &'t Version, texts: &'t [String]) -> (Lexicon<'t>, Vec<Reading<'t>>) {
-    let mut lexicon = Lexicon::default();
-    let mut readings: Vec<Reading<'t>> =
-        version.sections.iter().zip(texts).map(|(section, text)| Reading::new(&mut lexicon, section, text)).collect();
-    furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
-    (lexicon, readings)
+/// A version and the canonical texts of its sections.
+type Texts<'t> = (&'t Version, &'t [String]);
+
+/// The tokens of both versions, with their numbers in one lexicon. Both are read at once; a text that is in both is
+/// read only in the old one.
+fn read<'t>(old: Texts<'t>, new: Texts<'t>) -> (Lexicon<'t>, Vec<Reading<'t>>, Vec<Reading<'t>>) {
+    let known: FastMap<&str, usize> = old.1.iter().enumerate().map(|(at, text)| (text.as_str(), at)).collect();
+    let same: Vec<Option<usize>> = new.1.iter().map(|text| known.get(text.as_str()).copied()).collect();
+    let one = |lexicon: &mut Lexicon<'t>, (version, texts): Texts<'t>, at: usize, is_known: bool| {
+        Reading::new(lexicon, &version.sections[at], if is_known { "" } else { &texts[at] })
+    };
+    let all = |texts: Texts<'t>, is_known: &(dyn Fn(usize) -> bool + Sync)| {
+        let mut lexicon = Lexicon::default();
+        let readings: Vec<_> = (0..texts.1.len()).map(|at| one(&mut lexicon, texts, at, is_known(at))).collect();
+        (lexicon, readings)
+    };
+    let ((mut lexicon, mut olds), (words, mut news)) =
+        rayon::join(|| all(old, &|_| false), || all(new, &|at| same[at].is_some()));
+    let numbers = lexicon.absorb(&words);
+    for (reading, same) in news.iter_mut().zip(&same) {
+        let own = reading.tokens.iter_mut().chain(&mut reading.title_tokens);
+        own.for_each(|token| token.id = numbers[token.id as usize]);
+        if let Some(at) = *same {
+            reading.tokens = olds[at].tokens.clone();
+        }
+    }
+    let mark = |texts: &'t [String], readings: &mut [Reading<'t>]| {
+        furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
+    };
+    rayon::join(|| mark(old.1, &mut olds), || mark(new.1, &mut news));
+    (lexicon, olds, news)
 }
 
 /// The joined text of some sections, with the tokens they were read into.
-fn text<'t>(readings: &[Reading<'t>], version: &'t Version, chosen: &[usize]) -> Text<'t> {
+fn text<'t>(readings: &'t [Reading<'_>], version: &'t Version, chosen: &[usize]) -> Text<'t> {
     let side = SideText::of(&version.sections, chosen);
     let blocks = chosen.iter().flat_map(|&index| &version.sections[index].blocks).collect();
+    if let [only] = *chosen {
+        return Text::new(side, blocks, Cow::Borrowed(&readings[only].tokens));
+    }
     let mut tokens: Vec<Token> = Vec::new();
     for &index in chosen {
         let offset = side.blocks.iter().find(|span| span.section == index).map_or(0, |span| span.range.start);
         let moved = |token: &Token| Token { start: token.start + offset, end: token.end + offset, ..*token };
         tokens.extend(readings[index].tokens.iter().map(moved));
     }
-    Text::new(side, blocks, tokens)
+    Text::new(side, blocks, Cow::Owned(tokens))
 }
 
 /// A pair with its rows; the texts are put in at the end.
@@ -145,13 +172,13 @@ fn pair(
     rows: Vec<Row>,
     deadline: Option<Instant>,
 ) -> Pair {
-    let line = |readings: &[Reading<'_>], sections: &[usize]| match sections.first() {
-        Some(&at) => {
-            let side = SideText::line(&readings[at].section.title, at);
-            Text::new(side, Vec::new(), readings[at].title_tokens.clone())
-        }
-        None => Text::new(SideText::default(), Vec::new(), Vec::new()),
-    };
+    fn line<'t>(readings: &'t [Reading<'_>], sections: &[usize]) -> Text<'t> {
+        let Some(reading) = sections.first().map(|&at| &readings[at]) else {
+            return Text::new(SideText::default(), Vec::new(), Cow::default());
+        };
+        let side = SideText::line(&reading.section.title, sections[0]);
+        Text::new(side, Vec::new(), Cow::Borrowed(&reading.title_tokens))
+    }
     let (old_title, new_title) = (line(readings.0, &group.old), line(readings.1, &group.new));
     let (title_rows, _) = rows::align(lexicon, &old_title, &new_title, deadline);
     let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);

@@ -4,27 +4,27 @@
 //! 2. Articles are aligned as wholes, with the text of all their sections.
 //! 3. Sections are aligned by text, title and number; then again with what
 //!    the round before tells of their articles and neighbours.
-//! 4. What is left or only half explained is looked for inside others: see
-//!    [`parts`](super::parts).
+//! 4. What is left or only half explained is looked for inside others: by its
+//!    weights in [`remnants`](super::remnants), by its very words in [`parts`](super::parts).
 //!
-//! Steps 2 and 3 weigh candidates as [`evidence`](super::evidence) says and
-//! choose among them all at once, as [`assign`](super::assign) says.
+//! Steps 2 and 3 weigh candidates as [`evidence`](super::evidence) and
+//! [`surroundings`](super::surroundings) say and choose among them all at once,
+//! as [`assign`](super::assign) says.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::{
-    assign::{Edge, best_matching},
-    evidence::{Fields, NumberWeights, Record, Records},
+    evidence::{Fields, Records},
+    matcher::{Found, Matcher},
     outcome::{Basis, Link},
     parts,
     provision::Section,
-    similarity::{Terms, Vector, candidates},
+    remnants,
+    similarity::{Terms, added},
+    surroundings::{Articles, Surroundings},
     tokens::{FastMap, Lexicon, Token},
 };
-
-/// How many sections of similar text are looked at for each.
-const CANDIDATES: usize = 12;
 
 /// A section with its tokens.
 pub(crate) struct Reading<'t> {
@@ -39,8 +39,17 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn number(&self) -> &'t str {
-        self.section.number.as_deref().unwrap_or("")
+    fn fields(&self, terms: &Terms) -> Fields<'t> {
+        let title_words = terms.counts(&self.title_tokens);
+        let text = terms.counts(&self.tokens);
+        Fields {
+            length: text.iter().map(|&(_, count)| count as usize).sum(),
+            // What an old title says may be in the new text.
+            text: added([&text, &title_words].into_iter()),
+            title_words,
+            title: &self.section.title,
+            number: self.section.number.as_deref().unwrap_or(""),
+        }
     }
 }
 
@@ -96,258 +105,36 @@ fn by_evidence(
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let articles = Articles::align(terms, old, new, deadline);
-    let records = Records::new(
-        terms,
-        old.iter().map(|r| section_fields(terms, r)).collect(),
-        new.iter().map(|r| section_fields(terms, r)).collect(),
+    let (old_fields, new_fields) = rayon::join(|| fields(terms, old), || fields(terms, new));
+    let (articles, records) = rayon::join(
+        || Articles::align(terms, (old, &old_fields), (new, &new_fields), deadline),
+        || Records::new(terms, &old_fields, &new_fields),
     );
+    let surroundings = |found: &[Found]| {
+        let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
+        Surroundings::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
+    };
     let mut matcher = Matcher::new(terms, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
-        let context = Context { articles: &articles, old, new, partner: partners(old.len(), &found, fixed) };
-        matcher.add_neighbours(&context);
-        found = matcher.solve(|old, new| context.weight(old, new));
+        let around = surroundings(&found);
+        matcher.add_neighbours(&around);
+        found = matcher.solve(|old, new| around.weight(old, new));
     }
-    found
-        .into_iter()
-        .map(|(old, new, weight)| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
+    remnants::give_up_makeshifts(&matcher, &surroundings(&found), &mut found);
+    let parts = remnants::find(&matcher, &surroundings(&found));
+    let links = found.into_iter().chain(parts);
+    links
+        .map(|Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
         .collect()
 }
 
-fn section_fields<'f>(terms: &Terms, reading: &Reading<'f>) -> Fields<'f> {
-    Fields {
-        text: terms.counts(reading.tokens.iter().copied()),
-        title_tokens: reading.title_tokens.clone(),
-        title: &reading.section.title,
-        number: reading.number(),
-    }
+fn fields<'f>(terms: &Terms, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
+    readings.iter().map(|reading| reading.fields(terms)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.
 fn sureness(weight: f32) -> f32 {
     1.0 / (1.0 + (-weight).exp())
-}
-
-/// Candidates and their weights.
-struct Matcher<'m> {
-    records: &'m Records,
-    numbers: NumberWeights,
-    /// With what text and title say.
-    candidates: BTreeMap<(usize, usize), f32>,
-    old_done: Vec<bool>,
-    new_done: Vec<bool>,
-    /// Sections that have a sure twin, and need no other candidate.
-    old_sure: Vec<bool>,
-    new_sure: Vec<bool>,
-    deadline: Option<Instant>,
-}
-
-impl<'m> Matcher<'m> {
-    fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
-        let twins = records.twins();
-        let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
-        let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
-        for &(old, new) in fixed {
-            (old_done[old], new_done[new]) = (true, true);
-        }
-        for twin in twins.iter().filter(|twin| twin.is_sure && !old_done[twin.old] && !new_done[twin.new]) {
-            (old_sure[twin.old], new_sure[twin.new]) = (true, true);
-        }
-        let nothing = Vector::new();
-        let open = |record: &'m Record, is_sure: bool| if is_sure { &nothing } else { &record.vector };
-        let old_vectors: Vec<&Vector> =
-            records.old.iter().zip(&old_sure).map(|(record, sure)| open(record, *sure)).collect();
-        let new_vectors: Vec<&Vector> =
-            records.new.iter().zip(&new_sure).map(|(record, sure)| open(record, *sure)).collect();
-        let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
-        let mut matcher = Matcher {
-            records,
-            numbers: NumberWeights::UNKNOWN,
-            candidates: BTreeMap::new(),
-            old_done,
-            new_done,
-            old_sure,
-            new_sure,
-            deadline,
-        };
-        for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
-            alike.into_iter().chain(namesakes).for_each(|new| matcher.add((old, new)));
-        }
-        for twin in twins {
-            let weight = records.likeness_weight(twin.old, twin.new);
-            matcher.candidates.insert((twin.old, twin.new), weight);
-        }
-        matcher.numbers = matcher.learn_numbers();
-        matcher
-    }
-
-    /// Looks at candidates that text and title alone make sure.
-    fn learn_numbers(&self) -> NumberWeights {
-        let (mut kept, mut changed) = (0, 0);
-        for &(old, new) in self.candidates.keys() {
-            let Some(same) = self.records.same_number(old, new) else { continue };
-            let titled = self.records.old[old].length > 15 && self.records.title_weight(old, new) > 2.0;
-            if titled && self.records.likeness(old, new) > 0.8 {
-                if same { kept += 1 } else { changed += 1 }
-            }
-        }
-        if kept + changed < 3 { NumberWeights::UNKNOWN } else { NumberWeights::learned(kept, changed) }
-    }
-
-    /// The best set of pairs, each with its weight.
-    fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize, f32)> {
-        let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
-        let edges: Vec<Edge> = open
-            .map(|(&(old, new), likeness)| Edge {
-                old,
-                new,
-                weight: likeness + self.records.number_weight(old, new, self.numbers) + context(old, new),
-            })
-            .filter(|edge| edge.weight > 0.0)
-            .collect();
-        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
-        chosen.into_iter().map(|at| (edges[at].old, edges[at].new, edges[at].weight)).collect()
-    }
-
-    /// What stands beside a paired section is a candidate for what stands beside its partner.
-    fn add_neighbours(&mut self, context: &Context<'_>) {
-        for (old, partner) in context.partner.iter().enumerate() {
-            let Some(new) = *partner else { continue };
-            if old + 1 < self.records.old.len() && new + 1 < self.records.new.len() {
-                self.add((old + 1, new + 1));
-            }
-            if old > 0 && new > 0 {
-                self.add((old - 1, new - 1));
-            }
-        }
-    }
-
-    fn add(&mut self, (old, new): (usize, usize)) {
-        let records = self.records;
-        if self.old_sure[old] || self.new_sure[new] {
-            return;
-        }
-        self.candidates.entry((old, new)).or_insert_with(|| records.likeness_weight(old, new));
-    }
-}
-
-fn partners(olds: usize, found: &[(usize, usize, f32)], fixed: &[(usize, usize)]) -> Vec<Option<usize>> {
-    let mut partner = vec![None; olds];
-    found.iter().for_each(|&(old, new, _)| partner[old] = Some(new));
-    fixed.iter().for_each(|&(old, new)| partner[old] = Some(new));
-    partner
-}
-
-/// What the surroundings say of a pair.
-struct Context<'c> {
-    articles: &'c Articles,
-    old: &'c [Reading<'c>],
-    new: &'c [Reading<'c>],
-    partner: Vec<Option<usize>>,
-}
-
-impl Context<'_> {
-    fn weight(&self, old: usize, new: usize) -> f32 {
-        let beside = |a: Option<usize>, b: Option<usize>| match (a, b) {
-            (Some(a), Some(b)) => self.partner.get(a).copied().flatten() == Some(b),
-            _ => false,
-        };
-        let before = beside(old.checked_sub(1), new.checked_sub(1));
-        let after = beside(Some(old + 1), Some(new + 1));
-        let neighbours = 0.7 * (f32::from(u8::from(before)) + f32::from(u8::from(after)));
-        neighbours + self.articles.weight(self.old, self.new, old, new)
-    }
-}
-
-/// Which article is which, when articles have more than one section.
-struct Articles {
-    /// For each old article its new one.
-    partner: FastMap<usize, usize>,
-    has_partner: BTreeSet<usize>,
-    /// Every section is an article of its own: aligning articles tells nothing more.
-    flat: bool,
-}
-
-impl Articles {
-    fn align(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], deadline: Option<Instant>) -> Self {
-        let (old_articles, new_articles) = (chapters(old), chapters(new));
-        let mut articles = Articles {
-            partner: FastMap::default(),
-            has_partner: BTreeSet::new(),
-            flat: old_articles.len() == old.len() && new_articles.len() == new.len(),
-        };
-        if articles.flat {
-            return articles;
-        }
-        let fields = |readings: &[Reading<'_>], of: &std::ops::Range<usize>| {
-            terms.counts(readings[of.clone()].iter().flat_map(|r| r.tokens.iter().chain(&r.title_tokens)).copied())
-        };
-        let records = Records::new(
-            terms,
-            old_articles
-                .iter()
-                .map(|of| Fields { text: fields(old, of), ..section_fields(terms, &old[of.start]) })
-                .collect(),
-            new_articles
-                .iter()
-                .map(|of| Fields { text: fields(new, of), ..section_fields(terms, &new[of.start]) })
-                .collect(),
-        );
-        for (a, b, _) in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
-            let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
-            articles.partner.insert(a, b);
-            articles.has_partner.insert(b);
-        }
-        articles
-    }
-
-    /// For a pair of sections: in the same article, in different ones, or in one that is new.
-    fn weight(&self, old: &[Reading<'_>], new: &[Reading<'_>], at_old: usize, at_new: usize) -> f32 {
-        if self.flat {
-            return 0.0;
-        }
-        let (a, b) = (old[at_old].section.article, new[at_new].section.article);
-        let heads = |readings: &[Reading<'_>], at: usize| {
-            at == 0 || readings[at - 1].section.article != readings[at].section.article
-        };
-        // The heading of an article is the article.
-        let both_head = heads(old, at_old) && heads(new, at_new);
-        match self.partner.get(&a) {
-            Some(&partner) if partner == b => {
-                if both_head {
-                    2.0
-                } else {
-                    1.0
-                }
-            }
-            None if !self.has_partner.contains(&b) => {
-                if both_head {
-                    -3.0
-                } else {
-                    0.0
-                }
-            }
-            _ => {
-                if both_head {
-                    -3.0
-                } else {
-                    -0.7
-                }
-            }
-        }
-    }
-}
-
-/// The stretches of sections that share an article.
-fn chapters(readings: &[Reading<'_>]) -> Vec<std::ops::Range<usize>> {
-    let mut chapters: Vec<std::ops::Range<usize>> = Vec::new();
-    for (at, reading) in readings.iter().enumerate() {
-        match chapters.last_mut() {
-            Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,
-            _ => chapters.push(at..at + 1),
-        }
-    }
-    chapters
 }

@@ -179,22 +179,26 @@ impl Redline {
 
     /// The text of an operation.
     pub fn text(&self, op: &Op) -> &str {
-        match op.kind {
-            OpKind::Keep | OpKind::Delete | OpKind::MoveFrom => &self.old.text[op.old.clone()],
-            OpKind::Insert | OpKind::MoveTo => &self.new.text[op.new.clone()],
-        }
+        &self.side_of(op.kind)[if op.kind.in_old() { op.old.clone() } else { op.new.clone() }]
+    }
+
+    /// The side that has the text of such operations; what is kept is taken from the old one.
+    fn side_of(&self, kind: OpKind) -> &str {
+        if kind.in_old() { &self.old.text } else { &self.new.text }
     }
 
     /// All text as segments in order, neighbours of one kind joined: what the JSON lists as `ops`.
-    pub fn segments(&self) -> Vec<(OpKind, String)> {
-        let mut segments: Vec<(OpKind, String)> = Vec::new();
+    pub fn segments(&self) -> Vec<(OpKind, &str)> {
+        let mut segments: Vec<(OpKind, Range<usize>)> = Vec::new();
         for op in self.ops() {
+            // Nothing lies between two neighbours of one kind: what they have is one stretch of their side.
+            let own = if op.kind.in_old() { &op.old } else { &op.new };
             match segments.last_mut() {
-                Some((kind, text)) if *kind == op.kind => text.push_str(self.text(op)),
-                _ => segments.push((op.kind, self.text(op).to_owned())),
+                Some((kind, range)) if *kind == op.kind => range.end = own.end,
+                _ => segments.push((op.kind, own.clone())),
             }
         }
-        segments
+        segments.into_iter().map(|(kind, range)| (kind, &self.side_of(kind)[range])).collect()
     }
 
     /// The segments of one block of one side, without the empty line after it.

@@ -6,7 +6,7 @@
 //! one old block tied to two new ones. Matches across blocks that are not
 //! tied are chance, and dropped.
 
-use std::{ops::Range, time::Instant};
+use std::{borrow::Cow, ops::Range, time::Instant};
 
 use super::{
     diff::{Run, matching_runs},
@@ -29,14 +29,14 @@ pub(crate) struct Text<'t> {
     pub side: SideText,
     /// The blocks that `side.blocks` points to; empty for a title.
     pub blocks: Vec<&'t Block>,
-    pub tokens: Vec<Token>,
+    pub tokens: Cow<'t, [Token]>,
     /// The tokens of each block.
     block_tokens: Vec<Range<usize>>,
 }
 
 impl<'t> Text<'t> {
     /// Takes the tokens of `side.text`.
-    pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Vec<Token>) -> Self {
+    pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Cow<'t, [Token]>) -> Self {
         let first_at = |byte: usize| tokens.partition_point(|token| token.start < byte);
         let block_tokens =
             side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
@@ -123,7 +123,7 @@ pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Tex
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
     let same = old.tokens.len() == new.tokens.len()
-        && old.tokens.iter().zip(&new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
+        && old.tokens.iter().zip(&*new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
     !same && letters(old) != letters(new)
 }
 

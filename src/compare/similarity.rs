@@ -12,6 +12,24 @@ use super::tokens::{FastMap, Kind, Lexicon, Token};
 /// A text as its words' weights, sorted by word; of length 1, or empty.
 pub(crate) type Vector = Vec<(u32, f32)>;
 
+/// How often each word stands in a text, sorted by word.
+pub(crate) type Counts = Vec<(u32, u32)>;
+
+/// The counts of several texts together.
+pub(crate) fn added<'c>(texts: impl Iterator<Item = &'c Counts>) -> Counts {
+    summed(texts.flatten().copied().collect())
+}
+
+fn summed(mut counts: Counts) -> Counts {
+    counts.sort_unstable_by_key(|&(word, _)| word);
+    counts.dedup_by(|next, kept| {
+        let same = next.0 == kept.0;
+        kept.1 += if same { next.1 } else { 0 };
+        same
+    });
+    counts
+}
+
 /// Maps tokens to words without case.
 pub(crate) struct Terms {
     of_token: Vec<Option<u32>>,
@@ -54,18 +72,9 @@ impl Terms {
     }
 
     /// How often each word stands in the tokens, sorted by word.
-    pub fn counts(&self, tokens: impl Iterator<Item = Token>) -> Vec<(u32, u32)> {
-        let mut words: Vec<u32> =
-            tokens.filter(|token| !token.furniture).filter_map(|token| self.term(token.id)).collect();
-        words.sort_unstable();
-        let mut counts: Vec<(u32, u32)> = Vec::new();
-        for word in words {
-            match counts.last_mut() {
-                Some((last, count)) if *last == word => *count += 1,
-                _ => counts.push((word, 1)),
-            }
-        }
-        counts
+    pub fn counts(&self, tokens: &[Token]) -> Counts {
+        let words = tokens.iter().filter(|token| !token.furniture).filter_map(|token| self.term(token.id));
+        summed(words.map(|word| (word, 1)).collect())
     }
 
     /// How many words there are.
@@ -79,7 +88,7 @@ pub(crate) struct Rarity(Vec<f32>);
 
 impl Rarity {
     /// Counts in how many of the texts each word stands.
-    pub fn new<'c>(terms: &Terms, texts: impl Iterator<Item = &'c Vec<(u32, u32)>>) -> Self {
+    pub fn new<'c>(terms: &Terms, texts: impl Iterator<Item = &'c Counts>) -> Self {
         let mut frequency = vec![0u32; terms.count()];
         let mut total = 0;
         for text in texts {

@@ -51,7 +51,7 @@ fn check_redline(redline: &Redline, old: &str, new: &str) {
     assert_eq!(redline.accepted(), new);
     let segments = redline.segments();
     let side = |wanted: fn(OpKind) -> bool| -> String {
-        segments.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, text)| text.as_str()).collect()
+        segments.iter().filter(|(kind, _)| wanted(*kind)).map(|(_, text)| *text).collect()
     };
     assert_eq!(side(OpKind::in_old), old);
     assert_eq!(side(OpKind::in_new), new);
@@ -64,8 +64,8 @@ fn joined(version: &Version, sections: &[usize]) -> String {
 
 /// The redline in marks: `[-deleted-]{+inserted+}[<moved from<]{>moved to>}`.
 fn marked(redline: &Redline) -> String {
-    let mark = |(kind, text): (OpKind, String)| match kind {
-        OpKind::Keep => text,
+    let mark = |(kind, text): (OpKind, &str)| match kind {
+        OpKind::Keep => text.to_owned(),
         OpKind::Delete => format!("[-{text}-]"),
         OpKind::Insert => format!("{{+{text}+}}"),
         OpKind::MoveFrom => format!("[<{text}<]"),

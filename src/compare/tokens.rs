@@ -183,13 +183,17 @@ impl FastHasher {
 
 impl Hasher for FastHasher {
     fn write(&mut self, bytes: &[u8]) {
-        let mut chunks = bytes.chunks_exact(8);
-        for chunk in &mut chunks {
-            self.add(u64::from_le_bytes(chunk.try_into().expect("chunks of eight")));
-        }
-        let mut last = [0u8; 8];
-        last[..chunks.remainder().len()].copy_from_slice(chunks.remainder());
-        self.add(u64::from_le_bytes(last));
+        let (eights, rest) = bytes.as_chunks::<8>();
+        eights.iter().for_each(|eight| self.add(u64::from_le_bytes(*eight)));
+        // Most words are shorter than eight bytes.
+        let (fours, rest) = rest.as_chunks::<4>();
+        let four = fours.first().map_or(0, |four| u64::from(u32::from_le_bytes(*four)));
+        self.add(rest.iter().fold(four, |last, &byte| last << 8 | u64::from(byte)));
+    }
+
+    /// What ends a text.
+    fn write_u8(&mut self, byte: u8) {
+        self.0 ^= u64::from(byte) << 56;
     }
 
     fn write_u32(&mut self, n: u32) {

@@ -135,6 +135,27 @@ pub fn citations(markdown: &str) -> Vec<(String, Range<usize>)> {
         .collect()
 }
 
+/// Markdown with spaces for everything that readers do not see as text: marks, addresses, the ids of citations, HTML. Each
+/// word keeps its place.
+pub fn visible(markdown: &str) -> String {
+    let mut shown = " ".repeat(markdown.len());
+    let mut silent = false;
+    for (event, range) in Parser::new_ext(markdown, options()).into_offset_iter() {
+        match event {
+            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, .. }) => silent = true,
+            Event::End(TagEnd::Link) => silent = false,
+            Event::Text(text) if !silent && markdown[range.clone()] == *text => shown.replace_range(range, &text),
+            Event::Code(text) if !silent => {
+                if let Some(at) = markdown[range.clone()].find(&*text) {
+                    shown.replace_range(range.start + at..range.start + at + text.len(), &text);
+                }
+            }
+            _ => {}
+        }
+    }
+    shown
+}
+
 /// The places of the innermost list items in Markdown.
 pub fn items(markdown: &str) -> Vec<Range<usize>> {
     let mut open: Vec<(Range<usize>, bool)> = Vec::new();
@@ -431,6 +452,16 @@ mod tests {
         assert_eq!(plain_text(&blocks), "One two the bank.\n\na\n\nb\n\nc\n\nx · y\n1 · 2\n\nsaid");
         assert!(matches!(&blocks[1], Block::List { start: Some(1), items } if items.len() == 2));
         assert!(matches!(&blocks[3], Block::Note(_)));
+    }
+
+    #[test]
+    fn what_is_seen_keeps_its_place() {
+        let text = "- **A** [[x-1]] [[y-2|of `3`]] [b](https://c/4) <i>5</i> &#54;é\n";
+        let shown = visible(text);
+        assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), ["A", "of", "3", "b", "5", "é"]);
+        for word in ["A", "of", "3", "b", "5", "é"] {
+            assert_eq!(shown.find(word), text.find(word), "{word}");
+        }
     }
 
     #[test]

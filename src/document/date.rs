@@ -28,6 +28,11 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
+/// The number of a month from its English name.
+pub fn month(name: &str) -> Option<i8> {
+    MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1)
+}
+
 impl Date {
     /// Reads `2012-10-02`, `2012-10` or `2012`; `None` for anything else, and for days that no calendar has.
     ///

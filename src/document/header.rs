@@ -206,6 +206,8 @@ pub struct ArticleHeader {
     pub number: Option<Number>,
     /// Its title.
     pub title: Option<String>,
+    /// Whether nothing of it is known, so that its text is the editor's and says why.
+    pub unknown: bool,
     /// The part of the agreement that it stands in.
     pub part: Option<String>,
     /// Typed facts.
@@ -227,6 +229,10 @@ pub struct TermHeader {
     pub value: String,
     /// Of what.
     pub unit: Option<String>,
+    /// The first day for which it holds, where that is not the agreement's.
+    pub from: Option<Date>,
+    /// The name of the series that it is a value of, such as the raises of each year.
+    pub series: Option<String>,
 }
 
 /// A negotiation: the folder that proposals stand in.

@@ -4,6 +4,8 @@
 
 pub mod blocks;
 pub mod date;
+pub mod expected;
+pub mod figures;
 pub mod front_matter;
 pub mod header;
 pub mod layout;

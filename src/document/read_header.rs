@@ -133,6 +133,7 @@ fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
         agreement: document_id(fields, "agreement"),
         number: number(fields),
         title: fields.text("title"),
+        unknown: fields.choice("coverage", &[("none", true)]).unwrap_or(false),
         part: fields.text("part"),
         terms: terms(fields),
         annotations: annotations(fields),
@@ -154,8 +155,9 @@ fn terms(fields: &Fields<'_>) -> Vec<TermHeader> {
     for item in fields.maps("terms") {
         let (id, label, value) = (key(&item, "id", true), item.required_text("label"), item.required_text("value"));
         let (section, unit) = (provision_id(&item, "section"), item.text("unit"));
+        let (from, series) = (date(&item, "from"), item.text("series"));
         if let (Some(id), Some(label), Some(value)) = (id, label, value) {
-            terms.push(TermHeader { id: id.value, section, label, value, unit });
+            terms.push(TermHeader { id: id.value, section, label, value, unit, from, series });
         }
         item.finish();
     }

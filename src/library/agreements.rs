@@ -43,6 +43,7 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         title: title.unwrap_or(fallback),
         parts: header.part.iter().cloned().collect(),
         file: Arc::clone(&document.file),
+        unknown: header.unknown && below.is_empty(),
         topics: Vec::new(),
         provisions: Vec::new(),
     };
@@ -121,6 +122,7 @@ fn single(document: &Document, own: &Section, below: &[Section], parts: Vec<Stri
         title,
         parts,
         file: Arc::clone(&document.file),
+        unknown: false,
         topics: defaults.topics.clone(),
         provisions: Vec::new(),
     };

@@ -295,6 +295,7 @@ impl Gathering {
             agreement: None,
             number: None,
             title: Some(title.clone()),
+            unknown: false,
             part: None,
             terms: Vec::new(),
             annotations: header.annotations.clone(),

@@ -10,7 +10,7 @@ use crate::document::blocks;
 use crate::document::provisions::Action;
 
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, citations};
+use super::{Library, Question, backing, citations};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -101,7 +101,7 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
 
 fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for article in &instrument.articles {
+    for article in instrument.articles.iter().filter(|article| !article.unknown) {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
         for (index, provision) in article.provisions.iter().enumerate() {
             if !parents.contains(&index) && provision.text.is_empty() && says_something(article, index) {
@@ -122,7 +122,8 @@ fn says_something(article: &Article, index: usize) -> bool {
 
 /// One warning for an agreement whose provisions nobody annotated.
 fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
-    let written: Vec<_> = instrument.provisions().map(|(_, p)| p).filter(|p| !p.text.is_empty()).collect();
+    let known = instrument.articles.iter().filter(|article| !article.unknown);
+    let written: Vec<_> = known.flat_map(|article| &article.provisions).filter(|p| !p.text.is_empty()).collect();
     let without_id = written.iter().filter(|p| p.depth > 0 && !p.authored).count();
     let without_source = written.iter().filter(|p| p.sources.is_empty()).count();
     let without_basis = written.iter().filter(|p| p.basis.is_none()).count();
@@ -149,16 +150,21 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
         problems.extend(uncited(&summary.text));
+        for claim in blocks::items(summary.text.markdown()) {
+            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, claim));
+        }
     }
     for guide in &library.guides {
         problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
     }
     for group in &library.questions {
-        problems
-            .extend(group.intro.iter().flat_map(|text| broken(library, library.home_of(group.about.as_ref()), text)));
+        let home = library.home_of(group.about.as_ref());
+        problems.extend(group.intro.iter().flat_map(|text| broken(library, home, text)));
         for question in &group.questions {
-            problems.extend(broken(library, library.home_of(question.about.as_ref()), &question.answer));
+            problems.extend(broken(library, home, &question.answer));
             problems.extend(unfounded(question));
+            let whole = 0..question.answer.markdown().len();
+            problems.extend(backing::unbacked(library, home, &question.answer, whole));
         }
     }
     for agreement in &library.agreements {

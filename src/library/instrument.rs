@@ -43,6 +43,8 @@ pub struct Article {
     pub parts: Vec<String>,
     /// The file that holds it.
     pub file: Arc<SourceFile>,
+    /// Whether nothing of it is known. What is written in it is then the editor's, and says why.
+    pub unknown: bool,
     /// What it is about.
     pub topics: Vec<Key>,
     /// Its provisions. The first is the article itself: its title, and the text before its first heading.
@@ -123,6 +125,13 @@ impl Instrument {
         self.articles.iter().enumerate().flat_map(|(article, content)| {
             content.provisions.iter().enumerate().map(move |(provision, it)| (Place { article, provision }, it))
         })
+    }
+
+    /// Whether this instrument has an article of the same kind and number of which nothing is known.
+    pub fn lacks(&self, article: &Article) -> bool {
+        let number = |it: &Article| it.number.as_ref().map(|number| number.value.to_lowercase());
+        let same = |it: &&Article| it.kind == article.kind && it.number.is_some() && number(it) == number(article);
+        self.articles.iter().filter(|it| it.unknown).any(|it| same(&it))
     }
 
     /// Whether any provision has a number that could be cited.

@@ -6,8 +6,10 @@
 mod agreements;
 mod annotate;
 mod assemble;
+mod backing;
 mod checks;
 pub mod citations;
+pub mod coverage;
 mod faq;
 mod gather;
 pub mod instrument;
@@ -18,6 +20,7 @@ pub mod pay_changes;
 pub mod raises;
 mod references;
 mod schedules;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -35,6 +38,7 @@ pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use schedules::Schedule;
+pub use terms::{KeyTerm, Step};
 
 /// Everything that a contract folder says.
 #[derive(Debug)]
@@ -229,6 +233,15 @@ impl<'a> Target<'a> {
     /// The provision.
     pub fn provision(&self) -> &'a Provision {
         &self.article().provisions[self.place.provision]
+    }
+}
+
+impl Timeline {
+    /// Whether something happened on a date, or in a month.
+    pub fn has(&self, date: Date) -> bool {
+        let is =
+            |it: Date| (it.year, it.month) == (date.year, date.month) && (date.day.is_none() || it.day == date.day);
+        self.events.iter().any(|event| is(event.date) || event.until.is_some_and(is))
     }
 }
 

@@ -53,6 +53,7 @@ fn list(library: &Library) -> Value {
             "supersedes": it.supersedes, "url": links::agreement(&it.text.id), "data": text_address("agreements", &it.text),
             "terms": it.terms.iter().map(|term| json!({
                 "id": term.header.id, "label": term.header.label, "value": term.header.value, "unit": term.header.unit,
+                "from": date(term.header.from), "series": term.header.series,
                 "provision": it.text.provision(term.place).id,
             })).collect::<Vec<_>>(),
         })
@@ -163,7 +164,7 @@ fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
         });
         json!({
             "id": article.id, "kind": article.kind.as_str(), "number": article.number.as_ref().map(|n| &n.text),
-            "title": article.title, "parts": article.parts, "provisions": provisions.collect::<Vec<_>>(),
+            "title": article.title, "known": !article.unknown, "parts": article.parts, "provisions": provisions.collect::<Vec<_>>(),
         })
     });
     json_bytes(&json!({"id": text.id, "title": text.title, "articles": articles.collect::<Vec<_>>()}))

@@ -71,6 +71,9 @@ impl Lookup {
         for (which, instrument) in agreements.chain(proposals) {
             instruments.entry(instrument.id.clone()).or_insert(which);
             for (place, provision) in instrument.provisions() {
+                if instrument.articles[place.article].unknown {
+                    continue;
+                }
                 if let Which::Agreement(at) = which {
                     for topic in &provision.topics {
                         topics.entry(topic.clone()).or_default().push((at, place));

@@ -9,6 +9,7 @@
 //! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
 
 pub mod assets;
+mod chart;
 mod clean;
 pub mod comparisons;
 mod data;
@@ -20,6 +21,7 @@ mod redline;
 mod sitemap;
 mod status;
 mod templates;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod views;
@@ -55,6 +57,8 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     for (name, bytes) in assets::all() {
         pages.file(&format!("assets/{name}"), bytes.into_owned())?;
     }
+    let (name, bytes) = assets::offline();
+    pages.file(name, bytes)?;
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
     }

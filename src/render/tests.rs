@@ -26,7 +26,8 @@ fn format_files() -> Vec<SourceFile> {
 
 fn site_of(files: Vec<SourceFile>) -> Site {
     let (library, _) = Library::load(files);
-    super::site(Arc::new(library), BTreeMap::from([("head.js".to_string(), Vec::new())])).unwrap()
+    let search = ["head.js", "facets.js"].map(|name| (name.to_string(), Vec::new()));
+    super::site(Arc::new(library), BTreeMap::from(search)).unwrap()
 }
 
 fn pages(site: &Site) -> Vec<(String, String)> {
@@ -276,4 +277,49 @@ fn questions_and_what_answers_them_lead_to_each_other() {
     for path in ["agreements/2024-2027/article-8.html", "topics/leave.html"] {
         assert!(pages[path].contains("questions.html#unused-days"), "{path}");
     }
+}
+
+#[test]
+fn what_is_not_in_our_sources_is_no_change() {
+    let agreement = "---\nkind: agreement\nsources: []\n---\n";
+    let article = |number: u8, text: &str| format!("---\nkind: article\nnumber: \"{number}\"\ntitle: Parking\n{text}");
+    let known = "---\n\nThis is about cars.\n\n## A {#cars}\n\nMembers park below the hall for nothing.\n";
+    let site = site_of(vec![
+        SourceFile::new("agreements/2020/index.md", agreement),
+        SourceFile::new("agreements/2020/12.md", article(12, known)),
+        SourceFile::new("agreements/2020/13.md", article(13, "coverage: none\n---\n\nIts pages are lost.\n")),
+        SourceFile::new("agreements/2024/index.md", agreement),
+        SourceFile::new("agreements/2024/12.md", article(12, "coverage: none\n---\n\nIts pages are lost.\n")),
+        SourceFile::new("agreements/2024/13.md", article(13, "coverage: none\n---\n\nIts pages are lost, too.\n")),
+    ]);
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    assert!(pages["agreements/2024/index.html"].contains("not in our sources"));
+    let article = &pages["agreements/2024/article-12.html"];
+    assert!(article.contains("Not in our sources.") && article.contains("Its pages are lost."));
+    let comparison = &pages["compare/2020/2024/index.html"];
+    assert!(comparison.contains("2 provisions in either text"), "{comparison}");
+    assert!(comparison.contains("<dt>not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
+    assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
+}
+
+#[test]
+fn what_changed_is_drawn_and_said() {
+    let site = site_of(format_files());
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    let said = ">10 days from 1 January 2020; 12 days from 1 January 2024.</desc>";
+    for path in ["key-terms.html", "topics/leave.html", "rights/sick-days.html"] {
+        let page = &pages[path];
+        assert!(page.contains(said) && page.contains(">Sick days a year, days</title>"), "{path}");
+        assert!(page.contains("article-6.html#sick-days\">10 days</a>"), "{path}");
+    }
+    assert!(pages["topics/pay.html"].contains(">3% from 1 January 2024; 3% from 1 January 2025.</desc>"));
+}
+
+#[test]
+fn the_page_of_what_is_known_counts_and_gives_reasons() {
+    let site = site_of(format_files());
+    let page = pages(&site).into_iter().find(|(path, _)| path == "coverage.html").unwrap().1;
+    assert!(page.contains("The book that we could read lacks the pages of this article."));
+    assert!(page.contains("agreements/2024-2027/article-12.html"), "{page}");
+    assert!(page.contains("2 claims of summaries and 2 answers to questions"), "{page}");
 }

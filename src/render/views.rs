@@ -35,6 +35,8 @@ pub struct SiteView {
     has_sources: bool,
     has_schedules: bool,
     has_questions: bool,
+    has_agreements: bool,
+    has_terms: bool,
     has_comparisons: bool,
 }
 
@@ -51,6 +53,8 @@ impl SiteView {
             has_glossary: !library.glossary.is_empty(),
             has_sources: !library.sources.is_empty(),
             has_questions: !library.questions.is_empty(),
+            has_agreements: !library.agreements.is_empty(),
+            has_terms: library.agreements.iter().any(|agreement| !agreement.terms.is_empty()),
             has_schedules: !library.schedules.is_empty(),
             has_comparisons: comparisons.pairs().next().is_some(),
         }

@@ -98,12 +98,12 @@ fn redline(redline: &Redline) -> String {
     let mut out = String::new();
     for (kind, text) in redline.segments() {
         match kind {
-            OpKind::Keep => out.push_str(&text),
-            _ if text.trim().is_empty() => out.push_str(&text),
-            OpKind::Delete => push_marked(&mut out, &text, REMOVED, ("[-", "-]")),
-            OpKind::Insert => push_marked(&mut out, &text, ADDED, ("{+", "+}")),
-            OpKind::MoveFrom => push_marked(&mut out, &text, REMOVED, ("[-moved: ", "-]")),
-            OpKind::MoveTo => push_marked(&mut out, &text, ADDED, ("{+moved: ", "+}")),
+            OpKind::Keep => out.push_str(text),
+            _ if text.trim().is_empty() => out.push_str(text),
+            OpKind::Delete => push_marked(&mut out, text, REMOVED, ("[-", "-]")),
+            OpKind::Insert => push_marked(&mut out, text, ADDED, ("{+", "+}")),
+            OpKind::MoveFrom => push_marked(&mut out, text, REMOVED, ("[-moved: ", "-]")),
+            OpKind::MoveTo => push_marked(&mut out, text, ADDED, ("{+moved: ", "+}")),
         }
     }
     out

@@ -1,5 +1,7 @@
 //! A comparison for programs. The shape is stable and documented in docs/JSON.md.
 
+use std::io::{self, Write};
+
 use serde::Serialize;
 
 use crate::compare::{Changes, Class, FigureChange, OpKind, Pair, Stats};
@@ -26,7 +28,7 @@ struct JsonPair<'a> {
     old: Vec<End<'a>>,
     new: Vec<End<'a>>,
     figures: &'a [FigureChange],
-    ops: Vec<Op>,
+    ops: Vec<Op<'a>>,
 }
 
 #[derive(Serialize)]
@@ -39,12 +41,13 @@ struct End<'a> {
 }
 
 #[derive(Serialize)]
-struct Op {
+struct Op<'a> {
     op: OpKind,
-    text: String,
+    text: &'a str,
 }
 
-pub(super) fn print(view: &View<'_>) -> String {
+/// Writes it piece by piece: the whole is as long as both agreements.
+pub(super) fn print(view: &View<'_>, out: &mut impl Write) -> io::Result<()> {
     let document = Document {
         old: view.old.instrument().id.as_str(),
         new: view.new.instrument().id.as_str(),
@@ -52,7 +55,8 @@ pub(super) fn print(view: &View<'_>) -> String {
         stats: &view.comparison.stats,
         coarse: view.comparison.coarse,
     };
-    serde_json::to_string(&document).expect("strings and numbers are always JSON")
+    serde_json::to_writer(&mut *out, &document)?;
+    writeln!(out)
 }
 
 fn json_pair<'a>(view: &'a View<'_>, pair: &'a Pair) -> JsonPair<'a> {

@@ -35,14 +35,19 @@ pub(super) struct Card {
 /// An agreement in a list.
 pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
     let agreement = &page.library.agreements[at];
-    let provisions: usize = agreement.text.articles.iter().map(|article| article.provisions.len()).sum();
-    let articles = count(agreement.text.articles.len(), "article", "articles");
+    let (known, unknown): (Vec<&Article>, Vec<_>) = agreement.text.articles.iter().partition(|it| !it.unknown);
+    let provisions: usize = known.iter().map(|article| article.provisions.len()).sum();
+    let articles = count(known.len(), "article", "articles");
+    let lacking = match unknown.len() {
+        0 => String::new(),
+        number => format!("; {} not in our sources", count(number, "article", "articles")),
+    };
     Card {
         title: agreement.text.title.clone(),
         href: page.to(&links::agreement(&agreement.text.id)),
         status: status::of_agreement(agreement),
         status_key: status::key(agreement),
-        size: format!("{articles}, {}", count(provisions, "provision", "provisions")),
+        size: format!("{articles}, {}{lacking}", count(provisions, "provision", "provisions")),
         changed: compared(page, at),
     }
 }
@@ -100,6 +105,8 @@ struct Part {
 #[derive(Serialize)]
 struct ArticleEntry {
     name: Option<String>,
+    /// Whether nothing of it is known.
+    unknown: bool,
     title: String,
     href: String,
     sections: Vec<SectionEntry>,
@@ -210,6 +217,7 @@ fn article_entry(page: &Page<'_>, agreement: &Agreement, article: &Article, with
                 href: format!("{href}#{}", section.id),
             })
             .collect(),
+        unknown: article.unknown,
         title: if article.title.is_empty() { full_name(article) } else { article.title.clone() },
         name: (name != article.title && !article.title.is_empty()).then_some(name),
         href,

@@ -41,6 +41,8 @@ struct View {
     topics: Vec<Link>,
     compared: Option<Link>,
     standing: String,
+    /// Why nothing of the article is known, where that is so.
+    unknown: Option<Html>,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -95,6 +97,9 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let (name, title) = (article.name(), article.title.clone());
     let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
     let heading = full_name(article);
+    let apparatus = &own.apparatus;
+    let has_text =
+        !article.unknown && (!own.body.is_empty() || !apparatus.notes.is_empty() || !apparatus.questions.is_empty());
     let view = View {
         id: article.id.to_string(),
         agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
@@ -105,13 +110,13 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         title: if title.is_empty() { name } else { title },
         parts: article.parts.clone(),
         body: own.body.clone(),
-        standing: standing(article),
-        own: (!own.body.is_empty() || !own.apparatus.notes.is_empty() || !own.apparatus.questions.is_empty())
-            .then_some(own),
+        standing: if article.unknown { String::new() } else { standing(article) },
+        unknown: article.unknown.then(|| own.body.clone()),
+        own: has_text.then_some(own),
         contents,
         provisions,
         topics: page.topics(&article.topics),
-        compared: before.filter(|_| compared.is_some()).map(|before| {
+        compared: before.filter(|_| compared.is_some() && !article.unknown).map(|before| {
             let address = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
             page.link(&address, format!("What changed from {}", before.text.title))
         }),
@@ -191,8 +196,9 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
     let section = comparisons::first_section(&agreement.text, place.article) + place.provision;
     let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
     let title = &before.text.title;
+    let article = &agreement.text.articles[place.article];
     let words = match pair.relation {
-        Relation::Added if before.partial => format!("Not in what is held of {title}"),
+        Relation::Added if before.partial || before.text.lacks(article) => format!("Not in what is held of {title}"),
         Relation::Added => format!("New since {title}"),
         Relation::Unchanged => format!("Same words in {title}"),
         Relation::Renumbered => format!("Same words, other number in {title}"),
@@ -202,7 +208,6 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
         Relation::Split => format!("Split from one provision of {title}"),
         Relation::Merged | Relation::Removed => format!("Merged from {title}"),
     };
-    let article = &agreement.text.articles[place.article];
     let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
     page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words)
 }

@@ -81,6 +81,20 @@ impl<'a> Both<'a> {
         }
     }
 
+    /// Whether the pair stands on one side only, and of its article on the other side nothing is known.
+    fn is_unknown(&self, pair: &Pair) -> bool {
+        match (pair.old.first(), pair.new.first()) {
+            (Some(&at), None) => self.new.lacks(&self.old.articles[self.old_places[at].article]),
+            (None, Some(&at)) => self.old.lacks(&self.new.articles[self.new_places[at].article]),
+            _ => false,
+        }
+    }
+
+    /// What became of a pair, in words.
+    fn relation(&self, pair: &Pair) -> &'static str {
+        if self.is_unknown(pair) { "Other text not in our sources" } else { redline::relation_word(pair.relation) }
+    }
+
     /// Where the pair's redline stands.
     fn change(&self, at: usize) -> String {
         let pair = &self.compared.comparison.pairs[at];
@@ -137,6 +151,8 @@ struct OverviewView {
     partial: Vec<String>,
     terms: Vec<TermChange>,
     figures: Vec<FigureGroup>,
+    /// What has no counterpart because of its article on the other side nothing is known.
+    unknown: Vec<Entry>,
     added: Vec<Entry>,
     removed: Vec<Entry>,
     concordance: Vec<Renumbered>,
@@ -201,18 +217,20 @@ fn overview(page: &Page<'_>, ids: &Ids) -> Made {
         provision: pair.new.first().map(|&s| both.new_link(s)).or(pair.old.first().map(|&s| both.old_link(s))),
     };
     let related = |relation: Relation| {
-        shown.iter().filter(move |(_, pair)| pair.relation == relation).map(entry).collect::<Vec<_>>()
+        let of = |(_, pair): &&(usize, &Pair)| pair.relation == relation && !both.is_unknown(pair);
+        shown.iter().filter(of).map(entry).collect::<Vec<_>>()
     };
     let lost = article_entry(&both, None, &both.compared.removed);
     let view = OverviewView {
         old: document(page, &ids.0),
         new: document(page, &ids.1),
         total: count(shown.len(), "provision", "provisions"),
-        counts: counts(&shown),
+        counts: counts(&both, &shown),
         coarse: both.compared.comparison.coarse,
         partial: partial(&both),
         terms: terms(&both),
         figures: figures(&both, &shown),
+        unknown: shown.iter().filter(|(_, pair)| both.is_unknown(pair)).map(entry).collect(),
         added: related(Relation::Added),
         removed: related(Relation::Removed),
         concordance: concordance(&both, &shown),
@@ -247,19 +265,23 @@ fn pair_title(both: &Both<'_>, pair: &Pair) -> String {
     }
 }
 
-fn counts(shown: &[(usize, &Pair)]) -> Vec<Count> {
+fn counts(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Count> {
     let of = |test: &dyn Fn(&Pair) -> bool| shown.iter().filter(|(_, pair)| test(pair)).count();
     let both_sides = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
     let class = |class: Class| of(&|pair| both_sides(pair) && pair.class == Some(class));
+    let one_side = |relation: Relation| of(&|pair| pair.relation == relation && !both.is_unknown(pair));
+    let unknown = of(&|pair| both.is_unknown(pair));
     let all = [
         (class(Class::Substantive), "changed in substance", "figures, dates, duties or whole paragraphs"),
         (class(Class::Wording), "changed in wording only", "other words, the same figures and duties"),
         (class(Class::Renumbering), "renumbered or moved only", "the same words at another place"),
-        (of(&|pair| pair.relation == Relation::Added), "added", "no counterpart in the old text"),
-        (of(&|pair| pair.relation == Relation::Removed), "removed", "no counterpart in the new text"),
+        (one_side(Relation::Added), "added", "no counterpart in the old text"),
+        (one_side(Relation::Removed), "removed", "no counterpart in the new text"),
         (of(&|pair| pair.class.is_none()), "unchanged", "word for word the same"),
+        (unknown, "not to be compared", "the article of the other text is not in our sources"),
     ];
-    all.into_iter().map(|(number, words, means)| Count { number, words, means }).collect()
+    let all = all.into_iter().take(if unknown > 0 { 7 } else { 6 });
+    all.map(|(number, words, means)| Count { number, words, means }).collect()
 }
 
 /// Typed facts that both agreements have, where they differ.
@@ -327,6 +349,7 @@ fn article_entry(both: &Both<'_>, article: Option<usize>, pairs: &[usize]) -> Ar
         substantive += usize::from(pair.class == Some(Class::Substantive));
     }
     let words = match (changed, substantive) {
+        (0, _) if article.is_some_and(|at| both.new.articles[at].unknown) => "not in our sources".to_string(),
         (0, _) => "unchanged".to_string(),
         (changed, 0) => format!("{changed} of {all} changed"),
         (changed, substantive) => format!("{changed} of {all} changed, {substantive} in substance"),
@@ -463,7 +486,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
         number: if both_numbers.is_some() { None } else { new_number.or(old_number) },
         numbers: both_numbers,
-        relation: redline::relation_word(pair.relation),
+        relation: both.relation(pair),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
         class: pair.class.filter(|_| !one_side).map(redline::class_word),
         sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id {

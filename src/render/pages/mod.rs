@@ -4,8 +4,10 @@ mod agreement;
 mod article;
 mod choice;
 mod comparison;
+mod coverage;
 mod glossary;
 mod home;
+mod key_terms;
 mod negotiation;
 mod proposal;
 mod questions;
@@ -31,6 +33,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     comparison::add(pages)?;
     right::add(pages)?;
     topic::add(pages)?;
+    key_terms::add(pages)?;
     negotiation::add(pages)?;
     proposal::add(pages)?;
     text::add(pages)?;
@@ -38,6 +41,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     schedule::add(pages)?;
     timeline::add(pages)?;
     glossary::add(pages)?;
+    coverage::add(pages)?;
     sources::add(pages)?;
     search::add(pages)?;
     Ok(())

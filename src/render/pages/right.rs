@@ -8,8 +8,9 @@ use super::proposal::step;
 use super::{Frame, Pages};
 use crate::id::ProvisionId;
 use crate::library::lineage::Version;
-use crate::library::{Instrument, Right};
+use crate::library::{Instrument, Right, Term};
 use crate::render::templates::Html;
+use crate::render::terms::{Chart, TermTable};
 use crate::render::views::{BasisView, Link, TermView, quantity};
 use crate::render::{Made, Page, html, links, lookup::Which, redline, status};
 use crate::site::RenderError;
@@ -32,6 +33,8 @@ struct View {
     latest: Option<Link>,
     versions: Vec<VersionView>,
     positions: Vec<VersionView>,
+    figures: Option<TermTable>,
+    charts: Vec<Chart>,
 }
 
 #[derive(Serialize)]
@@ -66,7 +69,15 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
     }
     let latest = versions.last().map(|version| version.place.clone());
     versions.reverse();
+    let says = |at: usize, term: &Term| {
+        let id = &page.library.agreements[at].text.id;
+        right.versions.iter().any(|version| version.document == *id && version.place == term.place)
+    };
+    let has_terms = versions.iter().any(|version| !version.terms.is_empty());
+    let terms = if has_terms { page.wanted_terms(says) } else { Vec::new() };
     let view = View {
+        figures: page.term_table(&terms).filter(|_| terms.iter().any(|term| term.values.len() > 1)),
+        charts: page.term_charts(&terms),
         title: right.title.clone(),
         topics: topics(page, right),
         latest,

@@ -1,6 +1,6 @@
 //! A topic: every right about it, newest agreement first, and its figures through time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -9,8 +9,10 @@ use super::home::{Dated, TopicLink, topics};
 use super::{Frame, Pages};
 use crate::document::header::ListEntry;
 use crate::id::Key;
+use crate::library::Term;
 use crate::library::instrument::Place;
-use crate::render::views::{Link, quantity};
+use crate::render::terms::{Chart, TermTable};
+use crate::render::views::Link;
 use crate::render::{Made, Page, links, status};
 use crate::site::RenderError;
 
@@ -45,26 +47,14 @@ fn list(page: &Page<'_>) -> Made {
 struct View {
     title: String,
     about: Option<String>,
-    figures: Option<Figures>,
+    figures: Option<TermTable>,
+    charts: Vec<Chart>,
     agreements: Vec<Group>,
     questions: Vec<Link>,
     negotiations: Vec<Link>,
     summaries: Vec<Dated>,
     guides: Vec<Dated>,
     schedules: Vec<Link>,
-}
-
-/// Typed facts, a column for each agreement.
-#[derive(Serialize)]
-struct Figures {
-    agreements: Vec<Link>,
-    rows: Vec<FigureRow>,
-}
-
-#[derive(Serialize)]
-struct FigureRow {
-    label: String,
-    cells: Vec<Option<Link>>,
 }
 
 #[derive(Serialize)]
@@ -98,15 +88,19 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let key = &topic.id.value;
     let places = page.renderer.lookup.topics.get(key).map_or(&[][..], Vec::as_slice);
     let mut by_agreement: BTreeMap<usize, Vec<Place>> = BTreeMap::new();
+    let of_topic: HashSet<&(usize, Place)> = places.iter().collect();
     for (agreement, place) in places {
         by_agreement.entry(*agreement).or_default().push(*place);
     }
+    let says = |at: usize, term: &Term| of_topic.contains(&(at, term.place));
+    let terms = page.wanted_terms(says);
     let is_about = |topics: &[Key]| topics.contains(key);
     let dated = |link: Link, date: Option<crate::document::date::Date>| Dated::new(link, date.map(|date| date.long()));
     let view = View {
         title: topic.title.clone(),
         about: topic.about.clone(),
-        figures: figures(page, &by_agreement),
+        figures: page.term_table(&terms),
+        charts: page.term_charts(&terms),
         agreements: by_agreement.iter().rev().map(|(agreement, places)| group(page, *agreement, places)).collect(),
         questions: page.questions(page.renderer.lookup.asked_about.get(key).map_or(&[], Vec::as_slice)),
         negotiations: library
@@ -170,41 +164,4 @@ fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {
         articles: articles.into_iter().map(|(_, group)| group).collect(),
         more: places.len().saturating_sub(MOST),
     }
-}
-
-/// The facts whose provisions are about the topic, where any is known.
-fn figures(page: &Page<'_>, by_agreement: &BTreeMap<usize, Vec<Place>>) -> Option<Figures> {
-    let mut order: Vec<Key> = Vec::new();
-    let mut labels: BTreeMap<Key, String> = BTreeMap::new();
-    let mut cells: BTreeMap<(Key, usize), Link> = BTreeMap::new();
-    let mut columns: Vec<usize> = Vec::new();
-    for (&agreement, places) in by_agreement {
-        let it = &page.library.agreements[agreement];
-        let by_place = &page.renderer.lookup.terms[agreement];
-        let found = places.iter().filter_map(|place| by_place.get(place)).flatten();
-        for term in found.map(|&at| &it.terms[at]) {
-            let id = &term.header.id;
-            if labels.insert(id.clone(), term.header.label.clone()).is_none() {
-                order.push(id.clone());
-            }
-            let value = quantity(&term.header.value, term.header.unit.as_deref());
-            cells.insert((id.clone(), agreement), Link { href: page.place(&it.text, term.place), text: value });
-            if columns.last() != Some(&agreement) {
-                columns.push(agreement);
-            }
-        }
-    }
-    // Facts that are known of more than one agreement come first: they show what changed.
-    order.sort_by_key(|id| {
-        std::cmp::Reverse(columns.iter().filter(|&&at| cells.contains_key(&(id.clone(), at))).count())
-    });
-    let row = |id: &Key| FigureRow {
-        label: labels[id].clone(),
-        cells: columns.iter().map(|&at| cells.get(&(id.clone(), at)).cloned()).collect(),
-    };
-    let heads = columns.iter().map(|&at| &page.library.agreements[at].text);
-    (!order.is_empty()).then(|| Figures {
-        agreements: heads.map(|it| page.link(&links::agreement(&it.id), it.title.as_str())).collect(),
-        rows: order.iter().map(row).collect(),
-    })
 }

@@ -1,0 +1,149 @@
+//! Whether the numbers of a claim stand in the provisions that it cites.
+//!
+//! A number stands in a provision where its text, number, title or terms hold it, or those of the provisions below it;
+//! the editor's notes do not count. A claim may also name the dates of an agreement that it cites, the years in its
+//! title, and dates that the timeline has. The numbers of articles and sections are no numbers in this sense.
+
+use std::ops::Range;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::blocks;
+use crate::document::figures::{self, Figure, Part};
+use crate::document::{Text, date::Date};
+
+use super::{Instrument, Library, Place, Target, citations};
+
+/// How many numbers of a provision the hint names.
+const NAMED: usize = 10;
+
+/// The numbers in a stretch of a text that stand in no provision that the stretch cites. Without any citation that leads
+/// somewhere there is nothing to hold them against.
+pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> Vec<Diagnostic> {
+    let markdown = &text.markdown()[stretch.clone()];
+    let cited = cited(library, home, markdown);
+    let claimed = claimed(&blocks::visible(markdown), home, &cited);
+    if claimed.is_empty() {
+        return Vec::new();
+    }
+    let held: Vec<(Target<'_>, Vec<Figure>)> = cited.iter().map(|target| (*target, held(library, target))).collect();
+    let parts: Vec<Part> = held.iter().flat_map(|(_, figures)| figures).flat_map(|it| it.parts.clone()).collect();
+    let dates = dates(library, &cited);
+    let known = |part: &Part| parts.iter().any(|it| it.says(part)) || is_date_of(part, &dates, &cited);
+    let unbacked = claimed.iter().filter(|figure| {
+        let on_timeline = figure.date.is_some_and(|date| library.timeline.has(date) || dates.contains(&date));
+        !on_timeline && !figure.parts.iter().all(known)
+    });
+    unbacked
+        .map(|figure| {
+            let start = text.range.start + stretch.start;
+            let words = markdown[figure.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            let span = start + figure.range.start..start + figure.range.end;
+            let message = format!("\"{words}\" stands in no provision that is cited here");
+            text.file.diagnostic(Code::UnbackedNumber, span, message).hint(hint(home, &held))
+        })
+        .collect()
+}
+
+/// How many numbers in a stretch of a text are checked.
+pub fn count(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> usize {
+    let markdown = &text.markdown()[stretch];
+    claimed(&blocks::visible(markdown), home, &cited(library, home, markdown)).len()
+}
+
+fn cited<'a>(library: &'a Library, home: Option<&'a Instrument>, markdown: &str) -> Vec<Target<'a>> {
+    blocks::citations(markdown).iter().filter_map(|(target, _)| library.cited(home, target)).collect()
+}
+
+/// The figures of a claim that must stand elsewhere too: none without a citation to hold them against.
+fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<Figure> {
+    if cited.is_empty() {
+        return Vec::new();
+    }
+    let numbers = citations::find(shown);
+    let instruments = || cited.iter().map(|target| target.instrument).chain(home);
+    let is_section = |figure: &Figure| {
+        let number = &shown[figure.range.clone()];
+        let of_provision = || instruments().any(|it| it.numbered(None, None, number).is_some());
+        numbers.iter().any(|it| it.range.start < figure.range.end && figure.range.start < it.range.end)
+            || figure.like_section && of_provision()
+    };
+    figures::find(shown).into_iter().filter(|figure| !figure.weak && !is_section(figure)).collect()
+}
+
+/// The figures that stand in a provision and below it.
+fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
+    let article = target.article();
+    let own = target.place.provision;
+    let depth = target.provision().depth;
+    let below = article.provisions[own + 1..].iter().take_while(|it| it.depth > depth).count();
+    let mut words = String::new();
+    for at in own..=own + below {
+        let provision = &article.provisions[at];
+        words.push_str(&format!("{}\n\n{}\n\n", provision.title, blocks::plain_text(&provision.text.blocks())));
+    }
+    let mut found = figures::find(&words);
+    let agreement = library.agreement(target.instrument.id.as_str());
+    for term in agreement.iter().flat_map(|agreement| &agreement.terms) {
+        let Place { article, provision } = term.place;
+        if article == target.place.article && (own..=own + below).contains(&provision) {
+            let unit = term.header.unit.as_deref().unwrap_or_default();
+            found.extend(figures::find(&format!("{} {unit}\n\n{}", term.header.value, term.header.label)));
+        }
+    }
+    found
+}
+
+/// The dates that agreements give of themselves.
+fn dates(library: &Library, cited: &[Target<'_>]) -> Vec<Date> {
+    let agreements = cited.iter().filter_map(|target| library.agreement(target.instrument.id.as_str()));
+    let own = agreements.flat_map(|it| [it.from, it.to, it.ratified, it.signed]).flatten();
+    let proposals = cited.iter().filter_map(|target| library.proposal(target.instrument.id.as_str())?.date);
+    own.chain(proposals).collect()
+}
+
+/// Whether a part is a day or year of these dates, or a year in the title of a cited agreement.
+fn is_date_of(part: &Part, dates: &[Date], cited: &[Target<'_>]) -> bool {
+    let in_title = || cited.iter().flat_map(|it| figures::find(&it.instrument.title)).flat_map(|it| it.parts);
+    match part {
+        Part::Day(month, day) => dates.iter().any(|date| date.month == Some(*month) && date.day == Some(*day)),
+        Part::Amount(amount, _) if part.is_year() => {
+            dates.iter().any(|date| f64::from(date.year) == *amount) || in_title().any(|it| it.says(part))
+        }
+        _ => false,
+    }
+}
+
+fn hint(home: Option<&Instrument>, held: &[(Target<'_>, Vec<Figure>)]) -> String {
+    let mut named: Vec<String> = Vec::new();
+    for (target, figures) in held {
+        let elsewhere = home.is_none_or(|home| home.id != target.instrument.id);
+        let document = if elsewhere { format!("{}#", target.instrument.id) } else { String::new() };
+        let mut numbers: Vec<String> = Vec::new();
+        for figure in figures.iter().filter(|figure| !figure.weak) {
+            let text = words(figure);
+            if !numbers.contains(&text) {
+                numbers.push(text);
+            }
+        }
+        let more = if numbers.len() > NAMED { " and more" } else { "" };
+        numbers.truncate(NAMED);
+        let list = if numbers.is_empty() { "no number".to_string() } else { numbers.join(", ") };
+        let line = format!("`{document}{}` has {list}{more}", target.provision().id);
+        if !named.contains(&line) {
+            named.push(line);
+        }
+    }
+    format!("{}; cite the provision that says it, or mend the number", named.join("; "))
+}
+
+/// A figure as the hint names it.
+fn words(figure: &Figure) -> String {
+    let part = |part: &Part| match part {
+        Part::Amount(amount, figures::Unit::Percent) => format!("{amount}%"),
+        Part::Amount(amount, figures::Unit::Money) => format!("${amount}"),
+        Part::Amount(amount, _) => amount.to_string(),
+        Part::Day(month, day) => Date { year: 2000, month: Some(*month), day: Some(*day) }.long().replace(" 2000", ""),
+        Part::Ratio(first, sign, second) => format!("{first}{sign}{second}"),
+    };
+    figure.parts.iter().map(part).collect::<Vec<_>>().join(" ")
+}
