@@ -36,7 +36,8 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             let written = json::print(&view, &mut out).and_then(|()| out.flush());
             // Whoever reads may stop when they have seen enough.
-            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) }) {
+            if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
+            {
                 return Err(Failure::new(format!("the comparison cannot be printed: {error}")));
             }
         }

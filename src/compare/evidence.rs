@@ -233,10 +233,8 @@ impl Chance {
             with_text.into_iter().step_by(step).collect()
         };
         let news = some(new);
-        let mut found: Vec<f32> = some(old)
-            .iter()
-            .flat_map(|&a| news.iter().map(move |&b| cosine(&old[a].vector, &new[b].vector)))
-            .collect();
+        let mut found: Vec<f32> =
+            some(old).iter().flat_map(|&a| news.iter().map(move |&b| cosine(&old[a].vector, &new[b].vector))).collect();
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
             return Chance { usual: 0.1, rate: 20.0, choice };

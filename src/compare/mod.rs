@@ -125,8 +125,7 @@ fn read<'t>(old: Texts<'t>, new: Texts<'t>) -> (Lexicon<'t>, Vec<Reading<'t>>, V
     };
     let all = |texts: Texts<'t>, is_known: &(dyn Fn(usize) -> bool + Sync)| {
         let mut lexicon = Lexicon::default();
-        let readings: Vec<_> =
-            (0..texts.1.len()).map(|at| one(&mut lexicon, texts, at, is_known(at))).collect();
+        let readings: Vec<_> = (0..texts.1.len()).map(|at| one(&mut lexicon, texts, at, is_known(at))).collect();
         (lexicon, readings)
     };
     let ((mut lexicon, mut olds), (words, mut news)) =

@@ -16,7 +16,7 @@ use std::time::Instant;
 
 use super::{
     assign::{Edge, best_matching},
-    evidence::{Fields, Weights, Record, Records},
+    evidence::{Fields, Record, Records, Weights},
     outcome::{Basis, Link},
     parts,
     provision::Section,
@@ -230,7 +230,8 @@ impl<'m> Matcher<'m> {
     fn add_neighbours(&mut self, context: &Context<'_>) {
         for (old, partner) in context.partner.iter().enumerate() {
             let Some(new) = *partner else { continue };
-            let after = (old + 1 < self.records.old.len() && new + 1 < self.records.new.len()).then(|| (old + 1, new + 1));
+            let after =
+                (old + 1 < self.records.old.len() && new + 1 < self.records.new.len()).then(|| (old + 1, new + 1));
             let before = (old > 0 && new > 0).then(|| (old - 1, new - 1));
             for (old, new) in after.into_iter().chain(before) {
                 if self.is_open(old, new) && !self.candidates.contains_key(&(old, new)) {

@@ -19,8 +19,8 @@ mod pages;
 pub mod pay_changes;
 pub mod raises;
 mod references;
-mod terms;
 mod schedules;
+mod terms;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,8 +37,8 @@ use crate::source::SourceFile;
 pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
-pub use terms::{KeyTerm, Step};
 pub use schedules::Schedule;
+pub use terms::{KeyTerm, Step};
 
 /// Everything that a contract folder says.
 #[derive(Debug)]
