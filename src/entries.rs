@@ -4,7 +4,7 @@ use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
 use crate::document::{Text, date::Date};
 use crate::id::{DocumentId, Key};
-use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal};
+use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
@@ -166,10 +166,37 @@ fn pages(library: &Library) -> Vec<Entry> {
         entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
     }
     for schedule in &library.schedules {
-        let page = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
+        let page = Entry {
+            topics: labels(&schedule.topics, &library.site.topics),
+            units: labels(&schedule.units, &library.site.units),
+            notes: row_names(schedule),
+            ..page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id))
+        };
         entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
     }
+    entries.extend(finder(library));
     entries
+}
+
+/// The names of a schedule's rows and columns: `Step 1, 2, 3. Lane I, II`.
+fn row_names(schedule: &Schedule) -> String {
+    let rows: Vec<_> = schedule.table.rows.iter().map(|row| row.name.as_str()).collect();
+    let columns = schedule.table.columns.join(", ");
+    format!("{} {}. {} {columns}", schedule.rows, rows.join(", "), schedule.columns)
+}
+
+/// "Find my row", by the words that all schedules use.
+fn finder(library: &Library) -> Option<Entry> {
+    let mut names: Vec<_> = library.schedules.iter().flat_map(|it| [it.rows.as_str(), it.columns.as_str()]).collect();
+    names.sort_unstable();
+    names.dedup();
+    let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
+    let named = names.join(", ");
+    (!names.is_empty()).then(|| Entry {
+        title: format!("Find my row: pay by {}", named.to_lowercase()),
+        body: format!("{named}: what your row of a pay schedule pays, the next step, and the same row in other years."),
+        ..page
+    })
 }
 
 fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, library: &Library) -> Entry {
@@ -201,5 +228,26 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         right: None,
         standing: Standing { force: Force::None, label: String::new() },
         url,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_provision_has_the_questions_that_cite_it() {
+        let agreement =
+            "---\nkind: agreement\n---\n\n## 1 Pay {#pay topics=money}\n\nPay rises.\n\n## 2 Leave {#leave}\n\nSome.\n";
+        let faq = "---\nkind: faq\n---\n\n## Do I get more?\n\nYes. [[pay]]\n\n## And again?\n\nYes. [[pay]]\n";
+        let files = vec![SourceFile::new("2024.md", agreement), SourceFile::new("faq.md", faq)];
+        let entries = of(&Library::read(files).0);
+        let entry = |id: &str| entries.iter().find(|entry| entry.id == id).unwrap();
+        assert_eq!(entry("2024#pay").questions, "Do I get more?\n\nAnd again?");
+        assert_eq!(entry("2024#leave").questions, "");
+        let question = entry("question:and-again");
+        assert_eq!((question.title.as_str(), question.body.as_str()), ("And again?", "Yes."));
+        assert_eq!((question.url.as_str(), question.topics[0].id.as_str()), ("questions.html#and-again", "money"));
     }
 }

@@ -56,6 +56,9 @@ pub fn question(id: &DocumentId) -> String {
     format!("{QUESTIONS}#{id}")
 }
 
+/// The page that asks for unit, work year, lane and step.
+pub const FINDER: &str = "find-my-row.html";
+
 /// A schedule's page.
 pub fn schedule(id: &DocumentId) -> String {
     format!("schedules/{}.html", name(id.as_str()))

@@ -19,7 +19,11 @@ use super::{Failure, Outcome};
 
 /// Runs it.
 pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
-    let (old, new) = resolve::both(arguments)?;
+    let shelf = resolve::shelf(arguments)?;
+    if let Some(outcome) = super::compare_pay::run(arguments, shelf.as_deref())? {
+        return Ok(outcome);
+    }
+    let (old, new) = resolve::both(arguments, shelf.as_ref())?;
     let (old_places, new_places) = places(&old, &new);
     let (before, after) = rayon::join(|| old.version(&old_places), || new.version(&new_places));
     let comparison = compare::compare(&before, &after, &compare::Options::default());

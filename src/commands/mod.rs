@@ -3,6 +3,7 @@
 pub mod build;
 pub mod check;
 pub mod compare;
+mod compare_pay;
 pub mod new;
 mod report;
 pub mod schedules;

@@ -16,6 +16,9 @@ use super::{
 
 /// What most candidates are: not the same.
 const PRIOR: f32 = -1.0;
+/// What speaks for any pair before the choice among candidates: about four of five sections live on, so that leaving
+/// two alone is the rarer explanation, ln(0.8 / 0.2²).
+const STAYS: f32 = 3.0;
 
 /// A section (or an article with all its sections) as the fields to be compared.
 pub(crate) struct Record {
@@ -32,6 +35,7 @@ pub(crate) struct Record {
 /// The words of a section's text and title, before weighing.
 pub(crate) struct Fields<'f> {
     pub text: Counts,
+    pub length: usize,
     pub title_words: Counts,
     pub title: &'f str,
     pub number: &'f str,
@@ -42,7 +46,8 @@ impl<'f> Fields<'f> {
     pub fn joined(sections: &[Fields<'f>]) -> Self {
         let counts = sections.iter().map(|fields| &fields.text);
         let first = &sections[0];
-        Fields { text: added(counts), title_words: first.title_words.clone(), ..*first }
+        let length = sections.iter().map(|fields| fields.length).sum();
+        Fields { text: added(counts), length, title_words: first.title_words.clone(), ..*first }
     }
 }
 
@@ -62,7 +67,7 @@ impl Records {
         let title_rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.title_words));
         let record = |fields: &Fields<'_>| Record {
             vector: rarity.vector(&fields.text),
-            length: fields.text.iter().map(|(_, count)| *count as usize).sum(),
+            length: fields.length,
             title_words: fields.title_words.clone(),
             title: letters(fields.title),
             number: number_key(fields.number),
@@ -182,6 +187,22 @@ impl Records {
         if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
     }
 
+    /// Of what a part and a whole have in common, the share that the whole's partner does not have too.
+    pub fn telling(&self, old: usize, new: usize, partner: usize, part_is_old: bool) -> f32 {
+        let other = if part_is_old { &self.old[partner].vector } else { &self.new[partner].vector };
+        let (a, b) = (&self.old[old].vector, &self.new[new].vector);
+        let (mut all, mut own) = (0.0, 0.0);
+        for &(word, weight) in a {
+            if let Ok(at) = b.binary_search_by_key(&word, |&(word, _)| word) {
+                all += weight * b[at].1;
+                if other.binary_search_by_key(&word, |&(word, _)| word).is_err() {
+                    own += weight * b[at].1;
+                }
+            }
+        }
+        if all > 0.0 { own / all } else { 0.0 }
+    }
+
     /// What title and number say, and how rare a true pair is.
     pub fn name_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
         PRIOR + self.title_weight(old, new, weights.different_title) + self.number_weight(old, new, weights)
@@ -237,7 +258,8 @@ impl Chance {
             some(old).iter().flat_map(|&a| news.iter().map(move |&b| cosine(&old[a].vector, &new[b].vector))).collect();
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
-            return Chance { usual: 0.1, rate: 20.0, choice };
+            // Too few to tell.
+            return Chance { usual: 0.3, rate: 20.0, choice };
         }
         found.sort_unstable_by(f32::total_cmp);
         let (half, usual) = (found[found.len() / 2], found[found.len() * 9 / 10]);
@@ -247,7 +269,7 @@ impl Chance {
     /// How much likelier the likeness is for a true pair, which may have any, than by chance.
     fn weight(&self, likeness: f32) -> f32 {
         let chance = (0.1 * self.rate).ln() - self.rate * (likeness - self.usual);
-        (-chance - self.choice - PRIOR).clamp(-4.0, 6.0)
+        (STAYS - self.choice - chance - PRIOR).clamp(-4.0, 6.0)
     }
 }
 
@@ -260,8 +282,9 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// Before anything is known: equal numbers speak for, other titles against.
-    pub const UNKNOWN: Self = Weights { different_title: -2.0, equal_number: 1.5, different_number: -0.3 };
+    /// Before anything is known: equal numbers speak for, other titles against. Never very much, for what is written
+    /// anew mostly gets another title too.
+    pub const UNKNOWN: Self = Weights { different_title: -1.0, equal_number: 1.5, different_number: -0.3 };
 
     /// Learned from pairs that are sure by their text alone: how many kept their title and number, and how many have
     /// another. Chance gives a candidate the same number about one time in ten.
@@ -271,7 +294,7 @@ impl Weights {
         };
         let mut weights = Self::UNKNOWN;
         if let Some(share) = share(titles) {
-            weights.different_title = (1.0 - share).ln().clamp(-2.0, 0.0);
+            weights.different_title = (1.0 - share).ln().clamp(Self::UNKNOWN.different_title, 0.0);
         }
         if let Some(share) = share(numbers) {
             weights.equal_number = (share / 0.1).ln().clamp(-1.0, 2.3);

@@ -13,6 +13,8 @@ pub struct PayTable {
     pub columns: Vec<String>,
     /// The rows.
     pub rows: Vec<PayRow>,
+    /// The first byte of the line with the columns' names.
+    pub start: usize,
 }
 
 /// A row of a pay table.
@@ -27,6 +29,11 @@ pub struct PayRow {
 }
 
 impl PayTable {
+    /// Where the name of a column stands in the file.
+    pub fn heading(&self, file: &SourceFile, column: usize) -> Range<usize> {
+        cell_places(&file.text, self.start).into_iter().nth(column + 1).unwrap_or(self.start..self.start)
+    }
+
     /// The row with this name.
     pub fn row(&self, name: &str) -> Option<&PayRow> {
         self.rows.iter().find(|row| row.name == name)
@@ -88,7 +95,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         .flexible(true)
         .trim(csv::Trim::All)
         .from_reader(file.text.as_bytes());
-    let (mut width, mut names) = (None, HashSet::new());
+    let mut width = None;
     for record in reader.records() {
         let Ok(record) = record else { continue };
         let start = row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
@@ -97,8 +104,8 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         }
         let Some(width) = width else {
             width = Some(record.len());
+            table.start = start;
             table.columns = record.iter().skip(1).map(str::to_string).collect();
-            problems.extend(twice(file, start, &table.columns));
             continue;
         };
         if record.len() != width {
@@ -110,12 +117,13 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         }
         cells.resize(width.saturating_sub(1), None);
         let name = record.get(0).unwrap_or_default().to_string();
-        if !names.insert(name.clone()) {
-            let place = cell_places(&file.text, start).into_iter().next().unwrap_or(start..start);
-            problems.push(duplicate(file, place, "row", &name));
-        }
         table.rows.push(PayRow { name, cells, start });
     }
+    let columns = table.columns.iter().map(String::as_str);
+    problems.extend(duplicates(file, "column", columns, |at| table.heading(file, at)));
+    let rows = table.rows.iter().map(|row| row.name.as_str());
+    let name_of = |at: usize| cell_places(&file.text, table.rows[at].start).into_iter().next().unwrap_or(0..0);
+    problems.extend(duplicates(file, "row", rows, name_of));
     if table.rows.is_empty() {
         let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no rows");
         problems.push(problem.hint("the first line names the columns, each further line is a row"));
@@ -123,18 +131,24 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     (table, problems)
 }
 
-/// The columns whose name an earlier one has. Empty names are no names.
-fn twice(file: &SourceFile, start: usize, columns: &[String]) -> Vec<Diagnostic> {
-    let places = cell_places(&file.text, start);
+/// One problem for all names that an earlier one is the same as. Empty names are no names.
+fn duplicates<'a>(
+    file: &SourceFile,
+    what: &str,
+    names: impl Iterator<Item = &'a str>,
+    place: impl FnOnce(usize) -> Range<usize>,
+) -> Option<Diagnostic> {
     let mut known = HashSet::new();
-    let named = columns.iter().zip(places.into_iter().skip(1)).filter(|(name, _)| !name.is_empty());
-    named.filter(|(name, _)| !known.insert(*name)).map(|(name, place)| duplicate(file, place, "column", name)).collect()
-}
-
-fn duplicate(file: &SourceFile, place: Range<usize>, what: &str, name: &str) -> Diagnostic {
-    let message = format!("the {what} \"{name}\" stands here a second time");
-    file.diagnostic(Code::DuplicateLabel, place, message)
-        .hint(format!("give each {what} a name of its own: figures are found and compared by their names"))
+    let mut again = names.enumerate().filter(|(_, name)| !name.is_empty() && !known.insert(*name));
+    let (first, name) = again.next()?;
+    let others = match again.count() {
+        0 => String::new(),
+        1 => format!(", and so does one other {what}"),
+        many => format!(", and so do {many} other {what}s"),
+    };
+    let message = format!("the {what} \"{name}\" stands here a second time{others}");
+    let problem = file.diagnostic(Code::DuplicateLabel, place(first), message);
+    Some(problem.hint(format!("give each {what} a name of its own: figures are found and compared by their names")))
 }
 
 fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {

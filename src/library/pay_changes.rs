@@ -106,7 +106,7 @@ mod tests {
         assert_eq!(figure(2, 1).difference(), Some((0.0, Some(0.0))));
         assert_eq!(figure(3, 0), Figure { old: Some(360.0), new: None });
         assert_eq!(figure(4, 1), Figure { old: None, new: Some(2.0) });
-        assert_eq!(changes.figures().count(), 17);
+        assert_eq!(changes.figures().count(), 15);
     }
 
     #[test]

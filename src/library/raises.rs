@@ -168,9 +168,10 @@ fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data:
             problem("row", &row.name, row.start..row.start + row.name.len(), hint)
         })
         .collect();
-    let columns = columns.iter().map(|at| &table.columns[*at]).filter(|name| !names_column(raise, name));
-    problems
-        .extend(columns.map(|name| problem("column", name, 0..0, "make it an exception with a reason".to_string())));
+    for column in columns.iter().filter(|at| !names_column(raise, &table.columns[**at])) {
+        let hint = "make it an exception with a reason".to_string();
+        problems.push(problem("column", &table.columns[*column], table.heading(data, *column), hint));
+    }
     problems
 }
 
@@ -200,8 +201,7 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
     let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
     let message = format!("{count} not {}: {}", words(raise), list.join("; "));
     let place = table.rows[first.row].place(data, first.column);
-    let hint =
-        "mend the figures, or list them under `exceptions` with a `reason`; the page shows such figures as they are";
+    let hint = "mend the figures, or list them under `exceptions` with a `reason`, which the page then shows";
     Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
 }
 
@@ -215,4 +215,41 @@ fn is_needed(exception: &Exception, table: &PayTable, verdict: &Verdict<'_>) -> 
     rows.iter().any(|at| says(&exception.rows, &table.rows[*at].name))
         || columns.iter().any(|at| says(&exception.columns, &table.columns[*at]))
         || verdict.findings.iter().any(|it| exception.covers(&table.rows[it.row].name, &table.columns[it.column]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is found in a schedule with this header and table, over a base.
+    fn found(header: &str, csv: &str) -> (usize, Vec<(f64, f64, Option<String>)>) {
+        let files = [
+            ("old.md", "---\nkind: schedule\n---\n".to_string()),
+            ("old.csv", "step,I,II\n1,40000,42000.5\n2,41000,\n".to_string()),
+            ("new.md", format!("---\nkind: schedule\nbase: old\n{header}\n---\n")),
+            ("new.csv", csv.to_string()),
+        ];
+        let (library, _) = Library::load(files.map(|(name, text)| SourceFile::new(name, text)).into());
+        let (new, old) = (library.schedule("new").unwrap(), library.schedule("old").unwrap());
+        let verdict = findings(new, new.raise.as_ref().unwrap(), &old.table);
+        let one = |it: &Finding<'_>| (it.expected, it.found, it.reason.map(str::to_string));
+        (verdict.checked, verdict.findings.iter().map(one).collect())
+    }
+
+    #[test]
+    fn a_figure_is_its_base_raised_and_the_amount() {
+        assert_eq!(found("percent: 2\namount: 200", "step,I,II\n1,41000,43040.51\n2,42020,9\n"), (3, vec![]));
+        let off = found("percent: 2", "step,I,II\n1,40800.02,42840.51\n");
+        assert_eq!(off, (2, vec![(40800.0, 40800.02, None)]));
+        assert_eq!(found("percent: 2\nrounding: 0.02", "step,I,II\n1,40800.02,42840.51\n").1, []);
+        assert_eq!(found("percent: -50", "step,I\n1,20000\n2,20501\n").1, [(20500.0, 20501.0, None)]);
+    }
+
+    #[test]
+    fn an_exception_gives_its_reason() {
+        let header = "percent: 0\nexceptions: [{ row: [1, 2], column: I, reason: Why. }]";
+        let why = Some("Why.".to_string());
+        let expected = vec![(40000.0, 1.0, why.clone()), (42000.5, 2.0, None), (41000.0, 3.0, why)];
+        assert_eq!(found(header, "step,I,II\n1,1,2\n2,3,4\n"), (3, expected));
+    }
 }

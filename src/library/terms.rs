@@ -36,7 +36,7 @@ pub struct Step<'a> {
 impl Term {
     /// The value as a number, where it is one.
     pub fn number(&self) -> Option<f64> {
-        self.header.value.replace(',', "").parse().ok().filter(|number: &f64| number.is_finite())
+        self.header.value.replace(',', "").parse().ok().filter(|number: &f64| number.abs() < 1e15)
     }
 }
 

@@ -105,7 +105,8 @@ fn list(library: &Library) -> Value {
         "schedules": library.schedules.iter().map(|it| json!({
             "id": it.id, "title": it.title, "agreement": it.agreement, "year": it.year, "calendar": it.calendar,
             "currency": it.currency, "url": links::schedule(&it.id), "rows": it.rows, "columns": it.columns,
-            "column_names": it.table.columns,
+            "column_names": it.table.columns, "basis": it.basis.map(status::basis_key), "sources": it.sources,
+            "raise": it.raise.as_ref().map(raise), "csv": it.data.as_ref().map(|_| links::schedule_data(&it.id)),
             "figures": it.table.rows.iter().map(|row| json!({"name": row.name, "cells": row.cells})).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),
         "timeline": events.collect::<Vec<_>>(),
@@ -116,6 +117,11 @@ fn list(library: &Library) -> Value {
             "id": it.id.value, "title": it.title, "url": it.url, "read": date(it.read), "note": it.note,
         })).collect::<Vec<_>>(),
     })
+}
+
+/// What a schedule claims of another one.
+fn raise(it: &crate::document::schedule::Raise) -> serde_json::Value {
+    json!({"base": it.base.value, "percent": it.percent, "amount": it.amount})
 }
 
 fn date(date: Option<crate::document::date::Date>) -> Option<String> {

@@ -67,6 +67,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "404.html",
     "partials/chart.html",
     "partials/macros.html",
+    "partials/pay.html",
     "partials/redline.html",
 ];
 

@@ -61,12 +61,16 @@ impl Page<'_> {
             let of_series = |(_, term): &(usize, &Term)| term.header.series.as_deref() == Some(name);
             terms.iter().any(|term| term.values.iter().any(of_series))
         };
-        let mut series: Vec<_> = self.library.series().into_iter().filter(|(name, _)| is_shown(name)).collect();
-        series.sort_by_key(|(_, values)| std::cmp::Reverse(values.len()));
-        let series = series.into_iter().filter_map(|(name, values)| self.chart(&crate::id::slug(name), name, &values));
+        let all = self.library.series().into_iter().enumerate();
+        let mut series: Vec<_> = all.filter(|(_, (name, _))| is_shown(name)).collect();
+        series.sort_by_key(|(_, (_, values))| std::cmp::Reverse(values.len()));
+        let series = series.into_iter();
+        let series = series.filter_map(|(at, (name, values))| self.chart(&format!("_series-{at}"), name, &values));
         let in_series = |term: &KeyTerm<'_>| term.values.iter().all(|(_, value)| value.header.series.is_some());
         let single = terms.iter().filter(|term| term.changes() && !in_series(term));
-        series.chain(single.filter_map(|term| self.chart(term.id.as_str(), term.label, &term.values))).collect()
+        series
+            .chain(single.filter_map(|term| self.chart(&format!("_chart-{}", term.id), term.label, &term.values)))
+            .collect()
     }
 
     fn chart(&self, id: &str, title: &str, values: &[(usize, &Term)]) -> Option<Chart> {
@@ -80,7 +84,7 @@ impl Page<'_> {
         let said: Vec<String> =
             steps.iter().map(|step| format!("{} from {}", full(step, unit), step.from.long())).collect();
         let description = format!("{}.", said.join("; "));
-        let words = Words { id: &format!("_chart-{id}"), title: &title, description: &description };
+        let words = Words { id, title: &title, description: &description };
         let svg = chart::steps(&words, &steps, |step| short(step.value, step.text, unit))?;
         Some(Chart { title, svg })
     }

@@ -100,7 +100,6 @@
       element("p", { className: "pay" }, pay == null ? "no figure" : money(pay)),
       element("dl", {}, ...facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)))),
       ...(odd ? [element("p", { className: "notice" }, "This figure is not what the year before and the raise give. " + (odd[2] || ""))] : []),
-      element("p", { className: "meta" }, element("a", { href: root + table.url }, "The whole table"), " · ", element("a", { href: location.hash || address() }, "Link to this row")),
     );
 
     const cell = (pair) => pair ? element("td", {}, pair[0], element("small", {}, pair[1] || "")) : element("td", {}, "–");
@@ -118,7 +117,10 @@
       element("table", { className: "figures-table" }, caption, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...lines)));
     scroll.setAttribute("role", "group");
     scroll.setAttribute("aria-labelledby", "pay-caption");
-    years.replaceChildren(scroll);
+    years.replaceChildren(
+      element("p", { className: "meta" }, element("a", { href: root + table.url }, "The whole table"), " · ", element("a", { href: location.hash || address() }, "Link to this row")),
+      scroll,
+    );
   }
 
   // ---- the figures

@@ -36,7 +36,8 @@ test("every type of page is there", () => {
   for (const wanted of ["/index.html", "/404.html", "/search.html", "/timeline.html", "/glossary.html", "/sources.html",
     "/questions.html", "/key-terms.html", "/coverage.html",
     "agreements/*/index.html", "agreements/*/*.html", "compare/*/*/index.html", "compare/*/*/*.html", "rights/*.html",
-    "topics/*.html", "negotiations/*.html", "proposals/*.html", "summaries/*.html", "guides/*.html", "schedules/*.html"]) {
+    "topics/*.html", "negotiations/*.html", "proposals/*.html", "summaries/*.html", "guides/*.html", "schedules/*.html",
+    "schedules/*/*.html", "/find-my-row.html"]) {
     assert.ok(found.split(" ").includes(wanted), `${wanted} is not in ${found}`);
   }
 });

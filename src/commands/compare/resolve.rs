@@ -14,14 +14,19 @@ use crate::source::{self, Limits, SourceFile};
 use super::super::{Failure, limits, report};
 use super::Side;
 
-/// Finds both sides. What is named by its path is read by itself, without the contract folder.
-pub fn both(arguments: &Compare) -> Result<(Side, Side), Failure> {
-    let limits = limits(&arguments.limits);
+/// The contract folder, where a side may be looked up in it.
+pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
     let (old, new, folder) = (&arguments.old, &arguments.new, &arguments.contract);
     let is_looked_up = folder.is_dir() && (is_name(old) || is_name(new));
-    let shelf = is_looked_up.then(|| pipeline::read(folder, &limits)).transpose();
-    let shelf = shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library);
-    let find = |word| one(word, shelf.as_ref(), &limits);
+    let shelf = is_looked_up.then(|| pipeline::read(folder, &limits(&arguments.limits))).transpose();
+    Ok(shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library))
+}
+
+/// Finds both sides. What is named by its path is read by itself, without the contract folder.
+pub fn both(arguments: &Compare, shelf: Option<&Arc<Library>>) -> Result<(Side, Side), Failure> {
+    let limits = limits(&arguments.limits);
+    let (old, new) = (&arguments.old, &arguments.new);
+    let find = |word| one(word, shelf, &limits);
     let (old, new) = rayon::join(|| find(old), || find(new));
     Ok((old?, new?))
 }

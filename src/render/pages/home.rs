@@ -82,6 +82,7 @@ fn render(page: &Page<'_>) -> Made {
         link: page.link(&links::event(&super::timeline::anchor(event)), event.title.as_str()),
         date: Some(days(event)),
     };
+    let latest_year = library.schedules.iter().map(|it| &it.year).max();
     let view = View {
         welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         current: current.map(|at| card(page, at)),
@@ -114,6 +115,7 @@ fn render(page: &Page<'_>) -> Made {
         schedules: library
             .schedules
             .iter()
+            .filter(|it| Some(&it.year) == latest_year)
             .take(8)
             .map(|it| page.link(&links::schedule(&it.id), it.title.as_str()))
             .collect(),

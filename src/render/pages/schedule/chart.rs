@@ -65,7 +65,7 @@ pub fn of(schedule: &Schedule) -> Option<Chart> {
         .collect();
     let figures = || table.figures().map(|(_, _, figure)| figure);
     let (least, most) = (figures().reduce(f64::min)?, figures().reduce(f64::max)?);
-    if steps.len() < 2 || courses.is_empty() || least >= most {
+    if steps.len() < 2 || courses.is_empty() || least >= most || !least.is_finite() || !most.is_finite() {
         return None;
     }
     let height = 360.0_f64.max(courses.len() as f64 * (NAME + 1.0) + TOP + BOTTOM);

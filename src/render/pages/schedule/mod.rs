@@ -25,9 +25,6 @@ use chart::Chart;
 use claim::{Claim, Odd};
 use series::Series;
 
-/// Where "find my row" stands.
-const FINDER: &str = "find-my-row.html";
-
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     let all = Arc::new(series::all(&library));
@@ -37,7 +34,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         return Ok(());
     }
     let shared = Arc::clone(&all);
-    pages.page(FINDER.into(), move |page| finder::render(page, &shared))?;
+    pages.page(links::FINDER.into(), move |page| finder::render(page, &shared))?;
     for series in all.iter() {
         pages.file(&format!("schedules/data/{}.js", series.name), finder::data(&library, series))?;
     }
@@ -121,7 +118,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         rows: rows(schedule, claim.as_ref().map_or(&[], |claim| claim.odd.as_slice())),
         claim,
         data: schedule.data.as_ref().map(|_| page.to(&links::schedule_data(&schedule.id))),
-        finder: format!("{}?table={}", page.to(FINDER), series.name),
+        finder: format!("{}?table={}", page.to(links::FINDER), series.name),
         change: before.map(|before| {
             page.link(&links::schedule_change(&schedule.id), change::title(&page.library.schedules[before], schedule))
         }),

@@ -1,0 +1,147 @@
+//! Candidates for pairs, what speaks for each, and the best set of them.
+
+use std::collections::BTreeMap;
+use std::time::Instant;
+
+use super::{
+    assign::{Edge, best_matching},
+    evidence::{Record, Records, Weights},
+    similarity::{Terms, Vector, candidates},
+    surroundings::Surroundings,
+    tokens::FastMap,
+};
+
+/// How many sections of similar text are looked at for each.
+const CANDIDATES: usize = 12;
+
+/// A pair that was found, with all that speaks for it.
+pub(crate) type Found = Edge;
+
+/// Candidates and their weights.
+pub(crate) struct Matcher<'m> {
+    pub records: &'m Records,
+    weights: Weights,
+    /// With what text, title and number say.
+    candidates: BTreeMap<(usize, usize), f32>,
+    old_done: Vec<bool>,
+    new_done: Vec<bool>,
+    /// Sections that have a sure twin, and need no other candidate.
+    old_sure: Vec<bool>,
+    new_sure: Vec<bool>,
+    deadline: Option<Instant>,
+}
+
+impl<'m> Matcher<'m> {
+    pub fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
+        let twins = records.twins();
+        let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
+        let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
+        for &(old, new) in fixed {
+            (old_done[old], new_done[new]) = (true, true);
+        }
+        for twin in twins.iter().filter(|twin| twin.is_sure && !old_done[twin.old] && !new_done[twin.new]) {
+            (old_sure[twin.old], new_sure[twin.new]) = (true, true);
+        }
+        let nothing = Vector::new();
+        let open = |record: &'m Record, is_sure: bool| if is_sure { &nothing } else { &record.vector };
+        let old_vectors: Vec<&Vector> =
+            records.old.iter().zip(&old_sure).map(|(record, sure)| open(record, *sure)).collect();
+        let new_vectors: Vec<&Vector> =
+            records.new.iter().zip(&new_sure).map(|(record, sure)| open(record, *sure)).collect();
+        let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
+        let mut matcher = Matcher {
+            records,
+            weights: Weights::UNKNOWN,
+            candidates: BTreeMap::new(),
+            old_done,
+            new_done,
+            old_sure,
+            new_sure,
+            deadline,
+        };
+        for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
+            for new in alike.into_iter().chain(namesakes) {
+                if matcher.may_be(old, new) {
+                    matcher.insert((old, new));
+                }
+            }
+        }
+        twins.iter().for_each(|twin| matcher.insert((twin.old, twin.new)));
+        matcher.learn();
+        matcher
+    }
+
+    /// Learns what titles and numbers say from the pairs that are sure by their text: each the other's best by far.
+    fn learn(&mut self) {
+        const SURE: f32 = 3.0;
+        let (mut of_old, mut of_new) = (FastMap::default(), FastMap::default());
+        for (&(old, new), &weight) in &self.candidates {
+            for (best, at, other) in [(&mut of_old, old, new), (&mut of_new, new, old)] {
+                let best = best.entry(at).or_insert((other, weight));
+                if weight > best.1 {
+                    *best = (other, weight);
+                }
+            }
+        }
+        let (mut titles, mut numbers) = ([0; 2], [0; 2]);
+        for (&(old, new), &weight) in &self.candidates {
+            if weight < SURE || of_old[&old].0 != new || of_new[&new].0 != old {
+                continue;
+            }
+            let count = |counts: &mut [usize; 2], same: Option<bool>| {
+                same.into_iter().for_each(|same| counts[usize::from(!same)] += 1);
+            };
+            count(&mut titles, self.records.same_title(old, new));
+            count(&mut numbers, self.records.same_number(old, new));
+        }
+        self.weights = Weights::learned(titles, numbers);
+        for (&(old, new), weight) in &mut self.candidates {
+            *weight += self.records.name_weight(old, new, self.weights);
+        }
+    }
+
+    /// The candidates that the authors did not settle, old and new, with their weights.
+    pub fn open(&self) -> impl Iterator<Item = (usize, usize, f32)> {
+        let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
+        open.map(|(&(old, new), &weight)| (old, new, weight))
+    }
+
+    /// The best set of pairs.
+    pub fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
+        let edges: Vec<Edge> = self
+            .open()
+            .map(|(old, new, weight)| Edge { old, new, weight: weight + context(old, new) })
+            .filter(|edge| edge.weight > 0.0)
+            .collect();
+        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
+        chosen.into_iter().map(|at| edges[at]).collect()
+    }
+
+    /// What stands beside a paired section is a candidate for what stands beside its partner.
+    pub fn add_neighbours(&mut self, around: &Surroundings<'_>) {
+        for old in 0..self.records.old.len() {
+            let Some(new) = around.new_of(old) else { continue };
+            let after =
+                (old + 1 < self.records.old.len() && new + 1 < self.records.new.len()).then_some((old + 1, new + 1));
+            let before = (old > 0 && new > 0).then(|| (old - 1, new - 1));
+            for (old, new) in after.into_iter().chain(before) {
+                if self.may_be(old, new) {
+                    let (records, weights) = (self.records, self.weights);
+                    let weight = || records.text_weight(old, new) + records.name_weight(old, new, weights);
+                    self.candidates.entry((old, new)).or_insert_with(weight);
+                }
+            }
+        }
+    }
+
+    /// Whether neither has a sure twin.
+    fn may_be(&self, old: usize, new: usize) -> bool {
+        !self.old_sure[old] && !self.new_sure[new]
+    }
+
+    /// A candidate, with what its text says.
+    fn insert(&mut self, (old, new): (usize, usize)) {
+        let records = self.records;
+        self.candidates.entry((old, new)).or_insert_with(|| records.text_weight(old, new));
+    }
+}
