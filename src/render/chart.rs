@@ -34,7 +34,7 @@ pub struct Words<'a> {
 /// A chart of steps; `label` writes a value above its step. `None` where there are fewer than two.
 pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
     let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
-    let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, |to| years(to)).max(years(step.from) + 0.5);
+    let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, years).max(years(step.from) + 0.5);
     let (start, stop) = (years(first.from), end(last));
     let labels: Vec<String> = steps.iter().map(label).collect();
     let narrowest = steps.iter().zip(&labels).map(|(step, label)| {
