@@ -31,6 +31,8 @@ pub struct Step<'a> {
     pub agreement: usize,
     /// What it says.
     pub text: &'a str,
+    /// How it calls that.
+    pub label: &'a str,
 }
 
 impl Term {
@@ -91,7 +93,14 @@ impl Library {
             .filter_map(|&(at, term)| {
                 let agreement = &self.agreements[at];
                 let from = term.header.from.or(agreement.from).or(agreement.ratified).or(agreement.signed)?;
-                Some(Step { from, to: agreement.to, value: term.number()?, agreement: at, text: &term.header.value })
+                Some(Step {
+                    from,
+                    to: agreement.to,
+                    value: term.number()?,
+                    agreement: at,
+                    text: &term.header.value,
+                    label: &term.header.label,
+                })
             })
             .collect();
         steps.sort_by_key(|step| step.from);
