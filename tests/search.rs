@@ -13,6 +13,7 @@ fn other_forms_of_a_word_find_it() {
         assert_eq!(ids(query).first().map(String::as_str), Some("new#grievance"), "{query}");
     }
     assert_eq!(ids("granting"), ["new#days"], "a form that no text has");
+    assert_eq!(ids("met")[0], "new#committee", "a form that no ending leads back");
 }
 
 #[test]
@@ -32,6 +33,7 @@ fn members_words_find_the_contracts_words_and_back() {
     assert_eq!(ids("PPC")[0], "new#committee");
     assert_eq!(ids("the professional problems committees")[0], "new#committee");
     assert_eq!(ids("cash out")[0], "new#bank");
+    assert_eq!(ids("can I cash them out?")[0], "new#bank", "small words may stand in between");
 }
 
 #[test]

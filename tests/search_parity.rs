@@ -133,6 +133,10 @@ const QUERIES: &[&str] = &[
     "unifrom",
     "\"my uniform\"",
     "layed of",
+    "they let me go",
+    "let her and me go home",
+    "laid us all off",
+    "what was written and taught",
 ];
 
 #[test]

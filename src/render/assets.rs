@@ -24,20 +24,32 @@ macro_rules! one_script {
 static SEARCH: LazyLock<String> = LazyLock::new(|| {
     let parts =
         one_script!["analysis", "citation", "parse", "projection", "resolve", "facets", "query", "excerpt", "worker"];
-    let lines = parts.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
-    lines.flat_map(|line| [line, "\n"]).collect()
+    stripped(parts)
 });
+
+/// A script without indentation and lines of comments.
+fn stripped(script: &str) -> String {
+    let lines = script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
 
 /// The files below `assets/`.
 pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
-    let files = assets!["site.js", "compare.js", "search.js", "pay.js", "icon.svg"];
-    let style = |name, text| (name, Cow::Owned(small(text).into_bytes()));
-    let style = [
-        style("style.css", include_str!("../../templates/assets/style.css")),
-        style("pay.css", include_str!("../../templates/assets/pay.css")),
+    let files = assets!["site.js", "compare.js", "pay.js", "icon.svg"];
+    let made = [
+        ("style.css", small(include_str!("../../templates/assets/style.css"))),
+        ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
+        ("search.js", stripped(include_str!("../../templates/assets/search.js"))),
     ];
+    let made = made.map(|(name, text)| (name, Cow::Owned(text.into_bytes())));
     let search = ("search-worker.js", Cow::Borrowed(SEARCH.as_bytes()));
-    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(style).chain([search])
+    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(made).chain([search])
+}
+
+/// The search page's service worker. It stands at the root of the site, because it may only answer below its own folder.
+pub fn offline() -> (&'static str, Vec<u8>) {
+    let script = include_str!("../../templates/assets/search-offline.js");
+    ("search-offline.js", stripped(script).into_bytes())
 }
 
 /// A style sheet without its comments, and without the white space that only its writers need. It must be written with

@@ -57,6 +57,8 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     for (name, bytes) in assets::all() {
         pages.file(&format!("assets/{name}"), bytes.into_owned())?;
     }
+    let (name, bytes) = assets::offline();
+    pages.file(name, bytes)?;
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
     }

@@ -26,7 +26,8 @@ fn format_files() -> Vec<SourceFile> {
 
 fn site_of(files: Vec<SourceFile>) -> Site {
     let (library, _) = Library::load(files);
-    super::site(Arc::new(library), BTreeMap::from([("head.js".to_string(), Vec::new())])).unwrap()
+    let search = ["head.js", "facets.js"].map(|name| (name.to_string(), Vec::new()));
+    super::site(Arc::new(library), BTreeMap::from(search)).unwrap()
 }
 
 fn pages(site: &Site) -> Vec<(String, String)> {

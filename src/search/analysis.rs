@@ -49,6 +49,24 @@ const ENDINGS_EN: &[(&str, &str)] = &[
     ("e", "ed"),
 ];
 
+/// Forms of English words that no rule of endings leads back to their word.
+#[rustfmt::skip]
+const FORMS_EN: &[(&str, &str)] = &[
+    ("began", "begin"), ("begun", "begin"), ("bought", "buy"), ("broke", "break"), ("broken", "break"),
+    ("brought", "bring"), ("built", "build"), ("came", "come"), ("caught", "catch"), ("children", "child"),
+    ("chose", "choose"), ("chosen", "choose"), ("fallen", "fall"), ("fell", "fall"), ("felt", "feel"),
+    ("forgot", "forget"), ("fought", "fight"), ("found", "find"), ("gave", "give"), ("given", "give"),
+    ("gone", "go"), ("grew", "grow"), ("grown", "grow"), ("heard", "hear"), ("held", "hold"), ("hid", "hide"),
+    ("kept", "keep"), ("knew", "know"), ("known", "know"), ("laid", "lay"), ("lost", "lose"), ("made", "make"),
+    ("meant", "mean"), ("men", "man"), ("met", "meet"), ("ran", "run"), ("said", "say"),
+    ("sent", "send"), ("shown", "show"), ("sold", "sell"), ("sought", "seek"), ("spent", "spend"),
+    ("spoke", "speak"), ("spoken", "speak"), ("stole", "steal"), ("stolen", "steal"), ("struck", "strike"),
+    ("taken", "take"), ("taught", "teach"), ("thought", "think"), ("threw", "throw"), ("thrown", "throw"),
+    ("told", "tell"), ("took", "take"), ("went", "go"), ("withdrawn", "withdraw"), ("withdrew", "withdraw"),
+    ("withheld", "withhold"), ("women", "woman"), ("wore", "wear"), ("worn", "wear"), ("written", "write"),
+    ("wrote", "write"),
+];
+
 /// The words of a text, folded, with their places in bytes.
 pub fn words(text: &str) -> impl Iterator<Item = (Range<usize>, String)> {
     runs(text).filter_map(|run| {
@@ -134,6 +152,7 @@ pub struct Stems {
     analyzer: Option<TextAnalyzer>,
     stop: &'static [&'static str],
     endings: &'static [(&'static str, &'static str)],
+    forms: &'static [(&'static str, &'static str)],
 }
 
 impl Stems {
@@ -142,8 +161,8 @@ impl Stems {
         let code = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let analyzer = known_language(&code)
             .map(|known| TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(known)).build());
-        let (stop, endings) = if code == "en" { (STOP_EN, ENDINGS_EN) } else { (&[][..], &[][..]) };
-        Self { analyzer, stop, endings }
+        let made = Self { analyzer, stop: &[], endings: &[], forms: &[] };
+        if code == "en" { Self { stop: STOP_EN, endings: ENDINGS_EN, forms: FORMS_EN, ..made } } else { made }
     }
 
     /// The words that carry no matter, sorted.
@@ -154,6 +173,11 @@ impl Stems {
     /// The endings that words of the language are known to exchange.
     pub(crate) fn endings(&self) -> &'static [(&'static str, &'static str)] {
         self.endings
+    }
+
+    /// Irregular forms of words, sorted.
+    pub(crate) fn forms(&self) -> &'static [(&'static str, &'static str)] {
+        self.forms
     }
 
     /// Whether a folded word carries no matter.
@@ -168,6 +192,7 @@ impl Stems {
 
     /// The stem of a folded word.
     pub fn stem(&mut self, word: &str) -> String {
+        let word = self.forms.binary_search_by_key(&word, |form| form.0).map_or(word, |at| self.forms[at].1);
         let Some(analyzer) = self.analyzer.as_mut().filter(|_| !word.contains(|c: char| c.is_numeric())) else {
             return word.to_owned();
         };
@@ -222,13 +247,15 @@ mod tests {
     }
 
     #[test]
-    fn stop_words_are_sorted() {
+    fn lists_are_sorted() {
         assert!(STOP_EN.is_sorted());
+        assert!(FORMS_EN.is_sorted());
     }
 
     #[test]
     fn stems_follow_the_language() {
         assert_eq!(Stems::new("en-US").stem("grievances"), "grievanc");
+        assert_eq!(Stems::new("en-US").stem("taught"), "teach");
         assert_eq!(Stems::new("xx").stem("grievances"), "grievances");
     }
 }

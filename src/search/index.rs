@@ -91,6 +91,12 @@ impl Index {
     ) -> tantivy::Result<Self> {
         let mut stem_of = seen.stem_of;
         let known: HashSet<String> = stem_of.values().cloned().collect();
+        for (form, _) in stems.forms() {
+            let term = stems.clone().term(form);
+            if known.contains(&term) {
+                stem_of.entry((*form).to_owned()).or_insert(term);
+            }
+        }
         for saying in glossary.sayings() {
             stem_of.insert(concept_term(saying.concept), concept_term(saying.concept));
             for term in saying.stems.iter().filter(|&term| !known.contains(term)) {

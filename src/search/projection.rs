@@ -2,18 +2,20 @@
 //!
 //! | file | holds |
 //! | --- | --- |
-//! | `head.js` | counts, stop words, endings, sayings, names, and which entries, words and terms each other file has |
+//! | `head.js` | stop words, endings, sayings, names, and which entries, words and terms each other file has |
 //! | `facets.js` | what each entry can be filtered by, and which entries are versions of one right |
-//! | `w0.js`, … | words in order, each with its term; how frequent the terms are |
-//! | `p0.js`, … | for each term that a file of words brings, its words, and its entries with their scores |
+//! | `w0.js`, … | words in order, each with its term; how frequent the terms are. Few words stand in the head instead |
+//! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings |
 //! | `t0.js`, … | for each entry what a result shows, and its text |
 //!
 //! A file is one call, `sideletterPart("w0", "BUILD", …)`, around JSON: the worker fetches it and reads the JSON; a page
 //! opened from a disk, where nothing can be fetched, runs it as a script. BUILD names the content of the whole index, so
 //! that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
-//! A search loads the head; the facets and for each word its `w` file (all of a letter for a misspelt one) and the `p`
-//! file of the same number; then the `t` files of its first results.
+//! What counts on a slow line is how often a search waits for it. The page brings the head and the facets. Where the head
+//! has the words, a search waits twice: for the `p` files of all its terms together, then for the `t` files of its first
+//! results. Else it first asks for the `w` file of each word (all of a letter for a misspelt one) and the `p` file of the
+//! same number, and waits once more for what it only then knows: other ways to say its words, and corrections.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -27,37 +29,54 @@ use super::facets::Facets;
 use super::index::Index;
 use super::vocabulary::Vocabulary;
 
+/// How large the words of all may be together to stand in the head, in bytes.
+const MAX_WORDS_IN_HEAD: usize = 48_000;
 /// About how large the files with words are, in bytes.
 const WORDS_SIZE: usize = 8_000;
-/// About how large the files with scores are, in bytes.
+/// About how large the files with scores are, in bytes; smaller where the head has the words and thus nothing is loaded
+/// that the search does not need.
 const SCORES_SIZE: usize = 6_000;
-/// About how large the files with texts are, in bytes.
-const TEXTS_SIZE: usize = 8_000;
+const EXACT_SCORES_SIZE: usize = 3_000;
+/// About how large the files with texts are, in bytes: smaller on small sites, so that few are too many.
+const TEXTS_SIZE: std::ops::RangeInclusive<usize> = 2_000..=8_000;
+const TEXTS_FILES: usize = 150;
 
 /// The files, by their names below the folder `search/` of the site. The same index makes the same bytes.
 pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let items = score_items(index)?;
-    let words = word_parts(&index.vocabulary, &items);
-    let scores: Vec<&[String]> = words.iter().map(|part| &items[part.terms_range()]).collect();
+    let all_words = word_parts(&index.vocabulary, |_| false);
+    let in_head = all_words.first().filter(|part| part.size() <= MAX_WORDS_IN_HEAD);
+    let words = match in_head {
+        Some(_) => Vec::new(),
+        None => word_parts(&index.vocabulary, |part| part.is_full(&items)),
+    };
+    let scores: Vec<&[String]> = match in_head {
+        Some(_) => cut(&items, EXACT_SCORES_SIZE, String::len),
+        None => words.iter().map(|part| &items[part.terms_range()]).collect(),
+    };
     let names = names(&index.entries);
     let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
     let of = |(number, entry)| described(index, number as u32, entry, &numbers);
-    let texts = cut(index.entries.iter().enumerate().collect(), TEXTS_SIZE, |(_, entry)| size(entry));
+    let places: Vec<(usize, &Entry)> = index.entries.iter().enumerate().collect();
+    let all: usize = index.entries.iter().map(size).sum();
+    let texts_size = (all / TEXTS_FILES).clamp(*TEXTS_SIZE.start(), *TEXTS_SIZE.end());
+    let texts = cut(&places, texts_size, |(_, entry)| size(entry));
     let head = Head {
-        entries: index.entries.len(),
+        count: items.len(),
         stop: index.stop_words,
         said: said_stop_words(index),
         clitics: analysis::CLITICS,
         endings: &index.vocabulary.endings,
         agreeing: index.vocabulary.agreeing,
-        sayings: index.sayings.iter().map(|saying| (saying.terms.as_slice(), saying.concept)).collect(),
+        sayings: sayings(index),
         names: names.iter().copied().collect(),
+        vocabulary: in_head.map(WordPart::json),
         words: words.iter().map(|part| part.first.as_str()).collect(),
-        terms: codec::encode(words.iter().map(|part| part.count)),
+        terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
     let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(&index.facets))?)];
-    parts.extend(numbered("w", &words, |part| json(&(part.base, &part.words, &part.terms, &part.frequencies)))?);
+    parts.extend(numbered("w", &words, |part| json(&part.json()))?);
     parts.extend(numbered("p", &scores, json)?);
     parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
     Ok(files(parts))
@@ -66,16 +85,19 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
 /// The file that every search reads first.
 #[derive(Serialize)]
 struct Head<'a> {
-    entries: usize,
+    /// How many terms there are.
+    count: usize,
     stop: &'a [&'a str],
     /// The stop words that sayings have, with their terms.
     said: BTreeMap<&'a str, u32>,
     clitics: &'a [&'a str],
     endings: &'a [(String, String)],
     agreeing: usize,
-    sayings: Vec<(&'a [u32], u32)>,
+    sayings: String,
     /// Texts that many entries have, such as the titles of agreements.
     names: Vec<&'a str>,
+    /// All words, where they are few.
+    vocabulary: Option<WordsJson<'a>>,
     /// The first word of each file of words.
     words: Vec<&'a str>,
     /// How many terms each file of scores has.
@@ -112,19 +134,17 @@ fn files(parts: Vec<(String, String)>) -> BTreeMap<String, Vec<u8>> {
 }
 
 /// Cuts items into parts of about the given size.
-fn cut<T>(items: Vec<T>, most: usize, size: impl Fn(&T) -> usize) -> Vec<Vec<T>> {
+fn cut<T>(items: &[T], most: usize, size: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let mut parts = Vec::new();
-    let mut part = Vec::new();
-    let mut filled = 0;
-    for item in items {
-        filled += size(&item);
-        part.push(item);
+    let (mut start, mut filled) = (0, 0);
+    for (at, item) in items.iter().enumerate() {
+        filled += size(item);
         if filled >= most {
-            parts.push(std::mem::take(&mut part));
-            filled = 0;
+            parts.push(&items[start..=at]);
+            (start, filled) = (at + 1, 0);
         }
     }
-    parts.extend((!part.is_empty()).then_some(part));
+    parts.extend((start < items.len()).then(|| &items[start..]));
     parts
 }
 
@@ -141,17 +161,26 @@ struct WordPart {
     base: u32,
     /// How many terms are new.
     count: u32,
-    /// How large their scores are, in bytes.
-    scores: usize,
 }
+
+/// The first new term, words, terms and frequencies.
+type WordsJson<'a> = (u32, &'a str, &'a str, &'a str);
 
 impl WordPart {
     fn terms_range(&self) -> std::ops::Range<usize> {
         self.base as usize..(self.base + self.count) as usize
     }
 
-    fn is_full(&self) -> bool {
-        self.words.len() + self.terms.len() >= WORDS_SIZE || self.scores >= SCORES_SIZE
+    fn json(&self) -> WordsJson<'_> {
+        (self.base, &self.words, &self.terms, &self.frequencies)
+    }
+
+    fn size(&self) -> usize {
+        self.words.len() + self.terms.len() + self.frequencies.len()
+    }
+
+    fn is_full(&self, items: &[String]) -> bool {
+        self.size() >= WORDS_SIZE || items[self.terms_range()].iter().map(String::len).sum::<usize>() >= SCORES_SIZE
     }
 }
 
@@ -160,14 +189,34 @@ fn said_stop_words(index: &Index) -> BTreeMap<&str, u32> {
     index.stop_words.iter().filter_map(term).collect()
 }
 
-fn word_parts(vocabulary: &Vocabulary, items: &[String]) -> Vec<WordPart> {
+/// The sayings, each as how many terms follow the first, how far the first is from that of the saying before, the other
+/// terms, and how far from the last term of all the concept is.
+fn sayings(index: &Index) -> String {
+    let mut sayings: Vec<(&[u32], u32)> = index.sayings.iter().map(|it| (it.terms.as_slice(), it.concept)).collect();
+    sayings.sort_unstable();
+    let mut text = String::new();
+    let mut last = 0;
+    for (terms, concept) in sayings {
+        let Some((&first, others)) = terms.split_first() else { continue };
+        let from_last = index.vocabulary.terms.len() as u32 - concept;
+        [others.len() as u32, first - last]
+            .iter()
+            .chain(others)
+            .chain([&from_last])
+            .for_each(|&n| codec::push(&mut text, n));
+        last = first;
+    }
+    text
+}
+
+fn word_parts(vocabulary: &Vocabulary, is_full: impl Fn(&WordPart) -> bool) -> Vec<WordPart> {
     let mut parts: Vec<WordPart> = Vec::new();
     let mut next = 0;
     let mut previous = "";
     for (word, &term) in vocabulary.words.iter().zip(&vocabulary.term_of) {
-        if parts.last().is_none_or(WordPart::is_full) {
+        if parts.last().is_none_or(&is_full) {
             let (words, terms, frequencies) = Default::default();
-            parts.push(WordPart { first: word.clone(), words, terms, frequencies, base: next, count: 0, scores: 0 });
+            parts.push(WordPart { first: word.clone(), words, terms, frequencies, base: next, count: 0 });
             previous = "";
         }
         let Some(part) = parts.last_mut() else { break };
@@ -181,7 +230,6 @@ fn word_parts(vocabulary: &Vocabulary, items: &[String]) -> Vec<WordPart> {
         if term == next {
             codec::push(&mut part.frequencies, vocabulary.terms[term as usize].frequency);
             part.count += 1;
-            part.scores += items[term as usize].len();
             next += 1;
         }
         previous = word;

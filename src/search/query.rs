@@ -62,8 +62,9 @@ pub struct Correction {
     pub used: String,
 }
 
-/// How many of the first results are put in order again by how near the query's words stand in their text.
-const WINDOW: usize = 10;
+/// How many of the first results are put in order again by how near the query's words stand in their text: as many as a
+/// browser loads at a time.
+const WINDOW: usize = 5;
 /// How many entries are read through in search of a quoted phrase.
 const MAX_READ: usize = 200;
 /// An entry with less than this part of the best score is not a result.

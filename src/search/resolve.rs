@@ -150,13 +150,12 @@ impl Vocabulary {
 
 /// The other ways to say words of the query: from the glossary, and two words written as one.
 pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> Vec<Span> {
-    let first: Vec<Option<u32>> = resolved.iter().map(|r| r.terms.first().copied()).collect();
     let mut spans = Vec::new();
     let mut at = 0;
     while at < words.len() {
         let whole = at + 1 < words.len() && !resolved[at].stop && !resolved[at + 1].stop;
         let joined = || joined_at(&index.vocabulary, words, at).filter(|_| whole);
-        let span = said_at(index, &first, at).or_else(joined);
+        let span = said_at(index, resolved, at).or_else(joined);
         at = span.as_ref().map_or(at + 1, |span| span.words.end);
         spans.extend(span);
     }
@@ -164,13 +163,28 @@ pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> V
 }
 
 /// The concepts of the longest saying that starts at a word.
-fn said_at(index: &Index, first: &[Option<u32>], at: usize) -> Option<Span> {
-    let fits = |terms: &[u32]| {
-        at + terms.len() <= first.len() && terms.iter().zip(&first[at..]).all(|(term, have)| Some(*term) == *have)
-    };
-    let length = index.sayings.iter().filter(|s| fits(&s.terms)).map(|s| s.terms.len()).max()?;
-    let longest = index.sayings.iter().filter(|s| s.terms.len() == length && fits(&s.terms));
-    Some(Span { words: at..at + length, terms: longest.map(|s| s.concept).collect() })
+fn said_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Span> {
+    let ends = index.sayings.iter().filter_map(|saying| Some((saying, said_until(&saying.terms, resolved, at)?)));
+    let fitting: Vec<_> = ends.collect();
+    let length = fitting.iter().map(|(saying, _)| saying.terms.len()).max()?;
+    let longest = fitting.into_iter().filter(|(saying, _)| saying.terms.len() == length);
+    let (concepts, ends): (Vec<u32>, Vec<usize>) = longest.map(|(saying, end)| (saying.concept, end)).unzip();
+    Some(Span { words: at..ends.into_iter().max()?, terms: concepts })
+}
+
+/// Where a saying ends that starts at a word. Words without matter may stand in it: `lay me off` says `lay off`.
+fn said_until(saying: &[u32], resolved: &[Resolved], at: usize) -> Option<usize> {
+    let mut next = at;
+    for (n, term) in saying.iter().enumerate() {
+        while n > 0 && resolved.get(next).is_some_and(|word| word.stop && word.terms.first() != Some(term)) {
+            next += 1;
+        }
+        if resolved.get(next)?.terms.first() != Some(term) {
+            return None;
+        }
+        next += 1;
+    }
+    Some(next)
 }
 
 /// The word that two words make when written as one.

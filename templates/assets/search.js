@@ -7,10 +7,12 @@
   const script = document.currentScript;
   const files = new URL((script.dataset.root || ".").replace(/\/*$/, "/search/"), document.baseURI).href;
   const reader = new URL("search-worker.js", script.src).href;
+  const FIRST = 5;
   const STEP = 10;
   const PAUSE = 60;
   const QUIET = 4000;
-  const MOST_KEPT = 250;
+  const MOST_KEPT = 400;
+  const LANES = 4;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
   const KIND_NAMES = {
@@ -78,12 +80,14 @@
   async function search(limit) {
     const text = box.value.trim();
     const number = ++latest;
-    if (!text) return show({ hits: [], found: 0, counts: [] }, "", limit);
+    if (!text) return void show({ hits: [], found: 0, counts: [] }, "", limit);
     const waiting = setTimeout(() => number === latest && say("Searching…"), 500);
     try {
       const answer = await ask(box.value, limit, chosen());
-      if (number === latest) show(answer, text, limit);
-      if (!keeping) keeping = setTimeout(() => keepAll().catch(() => {}), QUIET);
+      if (number !== latest) return;
+      show(answer, text, limit);
+      if (limit < STEP && answer.found > limit) return search(STEP);
+      if (!keeping) keeping = setTimeout(() => keep().catch(() => {}), QUIET);
     } catch (error) {
       if (number === latest) fail(error);
     } finally {
@@ -98,7 +102,8 @@
     box.value = asked.get("q") || "";
     selects.forEach((select, n) => choose(select, asked.get(FILTERS[n]) || ""));
     settled = true;
-    search(STEP);
+    // The first results are shown while the others are on their way.
+    search(FIRST);
   }
 
   function remember(how) {
@@ -152,10 +157,12 @@
 
   async function fetchPart(name, build) {
     const options = fresh ? { cache: "no-cache" } : {};
-    const answer = await fetch(files + name + ".js" + (build ? "?" + build : ""), options);
+    const answer = await fetch(addressOf(name, build), options);
     if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
     return SideletterSearch.readPart(await answer.text());
   }
+
+  const addressOf = (name, build) => files + name + ".js" + (build ? "?" + build : "");
 
   function runPart(name) {
     return new Promise((resolve, reject) => {
@@ -167,14 +174,25 @@
     });
   }
 
-  // Loads the rest of a small index while nobody waits, so that the page answers without a connection too.
-  async function keepAll() {
-    const head = await parts.head();
-    const counts = { w: head.words.length, p: head.words.length, t: head.texts.length };
-    if (counts.w + counts.p + counts.t > MOST_KEPT || navigator.connection?.saveData) return;
-    for (const [letter, count] of Object.entries(counts)) {
-      for (let n = 0; n < count; n++) await load(letter + n, head.build);
-    }
+  // Keeps this page and a small index for times without a connection, while nobody waits. What is kept is the same
+  // whatever was asked; a large index is not loaded for that, nor any where someone saves data.
+  async function keep() {
+    const { build, words, terms, texts } = await parts.head();
+    const preview = document.getElementById("_sideletter");
+    if (preview || !navigator.serviceWorker || location.protocol === "file:" || navigator.connection?.saveData) return;
+    if (words.length + terms.length + texts.length > MOST_KEPT) return;
+    const page = location.origin + location.pathname;
+    await navigator.serviceWorker.register(new URL("../search-offline.js", files), { scope: page });
+    const name = `sideletter ${files} ${build}`;
+    const cache = await caches.open(name);
+    const linked = document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]");
+    await cache.addAll([page, ...[...linked].map((it) => it.src || it.href)]);
+    const names = Object.entries({ w: words, p: terms, t: texts }).flatMap(([letter, all]) => all.map((_, n) => letter + n));
+    const have = new Set((await cache.keys()).map(({ url }) => url));
+    const missing = names.map((name) => addressOf(name, build)).filter((url) => !have.has(url));
+    for (let n = 0; n < missing.length; n += LANES) await cache.addAll(missing.slice(n, n + LANES));
+    const others = (await caches.keys()).filter((other) => other.startsWith(`sideletter ${files} `) && other !== name);
+    await Promise.all(others.map((other) => caches.delete(other)));
   }
 
   // The worker asks this page for the files of the index, so that each is loaded once.
@@ -254,7 +272,7 @@
 
   function show(answer, text, limit) {
     const list = answer.hits.length ? [element("ol", { class: "search-list" }, answer.hits.map(item))] : [];
-    const more = answer.found > limit ? [moreButton(() => showMore(limit + STEP))] : [];
+    const more = answer.found > limit && limit >= STEP ? [moreButton(() => showMore(limit + STEP))] : [];
     results.replaceChildren(...list, ...more, ...nothing(answer, text));
     showFilters(answer);
     say(summary(answer, text));

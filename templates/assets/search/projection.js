@@ -43,7 +43,22 @@ function readHead([build, head]) {
   head.clitics = new Set(head.clitics);
   head.terms = starts(head.terms);
   head.texts = starts(head.texts);
+  head.sayings = readSayings(decode(head.sayings), head.count);
+  if (head.vocabulary) head.vocabulary = readWords(head.vocabulary);
   return head;
+}
+
+// The sayings: their terms and the concept.
+function readSayings(numbers, terms) {
+  const sayings = [];
+  let first = 0;
+  for (let at = 0; at < numbers.length; ) {
+    const end = at + 2 + numbers[at];
+    first += numbers[at + 1];
+    sayings.push([[first, ...numbers.slice(at + 2, end)], terms - numbers[end]]);
+    at = end + 1;
+  }
+  return sayings;
 }
 
 // The values that results can be filtered by, the set of values of each entry, and the first entry of its right.
@@ -125,12 +140,23 @@ class Parts {
     });
   }
 
+  // The place of a word among the files of words; 0 where the head has them all.
+  fileOf(head, word) {
+    return head.vocabulary ? 0 : partition(head.words.length, (at) => head.words[at] <= word) - 1;
+  }
+
+  words(head, n) {
+    return head.vocabulary || this.part("w" + n, readWords);
+  }
+
   // The words from one text up to another: [word, term, frequency, index].
   async wordsFrom(head, from, isIn) {
     const found = [];
-    let n = Math.max(0, partition(head.words.length, (at) => head.words[at] <= from) - 1);
-    for (; n < head.words.length && (head.words[n] <= from || isIn(head.words[n])); n++) {
-      const part = await this.part("w" + n, readWords);
+    const count = head.vocabulary ? 1 : head.words.length;
+    let n = Math.max(0, this.fileOf(head, from));
+    const starts = (n) => head.words[n] || "";
+    for (; n < count && (starts(n) <= from || isIn(starts(n))); n++) {
+      const part = await this.words(head, n);
       let at = partition(part.words.length, (i) => part.words[i] < from);
       for (; at < part.words.length && isIn(part.words[at]); at++) {
         found.push([part.words[at], part.terms[at], part.frequencies[at], n * 1e6 + at]);
@@ -139,18 +165,18 @@ class Parts {
     return found;
   }
 
-  // Starts to load what a word needs: its file of words and the scores of the terms that the file brings.
+  // Starts to load what a word needs, as far as that can be told without its file of words.
   ahead(head, word) {
-    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
-    if (n < 0) return;
+    const n = this.fileOf(head, word);
+    if (n < 0 || head.vocabulary) return;
     this.part("w" + n, readWords).catch(() => {});
     this.part("p" + n, readScores).catch(() => {});
   }
 
   async find(head, word) {
-    const n = partition(head.words.length, (at) => head.words[at] <= word) - 1;
+    const n = this.fileOf(head, word);
     if (n < 0) return undefined;
-    const part = await this.part("w" + n, readWords);
+    const part = await this.words(head, n);
     const at = partition(part.words.length, (i) => part.words[i] < word);
     return part.words[at] === word ? part.terms[at] : undefined;
   }

@@ -1,6 +1,6 @@
 // As src/search/query.rs: adding up.
 
-const WINDOW = 10;
+const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
 

@@ -94,22 +94,33 @@ function distinct(found, most) {
 }
 
 async function findSpans(parts, head, queried, resolved) {
-  const first = resolved.map((word) => word.terms[0]);
   const found = [];
   for (let at = 0; at < queried.length; ) {
     const whole = at + 1 < queried.length && !resolved[at].stop && !resolved[at + 1].stop;
-    const span = saidAt(head, first, at) || (whole ? await joinedAt(parts, head, queried, at) : null);
+    const span = saidAt(head, resolved, at) || (whole ? await joinedAt(parts, head, queried, at) : null);
     if (span) found.push(span);
     at = span ? span.end : at + 1;
   }
   return found;
 }
 
-function saidAt(head, first, at) {
-  const fitting = head.sayings.filter(([terms]) => terms.every((term, n) => term === first[at + n]));
+function saidAt(head, resolved, at) {
+  const fitting = head.sayings.map(([terms, concept]) => [terms.length, concept, saidUntil(terms, resolved, at)]).filter(([, , end]) => end);
   if (!fitting.length) return null;
-  const length = Math.max(...fitting.map(([terms]) => terms.length));
-  return { start: at, end: at + length, terms: fitting.filter(([t]) => t.length === length).map(([, c]) => c) };
+  const length = Math.max(...fitting.map(([terms]) => terms));
+  const longest = fitting.filter(([terms]) => terms === length);
+  return { start: at, end: Math.max(...longest.map(([, , end]) => end)), terms: longest.map(([, concept]) => concept) };
+}
+
+// Where a saying ends that starts at a word. Words without matter may stand in it: "lay me off" says "lay off".
+function saidUntil(terms, resolved, at) {
+  let next = at;
+  for (let n = 0; n < terms.length; n++) {
+    while (n > 0 && resolved[next]?.stop && resolved[next].terms[0] !== terms[n]) next += 1;
+    if (resolved[next]?.terms[0] !== terms[n]) return 0;
+    next += 1;
+  }
+  return next;
 }
 
 async function joinedAt(parts, head, queried, at) {
