@@ -69,6 +69,7 @@ fn entry(name: &str, number: usize, title: &str, body: &str) -> Entry {
         ancestors: Vec::new(),
         body: body.into(),
         notes: String::new(),
+        questions: String::new(),
         topics: Vec::new(),
         units: Vec::new(),
         right: None,

@@ -230,3 +230,24 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         url,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_provision_has_the_questions_that_cite_it() {
+        let agreement =
+            "---\nkind: agreement\n---\n\n## 1 Pay {#pay topics=money}\n\nPay rises.\n\n## 2 Leave {#leave}\n\nSome.\n";
+        let faq = "---\nkind: faq\n---\n\n## Do I get more?\n\nYes. [[pay]]\n\n## And again?\n\nYes. [[pay]]\n";
+        let files = vec![SourceFile::new("2024.md", agreement), SourceFile::new("faq.md", faq)];
+        let entries = of(&Library::read(files).0);
+        let entry = |id: &str| entries.iter().find(|entry| entry.id == id).unwrap();
+        assert_eq!(entry("2024#pay").questions, "Do I get more?\n\nAnd again?");
+        assert_eq!(entry("2024#leave").questions, "");
+        let question = entry("question:and-again");
+        assert_eq!((question.title.as_str(), question.body.as_str()), ("And again?", "Yes."));
+        assert_eq!((question.url.as_str(), question.topics[0].id.as_str()), ("questions.html#and-again", "money"));
+    }
+}

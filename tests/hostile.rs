@@ -415,7 +415,7 @@ fn scripted(dir: &Path) {
         write(
             &format!("agreements/{year}/1.md"),
             format!(
-                "---\nkind: article\nnumber: 1\ntitle: {line}\npart: {line}\nterms: [{{ id: t, section: pay, label: {line}, value: {line}, unit: {line} }}]\n---\n\n\
+                "---\nkind: article\nnumber: 1\ntitle: {line}\npart: {line}\nterms: [{{ id: t, section: pay, label: {line}, value: {line}, unit: {line} }}, {{ id: n, section: pay, label: {line}, value: {year}, unit: {line}, series: {line} }}]\n---\n\n\
                  {all}\n\n## 1-1 Pay {{#pay}}\n\nPay in {year}. [[a|b]] {all}\n\n> [!NOTE]\n> {}\n\n{headings}",
                 all.replace('\n', "\n> ")
             ),
@@ -436,6 +436,14 @@ fn scripted(dir: &Path) {
         format!("---\nkind: summary\ntitle: {line}\nof: 2024\n---\n\n- x [[pay]] {}\n\n{all}\n", SCRIPTS[2]),
     );
     write("guides/g.md", format!("---\nkind: guide\ntitle: {line}\n---\n\n# {}\n\n{all}\n", SCRIPTS[0]));
+    write(
+        "faq.md",
+        format!("---\nkind: faq\ntitle: {line}\n---\n\n{all}\n\n## {0}\n\n### {0}?\n\n{all} [[pay]]\n", SCRIPTS[0]),
+    );
+    write(
+        "agreements/2024/3.md",
+        format!("---\nkind: article\nnumber: 3\ntitle: {line}\ncoverage: none\n---\n\n{all}\n"),
+    );
     write("proposals/talks/index.md", format!("---\nkind: negotiation\ntitle: {line}\n---\n\n{all}\n"));
     write(
         "proposals/talks/u.md",
@@ -680,6 +688,8 @@ proptest! {
             ("proposals/t/p.md", format!("---\nkind: proposal\nbase: b\n---\n\n## A {{#a}}\n\n{three}\n")),
             ("g.md", format!("---\nkind: guide\n---\n{two}")),
             ("s.md", format!("---\nkind: summary\nof: b\n---\n{one}")),
+            ("q.md", format!("---\nkind: faq\n---\n{one}\n\n## {two}?\n\n{three} [[a]]\n")),
+            ("b/2.md", format!("---\nkind: article\ncoverage: none\n---\n{two}")),
         ];
         let (library, _) = Library::load(files.iter().map(|(p, t)| SourceFile::new(*p, t.as_str())).collect());
         make(library);

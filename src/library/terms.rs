@@ -31,12 +31,14 @@ pub struct Step<'a> {
     pub agreement: usize,
     /// What it says.
     pub text: &'a str,
+    /// How it calls that.
+    pub label: &'a str,
 }
 
 impl Term {
     /// The value as a number, where it is one.
     pub fn number(&self) -> Option<f64> {
-        self.header.value.replace(',', "").parse().ok().filter(|number: &f64| number.is_finite())
+        self.header.value.replace(',', "").parse().ok().filter(|number: &f64| number.abs() < 1e15)
     }
 }
 
@@ -91,7 +93,14 @@ impl Library {
             .filter_map(|&(at, term)| {
                 let agreement = &self.agreements[at];
                 let from = term.header.from.or(agreement.from).or(agreement.ratified).or(agreement.signed)?;
-                Some(Step { from, to: agreement.to, value: term.number()?, agreement: at, text: &term.header.value })
+                Some(Step {
+                    from,
+                    to: agreement.to,
+                    value: term.number()?,
+                    agreement: at,
+                    text: &term.header.value,
+                    label: &term.header.label,
+                })
             })
             .collect();
         steps.sort_by_key(|step| step.from);

@@ -9,6 +9,8 @@ use super::templates::Html;
 
 /// The least width, in units of the drawing. A unit is a pixel where there is room.
 const WIDTH: f64 = 320.0;
+/// The greatest width.
+const WIDEST: f64 = 640.0;
 /// Where the values end and the years begin.
 const BASE: f64 = 84.0;
 /// The height of the greatest value.
@@ -32,14 +34,14 @@ pub struct Words<'a> {
 /// A chart of steps; `label` writes a value above its step. `None` where there are fewer than two.
 pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
     let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
-    let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, |to| years(to)).max(years(step.from) + 0.5);
+    let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, years).max(years(step.from) + 0.5);
     let (start, stop) = (years(first.from), end(last));
     let labels: Vec<String> = steps.iter().map(label).collect();
     let narrowest = steps.iter().zip(&labels).map(|(step, label)| {
         let wanted = label.chars().count() as f64 * CHARACTER + 3.0;
         wanted / (end(step) - years(step.from)).max(0.5)
     });
-    let width = narrowest.fold(WIDTH / (stop - start), f64::max).min(60.0) * (stop - start);
+    let width = (narrowest.fold(WIDTH / (stop - start), f64::max) * (stop - start)).min(WIDEST);
     let (least, most) = steps.iter().fold((0f64, 0f64), |(least, most), it| (least.min(it.value), most.max(it.value)));
     let x = |years: f64| round((years - start) / (stop - start) * (width - 2.0) + 1.0);
     let y = |value: f64| round(BASE - if most > least { (value - least) / (most - least) * RISE } else { 0.0 });

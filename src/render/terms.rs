@@ -20,7 +20,14 @@ pub struct TermTable {
 #[derive(Serialize)]
 struct Row {
     label: String,
-    cells: Vec<Option<Link>>,
+    cells: Vec<Option<Cell>>,
+}
+
+#[derive(Serialize)]
+struct Cell {
+    link: Link,
+    /// How this agreement calls it, where that says something else.
+    called: Option<String>,
 }
 
 /// A drawing with its name.
@@ -39,7 +46,8 @@ impl Page<'_> {
         let cell = |term: &KeyTerm<'_>, column: usize| {
             let (_, value) = term.values.iter().find(|(agreement, _)| *agreement == column)?;
             let text = quantity(&value.header.value, value.header.unit.as_deref());
-            Some(Link { href: self.place(&self.library.agreements[column].text, value.place), text })
+            let link = Link { href: self.place(&self.library.agreements[column].text, value.place), text };
+            Some(Cell { link, called: (value.header.label != term.label).then(|| value.header.label.clone()) })
         };
         let row = |term: &KeyTerm<'_>| Row {
             label: term.label.to_string(),
@@ -61,26 +69,33 @@ impl Page<'_> {
             let of_series = |(_, term): &(usize, &Term)| term.header.series.as_deref() == Some(name);
             terms.iter().any(|term| term.values.iter().any(of_series))
         };
-        let mut series: Vec<_> = self.library.series().into_iter().filter(|(name, _)| is_shown(name)).collect();
-        series.sort_by_key(|(_, values)| std::cmp::Reverse(values.len()));
-        let series = series.into_iter().filter_map(|(name, values)| self.chart(&crate::id::slug(name), name, &values));
+        let all = self.library.series().into_iter().enumerate();
+        let mut series: Vec<_> = all.filter(|(_, (name, _))| is_shown(name)).collect();
+        series.sort_by_key(|(_, (_, values))| std::cmp::Reverse(values.len()));
+        let series = series.into_iter();
+        let series = series.filter_map(|(at, (name, values))| self.chart(&format!("_series-{at}"), name, &values));
         let in_series = |term: &KeyTerm<'_>| term.values.iter().all(|(_, value)| value.header.series.is_some());
         let single = terms.iter().filter(|term| term.changes() && !in_series(term));
-        series.chain(single.filter_map(|term| self.chart(term.id.as_str(), term.label, &term.values))).collect()
+        series
+            .chain(single.filter_map(|term| self.chart(&format!("_chart-{}", term.id), term.label, &term.values)))
+            .collect()
     }
 
-    fn chart(&self, id: &str, title: &str, values: &[(usize, &Term)]) -> Option<Chart> {
+    fn chart(&self, id: &str, name: &str, values: &[(usize, &Term)]) -> Option<Chart> {
         let steps = self.library.steps(values);
         let unit = values.last()?.1.header.unit.as_deref();
         let title = match unit {
-            Some("percent" | "%") => format!("{title}, percent"),
-            Some("dollars" | "USD" | "$") | None => title.to_string(),
-            Some(unit) => format!("{title}, {unit}"),
+            Some("percent" | "%") => format!("{name}, percent"),
+            Some("dollars" | "USD" | "$") | None => name.to_string(),
+            Some(unit) => format!("{name}, {unit}"),
         };
-        let said: Vec<String> =
-            steps.iter().map(|step| format!("{} from {}", full(step, unit), step.from.long())).collect();
+        let said = |step: &Step<'_>| {
+            let called = if step.label == name { String::new() } else { format!(" ({})", step.label) };
+            format!("{} from {}{called}", quantity(step.text, unit), step.from.long())
+        };
+        let said: Vec<String> = steps.iter().map(said).collect();
         let description = format!("{}.", said.join("; "));
-        let words = Words { id: &format!("_chart-{id}"), title: &title, description: &description };
+        let words = Words { id, title: &title, description: &description };
         let svg = chart::steps(&words, &steps, |step| short(step.value, step.text, unit))?;
         Some(Chart { title, svg })
     }
@@ -99,10 +114,6 @@ impl Page<'_> {
             .map(|(at, value)| self.library.agreements[*at].text.provision(value.place).topics.clone())
             .unwrap_or_default()
     }
-}
-
-fn full(step: &Step<'_>, unit: Option<&str>) -> String {
-    quantity(step.text, unit)
 }
 
 /// A value as it stands above its step: millions are short, and what is counted stands in the title.

@@ -312,7 +312,11 @@ fn what_changed_is_drawn_and_said() {
         assert!(page.contains(said) && page.contains(">Sick days a year, days</title>"), "{path}");
         assert!(page.contains("article-6.html#sick-days\">10 days</a>"), "{path}");
     }
-    assert!(pages["topics/pay.html"].contains(">3% from 1 January 2024; 3% from 1 January 2025.</desc>"));
+    assert!(!pages["topics/leave.html"].contains("called"), "both agreements call it the same");
+    assert!(
+        pages["topics/pay.html"]
+            .contains(">3% from 1 January 2024 (Raise in year 1); 3% from 1 January 2025 (Raise in year 2).</desc>")
+    );
 }
 
 #[test]

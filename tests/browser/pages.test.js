@@ -1,20 +1,25 @@
 // Every type of page, light and dark, wide and narrow: accessible, inside its window, and with nobody else asked.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
-import { browser, contract, host, onePageOfEachType, open, overflow, run, temporaryFolder } from "./site.js";
+import { browser, contract, host, onePageOfEachType, open, overflow, pages, run, temporaryFolder } from "./site.js";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDE = { width: 1280, height: 900 };
 const NARROW = { width: 390, height: 844 };
 const NARROWEST = { width: 360, height: 740 };
 
-let chromium, site, types;
+/** What the first visit of an article may weigh over the wire, all included, in bytes. */
+const LIGHT = 60_000;
+
+let chromium, folder, site, types;
 
 before(async () => {
-  const folder = join(temporaryFolder(), "site");
+  folder = join(temporaryFolder(), "site");
   run("build", contract, "--output", folder);
   chromium = await browser();
   site = await host(folder, "/");
@@ -29,6 +34,7 @@ after(async () => {
 test("every type of page is there", () => {
   const found = types.map(({ type }) => type).join(" ");
   for (const wanted of ["/index.html", "/404.html", "/search.html", "/timeline.html", "/glossary.html", "/sources.html",
+    "/questions.html", "/key-terms.html", "/coverage.html",
     "agreements/*/index.html", "agreements/*/*.html", "compare/*/*/index.html", "compare/*/*/*.html", "rights/*.html",
     "topics/*.html", "negotiations/*.html", "proposals/*.html", "summaries/*.html", "guides/*.html", "schedules/*.html",
     "schedules/*/*.html", "/find-my-row.html"]) {
@@ -119,4 +125,18 @@ test("every page has a policy, a language, a title and one heading above all oth
     titles.set(facts.title, path);
   }
   await close();
+});
+
+test("no article weighs much on a first visit", () => {
+  const weight = (path) => gzipSync(readFileSync(join(folder, path))).length;
+  const articles = pages(folder).filter((page) => page.startsWith("agreements/") && !page.endsWith("index.html"));
+  assert.ok(articles.length > 100);
+  for (const article of articles) {
+    const html = readFileSync(join(folder, article), "utf8");
+    const parts = [...html.matchAll(/<(?:script src|link rel="(?:stylesheet|icon)" href)="([^"]+)"/g)];
+    assert.ok(parts.length >= 3, article);
+    const files = [article, ...parts.map(([, address]) => normalize(join(dirname(article), address)))];
+    const sum = files.reduce((sum, file) => sum + weight(file), 0);
+    assert.ok(sum < LIGHT, `${article}: ${sum} bytes`);
+  }
 });

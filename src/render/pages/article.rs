@@ -43,6 +43,8 @@ struct View {
     standing: String,
     /// Why nothing of the article is known, where that is so.
     unknown: Option<Html>,
+    /// Whether that text itself says that it is not in our sources.
+    says_so: bool,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -111,6 +113,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         parts: article.parts.clone(),
         body: own.body.clone(),
         standing: if article.unknown { String::new() } else { standing(article) },
+        says_so: own.body.0.starts_with("<p>Not in our sources"),
         unknown: article.unknown.then(|| own.body.clone()),
         own: has_text.then_some(own),
         contents,
