@@ -3,6 +3,7 @@
 //! ```console
 //! $ cargo bench --bench align
 //! $ cargo bench --bench align -- -v
+//! $ cargo bench --bench align -- FOLDER
 //! ```
 //!
 //! Reads `$SIDELETTER_SHARED` (default `../shared`): `eval/align` and `corpora`. Each pair of versions is measured
@@ -11,29 +12,59 @@
 //! moved, were split or merged, or have another title.
 //!
 //! From files, a provision counts as the labelled section that it stands in: the labels are of articles, the files
-//! have sections too. `-v` lists what is wrong.
+//! have sections too. `-v` lists what is wrong. `FOLDER` holds other labelled contracts, whose labels are of sections:
+//! `NAME.old.md`, `NAME.new.md` and, in the format of `eval/align`, `NAME.gold.tsv` and `segments/`.
 
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::{env, fs};
 
 use serde::Deserialize;
 use sideletter::compare::{self, Block, Options, Section, Version};
 
 fn main() {
-    let (Some(labels), Some(corpora)) = (common::shared("eval/align"), common::shared("corpora")) else { return };
     let verbose = env::args().any(|argument| argument == "-v");
     println!(
         "{:<6} {:<9} {:>9} {:>7} {:>7} {:>8} {:>12}",
         "", "from", "precision", "recall", "F1", "hard", "split/merge"
     );
+    if let Some(folder) = env::args().skip(1).find(|argument| !argument.starts_with('-')) {
+        let folder = Path::new(&folder);
+        for file in common::sorted(folder).expect("the folder can be read") {
+            let name = file.file_name().and_then(|name| name.to_str()?.strip_suffix(".gold.tsv"));
+            let Some(pair) = name else { continue };
+            let gold = Gold::read(folder, pair);
+            let files = ["old", "new"].map(|side| folder.join(format!("{pair}.{side}.md")));
+            score(pair, "files", &gold, &from_files(files, Home::Heading, &gold), verbose);
+        }
+        return;
+    }
+    let (Some(labels), Some(corpora)) = (common::shared("eval/align"), common::shared("corpora")) else { return };
+    let work = tempfile::tempdir().expect("a temporary folder");
     for pair in ["opsa", "cia", "ctu"] {
         let gold = Gold::read(&labels, pair);
-        score(pair, "files", &gold, &from_files(&corpora, pair, &gold), verbose);
+        let (files, home) = match common::OREGON.iter().find(|(short, _)| *short == pair) {
+            Some((_, name)) => (common::oregon(&corpora.join("oregon"), name), Home::Line),
+            None => {
+                (common::ctu(&corpora.join("ctu"), work.path()).expect("ctu can be written as one file"), Home::Number)
+            }
+        };
+        score(pair, "files", &gold, &from_files(files, home, &gold), verbose);
         score(pair, "segments", &gold, &from_segments(pair, &gold), verbose);
     }
+}
+
+/// How a provision is found among the labelled sections.
+#[derive(Clone, Copy)]
+enum Home {
+    /// It is the one with this heading.
+    Heading,
+    /// It stands in the one that begins at its line or before.
+    Line,
+    /// By its number, where the lines are of another file.
+    Number,
 }
 
 type Ids = BTreeSet<(String, String)>;
@@ -79,17 +110,11 @@ impl Gold {
 }
 
 /// The whole way: files, provisions, pairs.
-fn from_files(corpora: &Path, pair: &str, gold: &Gold) -> Ids {
-    let work = tempfile::tempdir().expect("a temporary folder");
-    let [old, new] = match common::OREGON.iter().find(|(short, _)| *short == pair) {
-        Some((_, name)) => common::oregon(&corpora.join("oregon"), name),
-        None => common::ctu(&corpora.join("ctu"), work.path()).expect("ctu can be written as one file"),
-    };
-    let by_line = pair != "ctu";
+fn from_files([old, new]: [PathBuf; 2], by: Home, gold: &Gold) -> Ids {
     let mut found = Ids::new();
     for pair in common::compared(&old, &new).pairs {
-        for old in pair.old.iter().filter_map(|end| home(&gold.old, end, by_line)) {
-            for new in pair.new.iter().filter_map(|end| home(&gold.new, end, by_line)) {
+        for old in pair.old.iter().filter_map(|end| home(&gold.old, end, by)) {
+            for new in pair.new.iter().filter_map(|end| home(&gold.new, end, by)) {
                 found.insert((old.id.clone(), new.id.clone()));
             }
         }
@@ -97,10 +122,14 @@ fn from_files(corpora: &Path, pair: &str, gold: &Gold) -> Ids {
     found
 }
 
-/// The labelled section that a provision stands in: by line, or by number where the lines are of another file.
-fn home<'g>(segments: &'g [Segment], end: &common::End, by_line: bool) -> Option<&'g Segment> {
-    if by_line {
-        return segments.iter().filter(|segment| segment.line <= end.line).max_by_key(|segment| segment.line);
+/// The labelled section that a provision is, or stands in.
+fn home<'g>(segments: &'g [Segment], end: &common::End, by: Home) -> Option<&'g Segment> {
+    match by {
+        Home::Heading => return segments.iter().find(|segment| segment.line == end.line),
+        Home::Line => {
+            return segments.iter().filter(|segment| segment.line <= end.line).max_by_key(|segment| segment.line);
+        }
+        Home::Number => {}
     }
     let number = |text: &str| text.to_uppercase().replace("ARTICLE", "").trim().to_string();
     let own = number(end.number.as_deref()?);

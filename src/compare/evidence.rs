@@ -20,6 +20,9 @@ const PRIOR: f32 = -1.0;
 /// two alone is the rarer explanation, ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
 
+/// What the least likeness says.
+const LEAST: f32 = -4.0;
+
 /// A section (or an article with all its sections) as the fields to be compared.
 pub(crate) struct Record {
     pub vector: Vector,
@@ -203,6 +206,12 @@ impl Records {
         if all > 0.0 { own / all } else { 0.0 }
     }
 
+    /// What speaks against a pair and not against a part of it: no part can have all of the title, or all the number.
+    pub fn against_name(&self, old: usize, new: usize, weights: Weights) -> f32 {
+        let title = self.title_weight(old, new, weights.different_title);
+        title.min(0.0) + self.number_weight(old, new, weights).min(0.0)
+    }
+
     /// What title and number say, and how rare a true pair is.
     pub fn name_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
         PRIOR + self.title_weight(old, new, weights.different_title) + self.number_weight(old, new, weights)
@@ -268,8 +277,12 @@ impl Chance {
 
     /// How much likelier the likeness is for a true pair, which may have any, than by chance.
     fn weight(&self, likeness: f32) -> f32 {
+        // A true pair has hardly ever nothing in common.
+        if likeness < 0.02 {
+            return LEAST;
+        }
         let chance = (0.1 * self.rate).ln() - self.rate * (likeness - self.usual);
-        (STAYS - self.choice - chance - PRIOR).clamp(-4.0, 6.0)
+        (STAYS - self.choice - chance - PRIOR).clamp(LEAST, 6.0)
     }
 }
 

@@ -106,6 +106,11 @@ impl<'m> Matcher<'m> {
         open.map(|(&(old, new), &weight)| (old, new, weight))
     }
 
+    /// What the name of a part says against it, which is no wonder.
+    pub fn against_name(&self, old: usize, new: usize) -> f32 {
+        self.records.against_name(old, new, self.weights)
+    }
+
     /// The best set of pairs.
     pub fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
         let edges: Vec<Edge> = self

@@ -12,7 +12,7 @@ use super::{
 };
 
 /// More weight than this makes a section a part of one that has another partner.
-const LEAST: f32 = 1.0;
+const LEAST: f32 = 2.0;
 /// What it adds to stand right beside the other part.
 const BESIDE: f32 = 1.5;
 /// The share of what part and whole have in common that the whole's partner must not have.
@@ -48,7 +48,7 @@ pub(crate) fn find(matcher: &Matcher<'_>, around: &Surroundings<'_>) -> Vec<Foun
             _ => continue,
         };
         let beside = if other.abs_diff(part) == 1 { BESIDE } else { 0.0 };
-        let weight = weight + around.weight(old, new) + beside;
+        let weight = weight - matcher.against_name(old, new) + around.weight(old, new) + beside;
         let is_better = best.get(&(is_old, part)).map_or(LEAST, |found| found.weight) < weight;
         if is_better && matcher.records.telling(old, new, other, is_old) >= TELLING {
             best.insert((is_old, part), Found { old, new, weight });

@@ -96,7 +96,7 @@ pub(super) fn changed_figure(figure: &FigureChange) -> String {
 
 fn redline(redline: &Redline) -> String {
     let mut out = String::new();
-    for (kind, text) in redline.segments() {
+    for (kind, text) in redline.reading() {
         match kind {
             OpKind::Keep => out.push_str(text),
             _ if text.trim().is_empty() => out.push_str(text),

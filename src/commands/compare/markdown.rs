@@ -41,7 +41,7 @@ fn body(pair: &Pair) -> String {
 
 fn redline(redline: &Redline) -> String {
     let mut out = String::new();
-    for (kind, text) in redline.segments() {
+    for (kind, text) in redline.reading() {
         let sign = match kind {
             OpKind::Keep => "",
             OpKind::Delete | OpKind::MoveFrom => "~~",

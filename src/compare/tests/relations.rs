@@ -86,3 +86,60 @@ fn empty_versions() {
     assert_eq!(compared(&empty, &one).pairs[0].relation, Relation::Added);
     assert_eq!(compared(&one, &one).pairs[0].relation, Relation::Unchanged);
 }
+
+/// Nine provisions of other matters, so that there is enough text to tell what is alike by chance.
+const OTHERS: [(&str, &str, &str); 9] = [
+    ("10", "Parking", "Garage spaces downtown are leased yearly and the lessee posts a permit on the windshield."),
+    ("11", "Uniforms", "Boots, gloves and helmets are issued every spring and laundered by a contractor on Fridays."),
+    ("12", "Grievances", "A dispute goes to the supervisor first, then to an arbitrator drawn from a rotating panel."),
+    (
+        "13",
+        "Holidays",
+        "New Year, Juneteenth, Thanksgiving and Christmas are paid at straight time to everyone scheduled.",
+    ),
+    (
+        "14",
+        "Insurance",
+        "Dental and vision premiums are shared evenly, with enrolment each November through the portal.",
+    ),
+    ("15", "Training", "Courses approved by the dean are reimbursed once transcripts show a passing mark."),
+    ("16", "Mileage", "Drivers using private cars log odometer readings and receive the federal rate per mile."),
+    ("17", "Evaluation", "Observations happen twice yearly using the published rubric, followed by a conference."),
+    ("18", "Committees", "Delegates meet monthly to review minutes, budgets, calendars and upcoming construction."),
+];
+
+#[test]
+fn parts_of_a_rewritten_provision_are_found() {
+    let old = (
+        "1",
+        "Outside work",
+        "The Authority shall give ninety days notice before subcontracting maintenance of streetcars. No mechanic shall be laid off because subcontracting took streetcar maintenance away.",
+    );
+    let halves = [
+        (
+            "1",
+            "Before work leaves",
+            "Ninety days ahead of subcontracting any maintenance of streetcars, MVTA writes to us.",
+        ),
+        ("2", "Jobs stay", "Mechanics cannot be laid off when subcontracting takes streetcar work away."),
+    ];
+    let with_others = |first: &[(&'static str, &'static str, &'static str)]| version(&[first, &OTHERS].concat());
+    let split = compared(&with_others(&[old]), &with_others(&halves));
+    assert_eq!((split.pairs[0].relation, split.pairs[0].new.as_slice()), (Relation::Split, &[0, 1][..]));
+    let merged = compared(&with_others(&halves), &with_others(&[old]));
+    assert_eq!((merged.pairs[0].relation, merged.pairs[0].old.as_slice()), (Relation::Merged, &[0, 1][..]));
+    assert_eq!(merged.stats.unchanged, OTHERS.len());
+}
+
+#[test]
+fn a_provision_in_other_words_under_another_title_is_found() {
+    let old =
+        ("1", "Bereavement", "An employee whose spouse or parent dies shall be granted three days of funeral leave.");
+    let new = ("1", "When someone dies", "If your spouse or parent dies you get three days off for the funeral.");
+    let unlike = ("1", "Bicycles", "Racks stand beside the main entrance and are lit at night.");
+    let relation = |new| {
+        let (old, new) = (version(&[&[old][..], &OTHERS].concat()), version(&[&[new][..], &OTHERS].concat()));
+        compared(&old, &new).pairs[0].relation
+    };
+    assert_eq!((relation(new), relation(unlike)), (Relation::Amended, Relation::Removed));
+}
