@@ -7,7 +7,8 @@
 //! ```
 //!
 //! The contract is read as the program reads any folder. `--questions` prints every question with the rank of its first
-//! answer. Then `benches/search_weight` measures, in Chromium, bytes and times of the first results beside Pagefind with
+//! answer. Then both readers of the index, the terminal's and the browser's, are asked the same queries, and
+//! `benches/search_weight` measures, in Chromium, bytes and times of the first results beside Pagefind with
 //! a record per provision: on this contract, and on 6,000 articles of laws from `corpora/law-li`.
 
 use std::collections::BTreeMap;
@@ -18,7 +19,8 @@ use std::{env, fs};
 use serde::Deserialize;
 use serde_json::json;
 use sideletter::pipeline;
-use sideletter::search::{Entry, EntryKind, Filters, Index};
+use sideletter::render::assets;
+use sideletter::search::{Entry, EntryKind, Filters, Index, project};
 use sideletter::source::Limits;
 
 type Failed = Box<dyn std::error::Error>;
@@ -52,6 +54,7 @@ fn main() -> Result<(), Failed> {
     if env::args().any(|argument| argument == "--no-browser") {
         return Ok(());
     }
+    parity(&index, &questions)?;
     weigh("en", &FIRST_EN, &questions, folder.path(), &index)?;
     let archive = shared.join("corpora/law-li/all-8025-versions.tar.xz");
     if archive.exists() {
@@ -62,6 +65,62 @@ fn main() -> Result<(), Failed> {
         weigh("de", &FIRST_DE, &queries, laws.path(), &index)?;
     }
     Ok(())
+}
+
+/// Asks the terminal's and the browser's reader the questions, and 1,000 queries made of the texts' words, some misspelt
+/// or cut short; counts the queries with the same ids and scores in the same order.
+fn parity(index: &Index, questions: &[String]) -> Result<(), Failed> {
+    let folder = tempfile::tempdir()?;
+    let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes);
+    project(index)?.iter().try_for_each(|(name, bytes)| write(name, bytes))?;
+    assets::all().try_for_each(|(name, bytes)| write(name, &bytes))?;
+    let mut queries = questions.to_vec();
+    queries.extend(generated(index, 1_000));
+    let asked: Vec<_> = queries.iter().map(|text| json!({ "text": text, "filters": {} })).collect();
+    write("queries.json", json!(asked).to_string().as_bytes())?;
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/answers.js");
+    let mut node = Command::new("node");
+    node.arg(script).arg(folder.path().join("search-worker.js")).arg(folder.path());
+    let output = node.stdin(fs::File::open(folder.path().join("queries.json"))?).output();
+    let Ok(output) = output else {
+        println!("both readers were not compared: node cannot be run");
+        return Ok(());
+    };
+    let answers: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout)?;
+    let mut same = 0;
+    for (query, theirs) in queries.iter().zip(&answers) {
+        let hits = index.query(query, 20, &Filters::default())?.hits;
+        let ours: Vec<_> = hits.iter().map(|hit| json!([index.entries()[hit.entry].id, hit.score])).collect();
+        let theirs: Vec<_> =
+            theirs["hits"].as_array().into_iter().flatten().map(|hit| json!([hit[0], hit[1]])).collect();
+        same += usize::from(ours == theirs);
+        if ours != theirs {
+            println!("differs: {query}");
+        }
+    }
+    println!("\nterminal and browser agree on {same} of {} queries", queries.len());
+    Ok(())
+}
+
+fn generated(index: &Index, count: usize) -> Vec<String> {
+    let words: Vec<&str> = index.entries().iter().flat_map(|entry| entry.body.split_whitespace()).collect();
+    let mut state = 7_u64;
+    let mut below = |limit: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as usize % limit.max(1)
+    };
+    let mut word = || {
+        let mut letters: Vec<char> = words[below(words.len())].chars().collect();
+        let at = below(letters.len());
+        match below(5) {
+            0 => drop(letters.remove(at)),
+            1 => letters.swap(at, at / 2),
+            2 => letters.truncate(at + 1),
+            _ => {}
+        }
+        letters.into_iter().collect::<String>()
+    };
+    (0..count).map(|at| (0..1 + at % 5).map(|_| word()).collect::<Vec<_>>().join(" ")).collect()
 }
 
 /// Bytes and times in a browser, beside Pagefind.

@@ -247,7 +247,7 @@ struct Chance {
 impl Chance {
     /// Nearly all pairs of sections are no pairs: a sample tells how alike these are.
     fn measured(old: &[Record], new: &[Record]) -> Self {
-        const SAMPLE: usize = 40;
+        const SAMPLE: usize = 24;
         let some = |records: &'_ [Record]| -> Vec<usize> {
             let with_text: Vec<usize> = (0..records.len()).filter(|&at| records[at].length > 5).collect();
             let step = with_text.len().div_ceil(SAMPLE).max(1);
@@ -306,6 +306,9 @@ impl Weights {
 
 /// Letters and digits without case: what is left of a title or number to be compared.
 pub(crate) fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 

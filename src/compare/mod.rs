@@ -203,8 +203,8 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
         (pair.old.first().map(|&at| &old.sections[at]), pair.new.first().map(|&at| &new.sections[at]));
     if let (Some(before), Some(after)) = (first_old, first_new) {
         let number = |section: &Section| number_key(section.number.as_deref().unwrap_or(""));
-        pair.changes.number = number(before) != number(after);
-        pair.changes.title = letters(&before.title) != letters(&after.title);
+        pair.changes.number = before.number != after.number && number(before) != number(after);
+        pair.changes.title = before.title != after.title && letters(&before.title) != letters(&after.title);
         pair.changes.text = pair.redline.is_changed();
         pair.changes.wording |= pair.changes.title;
     }

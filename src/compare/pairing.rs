@@ -21,7 +21,7 @@ use super::{
     parts,
     provision::Section,
     remnants,
-    similarity::{Terms, added},
+    similarity::Terms,
     surroundings::{Articles, Surroundings},
     tokens::{FastMap, Lexicon, Token},
 };
@@ -40,13 +40,12 @@ impl<'t> Reading<'t> {
     }
 
     fn fields(&self, terms: &Terms) -> Fields<'t> {
-        let title_words = terms.counts(&self.title_tokens);
-        let text = terms.counts(&self.tokens);
+        let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
         Fields {
-            length: text.iter().map(|&(_, count)| count as usize).sum(),
+            length: says.count(),
             // What an old title says may be in the new text.
-            text: added([&text, &title_words].into_iter()),
-            title_words,
+            text: terms.counts(self.tokens.iter().chain(&self.title_tokens)),
+            title_words: terms.counts(self.title_tokens.iter()),
             title: &self.section.title,
             number: self.section.number.as_deref().unwrap_or(""),
         }

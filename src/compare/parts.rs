@@ -84,8 +84,13 @@ impl<'w> Shingles<'w> {
     fn new(terms: &Terms, readings: &[Reading<'_>], wanted: &'w FastMap<u64, u32>) -> Self {
         let most = wanted.values().max().map_or(0, |&most| most as usize + 1);
         let mut sections: Vec<Vec<u32>> = vec![Vec::new(); most];
+        // Nearly all shingles are not looked for; a few bits of each tell that at once.
+        let bits = (16 * wanted.len()).next_power_of_two().max(64);
+        let bit = |shingle: u64| (shingle >> 40) as usize & (bits - 1);
+        let mut marks = vec![0u64; bits / 64];
+        wanted.keys().for_each(|&shingle| marks[bit(shingle) / 64] |= 1 << (bit(shingle) % 64));
         for (at, reading) in readings.iter().enumerate() {
-            for shingle in shingles(terms, reading) {
+            for shingle in shingles(terms, reading).filter(|&own| marks[bit(own) / 64] >> (bit(own) % 64) & 1 == 1) {
                 if let Some(&number) = wanted.get(&shingle)
                     && sections[number as usize].last() != Some(&(at as u32))
                 {

@@ -37,7 +37,12 @@ pub(crate) struct Text<'t> {
 impl<'t> Text<'t> {
     /// Takes the tokens of `side.text`.
     pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Cow<'t, [Token]>) -> Self {
-        let first_at = |byte: usize| tokens.partition_point(|token| token.start < byte);
+        // Blocks and tokens are both in order: one walk over the tokens.
+        let mut at = 0;
+        let mut first_at = |byte: usize| {
+            at += tokens[at..].iter().take_while(|token| token.start < byte).count();
+            at
+        };
         let block_tokens =
             side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
         Text { side, blocks, tokens, block_tokens }
@@ -122,6 +127,9 @@ pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Tex
         let words = text.tokens.iter().filter(|token| !token.furniture).map(|token| lexicon.word(token.id));
         words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
+    if old.side.text == new.side.text {
+        return false;
+    }
     let same = old.tokens.len() == new.tokens.len()
         && old.tokens.iter().zip(&*new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
     !same && letters(old) != letters(new)

@@ -7,6 +7,8 @@
 //! inverted index, so that two versions of thousands of sections need not be
 //! compared each with each.
 
+use std::borrow::Cow;
+
 use super::tokens::{FastMap, Kind, Lexicon, Token};
 
 /// A text as its words' weights, sorted by word; of length 1, or empty.
@@ -17,10 +19,7 @@ pub(crate) type Counts = Vec<(u32, u32)>;
 
 /// The counts of several texts together.
 pub(crate) fn added<'c>(texts: impl Iterator<Item = &'c Counts>) -> Counts {
-    summed(texts.flatten().copied().collect())
-}
-
-fn summed(mut counts: Counts) -> Counts {
+    let mut counts: Counts = texts.flatten().copied().collect();
     counts.sort_unstable_by_key(|&(word, _)| word);
     counts.dedup_by(|next, kept| {
         let same = next.0 == kept.0;
@@ -41,12 +40,15 @@ pub(crate) struct Terms {
 impl Terms {
     /// Takes the lexicon when all tokens are in it.
     pub fn new(lexicon: &Lexicon<'_>) -> Self {
-        let mut ids: FastMap<String, u32> = FastMap::default();
+        let mut ids: FastMap<Cow<'_, str>, u32> = FastMap::default();
         let mut terms =
             Terms { of_token: Vec::with_capacity(lexicon.len()), folded: Vec::new(), words: Vec::new(), count: 0 };
         for token in 0..lexicon.len() as u32 {
             let next = ids.len() as u32;
-            let id = *ids.entry(lexicon.word(token).to_lowercase()).or_insert(next);
+            let word = lexicon.word(token);
+            let is_plain = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+            let word = if is_plain { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
+            let id = *ids.entry(word).or_insert(next);
             let says_much = matches!(lexicon.kind(token), Kind::Word | Kind::Number);
             terms.of_token.push(says_much.then_some(id));
             terms.folded.push(id);
@@ -72,9 +74,11 @@ impl Terms {
     }
 
     /// How often each word stands in the tokens, sorted by word.
-    pub fn counts(&self, tokens: &[Token]) -> Counts {
-        let words = tokens.iter().filter(|token| !token.furniture).filter_map(|token| self.term(token.id));
-        summed(words.map(|word| (word, 1)).collect())
+    pub fn counts<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Counts {
+        let says = tokens.filter(|token| !token.furniture);
+        let mut words: Vec<u32> = says.filter_map(|token| self.term(token.id)).collect();
+        words.sort_unstable();
+        words.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
     }
 
     /// How many words there are.

@@ -58,13 +58,14 @@ impl<'t> Lexicon<'t> {
     }
 
     fn intern(&mut self, word: &'t str, kind: Kind) -> u32 {
-        let next = self.words.len() as u32;
-        let id = *self.ids.entry(word).or_insert(next);
-        if id == next {
-            self.words.push(word);
-            let stop = kind == Kind::Word && is_stop_word(word);
-            self.kinds.push(if stop { Kind::Stop } else { kind });
+        if let Some(&id) = self.ids.get(word) {
+            return id;
         }
+        let id = self.words.len() as u32;
+        self.ids.insert(word, id);
+        self.words.push(word);
+        let stop = kind == Kind::Word && is_stop_word(word);
+        self.kinds.push(if stop { Kind::Stop } else { kind });
         id
     }
 

@@ -32,6 +32,8 @@ pub struct ScheduleHeader {
     pub data: Option<At<String>>,
     /// What it claims of another schedule.
     pub raise: Option<Raise>,
+    /// Figures that are in doubt for another reason than the claim.
+    pub doubts: Vec<Exception>,
     /// Topics, units, sources and basis.
     pub annotations: Annotations,
 }
@@ -66,7 +68,7 @@ pub struct Step {
     pub span: Range<usize>,
 }
 
-/// Figures that are known to break the claim, and why they stand all the same.
+/// Figures that are known to break the claim or to be in doubt, and why they stand all the same.
 #[derive(Clone, Debug)]
 pub struct Exception {
     /// The rows; none stands for every row.
@@ -100,6 +102,7 @@ pub(super) fn read(fields: &Fields<'_>) -> ScheduleHeader {
         columns: fields.text("columns").unwrap_or_else(|| "Lane".into()),
         data: text(fields, "data"),
         raise: raise(fields),
+        doubts: exceptions(fields, "doubts"),
         annotations: annotations(fields),
     }
 }
@@ -108,7 +111,7 @@ fn raise(fields: &Fields<'_>) -> Option<Raise> {
     let base = document_id(fields, "base");
     let percent = fields.number("percent");
     let (amount, rounding) = (fields.number("amount"), fields.number("rounding"));
-    let (steps, exceptions) = (steps(fields), exceptions(fields));
+    let (steps, exceptions) = (steps(fields), exceptions(fields, "exceptions"));
     if base.is_none() && fields.node("base").is_none() && (percent.is_some() || amount.is_some()) {
         fields.missing("base");
     }
@@ -147,9 +150,9 @@ fn steps(fields: &Fields<'_>) -> Vec<Step> {
     steps
 }
 
-fn exceptions(fields: &Fields<'_>) -> Vec<Exception> {
+fn exceptions(fields: &Fields<'_>, name: &'static str) -> Vec<Exception> {
     let mut exceptions = Vec::new();
-    for item in fields.maps("exceptions") {
+    for item in fields.maps(name) {
         let (rows, columns) = (texts(&item, "row"), texts(&item, "column"));
         let span = rows.first().or(columns.first()).map_or(0..0, |at| at.span.clone());
         if let Some(reason) = item.required_text("reason") {

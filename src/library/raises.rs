@@ -87,6 +87,7 @@ pub fn words(raise: &Raise) -> String {
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for schedule in &library.schedules {
+        problems.extend(unknown_in_exceptions(schedule, &schedule.doubts));
         let Some(raise) = &schedule.raise else { continue };
         let file = &schedule.text.file;
         match library.schedule(raise.base.value.as_str()) {
@@ -128,26 +129,36 @@ fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnos
 /// Steps and exceptions whose rows and columns are not there.
 fn unknown_labels(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    let mut ask = |what: &str, of: &Schedule, name: &str, span: &Range<usize>| {
-        let known: Vec<&str> = match what {
-            "row" => of.table.rows.iter().map(|row| row.name.as_str()).collect(),
-            _ => of.table.columns.iter().map(String::as_str).collect(),
-        };
-        if !known.contains(&name) {
-            let message = format!("`{}` has no {what} \"{name}\"", of.id);
-            let problem = schedule.text.file.diagnostic(Code::UnknownLabel, span.clone(), message);
-            problems.push(problem.hint(format!("the {what}s are {}", known.join(", "))));
-        }
-    };
     for Step { row, from, span, .. } in &raise.steps {
-        ask("row", schedule, &row.value, &row.span);
-        ask("row", base, from, span);
+        problems.extend(unknown(schedule, (schedule, "row"), &row.value, &row.span));
+        problems.extend(unknown(schedule, (base, "row"), from, span));
     }
-    for Exception { rows, columns, .. } in &raise.exceptions {
-        rows.iter().for_each(|at| ask("row", schedule, &at.value, &at.span));
-        columns.iter().for_each(|at| ask("column", schedule, &at.value, &at.span));
-    }
+    problems.extend(unknown_in_exceptions(schedule, &raise.exceptions));
     problems
+}
+
+fn unknown_in_exceptions(schedule: &Schedule, exceptions: &[Exception]) -> Vec<Diagnostic> {
+    let named = |it: &Exception| {
+        let rows = it.rows.iter().filter_map(|at| unknown(schedule, (schedule, "row"), &at.value, &at.span));
+        let columns = it.columns.iter().filter_map(|at| unknown(schedule, (schedule, "column"), &at.value, &at.span));
+        rows.chain(columns).collect::<Vec<_>>()
+    };
+    // Without its figures a schedule has no rows; that is reported already.
+    if schedule.data.is_none() { Vec::new() } else { exceptions.iter().flat_map(named).collect() }
+}
+
+/// A row or column of `of` that the header of `schedule` names and that is not there.
+fn unknown(schedule: &Schedule, (of, what): (&Schedule, &str), name: &str, span: &Range<usize>) -> Option<Diagnostic> {
+    let known: Vec<&str> = match what {
+        "row" => of.table.rows.iter().map(|row| row.name.as_str()).collect(),
+        _ => of.table.columns.iter().map(String::as_str).collect(),
+    };
+    if known.contains(&name) {
+        return None;
+    }
+    let message = format!("`{}` has no {what} \"{name}\"", of.id);
+    let problem = schedule.text.file.diagnostic(Code::UnknownLabel, span.clone(), message);
+    Some(problem.hint(format!("the {what}s are {}", known.join(", "))))
 }
 
 /// Rows and columns that cannot be held against the base, unless a step or an exception speaks of them.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, nearest};
 use crate::document::header::{Basis, ScheduleHeader};
-use crate::document::schedule::Raise;
+use crate::document::schedule::{Exception, Raise};
 use crate::document::table::PayTable;
 use crate::document::{Document, Text};
 use crate::id::{DocumentId, Key};
@@ -40,6 +40,8 @@ pub struct Schedule {
     pub data: Option<Arc<SourceFile>>,
     /// What it claims of another schedule.
     pub raise: Option<Raise>,
+    /// Figures that are in doubt for another reason than the claim.
+    pub doubts: Vec<Exception>,
     /// What it is about.
     pub topics: Vec<Key>,
     /// Whom it covers.
@@ -109,6 +111,7 @@ impl Gathering {
             table: table.unwrap_or_default(),
             data,
             raise: header.raise,
+            doubts: header.doubts,
             topics: values(&header.annotations.topics),
             units: values(&header.annotations.units),
             sources: values(&header.annotations.sources),

@@ -27,6 +27,8 @@ const SCALE: f32 = 16.0;
 const CITED: f32 = 16_777_216.0;
 /// What a citation of the article or section around it is worth.
 const WITHIN: f32 = 1_048_576.0;
+/// How much of a text's length counts: BM25's b is 0.75 times that, so 0.5. What answers is often a long policy.
+const AS_LONG: f32 = 2.0 / 3.0;
 /// The most entries that are kept of a term, best first: a word in more of them tells little, and costs bytes.
 const MAX_POSTINGS: usize = 4096;
 
@@ -110,7 +112,9 @@ impl Scorer {
         let weight = Bm25Weight::for_one_term(u64::from(info.doc_freq), self.entries, scored.average);
         let mut postings = scored.index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
         while postings.doc() != TERMINATED {
-            let norm = scored.norms.fieldnorm_id(postings.doc());
+            let length = scored.norms.fieldnorm(postings.doc()) as f32;
+            let norm =
+                FieldNormReader::fieldnorm_to_id((AS_LONG * length + (1.0 - AS_LONG) * scored.average).round() as u32);
             sums.push((postings.doc(), scored.boost * weight.score(norm, postings.term_freq())));
             postings.advance();
         }

@@ -94,12 +94,13 @@
       facts.push([label, other && at(other) == null ? "no " + row.names.step.toLowerCase() + " " + row.step + " in " + other.year : words(both(at(now), at(then)))]);
     }
     const titleOf = row.names.lane + " " + row.lane + ", " + row.names.step.toLowerCase() + " " + row.step + ", " + row.year;
-    const odd = table.odd.find(([r, c]) => data.turned ? r === row.lane && c === row.step : r === row.step && c === row.lane);
+    const [rowName, columnName] = data.turned ? [row.lane, row.step] : [row.step, row.lane];
+    const odd = table.odd.find(([r, c]) => r === rowName && (c === null || c === columnName));
     answer.replaceChildren(
       element("p", { className: "row-name" }, titleOf + (table.agreement ? " · " + table.agreement : "")),
       element("p", { className: "pay" }, pay == null ? "no figure" : money(pay)),
       element("dl", {}, ...facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)))),
-      ...(odd ? [element("p", { className: "notice" }, "This figure is not what the year before and the raise give. " + (odd[2] || ""))] : []),
+      ...(odd ? [element("p", { className: "notice" }, "Be careful with this figure. " + odd[2])] : []),
     );
 
     const cell = (pair) => pair ? element("td", {}, pair[0], element("small", {}, pair[1] || "")) : element("td", {}, "–");

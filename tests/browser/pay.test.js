@@ -152,7 +152,7 @@ test("a schedule shows its figures, its chart, and what is odd about it", async 
   await odd.click();
   const reason = page.locator(new URL(page.url()).hash);
   assert.match(await reason.textContent(), /Step 14b, lane VI: \$94,071, where the claim gives \$93,158/);
-  const chart = page.locator("svg.chart");
+  const chart = page.locator("svg.pay-chart");
   assert.equal(await chart.locator(".line").count(), 6);
   assert.deepEqual(await chart.locator(".name").allTextContents(), ["VI", "V", "IV", "III", "II", "I"]);
   assert.ok((await chart.locator("desc").textContent()).includes("lane II from $54,161 to $89,308"));

@@ -120,6 +120,22 @@ test("what was asked stands in the address", async () => {
   await close();
 });
 
+test("coming back from a result finds the search as it was", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address);
+  await page.goto(site.address + "search.html");
+  await page.locator("#q").pressSequentially("class size");
+  const found = await firstThree(page, "class size");
+  await links(page).first().click();
+  await page.waitForURL(/agreements/);
+  await page.goBack();
+  assert.deepEqual(await firstThree(page, "class size"), found);
+  assert.equal(await page.locator("#q").inputValue(), "class size");
+  await page.goBack();
+  await page.waitForURL(site.address);
+  await close();
+});
+
 test("nothing found is said, and helps", async () => {
   const { page, clean, close } = await open(chromium);
   await page.goto(site.address + "search.html?q=zzzqqq");

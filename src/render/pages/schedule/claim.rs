@@ -3,7 +3,8 @@
 use serde::Serialize;
 
 use super::money::{money, signed};
-use crate::document::schedule::Raise;
+use crate::document::schedule::{Exception, Raise};
+use crate::document::table::PayRow;
 use crate::library::raises::{self, Finding, Verdict};
 use crate::library::{Library, Schedule};
 use crate::links;
@@ -17,17 +18,17 @@ pub struct Claim {
     raise: String,
     outcome: String,
     steps: Vec<String>,
-    /// Figures and rows that are not as claimed.
-    pub odd: Vec<Odd>,
 }
 
-/// Figures that are not as claimed, for one reason.
+/// Figures that are not as claimed, or in doubt, for one reason.
 #[derive(Serialize)]
 pub struct Odd {
     /// Its place on the page.
     pub id: String,
-    what: String,
-    reason: Option<String>,
+    /// Which they are.
+    pub what: String,
+    /// Why they stand all the same.
+    pub reason: Option<String>,
     /// The cells, as row and column.
     #[serde(skip)]
     pub cells: Vec<(usize, usize)>,
@@ -48,7 +49,6 @@ pub fn view(page: &Page<'_>, schedule: &Schedule) -> Option<Claim> {
     let (raise, base, verdict) = verdict(page.library, schedule)?;
     let rounding = money(schedule, raises::rounding(raise, &schedule.table, &base.table));
     let rounding = if schedule.table.decimals() == 0 { rounding } else { rounding.replace("$0.01", "1 cent") };
-    let odd = odd(schedule, raise, &verdict);
     let wrong = verdict.findings.len();
     let agree = match wrong {
         0 => "all agree".to_string(),
@@ -60,7 +60,6 @@ pub fn view(page: &Page<'_>, schedule: &Schedule) -> Option<Claim> {
         raise: raised(schedule, raise),
         outcome: format!("{} checked to within {rounding}: {agree}", count(verdict.checked, "figure", "figures")),
         steps: steps(schedule, raise, base),
-        odd,
     })
 }
 
@@ -83,12 +82,46 @@ fn steps(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<String> {
     raise.steps.iter().map(words).collect()
 }
 
-fn odd(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>) -> Vec<Odd> {
+/// The figures that are not as claimed, and those that are in doubt.
+pub fn odd(library: &Library, schedule: &Schedule) -> Vec<Odd> {
+    let mut all = match verdict(library, schedule) {
+        Some((raise, _, verdict)) => not_as_claimed(schedule, raise, &verdict),
+        None => Vec::new(),
+    };
+    all.extend(schedule.doubts.iter().map(|doubt| in_doubt(schedule, doubt)));
+    for (at, it) in all.iter_mut().enumerate() {
+        it.id = format!("_odd-{}", at + 1);
+    }
+    all
+}
+
+fn in_doubt(schedule: &Schedule, doubt: &Exception) -> Odd {
+    let table = &schedule.table;
+    let covered = |row: &PayRow, column: usize| doubt.covers(&row.name, &table.columns[column]);
+    let of_row = |(at, row): (usize, &PayRow)| {
+        let own: Vec<_> = row.figures().map(|(column, _)| (at, column)).collect();
+        own.into_iter().filter(|(_, column)| covered(row, *column)).collect::<Vec<_>>()
+    };
+    let cells: Vec<_> = table.rows.iter().enumerate().flat_map(of_row).collect();
+    let rows: Vec<_> = match doubt.columns.is_empty() {
+        true => (0..table.rows.len()).filter(|at| cells.iter().any(|(row, _)| row == at)).collect(),
+        false => Vec::new(),
+    };
+    let place = |(row, column): &(usize, usize)| place(schedule, &table.rows[*row].name, &table.columns[*column]);
+    let what = match (rows.is_empty(), cells.as_slice()) {
+        (false, _) => of_rows(schedule, &rows),
+        (true, [one]) => place(one),
+        (true, cells) => cells.iter().map(place).collect::<Vec<_>>().join("; "),
+    };
+    let cells = if rows.is_empty() { cells } else { Vec::new() };
+    Odd { id: String::new(), what, reason: Some(doubt.reason.clone()), cells, rows }
+}
+
+fn not_as_claimed(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>) -> Vec<Odd> {
     let table = &schedule.table;
     let mut all = Vec::new();
     let mut push = |what: String, reason: Option<String>, cells: Vec<(usize, usize)>, rows: Vec<usize>| {
-        let id = format!("_odd-{}", all.len() + 1);
-        all.push(Odd { id, what, reason, cells, rows });
+        all.push(Odd { id: String::new(), what, reason, cells, rows });
     };
     for exception in &raise.exceptions {
         let own: Vec<_> = verdict
@@ -140,9 +173,14 @@ fn of_rows(schedule: &Schedule, rows: &[usize]) -> String {
     format!("{}{} {}", schedule.rows, if names.len() == 1 { "" } else { "s" }, names.join(", "))
 }
 
+/// `Step 14b, lane VI`.
+fn place(schedule: &Schedule, row: &str, column: &str) -> String {
+    format!("{} {row}, {} {column}", schedule.rows, schedule.columns.to_lowercase())
+}
+
 /// `Step 14b, lane VI: $94,071, where the claim gives $93,158`.
 fn says(schedule: &Schedule, finding: &Finding<'_>) -> String {
     let (row, column) = (&schedule.table.rows[finding.row].name, &schedule.table.columns[finding.column]);
-    let place = format!("{} {row}, {} {column}", schedule.rows, schedule.columns.to_lowercase());
+    let place = place(schedule, row, column);
     format!("{place}: {}, where the claim gives {}", money(schedule, finding.found), money(schedule, finding.expected))
 }

@@ -80,12 +80,14 @@ fn number(figure: f64) -> Value {
     if figure.fract() == 0.0 && figure.abs() < 1e15 { Value::from(figure as i64) } else { Value::from(figure) }
 }
 
-/// The figures that are not what the schedule claims: row, column, reason.
+/// The figures that are not what the schedule claims, or in doubt: row, column, why. A row as a whole has no column.
 fn odd(library: &Library, schedule: &Schedule) -> Vec<Value> {
-    let Some((_, _, verdict)) = claim::verdict(library, schedule) else { return Vec::new() };
-    let one = |it: &crate::library::raises::Finding<'_>| {
-        let (row, column) = (&schedule.table.rows[it.row].name, &schedule.table.columns[it.column]);
-        json!([row, column, it.reason])
-    };
-    verdict.findings.iter().map(one).collect()
+    let table = &schedule.table;
+    let mut all = Vec::new();
+    for it in claim::odd(library, schedule) {
+        let why = it.reason.unwrap_or(it.what);
+        all.extend(it.rows.iter().map(|row| json!([table.rows[*row].name, null, why])));
+        all.extend(it.cells.iter().map(|(row, column)| json!([table.rows[*row].name, table.columns[*column], why])));
+    }
+    all
 }

@@ -64,6 +64,7 @@ struct View {
     body: Html,
     chart: Option<Chart>,
     claim: Option<Claim>,
+    odd: Vec<Odd>,
     corner: String,
     columns: Vec<String>,
     rows: Vec<Row>,
@@ -97,7 +98,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         ("Currency", schedule.currency.clone()),
         ("For", (!units.is_empty()).then(|| units.join(", "))),
     ];
-    let claim = claim::view(page, schedule);
+    let odd = claim::odd(page.library, schedule);
     let (before, after) = series.neighbours(at);
     let link = |at: usize| {
         let schedule = &page.library.schedules[at];
@@ -115,8 +116,9 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         chart: chart::of(schedule),
         corner: format!("{} / {}", schedule.rows, schedule.columns),
         columns: schedule.table.columns.clone(),
-        rows: rows(schedule, claim.as_ref().map_or(&[], |claim| claim.odd.as_slice())),
-        claim,
+        rows: rows(schedule, &odd),
+        claim: claim::view(page, schedule),
+        odd,
         data: schedule.data.as_ref().map(|_| page.to(&links::schedule_data(&schedule.id))),
         finder: format!("{}?table={}", page.to(links::FINDER), series.name),
         change: before.map(|before| {
