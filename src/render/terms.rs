@@ -74,7 +74,7 @@ impl Page<'_> {
         series.sort_by_key(|(_, (_, values))| std::cmp::Reverse(values.len()));
         let series = series.into_iter();
         let series = series.filter_map(|(at, (name, values))| self.chart(&format!("_series-{at}"), name, &values));
-        let in_series = |term: &KeyTerm<'_>| term.values.iter().all(|(_, value)| value.header.series.is_some());
+        let in_series = |term: &KeyTerm<'_>| term.values.iter().any(|(_, value)| value.header.series.is_some());
         let single = terms.iter().filter(|term| term.changes() && !in_series(term));
         series
             .chain(single.filter_map(|term| self.chart(&format!("_chart-{}", term.id), term.label, &term.values)))
