@@ -131,7 +131,11 @@ fn index() -> Index {
             "H",
             clause("new#layoff", "H", "Layoffs", "Inverse order of seniority. A résumé is kept."),
         ),
-        in_article("side-letter", "H", clause("new#charters", "H", "Charters", "Charters are limited. The board writes them.")),
+        in_article(
+            "side-letter",
+            "H",
+            clause("new#charters", "H", "Charters", "Charters are limited. The board writes them."),
+        ),
     ];
     let word = |term: &str, also: &str| Word { term: term.into(), means: String::new(), also: vec![also.into()] };
     let words =
