@@ -9,7 +9,8 @@ use std::process::{Command, Stdio};
 use serde::{Deserialize, Serialize};
 use sideletter::render::assets;
 use sideletter::search::{
-    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Standing, Word, Words, build, project,
+    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Sizes, Standing, Word, Words, build,
+    project, project_in,
 };
 
 type ComparedHit = (String, u64, Vec<(String, bool)>, Vec<String>);
@@ -149,14 +150,16 @@ fn browser_and_terminal_agree() {
     queries.extend(filtered());
     let found = queries.iter().filter(|query| !terminal(&index, query).hits.is_empty()).count();
     assert!(found * 10 > queries.len() * 7, "only {found} of {} queries find anything", queries.len());
-    agree(&node, &index, &queries);
+    agree(&node, &index, &queries, Sizes::default());
+    let small = Sizes { words_in_head: 0, words: 200, scores: 400, texts: 300, ..Sizes::default() };
+    agree(&node, &index, &queries, small);
 }
 
 #[test]
 fn an_empty_index_answers() {
     let Some(node) = node() else { return };
     let index = build(Vec::new(), &Words::default(), "xx").expect("the index is built");
-    agree(&node, &index, &QUERIES.iter().map(ToString::to_string).map(asked).collect::<Vec<_>>());
+    agree(&node, &index, &QUERIES.iter().map(ToString::to_string).map(asked).collect::<Vec<_>>(), Sizes::default());
 }
 
 #[test]
@@ -186,9 +189,9 @@ fn filtered() -> Vec<Asked> {
     filters.into_iter().flat_map(of).collect()
 }
 
-fn agree(node: &Path, index: &Index, queries: &[Asked]) {
+fn agree(node: &Path, index: &Index, queries: &[Asked], sizes: Sizes) {
     let folder = tempfile::tempdir().expect("a folder");
-    for (name, bytes) in project(index).expect("projected") {
+    for (name, bytes) in project_in(index, &sizes).expect("projected") {
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
     let (_, reader) = assets::all().find(|(name, _)| *name == "search-worker.js").expect("the reader is an asset");

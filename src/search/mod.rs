@@ -31,5 +31,5 @@ pub use entry::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Wor
 pub use excerpt::Part;
 pub use facets::{Count, Counts};
 pub use index::{Index, build};
-pub use projection::project;
+pub use projection::{Sizes, project, project_in};
 pub use query::{Answer, Correction, Filters, Hit};

@@ -29,29 +29,47 @@ use super::facets::Facets;
 use super::index::Index;
 use super::vocabulary::Vocabulary;
 
-/// How large the words of all may be together to stand in the head, in bytes.
-const MAX_WORDS_IN_HEAD: usize = 48_000;
-/// About how large the files with words are, in bytes.
-const WORDS_SIZE: usize = 8_000;
-/// About how large the files with scores are, in bytes; smaller where the head has the words and thus nothing is loaded
-/// that the search does not need.
-const SCORES_SIZE: usize = 6_000;
-const EXACT_SCORES_SIZE: usize = 3_000;
-/// About how large the files with texts are, in bytes: smaller on small sites, so that few are too many.
-const TEXTS_SIZE: std::ops::RangeInclusive<usize> = 2_000..=8_000;
+/// About how large the files are, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub struct Sizes {
+    /// How large all words may be together to stand in the head.
+    pub words_in_head: usize,
+    /// Files with words.
+    pub words: usize,
+    /// Files with scores.
+    pub scores: usize,
+    /// Files with scores where the head has the words, so that nothing is loaded that the search does not need.
+    pub exact_scores: usize,
+    /// The smallest files with texts; on larger sites they are larger, so that there are not too many.
+    pub texts: usize,
+}
+
+impl Default for Sizes {
+    fn default() -> Self {
+        Self { words_in_head: 48_000, words: 8_000, scores: 6_000, exact_scores: 3_000, texts: 2_000 }
+    }
+}
+
+/// From how many files with texts on they get larger, and how much.
 const TEXTS_FILES: usize = 150;
+const TEXTS_GROW: usize = 4;
 
 /// The files, by their names below the folder `search/` of the site. The same index makes the same bytes.
 pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
+    project_in(index, &Sizes::default())
+}
+
+/// The files, in sizes of one's own.
+pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let items = score_items(index)?;
     let all_words = word_parts(&index.vocabulary, |_| false);
-    let in_head = all_words.first().filter(|part| part.size() <= MAX_WORDS_IN_HEAD);
+    let in_head = all_words.first().filter(|part| part.size() <= sizes.words_in_head);
     let words = match in_head {
         Some(_) => Vec::new(),
-        None => word_parts(&index.vocabulary, |part| part.is_full(&items)),
+        None => word_parts(&index.vocabulary, |part| part.is_full(&items, sizes)),
     };
     let scores: Vec<&[String]> = match in_head {
-        Some(_) => cut(&items, EXACT_SCORES_SIZE, String::len),
+        Some(_) => cut(&items, sizes.exact_scores, String::len),
         None => words.iter().map(|part| &items[part.terms_range()]).collect(),
     };
     let names = names(&index.entries);
@@ -59,7 +77,7 @@ pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
     let of = |(number, entry)| described(index, number as u32, entry, &numbers);
     let places: Vec<(usize, &Entry)> = index.entries.iter().enumerate().collect();
     let all: usize = index.entries.iter().map(size).sum();
-    let texts_size = (all / TEXTS_FILES).clamp(*TEXTS_SIZE.start(), *TEXTS_SIZE.end());
+    let texts_size = (all / TEXTS_FILES).clamp(sizes.texts, sizes.texts * TEXTS_GROW);
     let texts = cut(&places, texts_size, |(_, entry)| size(entry));
     let head = Head {
         count: items.len(),
@@ -151,16 +169,18 @@ fn cut<T>(items: &[T], most: usize, size: impl Fn(&T) -> usize) -> Vec<&[T]> {
 /// A file of words.
 struct WordPart {
     first: String,
-    /// Each word as the number of characters that it shares with the one before, in one digit, and the rest.
+    /// Each word as the number of UTF-16 units that it shares with the one before, in one digit, and the rest.
     words: String,
     /// For each word 0 where its term is new, else how far back from the next new term it is.
     terms: String,
-    /// The frequency of each new term.
+    /// The frequency of each term, where the file has it first.
     frequencies: String,
     /// The first new term.
     base: u32,
     /// How many terms are new.
     count: u32,
+    /// The terms that files before have brought.
+    older: Vec<u32>,
 }
 
 /// The first new term, words, terms and frequencies.
@@ -179,8 +199,8 @@ impl WordPart {
         self.words.len() + self.terms.len() + self.frequencies.len()
     }
 
-    fn is_full(&self, items: &[String]) -> bool {
-        self.size() >= WORDS_SIZE || items[self.terms_range()].iter().map(String::len).sum::<usize>() >= SCORES_SIZE
+    fn is_full(&self, items: &[String], sizes: &Sizes) -> bool {
+        self.size() >= sizes.words || items[self.terms_range()].iter().map(String::len).sum::<usize>() >= sizes.scores
     }
 }
 
@@ -216,25 +236,50 @@ fn word_parts(vocabulary: &Vocabulary, is_full: impl Fn(&WordPart) -> bool) -> V
     for (word, &term) in vocabulary.words.iter().zip(&vocabulary.term_of) {
         if parts.last().is_none_or(&is_full) {
             let (words, terms, frequencies) = Default::default();
-            parts.push(WordPart { first: word.clone(), words, terms, frequencies, base: next, count: 0 });
+            parts.push(WordPart {
+                first: word.clone(),
+                words,
+                terms,
+                frequencies,
+                base: next,
+                count: 0,
+                older: Vec::new(),
+            });
             previous = "";
         }
         let Some(part) = parts.last_mut() else { break };
-        let shared = word.chars().zip(previous.chars()).take_while(|(a, b)| a == b).count().min(31);
+        let (shared, rest) = shared_beginning(word, previous);
         if !previous.is_empty() {
             part.words.push(' ');
         }
-        codec::push(&mut part.words, shared as u32);
-        part.words.extend(word.chars().skip(shared));
+        codec::push(&mut part.words, shared);
+        part.words.push_str(rest);
         codec::push(&mut part.terms, if term == next { 0 } else { next - term });
-        if term == next {
+        let older = term < part.base && !part.older.contains(&term);
+        if term == next || older {
             codec::push(&mut part.frequencies, vocabulary.terms[term as usize].frequency);
+        }
+        part.older.extend(older.then_some(term));
+        if term == next {
             part.count += 1;
             next += 1;
         }
         previous = word;
     }
     parts
+}
+
+/// How many UTF-16 units a word shares with another at their beginning, 31 at most, and the rest of it.
+fn shared_beginning<'a>(word: &'a str, previous: &str) -> (u32, &'a str) {
+    let (mut units, mut bytes) = (0, 0);
+    for (one, other) in word.chars().zip(previous.chars()) {
+        if one != other || units + one.len_utf16() > 31 {
+            break;
+        }
+        units += one.len_utf16();
+        bytes += one.len_utf8();
+    }
+    (units as u32, &word[bytes..])
 }
 
 /// For each term its forms, `|`, and pairs of numbers: the distance from the entry before, and the score.

@@ -76,13 +76,13 @@ function readWords([base, text, termText, frequencyText]) {
   const frequencies = decode(frequencyText);
   const frequencyOf = new Map();
   const steps = decode(termText);
-  let next = base, previous = [];
+  let next = base, previous = "";
   text.split(" ").forEach((item, n) => {
-    const characters = Array.from(item);
-    const word = previous.slice(0, VALUE[item.charCodeAt(0)]).concat(characters.slice(1));
+    const word = previous.slice(0, VALUE[item.charCodeAt(0)]) + item.slice(1);
     const term = next - steps[n];
-    if (steps[n] === 0) frequencyOf.set(next, frequencies[next++ - base]);
-    part.words.push(word.join(""));
+    if (steps[n] === 0) next += 1;
+    if (!frequencyOf.has(term)) frequencyOf.set(term, frequencies[frequencyOf.size]);
+    part.words.push(word);
     part.terms.push(term);
     part.frequencies.push(frequencyOf.get(term));
     previous = word;
