@@ -191,7 +191,9 @@ fn too_large(name: Arc<str>, max: u64) -> Diagnostic {
 fn unreadable(name: Arc<str>, error: &io::Error) -> Diagnostic {
     let problem = Diagnostic::of_file(Code::Unreadable, name, format!("this file cannot be read: {error}"));
     match error.kind() {
-        io::ErrorKind::NotFound => problem.hint("check the name; if the file was there a moment ago, run the command again"),
+        io::ErrorKind::NotFound => {
+            problem.hint("check the name; if the file was there a moment ago, run the command again")
+        }
         io::ErrorKind::PermissionDenied => problem.hint("give yourself permission to read it"),
         _ => problem,
     }
