@@ -92,7 +92,20 @@ impl<'a> Both<'a> {
 
     /// What became of a pair, in words.
     fn relation(&self, pair: &Pair) -> &'static str {
-        if self.is_unknown(pair) { "Other text not in our sources" } else { redline::relation_word(pair.relation) }
+        if self.is_unknown(pair) { "Other text not in our sources" } else { self.word(pair.relation) }
+    }
+
+    /// A relation in words. Where only part of the other agreement is known, nobody can say that a right is new or gone.
+    fn word(&self, relation: Relation) -> &'static str {
+        match relation {
+            Relation::Added if self.is_partial(self.old) => "Only in the new text",
+            Relation::Removed if self.is_partial(self.new) => "Only in the old text",
+            _ => redline::relation_word(relation),
+        }
+    }
+
+    fn is_partial(&self, instrument: &Instrument) -> bool {
+        self.page.library.agreement(instrument.id.as_str()).is_some_and(|agreement| agreement.partial)
     }
 
     /// Where the pair's redline stands.
@@ -143,8 +156,7 @@ fn is_bare(both: &Both<'_>, pair: &Pair) -> bool {
 
 /// The agreements of which only a part is held here.
 fn partial(both: &Both<'_>) -> Vec<String> {
-    let agreements = [both.old, both.new].into_iter().filter_map(|it| both.page.library.agreement(it.id.as_str()));
-    agreements.filter(|agreement| agreement.partial).map(|agreement| agreement.text.title.clone()).collect()
+    [both.old, both.new].into_iter().filter(|it| both.is_partial(it)).map(|it| it.title.clone()).collect()
 }
 
 fn document(page: &Page<'_>, id: &DocumentId) -> Link {

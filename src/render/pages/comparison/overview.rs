@@ -26,7 +26,9 @@ struct OverviewView {
     /// What has no counterpart because of its article on the other side nothing is known.
     unknown: Vec<Entry>,
     added: Vec<Entry>,
+    added_word: &'static str,
     removed: Vec<Entry>,
+    removed_word: &'static str,
     concordance: Vec<Renumbered>,
     articles: Vec<ArticleEntry>,
     lost: Option<ArticleEntry>,
@@ -104,7 +106,9 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         figures: figures(&both, &shown),
         unknown: shown.iter().filter(|(_, pair)| both.is_unknown(pair)).map(entry).collect(),
         added: related(Relation::Added),
+        added_word: both.word(Relation::Added),
         removed: related(Relation::Removed),
+        removed_word: both.word(Relation::Removed),
         concordance: concordance(&both, &shown),
         articles: both
             .compared
@@ -125,17 +129,24 @@ fn counts(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Count> {
     let class = |class: Class| of(&|pair| both_sides(pair) && pair.class == Some(class));
     let one_side = |relation: Relation| of(&|pair| pair.relation == relation && !both.is_unknown(pair));
     let unknown = of(&|pair| both.is_unknown(pair));
-    let all = [
-        (class(Class::Substantive), "changed in substance", "figures, dates, duties or whole paragraphs"),
-        (class(Class::Wording), "changed in wording only", "other words, the same figures and duties"),
-        (class(Class::Renumbering), "renumbered or moved only", "the same words at another place"),
-        (one_side(Relation::Added), "added", "no counterpart in the old text"),
-        (one_side(Relation::Removed), "removed", "no counterpart in the new text"),
-        (of(&|pair| pair.class.is_none()), "unchanged", "word for word the same"),
-        (unknown, "not to be compared", "the article of the other text is not in our sources"),
+    let one_sided = |relation, other, whole, part| Count {
+        number: one_side(relation),
+        words: both.word(relation),
+        means: if both.is_partial(other) { part } else { whole },
+    };
+    let count = |(number, words, means)| Count { number, words, means };
+    let mut all = vec![
+        count((class(Class::Substantive), "Changed in substance", "figures, dates, duties or whole paragraphs")),
+        count((class(Class::Wording), "Changed in wording only", "other words, the same figures and duties")),
+        count((class(Class::Renumbering), "Renumbered or moved only", "the same words at another place")),
+        one_sided(Relation::Added, both.old, "no counterpart in the old text", "not in what is known of the old one"),
+        one_sided(Relation::Removed, both.new, "no counterpart in the new text", "not in what is known of the new one"),
+        count((of(&|pair| pair.class.is_none()), "Unchanged", "word for word the same")),
     ];
-    let all = all.into_iter().take(if unknown > 0 { 7 } else { 6 });
-    all.map(|(number, words, means)| Count { number, words, means }).collect()
+    if unknown > 0 {
+        all.push(count((unknown, "Not to be compared", "the article of the other text is not in our sources")));
+    }
+    all
 }
 
 /// Typed facts that both agreements have, where they differ.
