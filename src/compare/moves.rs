@@ -12,7 +12,7 @@ use super::{
     meaning::judge,
     outcome::Pair,
     redline::{Move, Op, OpKind, Row},
-    rows::Text,
+    rows::{Text, quieted},
     tidy::Sides,
     tokens::{FastHasher, FastMap, Lexicon, Token},
 };
@@ -126,6 +126,8 @@ fn rewrite(
     let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.new[run.new..run.new + run.len])).collect();
     let new_ops = one_sided(&new_text.side.text, region, &kept, false, new_row.ops.first());
 
+    let old_ops = quieted(old_ops, old_text, &texts[from.pair].1);
+    let new_ops = quieted(new_ops, &texts[to.pair].0, new_text);
     let edited = meaning.class.is_some();
     let set = |row: &mut Row, ops: Vec<Op>, pair: usize, at: usize| {
         (row.ops, row.class) = (ops, meaning.class);

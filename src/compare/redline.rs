@@ -201,10 +201,9 @@ impl Redline {
         segments.into_iter().map(|(kind, range)| (kind, &self.side_of(kind)[range])).collect()
     }
 
-    /// All text as it is to be read, row by row: white space and page furniture stand as they are now, unmarked.
-    pub fn reading(&self) -> impl Iterator<Item = (OpKind, &str)> {
-        let segments = self.rows.iter().flat_map(|row| self.row_segments(row));
-        segments.filter_map(|segment| match segment.blank {
+    /// A row as it is to be read: white space and page furniture stand as they are now, unmarked.
+    pub fn reading<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (OpKind, &'r str)> {
+        self.row_segments(row).filter_map(|segment| match segment.blank {
             true if segment.op.in_new() => Some((OpKind::Keep, segment.text)),
             true => None,
             false => Some((segment.op, segment.text)),

@@ -110,7 +110,7 @@ fn unchanged(old: &Text<'_>, new: &Text<'_>) -> Option<Vec<Row>> {
 }
 
 /// Marks the operations that touch page furniture only.
-fn quieted(mut ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
+pub(crate) fn quieted(mut ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
     for op in ops.iter_mut().filter(|op| op.kind != OpKind::Keep) {
         let (text, range) = if op.kind.in_old() { (old, &op.old) } else { (new, &op.new) };
         // A token may reach into the range by its end only.

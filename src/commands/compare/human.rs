@@ -96,23 +96,30 @@ pub(super) fn changed_figure(figure: &FigureChange) -> String {
 
 fn redline(redline: &Redline) -> String {
     let mut out = String::new();
-    for (kind, text) in redline.reading() {
-        match kind {
-            OpKind::Keep => out.push_str(text),
-            _ if text.trim().is_empty() => out.push_str(text),
-            OpKind::Delete => push_marked(&mut out, text, REMOVED, ("[-", "-]")),
-            OpKind::Insert => push_marked(&mut out, text, ADDED, ("{+", "+}")),
-            OpKind::MoveFrom => push_marked(&mut out, text, REMOVED, ("[-moved: ", "-]")),
-            OpKind::MoveTo => push_marked(&mut out, text, ADDED, ("{+moved: ", "+}")),
+    for row in &redline.rows {
+        // A paragraph at the end of one text stands before others of the other text.
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
+        }
+        for (kind, text) in redline.reading(row) {
+            match kind {
+                OpKind::Keep => out.push_str(text),
+                _ if text.trim().is_empty() => out.push_str(text),
+                OpKind::Delete => push_marked(&mut out, text, REMOVED, ("[-", "-]")),
+                OpKind::Insert => push_marked(&mut out, text, ADDED, ("{+", "+}")),
+                OpKind::MoveFrom => push_marked(&mut out, text, REMOVED, ("[-moved: ", "-]")),
+                OpKind::MoveTo => push_marked(&mut out, text, ADDED, ("{+moved: ", "+}")),
+            }
         }
     }
     out
 }
 
-/// The signs stand inside the colour, so that the text reads the same without it.
+/// The signs stand inside the colour, so that the text reads the same without it, and close to the words.
 fn push_marked(out: &mut String, text: &str, style: Style, signs: (&str, &str)) {
-    let inner = text.trim_end();
-    out.push_str(&format!("{style}{}{inner}{}{style:#}{}", signs.0, signs.1, &text[inner.len()..]));
+    let words = text.trim();
+    let (before, after) = text.split_once(words).unwrap_or((text, ""));
+    out.push_str(&format!("{before}{style}{}{words}{}{style:#}{after}", signs.0, signs.1));
 }
 
 fn indent(text: &str) -> String {

@@ -41,24 +41,33 @@ fn body(pair: &Pair) -> String {
 
 fn redline(redline: &Redline) -> String {
     let mut out = String::new();
-    for (kind, text) in redline.reading() {
-        let sign = match kind {
-            OpKind::Keep => "",
-            OpKind::Delete | OpKind::MoveFrom => "~~",
-            OpKind::Insert | OpKind::MoveTo => "**",
-        };
-        // Marks may not span paragraphs, nor touch white space.
-        for (at, paragraph) in text.split("\n\n").enumerate() {
-            if at > 0 {
-                out.push_str("\n\n");
-            }
-            let words = paragraph.trim();
-            let (before, after) = paragraph.split_once(words).unwrap_or((paragraph, ""));
-            let sign = if words.is_empty() { "" } else { sign };
-            out.push_str(&format!("{before}{sign}{}{sign}{after}", escape(words)));
+    for row in &redline.rows {
+        if !out.is_empty() && !out.ends_with("\n\n") {
+            out.push_str("\n\n");
+        }
+        for (kind, text) in redline.reading(row) {
+            let sign = match kind {
+                OpKind::Keep => "",
+                OpKind::Delete | OpKind::MoveFrom => "~~",
+                OpKind::Insert | OpKind::MoveTo => "**",
+            };
+            push_marked(&mut out, text, sign);
         }
     }
     out
+}
+
+/// Marks may not span paragraphs, nor touch white space.
+fn push_marked(out: &mut String, text: &str, sign: &str) {
+    for (at, paragraph) in text.split("\n\n").enumerate() {
+        if at > 0 {
+            out.push_str("\n\n");
+        }
+        let words = paragraph.trim();
+        let (before, after) = paragraph.split_once(words).unwrap_or((paragraph, ""));
+        let sign = if words.is_empty() { "" } else { sign };
+        out.push_str(&format!("{before}{sign}{}{sign}{after}", escape(words)));
+    }
 }
 
 fn escape(text: &str) -> String {
