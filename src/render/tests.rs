@@ -280,6 +280,27 @@ fn questions_and_what_answers_them_lead_to_each_other() {
 }
 
 #[test]
+fn nothing_is_called_gone_where_only_part_of_the_new_agreement_is_known() {
+    let agreement = |known: &str| format!("---\nkind: agreement\nsources: []\n{known}---\n");
+    let article = |text: &str| format!("---\nkind: article\nnumber: \"1\"\ntitle: Parking\n---\n\n{text}");
+    let old = "## A {#cars}\n\nMembers park below the hall.\n\n## B {#lockers}\n\nEvery clerk has a steel locker.\n";
+    let comparison = |known: &str| {
+        let site = site_of(vec![
+            SourceFile::new("agreements/2020/index.md", agreement("")),
+            SourceFile::new("agreements/2020/1.md", article(old)),
+            SourceFile::new("agreements/2024/index.md", agreement(known)),
+            SourceFile::new("agreements/2024/1.md", article(old.split_once("## B").unwrap().0)),
+        ]);
+        let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+        pages["compare/2020/2024/index.html"].clone()
+    };
+    assert!(comparison("").contains("<dt>Removed</dt><dd><strong>1</strong>"));
+    let partial = comparison("coverage: partial\n");
+    assert!(partial.contains("<dt>Only in the old text</dt><dd><strong>1</strong>"), "{partial}");
+    assert!(!partial.contains("Removed"), "{partial}");
+}
+
+#[test]
 fn what_is_not_in_our_sources_is_no_change() {
     let agreement = "---\nkind: agreement\nsources: []\n---\n";
     let article = |number: u8, text: &str| format!("---\nkind: article\nnumber: \"{number}\"\ntitle: Parking\n{text}");
@@ -298,7 +319,7 @@ fn what_is_not_in_our_sources_is_no_change() {
     assert!(article.contains("Not in our sources.") && article.contains("Its pages are lost."));
     let comparison = &pages["compare/2020/2024/index.html"];
     assert!(comparison.contains("2 provisions in either text"), "{comparison}");
-    assert!(comparison.contains("<dt>not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
+    assert!(comparison.contains("<dt>Not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
     assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
 }
 
