@@ -6,7 +6,7 @@ import { dirname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
-import { browser, contract, host, onePageOfEachType, open, overflow, pages, run, temporaryFolder } from "./site.js";
+import { onePageOfEachType, open, overflow, pages, publish } from "./site.js";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDE = { width: 1280, height: 900 };
@@ -16,20 +16,14 @@ const NARROWEST = { width: 360, height: 740 };
 /** What the first visit of an article may weigh over the wire, all included, in bytes. */
 const LIGHT = 60_000;
 
-let chromium, folder, site, types;
+let chromium, folder, site, types, end;
 
 before(async () => {
-  folder = join(temporaryFolder(), "site");
-  run("build", contract, "--output", folder);
-  chromium = await browser();
-  site = await host(folder, "/");
+  ({ folder, chromium, site, close: end } = await publish());
   types = onePageOfEachType(folder);
 });
 
-after(async () => {
-  await chromium?.close();
-  site?.stop();
-});
+after(() => end?.());
 
 test("every type of page is there", () => {
   const found = types.map(({ type }) => type).join(" ");

@@ -6,24 +6,18 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 import { AxeBuilder } from "@axe-core/playwright";
-import { browser, contract, host, open, overflow, run, temporaryFolder } from "./site.js";
+import { contract, open, overflow, publish } from "./site.js";
 
 const NARROW = { width: 390, height: 844 };
 const ROW = "#unit=Teachers&calendar=208+days&lane=II&step=10&year=2012-13&to=2014-15";
 
-let chromium, site, folder;
+let chromium, site, folder, end;
 
 before(async () => {
-  folder = join(temporaryFolder(), "site");
-  run("build", contract, "--output", folder);
-  chromium = await browser();
-  site = await host(folder, "/");
+  ({ folder, chromium, site, close: end } = await publish());
 });
 
-after(async () => {
-  await chromium?.close();
-  site?.stop();
-});
+after(() => end?.());
 
 /** A figure of a CSV file of the contract. */
 function figure(year, row, column, schedule = "teachers-208", agreement = "2012-2015") {

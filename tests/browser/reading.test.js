@@ -1,23 +1,16 @@
 // Reading: clauses, what changed, without JavaScript, and with the keyboard.
 
 import assert from "node:assert/strict";
-import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { browser, contract, host, open, pages, run, temporaryFolder } from "./site.js";
+import { open, pages, publish } from "./site.js";
 
-let chromium, site, folder;
+let chromium, site, folder, end;
 
 before(async () => {
-  folder = join(temporaryFolder(), "site");
-  run("build", contract, "--output", folder);
-  chromium = await browser();
-  site = await host(folder, "/");
+  ({ folder, chromium, site, close: end } = await publish());
 });
 
-after(async () => {
-  await chromium?.close();
-  site?.stop();
-});
+after(() => end?.());
 
 /** A link whose address ends so. */
 const linkTo = (page, end) => page.locator(`main a[href$="${end}"]`).first();

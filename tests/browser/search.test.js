@@ -5,23 +5,17 @@ import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { browser, contract, host, open, run, temporaryFolder } from "./site.js";
+import { contract, host, open, publish, run, temporaryFolder } from "./site.js";
 
 const QUESTION = "can sick days be cashed out";
 
-let chromium, site, folder;
+let chromium, site, folder, end;
 
 before(async () => {
-  folder = join(temporaryFolder(), "site");
-  run("build", contract, "--output", folder);
-  chromium = await browser();
-  site = await host(folder, "/contracts/of/chicago/");
+  ({ folder, chromium, site, close: end } = await publish("/contracts/of/chicago/"));
 });
 
-after(async () => {
-  await chromium?.close();
-  site?.stop();
-});
+after(() => end?.());
 
 const results = (page) => page.locator("#search-results .search-list > li");
 const links = (page) => results(page).locator("h2 a");

@@ -33,6 +33,18 @@ export function run(...args) {
   return stdout;
 }
 
+/** The built contract, a host that shows it below `base`, a browser, and what ends both. */
+export async function publish(base = "/") {
+  const folder = join(temporaryFolder(), "site");
+  run("build", contract, "--output", folder);
+  const [chromium, site] = [await browser(), await host(folder, base)];
+  const close = async () => {
+    await chromium.close();
+    site.stop();
+  };
+  return { folder, chromium, site, close };
+}
+
 /** Shows a contract folder with `sideletter serve`; `address` ends with a slash. */
 export async function preview(folder) {
   const child = spawn(program, ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
