@@ -12,6 +12,7 @@ use super::{
     diff::{Run, matching_runs},
     emit::Emitter,
     meaning::{Meaning, judge},
+    outcome::Class,
     provision::Block,
     redline::{Op, OpKind, Row, SideText},
     table,
@@ -20,7 +21,9 @@ use super::{
 };
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
-const TIE: f32 = 0.4;
+const TIE: f32 = 0.2;
+/// A row that keeps a smaller share than this of its smaller side is no mere change of wording.
+const REWRITTEN: f32 = 0.4;
 /// An unbroken match of more weight than this is no chance, however long the blocks.
 const UNBROKEN: f32 = 8.0;
 
@@ -60,6 +63,16 @@ impl<'t> Text<'t> {
     pub fn tokens_in(&self, bytes: &Range<usize>) -> Range<usize> {
         let first_at = |byte: usize| self.tokens.partition_point(|token| token.start < byte);
         first_at(bytes.start)..first_at(bytes.end)
+    }
+
+    /// Whether the token is of the block's marker, such as "(b)": that says where an item stands, not what it says.
+    fn is_marker(&self, block: usize, token: usize) -> bool {
+        match self.blocks.get(block) {
+            Some(Block::Item { marker, .. }) => {
+                self.tokens[token].start < self.side.blocks[block].range.start + marker.len()
+            }
+            _ => false,
+        }
     }
 
     fn ids(&self) -> Vec<u32> {
@@ -152,7 +165,8 @@ fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> 
                 shared.push(Shared { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
                 unbroken = 0.0;
             }
-            let weight = lexicon.weight(old.tokens[run.old + step].id);
+            let is_marker = old.is_marker(old_block, run.old + step) || new.is_marker(new_block, run.new + step);
+            let weight = if is_marker { 0.0 } else { lexicon.weight(old.tokens[run.old + step].id) };
             unbroken += weight;
             if let Some(last) = shared.last_mut() {
                 last.sum += weight;
@@ -161,7 +175,8 @@ fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> 
         }
     }
     let weight = |text: &Text<'_>, block: usize| -> f32 {
-        text.tokens[text.block_tokens[block].clone()].iter().map(|token| lexicon.weight(token.id)).sum()
+        let own = text.block_tokens[block].clone();
+        own.filter(|&at| !text.is_marker(block, at)).map(|at| lexicon.weight(text.tokens[at].id)).sum()
     };
     let enough =
         |tie: &Shared| tie.longest > UNBROKEN || tie.sum >= TIE * weight(old, tie.old).min(weight(new, tie.new));
@@ -249,7 +264,18 @@ fn row(
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);
     let Meaning { class, figures } = judge(&sides, &runs);
+    let is_title = old.blocks.is_empty();
+    let class = class.map(|class| if !is_title && rewritten(&sides, &runs) { Class::Substantive } else { class });
     Row { old: old_blocks, new: new_blocks, ops: emitter.finish(), class, figures, moved: None, table: None }
+}
+
+/// Whether so little was kept that another rule stands in the place of the old one, whatever its words.
+fn rewritten(sides: &Sides<'_>, runs: &[Run]) -> bool {
+    let weight = |tokens: &[Token]| -> f32 {
+        tokens.iter().filter(|token| !token.furniture).map(|token| sides.lexicon.weight(token.id)).sum()
+    };
+    let kept: f32 = runs.iter().map(|run| weight(&sides.old[run.old..run.old + run.len])).sum();
+    kept < REWRITTEN * weight(sides.old).min(weight(sides.new))
 }
 
 /// Keeps the tokens of the runs, one by one, so that white space between them is compared too.

@@ -154,3 +154,13 @@ fn lists_item_by_item() {
     let rows: Vec<_> = pair.redline.rows.iter().map(|row| (row.old.len(), row.new.len(), row.class)).collect();
     assert_eq!(rows, [(1, 1, None), (0, 1, Some(Class::Substantive)), (1, 1, Some(Class::Renumbering))]);
 }
+
+#[test]
+fn a_rule_in_the_place_of_another_is_substantive() {
+    let class = |old: &str, new: &str| pair_of(old, new).redline.rows.iter().filter_map(|row| row.class).max();
+    let old = "Requests for transfer are read by the principal in the order of their arrival.";
+    let reworded = "Requests for transfer are read by the principal in the order they came.";
+    let another = "Requests for supplies are met by the clerk from the budget of the school.";
+    assert_eq!(class(old, reworded), Some(Class::Wording));
+    assert_eq!(class(old, another), Some(Class::Substantive));
+}
