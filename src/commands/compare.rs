@@ -50,6 +50,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     // The process ends here: memory goes back at once, not piece by piece.
     std::mem::forget(view);
+    std::mem::forget((old, new, before, after));
     Ok(Outcome::Fine)
 }
 
