@@ -36,6 +36,7 @@ mod emit;
 mod evidence;
 mod figures;
 mod furniture;
+pub mod lines;
 mod matcher;
 mod meaning;
 mod moves;
