@@ -85,7 +85,7 @@ function saidEitherWay(each, others) {
   const sums = new Map();
   for (const word of each) for (const [entry, score] of word) sums.set(entry, (sums.get(entry) || 0) + score);
   for (const [entry, score] of others) {
-    sums.set(entry, Math.max(sums.get(entry) || 0, Math.floor((score * (Math.max(each.length, 1) + 1)) / 2)));
+    sums.set(entry, (sums.get(entry) || 0) + Math.floor((score * 3 * (Math.max(each.length, 1) + 1)) / 4));
   }
   return sums;
 }
