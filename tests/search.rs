@@ -119,14 +119,14 @@ fn a_long_policy_is_found_among_passing_mentions() {
 fn the_contracts_word_and_the_members_word_both_count() {
     let words =
         Words { entries: vec![Word { term: "reimburse".into(), means: String::new(), also: vec!["pay back".into()] }] };
-    let entries = vec![
-        clause("new#term", "1-1", "Money", "The board shall reimburse."),
+    let mut entries = vec![
+        clause("new#term", "1-1", "Money", "The board shall reimburse and reimburse promptly."),
         clause("new#both", "1-2", "Money", "The board shall reimburse and pay back."),
-        clause("new#words", "1-3", "Money", "The board may pay teachers back later."),
     ];
+    entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Pay. The back door.")));
     let index = build(entries, &words, "en").expect("built");
     let ids: Vec<&str> = hits(&index, "pay back").iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect();
-    assert_eq!(ids, ["new#both", "new#term", "new#words"]);
+    assert_eq!(ids[..2], ["new#both", "new#term"]);
 }
 
 #[test]
