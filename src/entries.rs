@@ -165,12 +165,16 @@ fn pages(library: &Library) -> Vec<Entry> {
         };
         entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
     }
-    for schedule in &library.schedules {
+    // The newest first, as with agreements.
+    for schedule in library.schedules.iter().rev() {
+        let agreement = schedule.agreement.as_ref().and_then(|id| library.agreements.iter().find(|it| it.text.id == *id));
+        let blank = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
         let page = Entry {
             topics: labels(&schedule.topics, &library.site.topics),
             units: labels(&schedule.units, &library.site.units),
             notes: row_names(schedule),
-            ..page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id))
+            standing: agreement.map_or(blank.standing, agreement_standing),
+            ..blank
         };
         entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
     }
