@@ -58,6 +58,13 @@ fn agreement_standing(agreement: &Agreement) -> Standing {
     }
 }
 
+/// An old pay table still tells what was paid, and the newest known is often one: it is labelled, and ranks as it did.
+fn schedule_standing(agreement: &Agreement) -> Standing {
+    let standing = agreement_standing(agreement);
+    let force = if standing.force == Force::InForce { Force::InForce } else { Force::None };
+    Standing { force, ..standing }
+}
+
 fn proposal_standing(proposal: &Proposal) -> Standing {
     let force = match proposal.status {
         ProposalStatus::Rejected | ProposalStatus::Withdrawn => Force::Rejected,
@@ -173,7 +180,7 @@ fn pages(library: &Library) -> Vec<Entry> {
             topics: labels(&schedule.topics, &library.site.topics),
             units: labels(&schedule.units, &library.site.units),
             notes: row_names(schedule),
-            standing: agreement.map_or(blank.standing, agreement_standing),
+            standing: agreement.map_or(blank.standing, schedule_standing),
             ..blank
         };
         entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
