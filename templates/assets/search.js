@@ -302,14 +302,14 @@
   }
 
   // The other versions of a right, as links.
-  function versions({ versions: others }) {
+  function versions({ kind, versions: others }) {
     if (!others.length) return [];
     const link = (other) => {
       const name = element("a", { href: address(other) }, [[other.agreement, other.number].filter(Boolean).join(", ")]);
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));
-    return [element("div", { class: "search-versions" }, [element("p", {}, ["The same right in"]), list])];
+    return [element("div", { class: "search-versions" }, [element("p", {}, [kind === "schedule" ? "The same table in" : "The same right in"]), list])];
   }
 
   const address = ({ url }) => new URL("../" + url, files).href;
