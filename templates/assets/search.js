@@ -301,15 +301,17 @@
     ]);
   }
 
-  // The other versions of a right, as links.
+  // The other versions of a right, as links; of a pay table only the years, which tell them apart.
   function versions({ kind, versions: others }) {
     if (!others.length) return [];
+    const table = kind === "schedule";
     const link = (other) => {
+      if (table) return element("li", {}, [element("a", { href: address(other) }, [other.number || other.agreement])]);
       const name = element("a", { href: address(other) }, [[other.agreement, other.number].filter(Boolean).join(", ")]);
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));
-    return [element("div", { class: "search-versions" }, [element("p", {}, [kind === "schedule" ? "The same table in" : "The same right in"]), list])];
+    return [element("div", { class: "search-versions" }, [element("p", {}, [table ? "The same table in" : "The same right in"]), list])];
   }
 
   const address = ({ url }) => new URL("../" + url, files).href;
