@@ -3,11 +3,11 @@
 //!
 //! ```console
 //! $ (cd benches/search_weight && npm install)
-//! $ cargo bench --bench search [-- --questions] [--no-browser]
+//! $ cargo bench --bench search [-- --questions] [--no-browser] [--set FILE]
 //! ```
 //!
 //! The contract is read as the program reads any folder. `--questions` prints every question with the rank of its first
-//! answer. Then both readers of the index, the terminal's and the browser's, are asked the same queries, and
+//! answer; `--set` takes another list of questions of the same contract. Then both readers of the index, the terminal's and the browser's, are asked the same queries, and
 //! `benches/search_weight` measures, in Chromium, bytes and times of the first results beside Pagefind with
 //! a record per provision: on this contract, and on 6,000 articles of laws from `corpora/law-li`.
 
@@ -218,7 +218,8 @@ fn contract(agreement: &Path) -> Result<tempfile::TempDir, Failed> {
 
 /// Prints how well the questions are answered; returns them.
 fn relevance(index: &Index, eval: &Path) -> Result<Vec<String>, Failed> {
-    let questions = fs::read_to_string(eval.join("questions-dev.jsonl"))?;
+    let set = env::args().skip_while(|argument| argument != "--set").nth(1);
+    let questions = fs::read_to_string(set.map_or_else(|| eval.join("questions-dev.jsonl"), PathBuf::from))?;
     let questions: Vec<Question> =
         questions.lines().filter(|line| !line.is_empty()).map(serde_json::from_str).collect::<Result<_, _>>()?;
     let aliases: BTreeMap<String, String> = serde_json::from_str(&fs::read_to_string(eval.join("aliases.json"))?)?;

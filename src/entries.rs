@@ -58,6 +58,13 @@ fn agreement_standing(agreement: &Agreement) -> Standing {
     }
 }
 
+/// An old pay table still tells what was paid, and the newest known is often one: it is labelled, and ranks as it did.
+fn schedule_standing(agreement: &Agreement) -> Standing {
+    let standing = agreement_standing(agreement);
+    let force = if standing.force == Force::InForce { Force::InForce } else { Force::None };
+    Standing { force, ..standing }
+}
+
 fn proposal_standing(proposal: &Proposal) -> Standing {
     let force = match proposal.status {
         ProposalStatus::Rejected | ProposalStatus::Withdrawn => Force::Rejected,
@@ -165,24 +172,41 @@ fn pages(library: &Library) -> Vec<Entry> {
         };
         entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
     }
-    for schedule in &library.schedules {
+    // The newest first, as with agreements.
+    for schedule in library.schedules.iter().rev() {
+        let agreement =
+            schedule.agreement.as_ref().and_then(|id| library.agreements.iter().find(|it| it.text.id == *id));
+        let series = series(schedule);
+        let blank = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
         let page = Entry {
             topics: labels(&schedule.topics, &library.site.topics),
             units: labels(&schedule.units, &library.site.units),
             notes: row_names(schedule),
-            ..page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id))
+            number: schedule.year.as_ref().map(|year| year.replace('-', "–")),
+            right: Some(format!("schedules of {series}")),
+            standing: agreement.map_or(blank.standing, schedule_standing),
+            ..blank
         };
-        entries.push(written(page, &schedule.title, &schedule.text, schedule.agreement.as_ref(), library));
+        entries.push(written(page, &series, &schedule.text, schedule.agreement.as_ref(), library));
     }
     entries.extend(finder(library));
     entries
 }
 
-/// The names of a schedule's rows and columns: `Step 1, 2, 3. Lane I, II`.
+/// A schedule's title without its year: schedules of different years are one result, and the newest stands for them.
+fn series(schedule: &Schedule) -> String {
+    let year = schedule.year.as_deref().unwrap_or_default();
+    let series = schedule.title.replace(year, "").replace(&year.replace('-', "–"), "");
+    let series = series.trim_matches([' ', ',', ':', '·', '–', '(', ')']);
+    if year.is_empty() || series.is_empty() { schedule.title.clone() } else { series.to_owned() }
+}
+
+/// The year, and the names of a schedule's rows and columns: `2012–13. Step 1, 2, 3. Lane I, II`.
 fn row_names(schedule: &Schedule) -> String {
     let rows: Vec<_> = schedule.table.rows.iter().map(|row| row.name.as_str()).collect();
     let columns = schedule.table.columns.join(", ");
-    format!("{} {}. {} {columns}", schedule.rows, rows.join(", "), schedule.columns)
+    let year = schedule.year.as_deref().map_or(String::new(), |year| format!("{year}. "));
+    format!("{year}{} {}. {} {columns}", schedule.rows, rows.join(", "), schedule.columns)
 }
 
 /// "Find my row", by the words that all schedules use.
@@ -235,6 +259,22 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
 mod tests {
     use super::*;
     use crate::source::SourceFile;
+
+    #[test]
+    fn schedules_of_several_years_are_one_right_the_newest_first() {
+        let schedule = |year: &str| {
+            let header = format!("kind: schedule\ntitle: Crew, {}\nschool_year: \"{year}\"", year.replace('-', "–"));
+            let text = format!("---\n{header}\nrows: Step\ncolumns: Lane\ndata: crew.csv\n---\n\nPay.\n");
+            SourceFile::new(format!("schedules/crew-{year}.md"), text)
+        };
+        let table = SourceFile::new("schedules/crew.csv", "Step,I\n1,5\n");
+        let entries = of(&Library::read(vec![schedule("2023-24"), schedule("2024-25"), table]).0);
+        let schedules: Vec<&Entry> = entries.iter().filter(|entry| entry.kind == EntryKind::Schedule).collect();
+        let shown: Vec<_> =
+            schedules.iter().map(|it| (it.number.as_deref().unwrap_or(""), it.title.as_str())).collect();
+        assert_eq!(shown, [("2024–25", "Crew"), ("2023–24", "Crew")]);
+        assert_eq!(schedules[0].right, schedules[1].right);
+    }
 
     #[test]
     fn a_provision_has_the_questions_that_cite_it() {

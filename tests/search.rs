@@ -104,6 +104,32 @@ fn long_sentences_are_cut_around_the_first_mark() {
 }
 
 #[test]
+fn a_long_policy_is_found_among_passing_mentions() {
+    let padded =
+        |id: &str, words: usize| clause(id, "1-1", "Policy", &format!("{} layoff", "lorem ipsum ".repeat(words)));
+    let mut entries = vec![padded("new#longest", 4_000), padded("new#long", 1_000)];
+    entries.extend((0..30).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Dolor sit amet.")));
+    let index = build(entries, &Words::default(), "en").expect("built");
+    let scores: Vec<u64> = hits(&index, "layoff").iter().map(|hit| hit.score).collect();
+    assert_eq!(scores.len(), 2);
+    assert_eq!(scores[0], scores[1], "from some length on, longer is not worse");
+}
+
+#[test]
+fn the_contracts_word_and_the_members_word_both_count() {
+    let words =
+        Words { entries: vec![Word { term: "reimburse".into(), means: String::new(), also: vec!["pay back".into()] }] };
+    let mut entries = vec![
+        clause("new#term", "1-1", "Money", "The board shall reimburse and reimburse promptly."),
+        clause("new#both", "1-2", "Money", "The board shall reimburse and pay back."),
+    ];
+    entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Pay. The back door.")));
+    let index = build(entries, &words, "en").expect("built");
+    let ids: Vec<&str> = hits(&index, "pay back").iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect();
+    assert_eq!(ids[..2], ["new#both", "new#term"]);
+}
+
+#[test]
 fn filters_let_only_their_entries_pass() {
     let filters = Filters { agreement: Some("old".into()), ..Filters::default() };
     let index = index();

@@ -187,7 +187,8 @@ fn result(index: &Index, hit: &Hit, rank: usize) -> String {
             [agreement.as_deref(), number.as_deref()].into_iter().flatten().collect::<Vec<_>>().join(" ")
         };
         let names: Vec<String> = hit.versions.iter().map(name).collect();
-        out.push_str(&format!("    {faint}the same right in {}{faint:#}\n", names.join(", ")));
+        let same = if entry.kind == EntryKind::Schedule { "table" } else { "right" };
+        out.push_str(&format!("    {faint}the same {same} in {}{faint:#}\n", names.join(", ")));
     }
     out.push('\n');
     out

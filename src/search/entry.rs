@@ -42,7 +42,7 @@ impl EntryKind {
         match self {
             Self::Provision => 1.0,
             Self::Summary | Self::Guide | Self::Question | Self::Schedule | Self::Page => 0.8,
-            Self::Glossary => 0.2,
+            Self::Glossary => 0.1,
         }
     }
 }

@@ -46,12 +46,12 @@ pub struct Sizes {
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self { words_in_head: 48_000, words: 8_000, scores: 6_000, exact_scores: 3_000, texts: 2_000 }
+        Self { words_in_head: 48_000, words: 8_000, scores: 6_000, exact_scores: 1_500, texts: 1_500 }
     }
 }
 
 /// From how many files with texts on they get larger, and how much.
-const TEXTS_FILES: usize = 150;
+const TEXTS_FILES: usize = 300;
 const TEXTS_GROW: usize = 4;
 
 /// The files, by their names below the folder `search/` of the site. The same index makes the same bytes.

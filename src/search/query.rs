@@ -288,15 +288,15 @@ impl Scored {
     }
 }
 
-/// Words and another way to say all of them: the better of the two counts.
+/// Words and another way to say all of them: both count. The other way is worth half as much again as a word, and as many
+/// words more as it says.
 fn said_either_way(words: &[HashMap<u32, u64>], others: HashMap<u32, u64>) -> HashMap<u32, u64> {
     let mut sums: HashMap<u32, u64> = HashMap::new();
     for (&entry, &score) in words.iter().flatten() {
         *sums.entry(entry).or_default() += score;
     }
     for (entry, score) in others {
-        let known = sums.entry(entry).or_default();
-        *known = (*known).max(score * (words.len().max(1) as u64 + 1) / 2);
+        *sums.entry(entry).or_default() += score * 3 * (words.len().max(1) as u64 + 1) / 4;
     }
     sums
 }

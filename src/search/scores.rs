@@ -27,8 +27,10 @@ const SCALE: f32 = 16.0;
 const CITED: f32 = 16_777_216.0;
 /// What a citation of the article or section around it is worth.
 const WITHIN: f32 = 1_048_576.0;
-/// How much of a text's length counts: BM25's b is 0.75 times that, so 0.5. What answers is often a long policy.
+/// How much of a text's length counts: BM25's b is 0.75 times that, so 0.5.
 const AS_LONG: f32 = 2.0 / 3.0;
+/// From how many times the mean length on a text counts as no longer: what answers is often the longest policy of all.
+const LONGEST: f32 = 4.0;
 /// The most entries that are kept of a term, best first: a word in more of them tells little, and costs bytes.
 const MAX_POSTINGS: usize = 4096;
 
@@ -112,7 +114,7 @@ impl Scorer {
         let weight = Bm25Weight::for_one_term(u64::from(info.doc_freq), self.entries, scored.average);
         let mut postings = scored.index.read_postings_from_terminfo(&info, IndexRecordOption::WithFreqs)?;
         while postings.doc() != TERMINATED {
-            let length = scored.norms.fieldnorm(postings.doc()) as f32;
+            let length = (scored.norms.fieldnorm(postings.doc()) as f32).min(LONGEST * scored.average);
             let norm =
                 FieldNormReader::fieldnorm_to_id((AS_LONG * length + (1.0 - AS_LONG) * scored.average).round() as u32);
             sums.push((postings.doc(), scored.boost * weight.score(norm, postings.term_freq())));

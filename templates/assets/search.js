@@ -11,7 +11,7 @@
   const STEP = 10;
   const PAUSE = 60;
   const QUIET = 4000;
-  const MOST_KEPT = 400;
+  const MOST_KEPT = 600;
   const LANES = 4;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
@@ -36,6 +36,7 @@
   let started = false;
   let fresh = false;
   let keeping = 0;
+  let pageKept = false;
   const selects = FILTERS.map(makeSelect);
   let latest = 0;
   let timer = 0;
@@ -87,7 +88,8 @@
       if (number !== latest) return;
       show(answer, text, limit);
       if (limit < STEP && answer.found > limit) return search(STEP);
-      if (!keeping) keeping = setTimeout(() => keep().catch(() => {}), QUIET);
+      clearTimeout(keeping);
+      keeping = setTimeout(() => keep().catch(() => {}), QUIET);
     } catch (error) {
       if (number === latest) fail(error);
     } finally {
@@ -174,21 +176,22 @@
     });
   }
 
-  // Keeps this page and a small index for times without a connection, while nobody waits. What is kept is the same
-  // whatever was asked; a large index is not loaded for that, nor any where someone saves data.
+  // Keeps this page and a small index for times without a connection, while nobody waits: the same whatever was asked.
+  // Of a large index only what searches have used is kept, as browsers do anyway, and of none more where someone saves data.
   async function keep() {
     const { build, words, terms, texts } = await parts.head();
     const preview = document.getElementById("_sideletter");
     if (preview || !navigator.serviceWorker || location.protocol === "file:" || navigator.connection?.saveData) return;
-    if (words.length + terms.length + texts.length > MOST_KEPT) return;
     const page = location.origin + location.pathname;
     await navigator.serviceWorker.register(new URL("../search-offline.js", files), { scope: page });
     const name = `sideletter ${files} ${build}`;
     const cache = await caches.open(name);
     const linked = document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]");
-    await cache.addAll([page, ...[...linked].map((it) => it.src || it.href)]);
-    const names = Object.entries({ w: words, p: terms, t: texts }).flatMap(([letter, all]) => all.map((_, n) => letter + n));
+    if (!pageKept) await cache.addAll([page, ...[...linked].map((it) => it.src || it.href)]);
+    pageKept = true;
     const have = new Set((await cache.keys()).map(({ url }) => url));
+    const all = Object.entries({ w: words, p: terms, t: texts }).flatMap(([letter, all]) => all.map((_, n) => letter + n));
+    const names = all.length > MOST_KEPT ? all.filter((name) => loaded.has(name)) : all;
     const missing = names.map((name) => addressOf(name, build)).filter((url) => !have.has(url));
     for (let n = 0; n < missing.length; n += LANES) await cache.addAll(missing.slice(n, n + LANES));
     const others = (await caches.keys()).filter((other) => other.startsWith(`sideletter ${files} `) && other !== name);
@@ -298,15 +301,17 @@
     ]);
   }
 
-  // The other versions of a right, as links.
-  function versions({ versions: others }) {
+  // The other versions of a right, as links; of a pay table only the years, which tell them apart.
+  function versions({ kind, versions: others }) {
     if (!others.length) return [];
+    const table = kind === "schedule";
     const link = (other) => {
+      if (table) return element("li", {}, [element("a", { href: address(other) }, [other.number || other.agreement])]);
       const name = element("a", { href: address(other) }, [[other.agreement, other.number].filter(Boolean).join(", ")]);
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));
-    return [element("div", { class: "search-versions" }, [element("p", {}, ["The same right in"]), list])];
+    return [element("div", { class: "search-versions" }, [element("p", {}, [table ? "The same table in" : "The same right in"]), list])];
   }
 
   const address = ({ url }) => new URL("../" + url, files).href;
@@ -346,7 +351,9 @@
   }
 
   function fail(error) {
-    say(`The search does not work just now: ${error.message}. The contents pages list every clause.`);
+    say(navigator.onLine
+      ? `The search does not work just now: ${error.message}. The contents pages list every clause.`
+      : "There is no connection. Without one, this page finds what it was asked before on this device.");
   }
 
   // ---- keys

@@ -216,6 +216,38 @@ test("after the first visit the search page works without a connection", { timeo
   await close();
 });
 
+test("of a large index, what was asked before is found without a connection", { timeout: 120_000 }, async (t) => {
+  const copy = temporaryFolder();
+  const word = (n) => "clause" + (n * 7919 % 4001).toString(36);
+  const sections = Array.from({ length: 1500 }, (_, n) =>
+    `## ${n + 1} ${word(n)}\n\n${Array.from({ length: 120 }, (_, k) => word(n * 131 + k * k)).join(" ")}.\n`);
+  writeFileSync(join(copy, "large.md"), "---\nkind: agreement\ntitle: Large\n---\n\n" + sections.join("\n"));
+  const out = join(temporaryFolder(), "site");
+  run("build", copy, "--output", out);
+  const other = await host(out, "/large/");
+  t.after(() => other.stop());
+  const { page, close } = await open(chromium);
+  await page.goto(other.address + "search.html?q=" + word(5));
+  const found = await firstThree(page, word(5));
+  assert.ok(found.length > 0);
+  await until(page, async () => {
+    const urls = [];
+    for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
+    return navigator.serviceWorker.controller && urls.some((url) => /search\/t[0-9]+\.js/.test(url));
+  });
+  const texts = await page.evaluate(async () => {
+    const caught = await (await caches.open((await caches.keys())[0])).keys();
+    return caught.filter(({ url }) => /search\/t/.test(url)).length;
+  });
+  assert.ok(texts < 20, `not the whole index is kept, but ${texts} files of texts`);
+  await page.context().setOffline(true);
+  await page.reload();
+  assert.deepEqual(await firstThree(page, word(5)), found, "what was asked before is found");
+  await page.goto(other.address + "search.html?q=" + word(999));
+  await page.locator("#search-status").filter({ hasText: "no connection" }).waitFor();
+  await close();
+});
+
 test("a site published anew takes the place of what was kept", { timeout: 120_000 }, async (t) => {
   const copy = join(temporaryFolder(), "contract");
   cpSync(contract, copy, { recursive: true });

@@ -2,16 +2,20 @@
 
 const TITLE = 6, BODY = 8, NOTES = 9;
 const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
+const NOTHING = [];
 
-// What one slot looks for: sequences of words by their first word.
-async function wantedOf(parts, head, group) {
-  const wanted = new Map();
-  const terms = group.words.flatMap((word) => word.terms).concat(group.others);
-  for (const term of await Promise.all(terms.map((number) => parts.term(head, number)))) {
-    for (const form of term.forms) {
+// What the slots look for, by first words: the slots, from the last to the first, each with its sequences of words.
+async function wantedOf(parts, head, groups) {
+  const found = await Promise.all(groups.map(({ words, others }) =>
+    Promise.all([...words.flatMap((word) => word.terms), ...others].map((number) => parts.term(head, number)))));
+  const wanted = { slots: groups.length, of: new Map() };
+  for (let slot = groups.length - 1; slot >= 0; slot--) {
+    for (const form of found[slot].flatMap((term) => term.forms)) {
       const sequence = form.split(" ");
-      if (!wanted.has(sequence[0])) wanted.set(sequence[0], []);
-      wanted.get(sequence[0]).push(sequence);
+      if (!wanted.of.has(sequence[0])) wanted.of.set(sequence[0], []);
+      const slots = wanted.of.get(sequence[0]);
+      if (slots.at(-1)?.[0] === slot) slots.at(-1)[1].push(sequence);
+      else slots.push([slot, [sequence]]);
     }
   }
   return wanted;
@@ -31,15 +35,13 @@ function readOnce(entry, head) {
   return read.get(entry);
 }
 
-function lengthAt(wanted, found, at) {
-  const sequences = wanted.get(found[at][2]);
-  if (!sequences) return 0;
-  let longest = 0;
-  for (const sequence of sequences) {
-    const fits = at + sequence.length <= found.length && sequence.every((word, n) => word === found[at + n][2]);
-    if (fits) longest = Math.max(longest, sequence.length);
-  }
-  return longest;
+// Which slots look for the words at a place, the last slot first, and how many words each of them finds.
+function slotsAt(wanted, found, at) {
+  const slots = wanted.of.get(found[at][2]);
+  if (!slots) return NOTHING;
+  const fits = (sequence) => at + sequence.length <= found.length && sequence.every((word, n) => word === found[at + n][2]);
+  const length = (sequences) => sequences.reduce((most, one) => (one.length > most && fits(one) ? one.length : most), 0);
+  return slots.map(([slot, sequences]) => [slot, length(sequences)]).filter(([, length]) => length);
 }
 
 function excerpt(entry, wanted, weights, head) {
@@ -59,15 +61,16 @@ function marks(found, wanted, weights) {
   const marked = [], present = new Set();
   for (let at = 0; at < found.length; ) {
     let longest = 0;
-    wanted.forEach((slot, n) => {
-      const length = lengthAt(slot, found, at);
-      if (length) present.add(n);
-      longest = Math.max(longest, length);
-    });
+    for (const [slot, length] of slotsAt(wanted, found, at)) {
+      present.add(slot);
+      if (length > longest) longest = length;
+    }
     if (longest) marked.push([found[at][0], found[at + longest - 1][1]]);
-    at += Math.max(longest, 1);
+    at += longest || 1;
   }
-  return [[...present].reduce((sum, n) => sum + weights[n], 0), marked];
+  let worth = 0;
+  for (const slot of present) worth += weights[slot];
+  return [worth, marked];
 }
 
 // A sentence as [text, marked] pairs, shortened around its first mark.
@@ -111,7 +114,7 @@ function hasPhrases(entry, phrases, head) {
 }
 
 function nearness(entry, wanted, head) {
-  const pairs = wanted.length - 1;
+  const pairs = wanted.slots - 1;
   if (pairs < 1) return 0;
   const { title, body } = readOnce(entry, head);
   const near = 2 * nearPairs(title, wanted) + nearPairs(body, wanted);
@@ -121,9 +124,7 @@ function nearness(entry, wanted, head) {
 function nearPairs(found, wanted) {
   const last = [], near = new Set();
   for (let at = 0; at < found.length; at++) {
-    for (let slot = wanted.length - 1; slot >= 0; slot--) {
-      const length = lengthAt(wanted[slot], found, at);
-      if (!length) continue;
+    for (const [slot, length] of slotsAt(wanted, found, at)) {
       const end = last[slot - 1];
       if (end !== undefined && at >= end && at - end < NEAR) near.add(slot);
       last[slot] = at + length;

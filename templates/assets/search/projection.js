@@ -48,14 +48,15 @@ function readHead([build, head]) {
   return head;
 }
 
-// The sayings: their terms and the concept.
+// The sayings by their first terms: their terms and the concept.
 function readSayings(numbers, terms) {
-  const sayings = [];
+  const sayings = new Map();
   let first = 0;
   for (let at = 0; at < numbers.length; ) {
     const end = at + 2 + numbers[at];
     first += numbers[at + 1];
-    sayings.push([[first, ...numbers.slice(at + 2, end)], terms - numbers[end]]);
+    if (!sayings.has(first)) sayings.set(first, []);
+    sayings.get(first).push([[first, ...numbers.slice(at + 2, end)], terms - numbers[end]]);
     at = end + 1;
   }
   return sayings;

@@ -15,17 +15,17 @@ async function query(parts, text, limit, filters) {
     parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
   const groups = grouped(resolved, await findSpans(parts, head, parsed.words, resolved));
   const facets = await facetsAsked;
-  const scored = await score(parts, head, parsed, groups);
-  let found = await findAll(parts, head, scored, parsed);
-  if (parsed.phrases.length) found = await keepPhrases(parts, head, found, parsed, resolved);
+  const scored = await score(parts, head, facets, parsed, groups);
+  let found = await findAll(parts, head, facets, scored, parsed);
+  if (parsed.phrases.length) found = await keepPhrases(parts, head, facets, found, parsed, resolved);
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
   const results = resultsOf(facets, found.filter(({ entry }) => passes(facets, entry, values)));
-  const wanted = await Promise.all(groups.map((group) => wantedOf(parts, head, group)));
+  const wanted = await wantedOf(parts, head, groups);
   await reorderWindow(parts, head, results, wanted);
   const hits = await Promise.all(results.slice(0, limit).map(async (result) => {
     const entry = await parts.entry(head, result.leader);
-    const weights = scored.slots.map((slot) => slot.get(result.leader) || 0);
+    const weights = scored.slots.map((slot) => scoreIn(slot, result.leader));
     return describe(head, facets, entry, result, excerpt(entry, wanted, weights, head));
   }));
   const corrections = parsed.words.flatMap((typed, n) =>
@@ -49,87 +49,103 @@ function grouped(resolved, spans) {
   return groups;
 }
 
-async function score(parts, head, parsed, groups) {
-  const slots = await Promise.all(groups.map(async (group) => {
-    const others = best(parts, head, group.others);
-    const each = await Promise.all(group.words.map(async ({ terms, worth: [part, whole] }) => {
-      const scores = await best(parts, head, terms);
-      if (part !== whole) for (const [entry, score] of scores) scores.set(entry, Math.floor((score * part) / whole));
-      return scores;
-    }));
-    return saidEitherWay(each, await others);
+// The scores of every slot and of every citation, each as [entry, score, entry, score, …].
+async function score(parts, head, facets, parsed, groups) {
+  const size = facets.groupOf.length;
+  const slots = await Promise.all(groups.map(async ({ words, others }) => {
+    const found = await Promise.all([...words, { terms: others, worth: [1, 1] }].map(async ({ terms, worth }) =>
+      weighed(await best(parts, head, terms, size), worth)));
+    const other = weighed(found.pop(), [3 * (Math.max(words.length, 1) + 1), 4]);
+    return merged([...found, other], (sum, score) => sum + score, size);
   }));
   const citations = await Promise.all(parsed.citations.map(async (keys) => {
     for (const key of keys) {
       const term = await parts.find(head, key);
-      if (term !== undefined) return best(parts, head, [term]);
+      if (term !== undefined) return best(parts, head, [term], size);
     }
-    return new Map();
+    return [];
   }));
   return { slots, citations };
 }
 
 // For each entry the best score of some terms.
-async function best(parts, head, terms) {
-  const found = new Map();
-  for (const term of await Promise.all(terms.map((number) => parts.term(head, number)))) {
-    const postings = postingsOf(term);
-    for (let n = 0; n < postings.length; n += 2) {
-      found.set(postings[n], Math.max(postings[n + 1], found.get(postings[n]) || 0));
+async function best(parts, head, terms, size) {
+  const found = await Promise.all(terms.map((number) => parts.term(head, number)));
+  return merged(found.map(postingsOf), Math.max, size);
+}
+
+function weighed(list, [part, whole]) {
+  return part === whole ? list : list.map((number, n) => (n % 2 ? Math.floor((number * part) / whole) : number));
+}
+
+// One list of several; `combine` makes one score of two. Scores are looked up by entry, which is quicker than hashing.
+function merged(lists, combine, size) {
+  const filled = lists.filter((list) => list.length);
+  if (filled.length < 2) return filled[0] || [];
+  const scores = new Float64Array(size).fill(-1);
+  const entries = [];
+  for (const list of filled) {
+    for (let n = 0; n < list.length; n += 2) {
+      const entry = list[n], known = scores[entry];
+      if (known < 0) entries.push(entry);
+      scores[entry] = known < 0 ? list[n + 1] : combine(known, list[n + 1]);
     }
   }
-  return found;
+  return entries.flatMap((entry) => [entry, scores[entry]]);
 }
 
-function saidEitherWay(each, others) {
-  const sums = new Map();
-  for (const word of each) for (const [entry, score] of word) sums.set(entry, (sums.get(entry) || 0) + score);
-  for (const [entry, score] of others) {
-    sums.set(entry, Math.max(sums.get(entry) || 0, Math.floor((score * (Math.max(each.length, 1) + 1)) / 2)));
-  }
-  return sums;
-}
-
-function totals({ slots, citations }) {
-  const sums = new Map(), matched = new Map();
+// The sum of the slots by entry, larger where more of them match; citations come on top. -1 where nothing matches.
+function totals({ slots, citations }, size) {
+  const sums = new Float64Array(size).fill(-1), matched = new Uint8Array(size);
   for (const slot of slots) {
-    for (const [entry, score] of slot) {
-      sums.set(entry, (sums.get(entry) || 0) + score);
-      matched.set(entry, (matched.get(entry) || 0) + 1);
+    for (let n = 0; n < slot.length; n += 2) {
+      sums[slot[n]] = Math.max(sums[slot[n]], 0) + slot[n + 1];
+      matched[slot[n]] += 1;
     }
   }
-  for (const [entry, sum] of sums) {
-    sums.set(entry, Math.floor((sum * (1 + matched.get(entry))) / (1 + slots.length)));
+  for (let entry = 0; entry < size; entry++) {
+    if (matched[entry]) sums[entry] = Math.floor((sums[entry] * (1 + matched[entry])) / (1 + slots.length));
   }
-  for (const cited of citations) for (const [entry, score] of cited) sums.set(entry, (sums.get(entry) || 0) + score);
+  for (const cited of citations) {
+    for (let n = 0; n < cited.length; n += 2) sums[cited[n]] = Math.max(sums[cited[n]], 0) + cited[n + 1];
+  }
   return sums;
 }
 
 // The entries with their scores, best first, without those that a word to leave out stands in, and without the least.
-async function findAll(parts, head, scored, parsed) {
-  const sums = totals(scored);
-  for (const word of parsed.without) {
-    const term = await parts.find(head, word);
-    if (term !== undefined) for (const entry of (await best(parts, head, [term])).keys()) sums.delete(entry);
-  }
-  const cited = new Set(scored.citations.flatMap((entries) => [...entries.keys()]));
+async function findAll(parts, head, facets, scored, parsed) {
+  const size = facets.groupOf.length;
+  const without = await Promise.all(parsed.without.map((word) => parts.find(head, word)));
+  const leftOut = await best(parts, head, without.filter((term) => term !== undefined), size);
+  const sums = totals(scored, size);
+  for (let n = 0; n < leftOut.length; n += 2) sums[leftOut[n]] = -1;
+  const cited = new Set(scored.citations.flatMap((list) => list.filter((_, n) => n % 2 === 0)));
   let floor = 0;
-  for (const [entry, score] of sums) if (!cited.has(entry) && score > floor) floor = score;
+  for (let entry = 0; entry < size; entry++) if (sums[entry] > floor && !cited.has(entry)) floor = sums[entry];
   const found = [];
-  for (const [entry, score] of sums) if (cited.has(entry) || score * FLOOR >= floor) found.push({ entry, score });
+  for (let entry = 0; entry < size; entry++) {
+    const score = sums[entry];
+    if (score >= 0 && (score * FLOOR >= floor || cited.has(entry))) found.push({ entry, score });
+  }
   return found.sort((a, b) => b.score - a.score || a.entry - b.entry);
 }
 
-async function keepPhrases(parts, head, found, parsed, resolved) {
+async function keepPhrases(parts, head, facets, found, parsed, resolved) {
   for (let n = 0; n < resolved.length; n++) {
     if (resolved[n].stop || !parsed.phrases.some((phrase) => phrase.includes(parsed.words[n]))) continue;
-    const having = await best(parts, head, resolved[n].terms);
+    const list = await best(parts, head, resolved[n].terms, facets.groupOf.length);
+    const having = new Set(list.filter((_, at) => at % 2 === 0));
     found = found.filter(({ entry }) => having.has(entry));
   }
   found = found.slice(0, MAX_READ);
   const holds = await Promise.all(
     found.map(async ({ entry }) => hasPhrases(await parts.entry(head, entry), parsed.phrases, head)));
   return found.filter((_, n) => holds[n]);
+}
+
+function scoreIn(list, entry) {
+  for (let n = 0; n < list.length; n += 2) if (list[n] === entry) return list[n + 1];
+  return 0;
 }
 
 // Versions of one right are one result.

@@ -105,7 +105,9 @@ async function findSpans(parts, head, queried, resolved) {
 }
 
 function saidAt(head, resolved, at) {
-  const fitting = head.sayings.map(([terms, concept]) => [terms.length, concept, saidUntil(terms, resolved, at)]).filter(([, , end]) => end);
+  const sayings = head.sayings.get(resolved[at].terms[0]);
+  if (!sayings) return null;
+  const fitting = sayings.map(([terms, concept]) => [terms.length, concept, saidUntil(terms, resolved, at)]).filter(([, , end]) => end);
   if (!fitting.length) return null;
   const length = Math.max(...fitting.map(([terms]) => terms));
   const longest = fitting.filter(([terms]) => terms === length);
