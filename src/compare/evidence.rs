@@ -10,7 +10,8 @@
 use std::hash::{Hash, Hasher};
 
 use super::{
-    similarity::{Counts, Rarity, Terms, Vector, added, cosine},
+    concepts::Concepts,
+    similarity::{Counts, Rarity, Vector, added, cosine},
     tokens::{FastHasher, FastMap},
 };
 
@@ -20,6 +21,8 @@ const PRIOR: f32 = -1.0;
 /// two alone is the rarer explanation, ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
 
+/// What a title says that no other section has.
+const SAME_TITLE: f32 = 3.0;
 /// What the least likeness says.
 const LEAST: f32 = -4.0;
 
@@ -65,9 +68,11 @@ pub(crate) struct Records {
 
 impl Records {
     /// Weighs the words of all fields.
-    pub fn new(terms: &Terms, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
-        let rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.text));
-        let title_rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.title_words));
+    pub fn new(concepts: &Concepts, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
+        let words = concepts.count();
+        let rarity = Rarity::new(words, old.iter().map(|of| &of.text), new.iter().map(|of| &of.text));
+        let title_rarity =
+            Rarity::new(words, old.iter().map(|of| &of.title_words), new.iter().map(|of| &of.title_words));
         let record = |fields: &Fields<'_>| Record {
             vector: rarity.vector(&fields.text),
             length: fields.length,
@@ -165,9 +170,9 @@ impl Records {
             None => 0.0,
             Some(true) => {
                 let [in_old, in_new] = self.titles[&a.title];
-                (4.0 - ((in_old * in_new) as f32).ln()).max(0.5)
+                (SAME_TITLE - ((in_old * in_new) as f32).ln()).max(0.5)
             }
-            Some(false) => different + (3.0 - different) * self.shared_title(a, b),
+            Some(false) => different + (SAME_TITLE - different) * self.shared_title(a, b),
         }
     }
 

@@ -29,6 +29,7 @@
 
 mod affine;
 mod assign;
+mod concepts;
 mod diff;
 mod emit;
 mod evidence;

@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::{
+    concepts::Concepts,
     evidence::{Fields, Records},
     matcher::{Found, Matcher},
     outcome::{Basis, Link},
@@ -39,13 +40,13 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn fields(&self, terms: &Terms) -> Fields<'t> {
+    fn fields(&self, terms: &Terms, concepts: &Concepts) -> Fields<'t> {
         let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
         Fields {
             length: says.count(),
             // What an old title says may be in the new text.
-            text: terms.counts(self.tokens.iter().chain(&self.title_tokens)),
-            title_words: terms.counts(self.title_tokens.iter()),
+            text: concepts.counts(terms, self.tokens.iter().chain(&self.title_tokens)),
+            title_words: concepts.counts(terms, self.title_tokens.iter()),
             title: &self.section.title,
             number: self.section.number.as_deref().unwrap_or(""),
         }
@@ -65,7 +66,7 @@ pub(crate) fn pair(
     let fixed = authored(old, new);
     let terms = Terms::new(lexicon);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
-    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, (old, new), &fixed, deadline) };
+    let mut links = if all_fixed { Vec::new() } else { by_evidence((lexicon, &terms), (old, new), &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
@@ -99,21 +100,23 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn by_evidence(
-    terms: &Terms,
+    (lexicon, terms): (&Lexicon<'_>, &Terms),
     (old, new): (&[Reading<'_>], &[Reading<'_>]),
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let (old_fields, new_fields) = rayon::join(|| fields(terms, old), || fields(terms, new));
+    let all_tokens = old.iter().chain(new).flat_map(|reading| &reading.tokens);
+    let concepts = Concepts::new(lexicon, terms, all_tokens);
+    let (old_fields, new_fields) = rayon::join(|| fields(terms, &concepts, old), || fields(terms, &concepts, new));
     let (articles, records) = rayon::join(
-        || Articles::align(terms, (old, &old_fields), (new, &new_fields), deadline),
-        || Records::new(terms, &old_fields, &new_fields),
+        || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), deadline),
+        || Records::new(&concepts, &old_fields, &new_fields),
     );
     let surroundings = |found: &[Found]| {
         let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
         Surroundings::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
-    let mut matcher = Matcher::new(terms, &records, fixed, deadline);
+    let mut matcher = Matcher::new(&concepts, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
@@ -129,8 +132,8 @@ fn by_evidence(
         .collect()
 }
 
-fn fields<'f>(terms: &Terms, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
-    readings.iter().map(|reading| reading.fields(terms)).collect()
+fn fields<'f>(terms: &Terms, concepts: &Concepts, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
+    readings.iter().map(|reading| reading.fields(terms, concepts)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.

@@ -5,10 +5,10 @@ use std::time::Instant;
 
 use super::{
     assign::Edge,
+    concepts::Concepts,
     evidence::{Fields, Records},
     matcher::Matcher,
     pairing::Reading,
-    similarity::Terms,
     tokens::FastMap,
 };
 
@@ -16,6 +16,8 @@ use super::{
 const REACH: usize = 3;
 /// The weight of a neighbour right beside whose partner is right beside, too.
 const BESIDE: f32 = 1.2;
+/// The share of what the article says that the neighbours do not say already.
+const ARTICLE: f32 = 0.7;
 /// So many sections of an article would have to be where chance put them to outweigh the others.
 const DOUBT: f32 = 2.0;
 
@@ -78,6 +80,15 @@ impl<'c> Surroundings<'c> {
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 
+    /// Whether it is the heading of an article whose text stands in the sections below it. It can be another heading,
+    /// but never a section.
+    fn is_bare_heading(&self, readings: &[Reading<'_>], at: usize) -> bool {
+        let article = readings[at].section.article;
+        readings[at].tokens.is_empty()
+            && (at == 0 || readings[at - 1].section.article != article)
+            && readings.get(at + 1).is_some_and(|next| next.section.article == article)
+    }
+
     /// The weight of neighbours and articles.
     pub fn weight(&self, old: usize, new: usize) -> f32 {
         // The nearest section before that is paired, and the nearest after: how far off are their partners?
@@ -91,8 +102,11 @@ impl<'c> Surroundings<'c> {
         if self.articles.flat {
             return neighbours;
         }
+        if self.is_bare_heading(self.old, old) != self.is_bare_heading(self.new, new) {
+            return f32::NEG_INFINITY;
+        }
         let heading = self.articles.weight_of_headings(self.old, self.new, old, new);
-        neighbours + heading.unwrap_or_else(|| self.article_weight(old, new))
+        neighbours + heading.unwrap_or_else(|| ARTICLE * self.article_weight(old, new))
     }
 }
 
@@ -107,7 +121,7 @@ pub(crate) struct Articles {
 impl Articles {
     /// Pairs articles by the text of all their sections.
     pub fn align(
-        terms: &Terms,
+        concepts: &Concepts,
         (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
         (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
         deadline: Option<Instant>,
@@ -123,8 +137,8 @@ impl Articles {
         fn joined<'f>(articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
             articles.iter().map(|of| Fields::joined(&fields[of.clone()])).collect()
         }
-        let records = Records::new(terms, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
-        for Edge { old: a, new: b, .. } in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
+        let records = Records::new(concepts, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
+        for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
         }

@@ -128,9 +128,9 @@ impl<'a> Reader<'a> {
         let chapter_of = self.chapter_of_lines(chapters);
         let (mut sequence, mut chapter) = (Sequence::default(), 0);
         let (mut found, mut letters): (Vec<Candidate>, Vec<Candidate>) = (Vec::new(), Vec::new());
-        for at in 0..self.lines.len() {
-            if chapter != chapter_of[at] {
-                (sequence, chapter) = (Sequence::default(), chapter_of[at]);
+        for (at, &home) in chapter_of.iter().enumerate() {
+            if chapter != home {
+                (sequence, chapter) = (Sequence::default(), home);
             }
             match line::section(self.lines, at) {
                 Some(candidate) if candidate.kind == Kind::Letter => letters.push(candidate),
