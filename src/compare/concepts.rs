@@ -5,16 +5,26 @@
 //! for, of which `concepts.txt` is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
 //! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, a word counts as it stands.
 
+use std::sync::LazyLock;
+
 use frostem::{Algorithm, Stemmer};
 use rayon::prelude::*;
 
 use super::{
-    similarity::{Counts, Terms},
-    tokens::{FastMap, Lexicon, Token},
+    similarity::{Counter, Counts, Terms},
+    tokens::{FastMap, Kind, Lexicon, Token},
 };
 
 /// A concept a line: words and phrases, separated by commas.
 const CONCEPTS: &str = include_str!("concepts.txt");
+
+/// The stems of all its words and phrases, line by line.
+static ENTRIES: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Algorithm::English);
+    let entry = |entry: &str| entry.split(' ').map(|word| stemmer.stem(word).into_owned()).collect();
+    let lines = CONCEPTS.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split(", ").map(entry).collect()).collect()
+});
 
 /// One word in so many is "the" where the text is English; mostly it is one in fifteen.
 const ENGLISH: usize = 50;
@@ -51,10 +61,10 @@ impl Concepts {
         }
         let stem = |token: &u32| {
             let word = lexicon.word(*token).to_lowercase();
-            if english { stemmer.stem(&word).into_owned() } else { word }
+            if english && lexicon.kind(*token) != Kind::Number { stemmer.stem(&word).into_owned() } else { word }
         };
         let (of_words, entries) =
-            rayon::join(|| words.par_iter().map(stem).collect::<Vec<String>>(), || english.then(|| entries(&stemmer)));
+            rayon::join(|| words.par_iter().map(stem).collect::<Vec<String>>(), || english.then(|| &*ENTRIES));
         let mut ids: FastMap<&str, u32> = FastMap::default();
         let of_words: Vec<u32> = of_words
             .iter()
@@ -75,7 +85,7 @@ impl Concepts {
         for token in 0..lexicon.len() as u32 {
             concepts.says[of_token(token) as usize] |= terms.term(token).is_some();
         }
-        for line in entries.iter().flatten() {
+        for line in entries.into_iter().flatten() {
             // What does not stand in the texts need not be known.
             let known = |entry: &Vec<String>| entry.iter().map(|stem| ids.get(stem.as_str()).copied()).collect();
             concepts.add(line.iter().filter_map(known));
@@ -104,34 +114,21 @@ impl Concepts {
     }
 
     /// How often each feature stands in the tokens, sorted.
-    pub fn counts<'t>(&self, terms: &Terms, tokens: impl Iterator<Item = &'t Token>) -> Counts {
+    pub fn counts<'t>(&self, terms: &Terms, counter: &mut Counter, tokens: impl Iterator<Item = &'t Token>) -> Counts {
         let says = tokens.filter(|token| !token.furniture && terms.is_word(token.id));
-        let mut words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
-        let mut concepts: Vec<(u32, u32)> = Vec::new();
-        for (at, word) in words.iter().enumerate().filter(|(_, word)| self.begins_phrase[**word as usize]) {
-            let here = self.phrases[word].iter().filter(|(rest, _)| words[at + 1..].starts_with(rest));
-            concepts.extend(here.map(|(_, concept)| (*concept, 1)));
+        let words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
+        for (at, &word) in words.iter().enumerate() {
+            if self.says[word as usize] {
+                counter.add(word, 1);
+                self.of_stem[word as usize].iter().for_each(|concept| counter.add(*concept, 1));
+            }
+            if self.begins_phrase[word as usize] {
+                let here = self.phrases[&word].iter().filter(|(rest, _)| words[at + 1..].starts_with(rest));
+                here.for_each(|(_, concept)| counter.add(*concept, 1));
+            }
         }
-        words.sort_unstable();
-        let mut found: Counts = Vec::with_capacity(words.len());
-        for same in words.chunk_by(|a, b| a == b).filter(|same| self.says[same[0] as usize]) {
-            found.push((same[0], same.len() as u32));
-            concepts.extend(self.of_stem[same[0] as usize].iter().map(|concept| (*concept, same.len() as u32)));
-        }
-        // Concepts are numbered behind the stems.
-        concepts.sort_unstable_by_key(|(concept, _)| *concept);
-        let sum = |same: &[(u32, u32)]| (same[0].0, same.iter().map(|(_, count)| count).sum());
-        found.extend(concepts.chunk_by(|a, b| a.0 == b.0).map(sum));
-        found
+        counter.take()
     }
-}
-
-/// The stems of all words and phrases, line by line.
-fn entries(stemmer: &Stemmer) -> Vec<Vec<Vec<String>>> {
-    let stem = |word: &str| stemmer.stem(word).into_owned();
-    let entry = |entry: &str| entry.split(' ').map(stem).collect();
-    let lines = CONCEPTS.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    lines.map(|line| line.split(", ").map(entry).collect()).collect()
 }
 
 fn is_english<'t>(lexicon: &Lexicon<'_>, terms: &Terms, tokens: impl Iterator<Item = &'t Token>) -> bool {
@@ -155,7 +152,8 @@ mod tests {
         let (old, new) = (lexicon.tokenize(old), lexicon.tokenize(new));
         let terms = Terms::new(&lexicon);
         let concepts = Concepts::new(&lexicon, &terms, old.iter().chain(&new));
-        let [old, new] = [old, new].map(|tokens| concepts.counts(&terms, tokens.iter()));
+        let mut counter = Counter::new(concepts.count());
+        let [old, new] = [old, new].map(|tokens| concepts.counts(&terms, &mut counter, tokens.iter()));
         old.iter().filter(|(feature, _)| new.iter().any(|(other, _)| other == feature)).count()
     }
 

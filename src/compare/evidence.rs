@@ -11,7 +11,7 @@ use std::hash::{Hash, Hasher};
 
 use super::{
     concepts::Concepts,
-    similarity::{Counts, Rarity, Vector, added, cosine},
+    similarity::{Counter, Counts, Rarity, Vector, cosine},
     tokens::{FastHasher, FastMap},
 };
 
@@ -49,11 +49,11 @@ pub(crate) struct Fields<'f> {
 
 impl<'f> Fields<'f> {
     /// An article with all its sections; the first is its heading.
-    pub fn joined(sections: &[Fields<'f>]) -> Self {
-        let counts = sections.iter().map(|fields| &fields.text);
+    pub fn joined(counter: &mut Counter, sections: &[Fields<'f>]) -> Self {
+        sections.iter().flat_map(|fields| &fields.text).for_each(|&(word, count)| counter.add(word, count));
         let first = &sections[0];
         let length = sections.iter().map(|fields| fields.length).sum();
-        Fields { text: added(counts), length, title_words: first.title_words.clone(), ..*first }
+        Fields { text: counter.take(), length, title_words: first.title_words.clone(), ..*first }
     }
 }
 
@@ -273,7 +273,7 @@ impl Chance {
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
             // Too few to tell.
-            return Chance { usual: 0.3, rate: 20.0, choice };
+            return Chance { usual: 0.4, rate: 20.0, choice };
         }
         found.sort_unstable_by(f32::total_cmp);
         let (half, usual) = (found[found.len() / 2], found[found.len() * 9 / 10]);

@@ -22,7 +22,7 @@ use super::{
     parts,
     provision::Section,
     remnants,
-    similarity::Terms,
+    similarity::{Counter, Terms},
     surroundings::{Articles, Surroundings},
     tokens::{FastMap, Lexicon, Token},
 };
@@ -40,13 +40,13 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn fields(&self, terms: &Terms, concepts: &Concepts) -> Fields<'t> {
+    fn fields(&self, terms: &Terms, concepts: &Concepts, counter: &mut Counter) -> Fields<'t> {
         let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
         Fields {
             length: says.count(),
             // What an old title says may be in the new text.
-            text: concepts.counts(terms, self.tokens.iter().chain(&self.title_tokens)),
-            title_words: concepts.counts(terms, self.title_tokens.iter()),
+            text: concepts.counts(terms, counter, self.tokens.iter().chain(&self.title_tokens)),
+            title_words: concepts.counts(terms, counter, self.title_tokens.iter()),
             title: &self.section.title,
             number: self.section.number.as_deref().unwrap_or(""),
         }
@@ -133,7 +133,8 @@ fn by_evidence(
 }
 
 fn fields<'f>(terms: &Terms, concepts: &Concepts, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
-    readings.iter().map(|reading| reading.fields(terms, concepts)).collect()
+    let mut counter = Counter::new(concepts.count());
+    readings.iter().map(|reading| reading.fields(terms, concepts, &mut counter)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.

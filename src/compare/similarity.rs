@@ -18,16 +18,33 @@ pub(crate) type Vector = Vec<(u32, f32)>;
 /// How often each word stands in a text, sorted by word.
 pub(crate) type Counts = Vec<(u32, u32)>;
 
-/// The counts of several texts together.
-pub(crate) fn added<'c>(texts: impl Iterator<Item = &'c Counts>) -> Counts {
-    let mut counts: Counts = texts.flatten().copied().collect();
-    counts.sort_unstable_by_key(|&(word, _)| word);
-    counts.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0 };
-        same
-    });
-    counts
+/// Counts words, text after text.
+pub(crate) struct Counter {
+    counts: Vec<u32>,
+    seen: Vec<u32>,
+}
+
+impl Counter {
+    /// For so many words.
+    pub fn new(words: usize) -> Self {
+        Counter { counts: vec![0; words], seen: Vec::new() }
+    }
+
+    /// The word stands so many times more.
+    pub fn add(&mut self, word: u32, times: u32) {
+        let count = &mut self.counts[word as usize];
+        if *count == 0 {
+            self.seen.push(word);
+        }
+        *count += times;
+    }
+
+    /// What was counted, to begin anew.
+    pub fn take(&mut self) -> Counts {
+        self.seen.sort_unstable();
+        let counts = &mut self.counts;
+        self.seen.drain(..).map(|word| (word, std::mem::take(&mut counts[word as usize]))).collect()
+    }
 }
 
 /// Maps tokens to words without case.

@@ -9,6 +9,7 @@ use super::{
     evidence::{Fields, Records},
     matcher::Matcher,
     pairing::Reading,
+    similarity::Counter,
     tokens::FastMap,
 };
 
@@ -134,9 +135,11 @@ impl Articles {
         if articles.flat {
             return articles;
         }
-        fn joined<'f>(articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
-            articles.iter().map(|of| Fields::joined(&fields[of.clone()])).collect()
+        fn joined<'f>(words: usize, articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
+            let mut counter = Counter::new(words);
+            articles.iter().map(|of| Fields::joined(&mut counter, &fields[of.clone()])).collect()
         }
+        let joined = |articles, fields| joined(concepts.count(), articles, fields);
         let records = Records::new(concepts, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
         for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
