@@ -9,7 +9,8 @@
 //!
 //! Reads `$SIDELETTER_SHARED` (default `../shared`). Words deleted and inserted are held against the true minimum
 //! (`diff -d`, one word a line), over the texts of the provisions that were paired; runs of change against `wdiff` and
-//! `git --word-diff` on the same texts in the same run. Needs `diff`, `wdiff` and `git`.
+//! `git --word-diff` on the same texts, and against `wdiff` on the whole contracts, in the same run. Needs `diff`,
+//! `wdiff` and `git`.
 //!
 //! Nothing lost: rejecting every change must give the old text and accepting every change the new one, byte for byte,
 //! on every pair of neighbouring versions of a folder of folders. Without `FOLDER`: the laws of the corpus that have
@@ -70,6 +71,9 @@ struct Counts {
     runs: usize,
     wdiff: Marked,
     git: Marked,
+    /// Runs over the whole contracts, what was only added or removed among them.
+    whole: usize,
+    wdiff_whole: usize,
 }
 
 #[derive(Clone, Copy, Default)]
@@ -82,12 +86,26 @@ fn small_and_calm(corpora: &Path, work: &Path) {
     let ctu = common::ctu(&corpora.join("ctu"), work).expect("ctu can be written as one file");
     let pairs = common::OREGON.iter().map(|(short, name)| (*short, common::oregon(&corpora.join("oregon"), name)));
     println!(
-        "{:<6} {:>8} {:>8} {:>7} {:>7} {:>12} {:>12} {:>8}",
-        "", "minimum", "words", "ratio", "runs", "wdiff runs", "git runs", "of wdiff"
+        "{:<6} {:>8} {:>8} {:>7} {:>7} {:>12} {:>12} {:>8} {:>7} {:>12} {:>8}",
+        "",
+        "minimum",
+        "words",
+        "ratio",
+        "runs",
+        "wdiff runs",
+        "git runs",
+        "of wdiff",
+        "whole",
+        "wdiff whole",
+        "of wdiff"
     );
     let mut total = Counts::default();
     for (name, [old, new]) in std::iter::once(("ctu", ctu)).chain(pairs) {
-        let counts = count(&common::compared(&old, &new), work);
+        let comparison = common::compared(&old, &new);
+        let whole = comparison.pairs.iter().map(|pair| ours(pair).runs).sum();
+        let texts = [&old, &new].map(|file| fs::read_to_string(file).expect("the contract can be read"));
+        let wdiff_whole = wdiff(&texts[0], &texts[1], work).runs;
+        let counts = Counts { whole, wdiff_whole, ..count(&comparison, work) };
         print(name, &counts);
         total.add(&counts);
     }
@@ -99,6 +117,8 @@ impl Counts {
         self.minimum += other.minimum;
         self.words += other.words;
         self.runs += other.runs;
+        self.whole += other.whole;
+        self.wdiff_whole += other.wdiff_whole;
         for (sum, own) in [(&mut self.wdiff, other.wdiff), (&mut self.git, other.git)] {
             sum.words += own.words;
             sum.runs += own.runs;
@@ -108,14 +128,17 @@ impl Counts {
 
 fn print(name: &str, counts: &Counts) {
     println!(
-        "{name:<6} {:>8} {:>8} {:>7.3} {:>7} {:>12} {:>12} {:>8.3}",
+        "{name:<6} {:>8} {:>8} {:>7.3} {:>7} {:>12} {:>12} {:>8.3} {:>7} {:>12} {:>8.3}",
         counts.minimum,
         counts.words,
         counts.words as f64 / counts.minimum as f64,
         counts.runs,
         counts.wdiff.runs,
         counts.git.runs,
-        counts.runs as f64 / counts.wdiff.runs as f64
+        counts.runs as f64 / counts.wdiff.runs as f64,
+        counts.whole,
+        counts.wdiff_whole,
+        counts.whole as f64 / counts.wdiff_whole as f64
     );
 }
 

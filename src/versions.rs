@@ -1,5 +1,9 @@
 //! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
 
+use std::collections::HashMap;
+
+use rayon::prelude::*;
+
 use crate::compare::{self, Section, Version};
 use crate::document::blocks::{self, Block};
 use crate::id::ProvisionRef;
@@ -8,18 +12,53 @@ use crate::library::{Instrument, Place, Provision};
 /// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`]. An article of which
 /// nothing is known has nothing that could be compared.
 pub fn version(instrument: &Instrument) -> Version {
-    let of = |(place, provision): (Place, &Provision)| match section(place, provision) {
-        section if instrument.articles[place.article].unknown => {
-            Section { number: None, title: String::new(), blocks: Vec::new(), ..section }
+    let of = |(place, provision): (Place, &Provision)| {
+        if instrument.articles[place.article].unknown {
+            return Section { number: None, title: String::new(), ..with_blocks(place, provision, Vec::new()) };
         }
-        section => section,
+        section(place, provision)
     };
     let sections = instrument.provisions().map(of).collect();
     Version { name: instrument.title.clone(), sections }
 }
 
+/// Some provisions of two instruments. What stands in both is read once, and all at the same time.
+pub fn both(old: (&Instrument, &[Place]), new: (&Instrument, &[Place])) -> (Version, Version) {
+    let all: Vec<(Place, &Provision)> = [old, new]
+        .into_iter()
+        .flat_map(|(instrument, places)| places.iter().map(move |&place| (place, instrument.provision(place))))
+        .collect();
+    let mut first = HashMap::new();
+    let first: Vec<usize> = all
+        .iter()
+        .enumerate()
+        .map(|(at, (_, provision))| {
+            let text = &provision.text;
+            *first.entry((text.markdown(), text.is_rough, &*text.names)).or_insert(at)
+        })
+        .collect();
+    let read = |at: usize| if first[at] == at { blocks_of(all[at].1) } else { Vec::new() };
+    let blocks: Vec<Vec<compare::Block>> = (0..all.len()).into_par_iter().map(read).collect();
+    let sections = all
+        .iter()
+        .zip(&first)
+        .map(|((place, provision), &first)| with_blocks(*place, provision, blocks[first].clone()));
+    let mut sections: Vec<Section> = sections.collect();
+    let news = sections.split_off(old.1.len());
+    let version = |instrument: &Instrument, sections| Version { name: instrument.title.clone(), sections };
+    (version(old.0, sections), version(new.0, news))
+}
+
+fn blocks_of(provision: &Provision) -> Vec<compare::Block> {
+    plain_blocks(&provision.text.blocks())
+}
+
 /// A provision as a section.
 pub fn section(place: Place, provision: &Provision) -> Section {
+    with_blocks(place, provision, blocks_of(provision))
+}
+
+fn with_blocks(place: Place, provision: &Provision, blocks: Vec<compare::Block>) -> Section {
     let was = provision.was.as_ref().and_then(|was| ProvisionRef::parse(&was.value));
     Section {
         id: provision.id.to_string(),
@@ -29,7 +68,7 @@ pub fn section(place: Place, provision: &Provision) -> Section {
         title: provision.title.clone(),
         article: place.article,
         depth: provision.depth + 1,
-        blocks: plain_blocks(&provision.text.blocks()),
+        blocks,
     }
 }
 

@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
-use crate::compare::{self, Comparison, Pair, Version};
+use crate::compare::{self, Comparison, Pair};
 use crate::document::provisions::Action;
 use crate::library::{Instrument, Library, Place, Provision};
 use crate::versions;
@@ -25,7 +25,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     let (old, new) = resolve::both(arguments, shelf.as_ref())?;
     let (old_places, new_places) = places(&old, &new);
-    let (before, after) = rayon::join(|| old.version(&old_places), || new.version(&new_places));
+    let (before, after) = versions::both((old.instrument(), &old_places), (new.instrument(), &new_places));
     let comparison = compare::compare(&before, &after, &compare::Options::default());
     let view = View { old: &old, new: &new, old_places, new_places, comparison, arguments };
     if let Some(wanted) = &arguments.provision
@@ -50,6 +50,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     // The process ends here: memory goes back at once, not piece by piece.
     std::mem::forget(view);
+    std::mem::forget((old, new, before, after));
     Ok(Outcome::Fine)
 }
 
@@ -80,12 +81,6 @@ pub struct Side {
 impl Side {
     fn instrument(&self) -> &Instrument {
         self.library.instrument(&self.id).expect("found when the side was resolved")
-    }
-
-    fn version(&self, places: &[Place]) -> Version {
-        let instrument = self.instrument();
-        let sections = places.iter().map(|place| versions::section(*place, instrument.provision(*place))).collect();
-        Version { name: instrument.title.clone(), sections }
     }
 
     /// Whether only part of the agreement is known.

@@ -2,7 +2,10 @@
 
 use std::ops::Range;
 
-use super::redline::{Op, OpKind};
+use super::{
+    redline::{Op, OpKind},
+    tokens::is_layout,
+};
 
 /// Writes the operations of one row. The two cursors only go forward; whatever
 /// lies between two kept stretches becomes deletion and insertion.
@@ -50,7 +53,7 @@ impl<'t> Emitter<'t> {
             return;
         }
         let op = Op { kind, old: self.old..old, new: self.new..new, blank: false };
-        let blank = kind != OpKind::Keep && self.text(&op).trim().is_empty();
+        let blank = kind != OpKind::Keep && is_layout(self.text(&op));
         (self.old, self.new) = (old, new);
         match self.ops.last_mut() {
             Some(last) if last.kind == kind && last.blank == blank => {

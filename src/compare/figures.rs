@@ -32,10 +32,12 @@ const NUMBER_WORDS: &[&str] = &[
     "twenty-one", "twenty-four", "twenty-five", "forty-five", "forty-eight", "seventy-two", "one-half", "one-third",
 ];
 
+/// Words that oblige or permit, that forbid, and that limit: one takes the place of another of its kind.
 #[rustfmt::skip]
-const OBLIGATIONS: &[&str] = &[
-    "shall", "may", "must", "will", "should", "can", "cannot", "not", "no", "nor", "never", "only", "unless", "except",
-    "least", "minimum", "maximum", "exceed", "required", "requires", "require", "entitled", "prohibited", "without",
+const OBLIGATIONS: [&[&str]; 3] = [
+    &["shall", "may", "must", "will", "should", "can", "cannot", "required", "requires", "require", "entitled", "prohibited"],
+    &["not", "no", "nor", "never"],
+    &["only", "unless", "except", "least", "minimum", "maximum", "exceed", "without"],
 ];
 
 #[rustfmt::skip]
@@ -73,8 +75,12 @@ fn is_number_word(word: &str) -> bool {
 
 /// Whether the token obliges, permits, forbids or limits.
 pub(crate) fn is_obligation(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) -> bool {
-    let word = lexicon.word(tokens[at].id);
-    OBLIGATIONS.iter().any(|obligation| obligation.eq_ignore_ascii_case(word)) && !is_month(lexicon, tokens, at)
+    kind_of_obligation(lexicon.word(tokens[at].id)).is_some() && !is_month(lexicon, tokens, at)
+}
+
+/// Which of [`OBLIGATIONS`] has the word.
+fn kind_of_obligation(word: &str) -> Option<usize> {
+    OBLIGATIONS.iter().position(|words| words.iter().any(|obligation| obligation.eq_ignore_ascii_case(word)))
 }
 
 /// Whether the token begins a defined term: a capital after a quotation mark.
@@ -118,10 +124,11 @@ pub(crate) fn is_citation(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) ->
     false
 }
 
-/// "(b)", "12." or "iv)" at the very start of a block.
+/// "(b)", "12." or "iv)" at the very start of a block or of a page.
 fn is_enumerator(lexicon: &Lexicon<'_>, tokens: &[Token], at: usize) -> bool {
     let is = |at: usize, marks: &[&str]| tokens.get(at).is_some_and(|token| marks.contains(&lexicon.word(token.id)));
-    let first = at == 0 || at == 1 && is(0, &["("]);
+    let opens = |at: usize| at == 0 || tokens[at - 1].furniture;
+    let first = opens(at) || is(at - 1, &["("]) && opens(at - 1);
     first && is(at + 1, &[")", "."]) && lexicon.word(tokens[at].id).len() <= 4
 }
 
@@ -165,8 +172,11 @@ fn pair_up(mut old: Vec<Reading>, mut new: Vec<Reading>, changes: &mut Vec<Figur
     let in_order = old.len() == new.len();
     for reading in old {
         let same_unit = new.iter().position(|other| other.kind == reading.kind && other.unit == reading.unit);
-        let same_kind = || new.iter().position(|other| other.kind == reading.kind);
-        let partner = if in_order { same_kind() } else { same_unit.or_else(same_kind) };
+        let same_kind = || {
+            let comparable = |other: &Reading| other.kind == reading.kind && reading.kind != FigureKind::Obligation;
+            new.iter().position(comparable)
+        };
+        let partner = if in_order { same_kind().or(same_unit) } else { same_unit.or_else(same_kind) };
         let new = partner.map(|at| new.remove(at).text);
         changes.push(FigureChange { old: Some(reading.text), new, kind: reading.kind, place: None });
     }
@@ -264,7 +274,10 @@ fn obligations(hunk: &Hunk<'_>, part: Part<'_>) -> Vec<Reading> {
                 reading.text.push(' ');
                 reading.text.push_str(&word);
             }
-            _ => found.push(Reading { text: word, unit: String::new(), kind: FigureKind::Obligation }),
+            _ => {
+                let unit = kind_of_obligation(&word).map_or(String::new(), |kind| kind.to_string());
+                found.push(Reading { text: word, unit, kind: FigureKind::Obligation });
+            }
         }
         last = Some(at);
     }

@@ -14,7 +14,7 @@ use super::{
     redline::{Move, Op, OpKind, Row},
     rows::{Text, quieted},
     tidy::Sides,
-    tokens::{FastHasher, FastMap, Lexicon, Token},
+    tokens::{FastHasher, FastMap, Lexicon, Token, is_layout},
 };
 
 /// Blocks with less content are too short to be recognised elsewhere.
@@ -154,7 +154,7 @@ fn one_sided(text: &str, region: Range<usize>, kept: &[Range<usize>], is_old: bo
         if range.is_empty() {
             return;
         }
-        let blank = text[range.clone()].trim().is_empty();
+        let blank = is_layout(&text[range.clone()]);
         let (old, new) = if is_old { (range, elsewhere..elsewhere) } else { (elsewhere..elsewhere, range) };
         match ops.last_mut() {
             Some(last) if last.kind == kind => {

@@ -12,6 +12,7 @@ use super::{
     diff::{Run, matching_runs},
     emit::Emitter,
     meaning::{Meaning, judge},
+    outcome::Class,
     provision::Block,
     redline::{Op, OpKind, Row, SideText},
     table,
@@ -20,7 +21,11 @@ use super::{
 };
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
-const TIE: f32 = 0.4;
+const TIE: f32 = 0.2;
+/// So much must still be kept between two blocks that stand beside each other.
+const KEPT: f32 = 1.0;
+/// A row that keeps a smaller share than this of its smaller side is no mere change of wording.
+const REWRITTEN: f32 = 0.4;
 /// An unbroken match of more weight than this is no chance, however long the blocks.
 const UNBROKEN: f32 = 8.0;
 
@@ -62,6 +67,20 @@ impl<'t> Text<'t> {
         first_at(bytes.start)..first_at(bytes.end)
     }
 
+    /// Whether the token is of the block's marker, such as "(b)": that says where an item stands, not what it says.
+    fn is_marker(&self, block: usize, token: usize) -> bool {
+        match self.blocks.get(block) {
+            Some(Block::Item { marker, .. }) => {
+                self.tokens[token].start < self.side.blocks[block].range.start + marker.len()
+            }
+            _ => false,
+        }
+    }
+
+    fn blocks_count(&self) -> usize {
+        self.block_tokens.len()
+    }
+
     fn ids(&self) -> Vec<u32> {
         self.tokens.iter().map(|token| token.id).collect()
     }
@@ -78,17 +97,24 @@ pub(crate) fn align(
         return (rows, false);
     }
     let (runs, coarse) = matching_runs(&old.ids(), &new.ids(), deadline);
-    let groups = groups(old, new, &ties(lexicon, old, new, &runs));
-    let mut at_run = 0;
-    let rows = groups
-        .into_iter()
-        .map(|(old_blocks, new_blocks)| {
-            let (old_tokens, new_tokens) = (old.tokens_of(&old_blocks), new.tokens_of(&new_blocks));
-            let own = clip(&runs, &mut at_run, &old_tokens, &new_tokens);
-            row(lexicon, old, new, (old_blocks, new_blocks), own, deadline)
-        })
-        .map(|row| Row { ops: quieted(row.ops, old, new), ..row })
-        .collect();
+    let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
+    let tied = groups((0..old.blocks_count(), 0..new.blocks_count()), &ties(lexicon, old, new, &runs, enough));
+    let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
+    for blocks in tied {
+        let tokens = (old.tokens_of(&blocks.0), new.tokens_of(&blocks.1));
+        let sides = Sides { lexicon, old: &old.tokens[tokens.0.clone()], new: &new.tokens[tokens.1.clone()], deadline };
+        let calm = tidy(&sides, clip(&runs, &mut at_run, &tokens.0, &tokens.1));
+        let kept = |run: Run| Run { old: run.old + tokens.0.start, new: run.new + tokens.1.start, ..run };
+        let calm: Vec<Run> = calm.into_iter().map(kept).collect();
+        // What was tied only by words that were given up since stands alone.
+        let still = ties(lexicon, old, new, &calm, |tie, smaller| tie.sum >= KEPT.min(TIE * smaller));
+        let mut at_run = 0;
+        for blocks in groups(blocks, &still) {
+            let own = clip(&calm, &mut at_run, &old.tokens_of(&blocks.0), &new.tokens_of(&blocks.1));
+            let row = row(lexicon, old, new, blocks, own, deadline);
+            rows.push(Row { ops: quieted(row.ops, old, new), ..row });
+        }
+    }
     (rows, coarse || deadline.is_some_and(|deadline| Instant::now() >= deadline))
 }
 
@@ -109,16 +135,33 @@ fn unchanged(old: &Text<'_>, new: &Text<'_>) -> Option<Vec<Row>> {
     Some((0..old.side.blocks.len()).map(row).collect())
 }
 
-/// Marks the operations that touch page furniture only.
-pub(crate) fn quieted(mut ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
-    for op in ops.iter_mut().filter(|op| op.kind != OpKind::Keep) {
-        let (text, range) = if op.kind.in_old() { (old, &op.old) } else { (new, &op.new) };
+/// Sets what is page furniture apart from the text around it, and marks it as nothing that a reader must see.
+pub(crate) fn quieted(ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
+    let mut out = Vec::with_capacity(ops.len());
+    for op in ops {
+        if op.kind == OpKind::Keep || op.blank {
+            out.push(op);
+            continue;
+        }
+        let is_old = op.kind.in_old();
+        let (text, range) = if is_old { (old, op.old.clone()) } else { (new, op.new.clone()) };
         // A token may reach into the range by its end only.
         let first = text.tokens.partition_point(|token| token.end <= range.start);
-        let mut tokens = text.tokens[first..].iter().take_while(|token| token.start < range.end);
-        op.blank |= tokens.all(|token| token.furniture);
+        let tokens = || text.tokens[first..].iter().take_while(|token| token.start < range.end);
+        let part = |part: Range<usize>, blank: bool| match is_old {
+            true => Op { old: part, blank, ..op.clone() },
+            false => Op { new: part, blank, ..op.clone() },
+        };
+        let (mut start, mut blank) = (range.start, tokens().next().is_none_or(|token| token.furniture));
+        for token in tokens().filter(|token| token.start > range.start) {
+            if token.furniture != blank {
+                out.push(part(start..token.start, blank));
+                (start, blank) = (token.start, token.furniture);
+            }
+        }
+        out.push(part(start..range.end, blank));
     }
-    ops
+    out
 }
 
 /// Whether the words differ, case, marks and page furniture aside.
@@ -136,7 +179,15 @@ pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Tex
 }
 
 /// The pairs of blocks that share enough, in order.
-fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> Vec<(usize, usize)> {
+///
+/// `enough` is asked with the weight of the smaller of the two blocks.
+fn ties(
+    lexicon: &Lexicon<'_>,
+    old: &Text<'_>,
+    new: &Text<'_>,
+    runs: &[Run],
+    enough: impl Fn(&Shared, f32) -> bool,
+) -> Vec<(usize, usize)> {
     let mut shared: Vec<Shared> = Vec::new();
     let (mut old_block, mut new_block) = (0, 0);
     for run in runs {
@@ -152,7 +203,8 @@ fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> 
                 shared.push(Shared { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
                 unbroken = 0.0;
             }
-            let weight = lexicon.weight(old.tokens[run.old + step].id);
+            let is_marker = old.is_marker(old_block, run.old + step) || new.is_marker(new_block, run.new + step);
+            let weight = if is_marker { 0.0 } else { lexicon.weight(old.tokens[run.old + step].id) };
             unbroken += weight;
             if let Some(last) = shared.last_mut() {
                 last.sum += weight;
@@ -161,11 +213,11 @@ fn ties(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, runs: &[Run]) -> 
         }
     }
     let weight = |text: &Text<'_>, block: usize| -> f32 {
-        text.tokens[text.block_tokens[block].clone()].iter().map(|token| lexicon.weight(token.id)).sum()
+        let own = text.block_tokens[block].clone();
+        own.filter(|&at| !text.is_marker(block, at)).map(|at| lexicon.weight(text.tokens[at].id)).sum()
     };
-    let enough =
-        |tie: &Shared| tie.longest > UNBROKEN || tie.sum >= TIE * weight(old, tie.old).min(weight(new, tie.new));
-    shared.into_iter().filter(enough).map(|tie| (tie.old, tie.new)).collect()
+    let holds = |tie: &Shared| enough(tie, weight(old, tie.old).min(weight(new, tie.new)));
+    shared.into_iter().filter(holds).map(|tie| (tie.old, tie.new)).collect()
 }
 
 /// What matches between two blocks, by weight.
@@ -177,10 +229,10 @@ struct Shared {
     longest: f32,
 }
 
-/// Blocks tied directly or through one another, and each other block by itself.
-fn groups(old: &Text<'_>, new: &Text<'_>, ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
+/// Of some blocks, those tied directly or through one another, and each other block by itself.
+fn groups((olds, news): (Range<usize>, Range<usize>), ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
-    let (mut old_done, mut new_done) = (0, 0);
+    let (mut old_done, mut new_done) = (olds.start, news.start);
     for &(a, b) in ties {
         if let Some((old_group, new_group)) = groups.last_mut()
             && (a < old_done || b < new_done)
@@ -194,9 +246,8 @@ fn groups(old: &Text<'_>, new: &Text<'_>, ties: &[(usize, usize)]) -> Vec<(Range
         groups.push((a..a + 1, b..b + 1));
         (old_done, new_done) = (a + 1, b + 1);
     }
-    groups.extend((old_done..old.block_tokens.len()).map(|block| (block..block + 1, new_done..new_done)));
-    let old_end = old.block_tokens.len();
-    groups.extend((new_done..new.block_tokens.len()).map(|block| (old_end..old_end, block..block + 1)));
+    groups.extend((old_done..olds.end).map(|block| (block..block + 1, new_done..new_done)));
+    groups.extend((new_done..news.end).map(|block| (olds.end..olds.end, block..block + 1)));
     groups
 }
 
@@ -245,11 +296,21 @@ fn row(
         new: &new.tokens[new.tokens_of(&new_blocks)],
         deadline,
     };
-    let runs = tidy(&sides, runs);
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);
     let Meaning { class, figures } = judge(&sides, &runs);
+    let is_title = old.blocks.is_empty();
+    let class = class.map(|class| if !is_title && rewritten(&sides, &runs) { Class::Substantive } else { class });
     Row { old: old_blocks, new: new_blocks, ops: emitter.finish(), class, figures, moved: None, table: None }
+}
+
+/// Whether so little was kept that another rule stands in the place of the old one, whatever its words.
+fn rewritten(sides: &Sides<'_>, runs: &[Run]) -> bool {
+    let weight = |tokens: &[Token]| -> f32 {
+        tokens.iter().filter(|token| !token.furniture).map(|token| sides.lexicon.weight(token.id)).sum()
+    };
+    let kept: f32 = runs.iter().map(|run| weight(&sides.old[run.old..run.old + run.len])).sum();
+    kept < REWRITTEN * weight(sides.old).min(weight(sides.new))
 }
 
 /// Keeps the tokens of the runs, one by one, so that white space between them is compared too.

@@ -2,9 +2,10 @@
 //!
 //! A token is a word (`well-rounded`, `UNION’s`), a number with its unit
 //! (`$25.10`, `37-3`, `3%`, `7th`) or a mark (one character, or a run of the
-//! same one, so that a leader of dots is one token). White space stands
-//! between tokens and belongs to none: the redline compares it apart, so
-//! that text wrapped anew is not text changed.
+//! same one). White space stands between tokens and belongs to none: the
+//! redline compares it apart, so that text wrapped anew is not text changed.
+//! So do the leaders of a table of contents (`......`), and the page number
+//! behind one is page furniture.
 
 use std::{
     collections::HashMap,
@@ -17,7 +18,7 @@ pub(crate) struct Token {
     pub start: usize,
     pub end: usize,
     pub id: u32,
-    /// Stands in a running header or footer.
+    /// Stands in a running header or footer, or is a page number in a table of contents.
     pub furniture: bool,
 }
 
@@ -43,16 +44,20 @@ impl<'t> Lexicon<'t> {
     /// Cuts `text` into tokens.
     pub fn tokenize(&mut self, text: &'t str) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        let mut at = 0;
+        let (mut at, mut is_led) = (0, false);
         while let Some(first) = text[at..].chars().next() {
             if first.is_whitespace() {
                 at += first.len_utf8();
                 continue;
             }
             let (end, kind) = token_end(text, at, first);
+            if is_leader(&text[at..end]) {
+                (at, is_led) = (end, true);
+                continue;
+            }
             let id = self.intern(&text[at..end], kind);
-            tokens.push(Token { start: at, end, id, furniture: false });
-            at = end;
+            tokens.push(Token { start: at, end, id, furniture: is_led && kind == Kind::Number });
+            (at, is_led) = (end, false);
         }
         tokens
     }
@@ -97,6 +102,16 @@ impl<'t> Lexicon<'t> {
             Kind::Mark => 0.1,
         }
     }
+}
+
+/// Dots that lead the eye to a page number.
+fn is_leader(text: &str) -> bool {
+    text.len() >= 4 && text.bytes().all(|byte| byte == b'.')
+}
+
+/// Whether nothing stands here but what belongs to no token: white space and leaders.
+pub(crate) fn is_layout(text: &str) -> bool {
+    text.split_whitespace().all(is_leader)
 }
 
 /// The end of the token that starts at `at` with the character `first`.
@@ -244,7 +259,16 @@ mod tests {
             cut("the UNION’s well-rounded plan -- yes"),
             ["the", "UNION’s", "well-rounded", "plan", "--", "yes"]
         );
-        assert_eq!(cut("cafe\u{301} ......3"), ["cafe\u{301}", "......", "3"]);
+        assert_eq!(cut("cafe\u{301} ... yes"), ["cafe\u{301}", "...", "yes"]);
+    }
+
+    #[test]
+    fn leaders_are_layout_and_lead_to_furniture() {
+        let text = "Leave ........ 37 and 3 days";
+        let tokens = Lexicon::default().tokenize(text);
+        let quiet: Vec<_> = tokens.iter().filter(|t| t.furniture).map(|t| &text[t.start..t.end]).collect();
+        assert_eq!((cut(text).len(), quiet), (5, vec!["37"]));
+        assert!(is_layout(" .....\n") && !is_layout(" . ") && !is_layout("a ...."));
     }
 
     #[test]

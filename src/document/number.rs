@@ -46,18 +46,43 @@ const COMPOUND: &str =
 const INTEGER: &str = r"[0-9]{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
 const ROMAN: &str = r"[IVXLC]{1,7}";
 
-const LABEL: &str = r"(?i:(?P<article>article|art\.?)|(?P<section>section|sec\.|§§?)|(?P<appendix>appendix|annex|exhibit|attachment|addendum)|(?P<letter>side[ \t\xA0]+letter|letter[ \t\xA0]+of[ \t\xA0]+(?:agreement|understanding)|memorandum[ \t\xA0]+of[ \t\xA0]+(?:agreement|understanding)|loa|mou)|(?P<part>part|chapter|title))";
+/// White space within a heading.
+const SPACE: &str = r"[ \t\xA0]";
+
+/// The words before numbers, a group for each [`Label`]. Their letters are those of ASCII: without the whole of
+/// Unicode's cases the expression is made in a third of the time, and every comparison waits for it.
+fn labels() -> String {
+    let word = |word: &str| format!("(?i-u:{word})");
+    let words = |words: &[&str]| words.iter().map(|it| word(it)).collect::<Vec<_>>().join(&format!("{SPACE}+"));
+    let understood = word("agreement|understanding");
+    let letters = [
+        words(&["side", "letter"]),
+        format!("{}{SPACE}+{understood}", words(&["letter", "of"])),
+        format!("{}{SPACE}+{understood}", words(&["memorandum", "of"])),
+        word("loa|mou"),
+    ];
+    let groups = [
+        ("article", word(r"article|art\.?")),
+        ("section", format!("{}|§§?", word(r"section|sec\."))),
+        ("appendix", word("appendix|annex|exhibit|attachment|addendum")),
+        ("letter", letters.join("|")),
+        ("part", word("part|chapter|title")),
+    ];
+    groups.map(|(name, words)| format!("(?P<{name}>{words})")).join("|")
+}
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     // Behind a label a capital may follow the figures: Article 16B.
-    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z]\b|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
-    Regex::new(&format!(r"^(?P<all>{LABEL}[ \t\xA0]*(?:#[ \t\xA0]*)?(?P<value>{value}))(?:[.:)]+|[ \t\xA0–—-]|$)"))
+    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z](?-u:\b)|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
+    let labels = labels();
+    Regex::new(&format!(r"^(?P<all>(?:{labels}){SPACE}*(?:#{SPACE}*)?(?P<value>{value}))(?:[.:)]+|[ \t\xA0–—-]|$)"))
         .expect("a constant")
 });
 
+/// The group `open` needs a capital behind what it matches.
 static BARE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(&format!(
-        r"^(?P<value>{COMPOUND}|\((?:[0-9]{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[ \t\xA0–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:[ \t\xA0]|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}})[ \t\xA0]+(?:[–—-][ \t\xA0]+)?\p{{Lu}}"
+        r"^(?P<value>{COMPOUND}|\((?:[0-9]{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[ \t\xA0–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:{SPACE}|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}}){SPACE}+(?:[–—-]{SPACE}+)?"
     ))
     .expect("a constant")
 });
@@ -105,7 +130,9 @@ pub(super) fn leading(heading: &str) -> Option<(Number, usize)> {
         return Some((Number { text: spaced(all.as_str()), label, value: found["value"].to_string() }, all.end()));
     }
     let found = BARE.captures(heading)?;
-    let value = found.name("value").or(found.name("short")).or(found.name("open"))?;
+    let before_capital =
+        || found.name("open").filter(|_| heading[found.get_match().len()..].starts_with(char::is_uppercase));
+    let value = found.name("value").or(found.name("short")).or_else(before_capital)?;
     let number = Number { text: value.as_str().to_string(), label: None, value: value.as_str().to_string() };
     Some((number, value.end()))
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::compare::lines::Breaks;
 use crate::compare::{
     Block, BlockSpan, Class, FigureChange, FigureKind, OpKind, Pair, Redline, Relation, Row, Segment, Side, SideText,
     TableAlignment, Version,
@@ -95,7 +96,7 @@ pub fn relation_word(relation: Relation) -> &'static str {
 
 /// The rows of a pair. Changed rows get the id `NAME:2`.
 pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
-    let sides = Sides { redline: &pair.redline, old, new };
+    let sides = Sides { redline: &pair.redline, breaks: Breaks::of(&pair.redline), old, new };
     let mut views = Vec::with_capacity(pair.redline.rows.len());
     for (at, row) in pair.redline.rows.iter().enumerate() {
         let mut view = sides.row(row);
@@ -135,13 +136,14 @@ fn beside(rows: Vec<RowView>) -> Vec<RowView> {
 pub fn title(redline: &Redline) -> Html {
     let mut out = String::new();
     for row in &redline.rows {
-        redline.row_segments(row).for_each(|segment| push_segment(segment, &mut out));
+        redline.row_segments(row).for_each(|segment| push_segment(segment, &Breaks::default(), &mut out));
     }
     Html(out)
 }
 
 struct Sides<'a> {
     redline: &'a Redline,
+    breaks: Breaks<'a>,
     old: &'a Version,
     new: &'a Version,
 }
@@ -172,6 +174,12 @@ impl Sides<'_> {
             view.wide = true;
             return view;
         }
+        // Lines that are set in columns need the whole width.
+        if kind == "changed" && self.is_code(row) {
+            view.inline = Some(self.inline(row));
+            view.wide = true;
+            return view;
+        }
         view.old = self.side(row, Side::Old);
         view.new = self.side(row, Side::New);
         if kind == "changed" {
@@ -189,6 +197,15 @@ impl Sides<'_> {
         version.sections.get(span.section)?.blocks.get(span.block)
     }
 
+    /// Whether the row is one block on each side that is shown as typed.
+    fn is_code(&self, row: &Row) -> bool {
+        let code = |side: Side, blocks: &Range<usize>| {
+            let span = self.text(side).blocks.get(blocks.start);
+            blocks.len() == 1 && span.is_some_and(|span| matches!(self.block(side, span), Some(Block::Code(_))))
+        };
+        code(Side::Old, &row.old) && code(Side::New, &row.new)
+    }
+
     /// The blocks of one side.
     fn side(&self, row: &Row, side: Side) -> Html {
         let mut out = String::new();
@@ -199,7 +216,9 @@ impl Sides<'_> {
                 Some(Block::Table { head, rows }) => self.lone_table(row, side, span, head, rows, &mut out),
                 content => {
                     let segments = self.redline.block_segments(row, side, block);
-                    push_block(content, &mut out, |out| segments.into_iter().for_each(|s| push_segment(s, out)));
+                    push_block(content, &mut out, |out| {
+                        segments.into_iter().for_each(|s| push_segment(s, &self.breaks, out))
+                    });
                 }
             }
         }
@@ -221,7 +240,14 @@ impl Sides<'_> {
                     next.next();
                     out.push_str("<br><br>");
                 }
-                push_segment(Segment { op: op.kind, text: self.redline.text(op), blank: op.blank }, out);
+                // White space and page furniture are shown as they are now.
+                if !op.blank || op.kind.in_new() {
+                    push_segment(
+                        Segment { op: op.kind, text: self.redline.text(op), blank: op.blank },
+                        &self.breaks,
+                        out,
+                    );
+                }
             }
         });
         Html(out)
@@ -259,7 +285,7 @@ impl Sides<'_> {
             for (column, range) in ranges.iter().enumerate() {
                 cell(out, is_head, column, |out| {
                     let segments = self.redline.range_segments(&row.ops, side, range);
-                    segments.into_iter().for_each(|segment| push_segment(segment, out));
+                    segments.into_iter().for_each(|segment| push_segment(segment, &self.breaks, out));
                 });
             }
             out.push_str("</tr>");
@@ -301,7 +327,7 @@ impl Sides<'_> {
             let Some(cell) = cell else { continue };
             let (start, end) = (range.start.max(cell.start), range.end.min(cell.end));
             if start < end {
-                push_segment(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, out);
+                push_segment(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, &self.breaks, out);
             }
         }
     }
@@ -337,24 +363,38 @@ fn cell(out: &mut String, head: bool, column: usize, inner: impl FnOnce(&mut Str
     out.extend(["</", name, ">"]);
 }
 
-fn push_segment(segment: Segment<'_>, out: &mut String) {
+fn push_segment(segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
     let (element, class, said) = match segment.op {
-        _ if segment.blank => return push_escaped(segment.text, out),
-        OpKind::Keep => return push_escaped(segment.text, out),
+        _ if segment.blank => return push_lines(segment.text, breaks, out),
+        OpKind::Keep => return push_lines(segment.text, breaks, out),
         OpKind::Delete => ("del", "", "removed"),
         OpKind::Insert => ("ins", "", "added"),
         OpKind::MoveFrom => ("del", " class=\"moved\"", "moved from here"),
         OpKind::MoveTo => ("ins", " class=\"moved\"", "moved to here"),
     };
-    // White space at the ends stays outside, so that no line is drawn under it.
-    let inner = segment.text.trim();
+    // White space at the ends stays outside, and so does a leader, so that no line is drawn under it.
+    let mut inner = segment.text.trim();
+    while inner.ends_with("....") {
+        inner = inner.trim_end_matches('.').trim_end();
+    }
     if inner.is_empty() {
-        return push_escaped(segment.text, out);
+        return push_lines(segment.text, breaks, out);
     }
     let start = segment.text.len() - segment.text.trim_start().len();
-    push_escaped(&segment.text[..start], out);
+    push_lines(&segment.text[..start], breaks, out);
     out.push_str(&format!("<{element}{class}><span class=\"vh\">[{said}: </span>"));
-    push_escaped(inner, out);
+    push_lines(inner, breaks, out);
     out.push_str(&format!("<span class=\"vh\"> end]</span></{element}>"));
-    push_escaped(&segment.text[start + inner.len()..], out);
+    push_lines(&segment.text[start + inner.len()..], breaks, out);
+}
+
+/// Text in which the lines of columns and lists stay apart.
+fn push_lines(text: &str, breaks: &Breaks<'_>, out: &mut String) {
+    let mut lines = breaks.lines(text).peekable();
+    while let Some((line, stands)) = lines.next() {
+        push_escaped(line, out);
+        if lines.peek().is_some() {
+            out.push_str(if stands { "<br>" } else { "\n" });
+        }
+    }
 }

@@ -1,10 +1,11 @@
 //! A comparison as one page that can be mailed: no script, nothing to load, readable on paper and aloud.
 
+use crate::compare::lines::Breaks;
 use crate::compare::{OpKind, Pair, Segment};
 use crate::site::escaped;
 
 use super::View;
-use super::human::{changed_figure, counts, heading};
+use super::human::{changed_figures, counts, heading};
 
 const STYLE: &str = include_str!("html.css");
 
@@ -53,13 +54,13 @@ pub(super) fn print(view: &View<'_>) -> String {
 fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     out.push_str(&format!("<h3>{}</h3>\n<p class=\"about\">{}</p>\n", escaped(&heading(view, pair)), pair.label()));
     if !pair.figures.is_empty() {
-        let figures = pair.figures.iter().map(|figure| format!("<li>{}</li>\n", escaped(&changed_figure(figure))));
+        let figures = changed_figures(pair).into_iter().map(|figure| format!("<li>{}</li>\n", escaped(&figure)));
         out.push_str(&format!("<ul class=\"figures\">\n{}</ul>\n", figures.collect::<String>()));
     }
     if pair.label() == "same" {
         return;
     }
-    let mut text = Paragraphs::default();
+    let mut text = Paragraphs { breaks: Breaks::of(&pair.redline), ..Paragraphs::default() };
     for row in &pair.redline.rows {
         pair.redline.row_segments(row).for_each(|segment| text.push(&segment));
         text.end();
@@ -71,19 +72,30 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
 
 /// Text in paragraphs; a mark never reaches from one into the next.
 #[derive(Default)]
-struct Paragraphs {
+struct Paragraphs<'r> {
+    breaks: Breaks<'r>,
     out: String,
     open: String,
 }
 
-impl Paragraphs {
+impl Paragraphs<'_> {
     fn push(&mut self, segment: &Segment<'_>) {
         for (index, words) in segment.text.split("\n\n").enumerate() {
             if index > 0 {
                 self.end();
             }
-            self.open.push_str(&marked(segment, words));
+            self.open.push_str(&marked(segment, &self.filled(words)));
         }
+    }
+
+    /// Running text without the ends of its typed lines.
+    fn filled(&self, words: &str) -> String {
+        let mut filled = String::with_capacity(words.len() + 1);
+        for (line, stands) in self.breaks.lines(words) {
+            filled.extend([line, if stands { "\n" } else { " " }]);
+        }
+        filled.pop();
+        filled
     }
 
     fn end(&mut self) {

@@ -69,9 +69,7 @@ fn one(view: &View<'_>, pair: &Pair) -> String {
     if pair.label() == "same" {
         return out;
     }
-    for figure in &pair.figures {
-        out.push_str(&format!("  {}\n", changed_figure(figure)));
-    }
+    changed_figures(pair).iter().for_each(|figure| out.push_str(&format!("  {figure}\n")));
     out.push_str(&indent(&redline(&pair.redline)));
     out
 }
@@ -87,11 +85,26 @@ pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
     }
 }
 
-/// `10 months → 5 months`.
-pub(super) fn changed_figure(figure: &FigureChange) -> String {
-    let side = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".into());
+/// So many changed figures are listed: whoever wants the fiftieth of a pay table reads the table.
+const LISTED: usize = 12;
+
+/// What changed in figures, as `10 months → 5 months`, a line each; and how many there are beyond these.
+pub(super) fn changed_figures(pair: &Pair) -> Vec<String> {
+    let mut lines: Vec<String> = pair.figures.iter().take(LISTED).map(changed_figure).collect();
+    if pair.figures.len() > LISTED {
+        lines.push(format!("and {} more", pair.figures.len() - LISTED));
+    }
+    lines
+}
+
+fn changed_figure(figure: &FigureChange) -> String {
     let place = figure.place.as_ref().map_or(String::new(), |place| format!("{place}: "));
-    format!("{place}{} → {}", side(&figure.old), side(&figure.new))
+    let change = match (&figure.old, &figure.new) {
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (Some(old), None) => format!("{old} (removed)"),
+        (None, new) => format!("{} (added)", new.as_deref().unwrap_or_default()),
+    };
+    format!("{place}{change}")
 }
 
 fn redline(redline: &Redline) -> String {

@@ -3,7 +3,7 @@
 use crate::compare::{OpKind, Pair, Redline};
 
 use super::View;
-use super::human::{changed_figure, counts, heading};
+use super::human::{changed_figures, counts, heading};
 
 pub(super) fn print(view: &View<'_>) -> String {
     let (old, new) = (view.old.instrument(), view.new.instrument());
@@ -30,9 +30,7 @@ fn body(pair: &Pair) -> String {
     if !pair.figures.is_empty() {
         out.push('\n');
     }
-    for figure in &pair.figures {
-        out.push_str(&format!("- {}\n", escape(&changed_figure(figure))));
-    }
+    changed_figures(pair).iter().for_each(|figure| out.push_str(&format!("- {}\n", escape(figure))));
     if pair.label() != "same" {
         out.push_str(&format!("\n{}\n", redline(&pair.redline).trim()));
     }

@@ -34,6 +34,31 @@ fn dates_and_amounts() {
 }
 
 #[test]
+fn a_duty_changes_into_a_duty_only() {
+    let pair = pair_of("The Board must pay, on request, the cost.", "The Board pays the cost, except in May 2024.");
+    let read: Vec<_> = pair.figures.iter().map(|f| (f.old.as_deref(), f.new.as_deref())).collect();
+    assert!(read.contains(&(Some("must"), None)) && read.contains(&(None, Some("except"))), "{read:?}");
+    let pair = pair_of("The Board must pay the cost.", "The Board may pay the cost.");
+    assert_eq!((pair.figures[0].old.as_deref(), pair.figures[0].new.as_deref()), (Some("must"), Some("may")));
+}
+
+#[test]
+fn the_foot_of_a_page_within_a_change_is_no_change() {
+    let topics = ["Pay", "Leave", "Rest", "Travel", "Dues", "Notice"];
+    let old = topics.map(|topic| format!("The {topic} begins and then the {topic} ends for all of us.")).join("¶");
+    let mut n = 30;
+    let new = topics.map(|topic| {
+        n += 1;
+        let foot = format!("2023-2025 Department of Safety   {n}   Agreement");
+        format!("The {topic} begins, never due\n{foot}\nagain {topic}, and then the {topic} ends for all of us.")
+    });
+    let pair = pair_of(&old, &new.join("¶"));
+    let marked = pair.redline.ops().filter(|op| op.kind != OpKind::Keep && !op.blank);
+    let marked: String = marked.map(|op| pair.redline.text(op)).collect();
+    assert!(marked.contains("never due") && !marked.contains("Safety"), "{marked}");
+}
+
+#[test]
 fn classes() {
     let class = |old: &str, new: &str| pair_of(old, new).class;
     assert_eq!(class("as set out in Article 37-3 here", "as set out in Article 38-3 here"), Some(Class::Renumbering));
@@ -153,4 +178,14 @@ fn lists_item_by_item() {
     let pair = compared(&old, &new).pairs.remove(0);
     let rows: Vec<_> = pair.redline.rows.iter().map(|row| (row.old.len(), row.new.len(), row.class)).collect();
     assert_eq!(rows, [(1, 1, None), (0, 1, Some(Class::Substantive)), (1, 1, Some(Class::Renumbering))]);
+}
+
+#[test]
+fn a_rule_in_the_place_of_another_is_substantive() {
+    let class = |old: &str, new: &str| pair_of(old, new).redline.rows.iter().filter_map(|row| row.class).max();
+    let old = "Requests for transfer are read by the principal in the order of their arrival.";
+    let reworded = "Requests for transfer are read by the principal in the order they came.";
+    let another = "Requests for supplies are met by the clerk from the budget of the school.";
+    assert_eq!(class(old, reworded), Some(Class::Wording));
+    assert_eq!(class(old, another), Some(Class::Substantive));
 }
