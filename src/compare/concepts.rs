@@ -29,6 +29,11 @@ static ENTRIES: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
 /// One word in so many is "the" where the text is English; mostly it is one in fifteen.
 const ENGLISH: usize = 50;
 
+/// Reads the concepts, once, while others work.
+pub(crate) fn prepare() {
+    LazyLock::force(&ENTRIES);
+}
+
 /// What words count as, their features: stems, and behind them the concepts.
 pub(crate) struct Concepts {
     /// The stem of each token.
@@ -45,7 +50,7 @@ pub(crate) struct Concepts {
 }
 
 impl Concepts {
-    /// Takes the lexicon when all tokens are in it.
+    /// Takes the lexicon when all tokens are in it, and some tokens that tell the language.
     pub fn new<'t>(lexicon: &Lexicon<'_>, terms: &Terms, tokens: impl Iterator<Item = &'t Token>) -> Self {
         let english = is_english(lexicon, terms, tokens);
         let stemmer = Stemmer::new(Algorithm::English);
@@ -63,8 +68,7 @@ impl Concepts {
             let word = lexicon.word(*token).to_lowercase();
             if english && lexicon.kind(*token) != Kind::Number { stemmer.stem(&word).into_owned() } else { word }
         };
-        let (of_words, entries) =
-            rayon::join(|| words.par_iter().map(stem).collect::<Vec<String>>(), || english.then(|| &*ENTRIES));
+        let of_words: Vec<String> = words.par_iter().map(stem).collect();
         let mut ids: FastMap<&str, u32> = FastMap::default();
         let of_words: Vec<u32> = of_words
             .iter()
@@ -85,7 +89,7 @@ impl Concepts {
         for token in 0..lexicon.len() as u32 {
             concepts.says[of_token(token) as usize] |= terms.term(token).is_some();
         }
-        for line in entries.into_iter().flatten() {
+        for line in english.then_some(&*ENTRIES).into_iter().flatten() {
             // What does not stand in the texts need not be known.
             let known = |entry: &Vec<String>| entry.iter().map(|stem| ids.get(stem.as_str()).copied()).collect();
             concepts.add(line.iter().filter_map(known));

@@ -15,7 +15,7 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::{
-    concepts::Concepts,
+    concepts::{self, Concepts},
     evidence::{Fields, Records},
     matcher::{Found, Matcher},
     outcome::{Basis, Link},
@@ -26,6 +26,9 @@ use super::{
     surroundings::{Articles, Surroundings},
     tokens::{FastMap, Lexicon, Token},
 };
+
+/// So many tokens of a section tell its language.
+const BEGINNING: usize = 32;
 
 /// A section with its tokens.
 pub(crate) struct Reading<'t> {
@@ -64,7 +67,7 @@ pub(crate) fn pair(
     deadline: Option<Instant>,
 ) -> Vec<Link> {
     let fixed = authored(old, new);
-    let terms = Terms::new(lexicon);
+    let (terms, ()) = rayon::join(|| Terms::new(lexicon), concepts::prepare);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
     let mut links = if all_fixed { Vec::new() } else { by_evidence((lexicon, &terms), (old, new), &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
@@ -105,8 +108,8 @@ fn by_evidence(
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let all_tokens = old.iter().chain(new).flat_map(|reading| &reading.tokens);
-    let concepts = Concepts::new(lexicon, terms, all_tokens);
+    let begins = old.iter().chain(new).flat_map(|reading| reading.tokens.iter().take(BEGINNING));
+    let concepts = Concepts::new(lexicon, terms, begins);
     let (old_fields, new_fields) = rayon::join(|| fields(terms, &concepts, old), || fields(terms, &concepts, new));
     let (articles, records) = rayon::join(
         || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), deadline),
