@@ -180,3 +180,38 @@ fn the_heading_of_an_article_is_no_section() {
     let expected: [(&[usize], &[usize]); 4] = [(&[0], &[]), (&[], &[0]), (&[1], &[1]), (&[2], &[2])];
     assert_eq!(ends, expected);
 }
+
+#[test]
+fn a_makeshift_is_given_up_where_both_sections_are_parts_of_others() {
+    let old = [
+        (
+            "1",
+            "Extra sections",
+            "Lecturers who accept an extra section earn forty dollars for each credit beyond twelve.",
+        ),
+        (
+            "2",
+            "Distance courses",
+            "Nobody is obliged to lecture by video without consent. Recordings belong to whoever made them and are erased after a semester.",
+        ),
+        (
+            "3",
+            "July teaching",
+            "July teaching earns one ninth of the yearly salary. Seminars with fewer than six students are cancelled in June.",
+        ),
+    ];
+    let new = [
+        (
+            "1",
+            "Extra and July teaching",
+            "July teaching earns one ninth of the yearly salary. Seminars with fewer than six students are cancelled in June. An extra section earns sixty dollars for each credit beyond twelve.",
+        ),
+        ("2", "Consent", "Nobody is obliged to lecture by video without consent, which lecturers may refuse."),
+        ("3", "Recordings", "Recordings belong to whoever made them and are erased after a semester."),
+    ];
+    let [old, new] = [old, new].map(|first| version(&[&first[..], &OTHERS].concat()));
+    let pairs = compared(&old, &new).pairs;
+    let ends: Vec<_> = pairs.iter().map(|pair| (pair.old.as_slice(), pair.new.as_slice())).take(2).collect();
+    let expected: [(&[usize], &[usize]); 2] = [(&[0, 2], &[0]), (&[1], &[1, 2])];
+    assert_eq!(ends, expected);
+}
