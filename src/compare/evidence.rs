@@ -21,7 +21,7 @@ const PRIOR: f32 = -1.0;
 /// two alone is the rarer explanation, ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
 
-/// What a title says that no other section has.
+/// What equal titles say when no other section has them.
 const SAME_TITLE: f32 = 3.0;
 /// What the least likeness says.
 const LEAST: f32 = -4.0;

@@ -2,8 +2,9 @@
 //!
 //! 1. What the authors say: equal authored ids, or `was`.
 //! 2. Articles are aligned as wholes, with the text of all their sections.
-//! 3. Sections are aligned by text, title and number; then again with what
-//!    the round before tells of their articles and neighbours.
+//! 3. Sections are aligned by what text and title are about
+//!    ([`concepts`](super::concepts)) and by number; then again with what the
+//!    round before tells of their articles and neighbours.
 //! 4. What is left or only half explained is looked for inside others: by its
 //!    weights in [`remnants`](super::remnants), by its very words in [`parts`](super::parts).
 //!
