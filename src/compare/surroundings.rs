@@ -81,15 +81,6 @@ impl<'c> Surroundings<'c> {
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 
-    /// Whether it is the heading of an article whose text stands in the sections below it. It can be another heading,
-    /// but never a section.
-    fn is_bare_heading(&self, readings: &[Reading<'_>], at: usize) -> bool {
-        let article = readings[at].section.article;
-        readings[at].tokens.is_empty()
-            && (at == 0 || readings[at - 1].section.article != article)
-            && readings.get(at + 1).is_some_and(|next| next.section.article == article)
-    }
-
     /// The weight of neighbours and articles.
     pub fn weight(&self, old: usize, new: usize) -> f32 {
         // The nearest section before that is paired, and the nearest after: how far off are their partners?
@@ -103,7 +94,9 @@ impl<'c> Surroundings<'c> {
         if self.articles.flat {
             return neighbours;
         }
-        if self.is_bare_heading(self.old, old) != self.is_bare_heading(self.new, new) {
+        let is_section = |(bare, at_bare), (other, at)| is_bare_heading(bare, at_bare) && !heads(other, at);
+        let (old_side, new_side) = ((self.old, old), (self.new, new));
+        if is_section(old_side, new_side) || is_section(new_side, old_side) {
             return f32::NEG_INFINITY;
         }
         let heading = self.articles.weight_of_headings(self.old, self.new, old, new);
@@ -157,15 +150,24 @@ impl Articles {
         at_new: usize,
     ) -> Option<f32> {
         let (a, b) = (old[at_old].section.article, new[at_new].section.article);
-        let heads = |readings: &[Reading<'_>], at: usize| {
-            at == 0 || readings[at - 1].section.article != readings[at].section.article
-        };
         // The heading of an article is the article.
         if !(heads(old, at_old) && heads(new, at_new)) {
             return None;
         }
         Some(if self.partner.get(&a) == Some(&b) { 2.0 } else { -3.0 })
     }
+}
+
+/// Whether an article begins with the section.
+fn heads(readings: &[Reading<'_>], at: usize) -> bool {
+    at == 0 || readings[at - 1].section.article != readings[at].section.article
+}
+
+/// Whether it is the heading of an article whose text stands in the sections below it: what such a heading became is
+/// no section of an article.
+fn is_bare_heading(readings: &[Reading<'_>], at: usize) -> bool {
+    let goes_on = readings.get(at + 1).is_some_and(|next| next.section.article == readings[at].section.article);
+    readings[at].tokens.is_empty() && heads(readings, at) && goes_on
 }
 
 /// The stretches of sections that share an article.

@@ -166,19 +166,16 @@ fn a_provision_that_kept_no_word_is_found_by_what_it_is_about() {
 
 #[test]
 fn the_heading_of_an_article_is_no_section() {
-    // The text stood under the heading of its article, whose place a section has now.
     let article = |version: &mut Version, sections: std::ops::Range<usize>| {
         let first = version.sections[sections.start].article;
         version.sections[sections].iter_mut().for_each(|section| section.article = first);
     };
-    let mut old = version(&[("1", "Layoff", ""), ("1.1", "Layoff order", LAYOFF), ("2", "Pay", PAY)]);
-    let mut new = version(&[("1", "Layoff", SICK), ("2", "Layoff order", LAYOFF), ("3", "Pay", PAY)]);
+    let mut old = version(&[("1", "Layoff", ""), ("", "Order", LAYOFF), ("2", "Pay", PAY)]);
+    let mut new = version(&[("3", "Jobs", ""), ("", "Layoff", SICK), ("", "Order", LAYOFF), ("2", "Pay", PAY)]);
     article(&mut old, 0..2);
-    article(&mut new, 0..2);
+    article(&mut new, 0..3);
     let pairs = compared(&old, &new).pairs;
-    let ends: Vec<_> = pairs.iter().map(|pair| (pair.old.as_slice(), pair.new.as_slice())).collect();
-    let expected: [(&[usize], &[usize]); 4] = [(&[0], &[]), (&[], &[0]), (&[1], &[1]), (&[2], &[2])];
-    assert_eq!(ends, expected);
+    assert!(!pairs.iter().any(|pair| pair.old.contains(&0) && pair.new.contains(&1)));
 }
 
 #[test]
