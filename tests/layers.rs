@@ -75,6 +75,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
+    ("frostem", &["compare"]),
     ("jiff", &["document"]),
     ("minijinja", &["render"]),
     ("notify", &["serve"]),

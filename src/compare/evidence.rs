@@ -10,7 +10,8 @@
 use std::hash::{Hash, Hasher};
 
 use super::{
-    similarity::{Counts, Rarity, Terms, Vector, added, cosine},
+    concepts::Concepts,
+    similarity::{Counter, Counts, Rarity, Vector, cosine},
     tokens::{FastHasher, FastMap},
 };
 
@@ -20,6 +21,8 @@ const PRIOR: f32 = -1.0;
 /// two alone is the rarer explanation, ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
 
+/// What equal titles say when no other section has them.
+const SAME_TITLE: f32 = 3.0;
 /// What the least likeness says.
 const LEAST: f32 = -4.0;
 
@@ -46,11 +49,11 @@ pub(crate) struct Fields<'f> {
 
 impl<'f> Fields<'f> {
     /// An article with all its sections; the first is its heading.
-    pub fn joined(sections: &[Fields<'f>]) -> Self {
-        let counts = sections.iter().map(|fields| &fields.text);
+    pub fn joined(counter: &mut Counter, sections: &[Fields<'f>]) -> Self {
+        sections.iter().flat_map(|fields| &fields.text).for_each(|&(word, count)| counter.add(word, count));
         let first = &sections[0];
         let length = sections.iter().map(|fields| fields.length).sum();
-        Fields { text: added(counts), length, title_words: first.title_words.clone(), ..*first }
+        Fields { text: counter.take(), length, title_words: first.title_words.clone(), ..*first }
     }
 }
 
@@ -65,9 +68,11 @@ pub(crate) struct Records {
 
 impl Records {
     /// Weighs the words of all fields.
-    pub fn new(terms: &Terms, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
-        let rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.text));
-        let title_rarity = Rarity::new(terms, old.iter().chain(new).map(|fields| &fields.title_words));
+    pub fn new(concepts: &Concepts, old: &[Fields<'_>], new: &[Fields<'_>]) -> Self {
+        let words = concepts.count();
+        let rarity = Rarity::new(words, old.iter().map(|of| &of.text), new.iter().map(|of| &of.text));
+        let title_rarity =
+            Rarity::new(words, old.iter().map(|of| &of.title_words), new.iter().map(|of| &of.title_words));
         let record = |fields: &Fields<'_>| Record {
             vector: rarity.vector(&fields.text),
             length: fields.length,
@@ -165,9 +170,9 @@ impl Records {
             None => 0.0,
             Some(true) => {
                 let [in_old, in_new] = self.titles[&a.title];
-                (4.0 - ((in_old * in_new) as f32).ln()).max(0.5)
+                (SAME_TITLE - ((in_old * in_new) as f32).ln()).max(0.5)
             }
-            Some(false) => different + (3.0 - different) * self.shared_title(a, b),
+            Some(false) => different + (SAME_TITLE - different) * self.shared_title(a, b),
         }
     }
 
@@ -268,7 +273,7 @@ impl Chance {
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
             // Too few to tell.
-            return Chance { usual: 0.3, rate: 20.0, choice };
+            return Chance { usual: 0.4, rate: 20.0, choice };
         }
         found.sort_unstable_by(f32::total_cmp);
         let (half, usual) = (found[found.len() / 2], found[found.len() * 9 / 10]);

@@ -5,8 +5,9 @@ use std::time::Instant;
 
 use super::{
     assign::{Edge, best_matching},
+    concepts::Concepts,
     evidence::{Record, Records, Weights},
-    similarity::{Terms, Vector, candidates},
+    similarity::{Vector, candidates},
     surroundings::Surroundings,
     tokens::FastMap,
 };
@@ -32,7 +33,7 @@ pub(crate) struct Matcher<'m> {
 }
 
 impl<'m> Matcher<'m> {
-    pub fn new(terms: &Terms, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
+    pub fn new(concepts: &Concepts, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
         let twins = records.twins();
         let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
         let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
@@ -48,7 +49,7 @@ impl<'m> Matcher<'m> {
             records.old.iter().zip(&old_sure).map(|(record, sure)| open(record, *sure)).collect();
         let new_vectors: Vec<&Vector> =
             records.new.iter().zip(&new_sure).map(|(record, sure)| open(record, *sure)).collect();
-        let alike = candidates(terms, &old_vectors, &new_vectors, CANDIDATES);
+        let alike = candidates(concepts.count(), &old_vectors, &new_vectors, CANDIDATES);
         let mut matcher = Matcher {
             records,
             weights: Weights::UNKNOWN,

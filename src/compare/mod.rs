@@ -31,6 +31,7 @@
 
 mod affine;
 mod assign;
+mod concepts;
 mod diff;
 mod emit;
 mod evidence;

@@ -2,8 +2,9 @@
 //!
 //! 1. What the authors say: equal authored ids, or `was`.
 //! 2. Articles are aligned as wholes, with the text of all their sections.
-//! 3. Sections are aligned by text, title and number; then again with what
-//!    the round before tells of their articles and neighbours.
+//! 3. Sections are aligned by what text and title are about
+//!    ([`concepts`](super::concepts)) and by number; then again with what the
+//!    round before tells of their articles and neighbours.
 //! 4. What is left or only half explained is looked for inside others: by its
 //!    weights in [`remnants`](super::remnants), by its very words in [`parts`](super::parts).
 //!
@@ -15,16 +16,20 @@ use std::collections::BTreeSet;
 use std::time::Instant;
 
 use super::{
+    concepts::{self, Concepts},
     evidence::{Fields, Records},
     matcher::{Found, Matcher},
     outcome::{Basis, Link},
     parts,
     provision::Section,
     remnants,
-    similarity::Terms,
+    similarity::{Counter, Terms},
     surroundings::{Articles, Surroundings},
     tokens::{FastMap, Lexicon, Token},
 };
+
+/// So many tokens of a section tell its language.
+const BEGINNING: usize = 32;
 
 /// A section with its tokens.
 pub(crate) struct Reading<'t> {
@@ -39,13 +44,13 @@ impl<'t> Reading<'t> {
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
     }
 
-    fn fields(&self, terms: &Terms) -> Fields<'t> {
+    fn fields(&self, terms: &Terms, concepts: &Concepts, counter: &mut Counter) -> Fields<'t> {
         let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
         Fields {
             length: says.count(),
             // What an old title says may be in the new text.
-            text: terms.counts(self.tokens.iter().chain(&self.title_tokens)),
-            title_words: terms.counts(self.title_tokens.iter()),
+            text: concepts.counts(terms, counter, self.tokens.iter().chain(&self.title_tokens)),
+            title_words: concepts.counts(terms, counter, self.title_tokens.iter()),
             title: &self.section.title,
             number: self.section.number.as_deref().unwrap_or(""),
         }
@@ -63,9 +68,9 @@ pub(crate) fn pair(
     deadline: Option<Instant>,
 ) -> Vec<Link> {
     let fixed = authored(old, new);
-    let terms = Terms::new(lexicon);
+    let (terms, ()) = rayon::join(|| Terms::new(lexicon), concepts::prepare);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
-    let mut links = if all_fixed { Vec::new() } else { by_evidence(&terms, (old, new), &fixed, deadline) };
+    let mut links = if all_fixed { Vec::new() } else { by_evidence((lexicon, &terms), (old, new), &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
@@ -99,21 +104,23 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn by_evidence(
-    terms: &Terms,
+    (lexicon, terms): (&Lexicon<'_>, &Terms),
     (old, new): (&[Reading<'_>], &[Reading<'_>]),
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
-    let (old_fields, new_fields) = rayon::join(|| fields(terms, old), || fields(terms, new));
+    let begins = old.iter().chain(new).flat_map(|reading| reading.tokens.iter().take(BEGINNING));
+    let concepts = Concepts::new(lexicon, terms, begins);
+    let (old_fields, new_fields) = rayon::join(|| fields(terms, &concepts, old), || fields(terms, &concepts, new));
     let (articles, records) = rayon::join(
-        || Articles::align(terms, (old, &old_fields), (new, &new_fields), deadline),
-        || Records::new(terms, &old_fields, &new_fields),
+        || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), deadline),
+        || Records::new(&concepts, &old_fields, &new_fields),
     );
     let surroundings = |found: &[Found]| {
         let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
         Surroundings::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
-    let mut matcher = Matcher::new(terms, &records, fixed, deadline);
+    let mut matcher = Matcher::new(&concepts, &records, fixed, deadline);
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
@@ -129,8 +136,9 @@ fn by_evidence(
         .collect()
 }
 
-fn fields<'f>(terms: &Terms, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
-    readings.iter().map(|reading| reading.fields(terms)).collect()
+fn fields<'f>(terms: &Terms, concepts: &Concepts, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
+    let mut counter = Counter::new(concepts.count());
+    readings.iter().map(|reading| reading.fields(terms, concepts, &mut counter)).collect()
 }
 
 /// The probability of a sum of logarithmic weights.

@@ -4,7 +4,7 @@
 //! only the weights of [`evidence`](super::evidence) are left to tell: a section without a partner goes to the section
 //! that it is most like, if that has enough of it which its own partner has not.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     matcher::{Found, Matcher},
@@ -16,42 +16,70 @@ const LEAST: f32 = 2.0;
 /// What it adds to stand right beside the other part.
 const BESIDE: f32 = 1.5;
 /// The share of what part and whole have in common that the whole's partner must not have.
-const TELLING: f32 = 0.3;
-/// A pair of more weight is not given up.
-const WEAK: f32 = 2.0;
-/// So much more must speak for another section to give up a pair.
-const MARGIN: f32 = 3.0;
+const TELLING: f32 = 0.2;
 
-/// Gives up weak pairs of sections that belong elsewhere much more: as a part of what already has a partner.
+/// How likely a section is a part of one that has another partner; none where it is not.
+fn as_part(
+    matcher: &Matcher<'_>,
+    around: &Surroundings<'_>,
+    (old, new, weight): (usize, usize, f32),
+    is_old: bool,
+) -> Option<Found> {
+    let (part, other) = if is_old { (old, around.old_of(new)?) } else { (new, around.new_of(old)?) };
+    let beside = if other.abs_diff(part) == 1 { BESIDE } else { 0.0 };
+    let weight = weight - matcher.against_name(old, new) + around.weight(old, new) + beside - LEAST;
+    let is_likely = weight > 0.0 && matcher.records.telling(old, new, other, is_old) >= TELLING;
+    is_likely.then_some(Found { old, new, weight })
+}
+
+/// Gives up pairs where it explains more to take both for parts of other pairs: the clearest first.
 pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Surroundings<'_>, found: &mut Vec<Found>) {
-    if found.iter().all(|found| found.weight > WEAK) {
-        return;
-    }
-    let (mut of_old, mut of_new) = (BTreeMap::new(), BTreeMap::new());
+    // For each section of a pair, the pairs that it may be a part of, by their old sections.
+    let mut parts: BTreeMap<(bool, usize), Vec<(f32, usize)>> = BTreeMap::new();
     for (old, new, weight) in matcher.open() {
-        let weight = weight + around.weight(old, new);
-        let most = |best: &mut f32| *best = best.max(weight);
-        most(of_old.entry(old).or_insert(weight));
-        most(of_new.entry(new).or_insert(weight));
+        if around.new_of(old).is_none() || around.old_of(new).is_none_or(|other| other == old) {
+            continue;
+        }
+        let parts_of = [(true, old, around.old_of(new)), (false, new, Some(old))];
+        for (is_old, part, whole) in parts_of {
+            if let (Some(found), Some(whole)) = (as_part(matcher, around, (old, new, weight), is_old), whole) {
+                parts.entry((is_old, part)).or_default().push((found.weight, whole));
+            }
+        }
     }
-    let best = |found: &Found| of_old[&found.old].max(of_new[&found.new]);
-    found.retain(|found| found.weight > WEAK || best(found) < found.weight + MARGIN);
+    let mut given_up: BTreeSet<usize> = BTreeSet::new();
+    let gain = |found: &Found, given_up: &BTreeSet<usize>| {
+        let best = |is_old: bool, at: usize| {
+            let wholes = parts.get(&(is_old, at)).into_iter().flatten().filter(|(_, whole)| !given_up.contains(whole));
+            wholes.map(|(weight, _)| *weight).fold(0.0, f32::max)
+        };
+        best(true, found.old) + best(false, found.new) - found.weight
+    };
+    let mut makeshifts: Vec<(f32, Found)> = found.iter().map(|found| (gain(found, &given_up), *found)).collect();
+    makeshifts.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, found) in makeshifts.iter().take_while(|(gain, _)| *gain > 0.0) {
+        // What was given up meanwhile is no whole any more.
+        if gain(found, &given_up) > 0.0 {
+            given_up.insert(found.old);
+        }
+    }
+    found.retain(|found| !given_up.contains(&found.old));
 }
 
 /// For each section without a partner, the one that it is likeliest a part of, if any is likely.
 pub(crate) fn find(matcher: &Matcher<'_>, around: &Surroundings<'_>) -> Vec<Found> {
     let mut best: BTreeMap<(bool, usize), Found> = BTreeMap::new();
     for (old, new, weight) in matcher.open() {
-        let (is_old, part, other) = match (around.new_of(old), around.old_of(new)) {
-            (None, Some(other)) => (true, old, other),
-            (Some(other), None) => (false, new, other),
+        let is_old = match (around.new_of(old), around.old_of(new)) {
+            (None, Some(_)) => true,
+            (Some(_), None) => false,
             _ => continue,
         };
-        let beside = if other.abs_diff(part) == 1 { BESIDE } else { 0.0 };
-        let weight = weight - matcher.against_name(old, new) + around.weight(old, new) + beside;
-        let is_better = best.get(&(is_old, part)).map_or(LEAST, |found| found.weight) < weight;
-        if is_better && matcher.records.telling(old, new, other, is_old) >= TELLING {
-            best.insert((is_old, part), Found { old, new, weight });
+        if let Some(found) = as_part(matcher, around, (old, new, weight), is_old) {
+            let best = best.entry((is_old, if is_old { old } else { new })).or_insert(found);
+            if found.weight > best.weight {
+                *best = found;
+            }
         }
     }
     best.into_values().collect()

@@ -3,13 +3,14 @@
 //! Weights as in Salton & Buckley, "Term-weighting approaches in automatic
 //! text retrieval" (1988): the logarithm of how often a word stands in the
 //! section, times how rare it is among all sections of both versions. Case is
-//! dropped, marks and stop words are left out. Candidates come from an
+//! dropped, marks and stop words are left out; words are counted with their
+//! [`concepts`](super::concepts). Candidates come from an
 //! inverted index, so that two versions of thousands of sections need not be
 //! compared each with each.
 
 use std::borrow::Cow;
 
-use super::tokens::{FastMap, Kind, Lexicon, Token};
+use super::tokens::{FastMap, Kind, Lexicon};
 
 /// A text as its words' weights, sorted by word; of length 1, or empty.
 pub(crate) type Vector = Vec<(u32, f32)>;
@@ -17,16 +18,33 @@ pub(crate) type Vector = Vec<(u32, f32)>;
 /// How often each word stands in a text, sorted by word.
 pub(crate) type Counts = Vec<(u32, u32)>;
 
-/// The counts of several texts together.
-pub(crate) fn added<'c>(texts: impl Iterator<Item = &'c Counts>) -> Counts {
-    let mut counts: Counts = texts.flatten().copied().collect();
-    counts.sort_unstable_by_key(|&(word, _)| word);
-    counts.dedup_by(|next, kept| {
-        let same = next.0 == kept.0;
-        kept.1 += if same { next.1 } else { 0 };
-        same
-    });
-    counts
+/// Counts words, text after text.
+pub(crate) struct Counter {
+    counts: Vec<u32>,
+    seen: Vec<u32>,
+}
+
+impl Counter {
+    /// For so many words.
+    pub fn new(words: usize) -> Self {
+        Counter { counts: vec![0; words], seen: Vec::new() }
+    }
+
+    /// The word stands so many times more.
+    pub fn add(&mut self, word: u32, times: u32) {
+        let count = &mut self.counts[word as usize];
+        if *count == 0 {
+            self.seen.push(word);
+        }
+        *count += times;
+    }
+
+    /// What was counted, to begin anew.
+    pub fn take(&mut self) -> Counts {
+        self.seen.sort_unstable();
+        let counts = &mut self.counts;
+        self.seen.drain(..).map(|word| (word, std::mem::take(&mut counts[word as usize]))).collect()
+    }
 }
 
 /// Maps tokens to words without case.
@@ -73,34 +91,33 @@ impl Terms {
         self.words[token as usize]
     }
 
-    /// How often each word stands in the tokens, sorted by word.
-    pub fn counts<'t>(&self, tokens: impl Iterator<Item = &'t Token>) -> Counts {
-        let says = tokens.filter(|token| !token.furniture);
-        let mut words: Vec<u32> = says.filter_map(|token| self.term(token.id)).collect();
-        words.sort_unstable();
-        words.chunk_by(|a, b| a == b).map(|same| (same[0], same.len() as u32)).collect()
-    }
-
     /// How many words there are.
     pub fn count(&self) -> usize {
         self.count
     }
 }
 
-/// The rarity of each word over some texts.
+/// The rarity of each word over two versions.
 pub(crate) struct Rarity(Vec<f32>);
 
 impl Rarity {
-    /// Counts in how many of the texts each word stands.
-    pub fn new<'c>(terms: &Terms, texts: impl Iterator<Item = &'c Counts>) -> Self {
-        let mut frequency = vec![0u32; terms.count()];
-        let mut total = 0;
-        for text in texts {
-            total += 1;
-            text.iter().for_each(|&(word, _)| frequency[word as usize] += 1);
-        }
-        let rarity = |&count: &u32| ((total as f32 + 1.0) / (count as f32 + 0.5)).ln();
-        Rarity(frequency.iter().map(rarity).collect())
+    /// Counts in how many of the texts of each version each of so many words stands. What is common in one of them
+    /// tells little, however rare it is in the other: one says "employee" where the other says "worker".
+    pub fn new<'c>(words: usize, old: impl Iterator<Item = &'c Counts>, new: impl Iterator<Item = &'c Counts>) -> Self {
+        let mut common = vec![0.0f32; words];
+        let mut count = |texts: &mut dyn Iterator<Item = &'c Counts>| {
+            let (mut frequency, mut total) = (vec![0u32; words], 0);
+            for text in texts {
+                total += 1;
+                text.iter().for_each(|&(word, _)| frequency[word as usize] += 1);
+            }
+            for (common, frequency) in common.iter_mut().zip(frequency) {
+                *common = common.max((frequency as f32 + 0.25) / (total as f32 + 0.5));
+            }
+        };
+        count(&mut { old });
+        count(&mut { new });
+        Rarity(common.into_iter().map(|share| -share.ln()).collect())
     }
 
     /// The inverse document frequency of a word.
@@ -110,7 +127,8 @@ impl Rarity {
 
     /// The vector of a text.
     pub fn vector(&self, counts: &[(u32, u32)]) -> Vector {
-        let weight = |&(word, count): &(u32, u32)| (word, (1.0 + (count as f32).ln()) * self.of(word));
+        let often = |count: u32| if count == 1 { 1.0 } else { 1.0 + (count as f32).ln() };
+        let weight = |&(word, count): &(u32, u32)| (word, often(count) * self.of(word));
         let mut vector: Vector = counts.iter().map(weight).collect();
         let length = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
         if length > 0.0 {
@@ -137,10 +155,10 @@ pub(crate) fn cosine(a: &Vector, b: &Vector) -> f32 {
 }
 
 /// For each of `old`, up to `most` of `new` that share its rarer words, best first.
-pub(crate) fn candidates(terms: &Terms, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
+pub(crate) fn candidates(words: usize, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
     // Words that stand nearly everywhere cost most and tell least.
     let too_common = 32.max(new.len() / 8);
-    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); terms.count()];
+    let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); words];
     for (at, vector) in new.iter().enumerate() {
         vector.iter().for_each(|&(word, weight)| index[word as usize].push((at as u32, weight)));
     }

@@ -5,10 +5,11 @@ use std::time::Instant;
 
 use super::{
     assign::Edge,
+    concepts::Concepts,
     evidence::{Fields, Records},
     matcher::Matcher,
     pairing::Reading,
-    similarity::Terms,
+    similarity::Counter,
     tokens::FastMap,
 };
 
@@ -16,6 +17,8 @@ use super::{
 const REACH: usize = 3;
 /// The weight of a neighbour right beside whose partner is right beside, too.
 const BESIDE: f32 = 1.2;
+/// The share of what the article says that the neighbours do not say already.
+const ARTICLE: f32 = 0.7;
 /// So many sections of an article would have to be where chance put them to outweigh the others.
 const DOUBT: f32 = 2.0;
 
@@ -91,8 +94,13 @@ impl<'c> Surroundings<'c> {
         if self.articles.flat {
             return neighbours;
         }
+        let is_section = |(bare, at_bare), (other, at)| is_bare_heading(bare, at_bare) && !heads(other, at);
+        let (old_side, new_side) = ((self.old, old), (self.new, new));
+        if is_section(old_side, new_side) || is_section(new_side, old_side) {
+            return f32::NEG_INFINITY;
+        }
         let heading = self.articles.weight_of_headings(self.old, self.new, old, new);
-        neighbours + heading.unwrap_or_else(|| self.article_weight(old, new))
+        neighbours + heading.unwrap_or_else(|| ARTICLE * self.article_weight(old, new))
     }
 }
 
@@ -107,7 +115,7 @@ pub(crate) struct Articles {
 impl Articles {
     /// Pairs articles by the text of all their sections.
     pub fn align(
-        terms: &Terms,
+        concepts: &Concepts,
         (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
         (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
         deadline: Option<Instant>,
@@ -120,11 +128,13 @@ impl Articles {
         if articles.flat {
             return articles;
         }
-        fn joined<'f>(articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
-            articles.iter().map(|of| Fields::joined(&fields[of.clone()])).collect()
+        fn joined<'f>(words: usize, articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
+            let mut counter = Counter::new(words);
+            articles.iter().map(|of| Fields::joined(&mut counter, &fields[of.clone()])).collect()
         }
-        let records = Records::new(terms, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
-        for Edge { old: a, new: b, .. } in Matcher::new(terms, &records, &[], deadline).solve(|_, _| 0.0) {
+        let joined = |articles, fields| joined(concepts.count(), articles, fields);
+        let records = Records::new(concepts, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
+        for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
         }
@@ -140,15 +150,24 @@ impl Articles {
         at_new: usize,
     ) -> Option<f32> {
         let (a, b) = (old[at_old].section.article, new[at_new].section.article);
-        let heads = |readings: &[Reading<'_>], at: usize| {
-            at == 0 || readings[at - 1].section.article != readings[at].section.article
-        };
         // The heading of an article is the article.
         if !(heads(old, at_old) && heads(new, at_new)) {
             return None;
         }
         Some(if self.partner.get(&a) == Some(&b) { 2.0 } else { -3.0 })
     }
+}
+
+/// Whether an article begins with the section.
+fn heads(readings: &[Reading<'_>], at: usize) -> bool {
+    at == 0 || readings[at - 1].section.article != readings[at].section.article
+}
+
+/// Whether it is the heading of an article whose text stands in the sections below it: what such a heading became is
+/// no section of an article.
+fn is_bare_heading(readings: &[Reading<'_>], at: usize) -> bool {
+    let goes_on = readings.get(at + 1).is_some_and(|next| next.section.article == readings[at].section.article);
+    readings[at].tokens.is_empty() && heads(readings, at) && goes_on
 }
 
 /// The stretches of sections that share an article.

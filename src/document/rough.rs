@@ -125,18 +125,20 @@ impl<'a> Reader<'a> {
     }
 
     fn sections(&self, chapters: &HashSet<usize>) -> Vec<Candidate> {
-        let mut sequence = Sequence::default();
-        let mut found: Vec<Candidate> = Vec::new();
-        let mut home = None;
-        for (at, line) in self.lines.iter().enumerate() {
-            let begins = home != Some(line.section) && self.begins_chapter[line.section];
-            home = Some(line.section);
-            if begins || chapters.contains(&at) {
-                sequence = Sequence::default();
+        let chapter_of = self.chapter_of_lines(chapters);
+        let (mut sequence, mut chapter) = (Sequence::default(), 0);
+        let (mut found, mut letters): (Vec<Candidate>, Vec<Candidate>) = (Vec::new(), Vec::new());
+        for (at, &home) in chapter_of.iter().enumerate() {
+            if chapter != home {
+                (sequence, chapter) = (Sequence::default(), home);
             }
-            if let Some(candidate) = line::section(self.lines, at).filter(|candidate| sequence.admits(candidate)) {
-                sequence.take(&candidate);
-                found.push(candidate);
+            match line::section(self.lines, at) {
+                Some(candidate) if candidate.kind == Kind::Letter => letters.push(candidate),
+                Some(candidate) if sequence.admits(&candidate) => {
+                    sequence.take(&candidate);
+                    found.push(candidate);
+                }
+                _ => {}
             }
         }
         let of = |kind| found.iter().filter(|candidate| candidate.kind == kind).count();
@@ -144,16 +146,47 @@ impl<'a> Reader<'a> {
         let enough = |kind| match kind {
             Kind::Section => named >= 2,
             Kind::Compound => compound >= 2 && named < 2,
-            Kind::Chapter => true,
+            Kind::Chapter | Kind::Letter => true,
         };
         found.retain(|candidate| enough(candidate.kind));
+        let numbered: HashSet<usize> = found.iter().map(|candidate| chapter_of[candidate.line]).collect();
+        let of_one = |a: &Candidate, b: &Candidate| chapter_of[a.line] == chapter_of[b.line];
+        for letters in letters.chunk_by(of_one) {
+            let chapter = chapter_of[letters[0].line];
+            if chapter > 0 && !numbered.contains(&chapter) {
+                found.extend(alphabet(letters));
+            }
+        }
         found
+    }
+
+    /// For each line the chapter that it stands in; 0 before the first.
+    fn chapter_of_lines(&self, chapters: &HashSet<usize>) -> Vec<usize> {
+        let (mut chapter, mut home) = (0, None);
+        let of = |(at, line): (usize, &Line<'_>)| {
+            let begins = home != Some(line.section) && self.begins_chapter[line.section];
+            home = Some(line.section);
+            chapter += usize::from(begins || chapters.contains(&at));
+            chapter
+        };
+        self.lines.iter().enumerate().map(of).collect()
     }
 
     fn next_with_text(&self, from: usize) -> Option<usize> {
         let at = from + self.lines.get(from..)?.iter().position(|line| !line.is_blank())?;
         Some(at)
     }
+}
+
+/// The lettered sections of a chapter that has no others: A, B and so on without a gap, two at least.
+fn alphabet(letters: &[Candidate]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for letter in letters {
+        if letter.order[0] as usize == found.len() + 1 {
+            found.push(letter.clone());
+        }
+    }
+    if found.len() < 2 { Vec::new() } else { found }
 }
 
 /// The numbers of the sections of a chapter so far.
@@ -206,14 +239,15 @@ impl Levels {
             own.map(|candidate| sections[lines[candidate.line].section].level + 1).max()
         };
         let chapter = known.or(below(&[Kind::Chapter]));
-        let section = chapter.map(|level| level + 1).or(below(&[Kind::Section, Kind::Compound])).unwrap_or(2);
+        let section =
+            chapter.map(|level| level + 1).or(below(&[Kind::Section, Kind::Compound, Kind::Letter])).unwrap_or(2);
         Self { chapter: chapter.unwrap_or(1).clamp(1, 5), section: section.clamp(2, 6) }
     }
 
     fn level(&self, candidate: &Candidate) -> u8 {
         match candidate.kind {
             Kind::Chapter => self.chapter,
-            Kind::Section => self.section,
+            Kind::Section | Kind::Letter => self.section,
             Kind::Compound => {
                 let deeper = candidate.order.len().saturating_sub(2).min(6) as u8;
                 (self.section + deeper).min(6)

@@ -1,7 +1,7 @@
 //! Each relation, and how pairs are found.
 
 use super::{compared, version};
-use crate::compare::{Basis, Relation};
+use crate::compare::{Basis, Relation, Version};
 
 const SICK: &str = "Employees accrue eight hours of sick leave for each full month of service. Unused sick leave carries over to the following year without limit.";
 const LAYOFF: &str = "In the event of a layoff the Employer notifies the Union in writing. Employees are laid off in inverse order of seniority within the classification.";
@@ -142,4 +142,73 @@ fn a_provision_in_other_words_under_another_title_is_found() {
         compared(&old, &new).pairs[0].relation
     };
     assert_eq!((relation(new), relation(unlike)), (Relation::Amended, Relation::Removed));
+}
+
+#[test]
+fn a_provision_that_kept_no_word_is_found_by_what_it_is_about() {
+    let old = (
+        "1",
+        "Subcontracting",
+        "Outsourcing is prohibited where it causes furloughs. Grievances proceed to arbitration.",
+    );
+    let new = (
+        "1",
+        "No jobs lost to contractors",
+        "Nobody is laid off because an outside firm takes over. A dispute ends before a neutral umpire.",
+    );
+    let unlike = ("1", "Bicycles", "Racks stand beside the main entrance. Somebody checks the lamps at night.");
+    let relation = |new| {
+        let (old, new) = (version(&[&[old][..], &OTHERS].concat()), version(&[&[new][..], &OTHERS].concat()));
+        compared(&old, &new).pairs[0].relation
+    };
+    assert_eq!((relation(new), relation(unlike)), (Relation::Amended, Relation::Removed));
+}
+
+#[test]
+fn the_heading_of_an_article_is_no_section() {
+    let article = |version: &mut Version, sections: std::ops::Range<usize>| {
+        let first = version.sections[sections.start].article;
+        version.sections[sections].iter_mut().for_each(|section| section.article = first);
+    };
+    let mut old = version(&[("1", "Layoff", ""), ("", "Order", LAYOFF), ("2", "Pay", PAY)]);
+    let mut new = version(&[("3", "Jobs", ""), ("", "Layoff", SICK), ("", "Order", LAYOFF), ("2", "Pay", PAY)]);
+    article(&mut old, 0..2);
+    article(&mut new, 0..3);
+    let pairs = compared(&old, &new).pairs;
+    assert!(!pairs.iter().any(|pair| pair.old.contains(&0) && pair.new.contains(&1)));
+}
+
+#[test]
+fn a_makeshift_is_given_up_where_both_sections_are_parts_of_others() {
+    let old = [
+        (
+            "1",
+            "Extra sections",
+            "Lecturers who accept an extra section earn forty dollars for each credit beyond twelve.",
+        ),
+        (
+            "2",
+            "Distance courses",
+            "Nobody is obliged to lecture by video without consent. Recordings belong to whoever made them and are erased after a semester.",
+        ),
+        (
+            "3",
+            "July teaching",
+            "July teaching earns one ninth of the yearly salary. Seminars with fewer than six students are cancelled in June.",
+        ),
+    ];
+    let new = [
+        (
+            "1",
+            "Extra and July teaching",
+            "July teaching earns one ninth of the yearly salary. Seminars with fewer than six students are cancelled in June. An extra section earns sixty dollars for each credit beyond twelve.",
+        ),
+        ("2", "Consent", "Nobody is obliged to lecture by video without consent, which lecturers may refuse."),
+        ("3", "Recordings", "Recordings belong to whoever made them and are erased after a semester."),
+    ];
+    let [old, new] = [old, new].map(|first| version(&[&first[..], &OTHERS].concat()));
+    let pairs = compared(&old, &new).pairs;
+    let ends: Vec<_> = pairs.iter().map(|pair| (pair.old.as_slice(), pair.new.as_slice())).take(2).collect();
+    let expected: [(&[usize], &[usize]); 2] = [(&[0, 2], &[0]), (&[1], &[1, 2])];
+    assert_eq!(ends, expected);
 }

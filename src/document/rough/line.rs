@@ -64,10 +64,12 @@ pub(super) enum Kind {
     Section,
     /// `1.1`, `37-3`
     Compound,
+    /// `A.`
+    Letter,
 }
 
 /// A line that looks like a heading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Candidate {
     pub kind: Kind,
     pub number: Option<Number>,
@@ -214,12 +216,13 @@ pub(super) fn continues_title(title: &str, next: &Line<'_>) -> bool {
         && (next.indentation() >= INDENTED || is_open)
 }
 
-/// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`.
+/// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`, `A. Title. Text`.
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
     if line.is_fenced
-        || !words.starts_with(|c: char| matches!(c, 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+        || !(words.starts_with(|c: char| matches!(c, 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+            || line.begins && words.get(1..2) == Some("."))
         || line.is_in_contents()
     {
         return None;
@@ -232,13 +235,23 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let kind = match number.label {
         Some(Label::Section) => Kind::Section,
         None if number.value.contains(['-', '.', '–']) => Kind::Compound,
+        None if line.begins && matches!(number.value.as_bytes(), [b'A'..=b'Z']) => Kind::Letter,
         _ => return None,
     };
-    let order = parts(&number.value)?;
+    let order = match kind {
+        Kind::Letter => vec![u32::from(number.value.as_bytes()[0] - b'A') + 1],
+        _ => parts(&number.value)?,
+    };
     let heading = match bold {
         Some((mark, _)) => in_bold(mark, &inner[end..])?,
         None => plain(kind, &inner[end..], next)?,
     };
+    // A letter alone is that of a list: it must have a title, and a text behind it.
+    if kind == Kind::Letter
+        && (heading.title.is_empty() || end + heading.here >= inner.len() && heading.below.is_none())
+    {
+        return None;
+    }
     let skipped = words.len() - inner.len() + end;
     let mut place = line.start()..line.start() + skipped + heading.here;
     let mut last_line = at;

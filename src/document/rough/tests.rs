@@ -46,6 +46,26 @@ fn typed_articles_and_sections() {
 }
 
 #[test]
+fn letters_where_nothing_is_numbered() {
+    check(
+        "ARTICLE 1 – HOURS\n\nA. Day. Eight hours.\nB. Not a paragraph. It goes on.\n\nB. Work Week. Five days.\n\nD. Pay. \
+         Later.\n\nC. it is no title.\n\nARTICLE 2 – REST\n\nSection 1. Breaks. Two.\n\nA. Meals. One.\n\nB. Tea. \
+         Two.\n\nSection 2. Naps. None.\n\nARTICLE 3 – PAY\n\nA. Alone. A letter.\n\nARTICLE 4 – RANKS\n\nA. \
+         Captains\n\nB. Mates\n",
+        &[
+            "1 ARTICLE 1 | HOURS",
+            "2 A | Day",
+            "2 B | Work Week",
+            "1 ARTICLE 2 | REST",
+            "2 Section 1 | Breaks",
+            "2 Section 2 | Naps",
+            "1 ARTICLE 3 | PAY",
+            "1 ARTICLE 4 | RANKS",
+        ],
+    );
+}
+
+#[test]
 fn below_markdown_headings() {
     check(
         "# Book\n\n## Text\n\n### ARTICLE 1 – HOURS\n\nSection 1: Day. Eight hours.\n\nSection 2: Week. Five days.\n\n\

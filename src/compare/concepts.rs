@@ -1,0 +1,194 @@
+//! What the words of a text are about, so that texts can be told to say the same in other words.
+//!
+//! What was written anew keeps few of its words, but not what it is about: a "Savings Clause" becomes "If a Court
+//! Strikes Something Down". So a word counts by its stem, and by the concepts of labor agreements that it may stand
+//! for, of which `concepts.txt` is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
+//! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, a word counts as it stands.
+
+use std::sync::LazyLock;
+
+use frostem::{Algorithm, Stemmer};
+use rayon::prelude::*;
+
+use super::{
+    similarity::{Counter, Counts, Terms},
+    tokens::{FastMap, Kind, Lexicon, Token},
+};
+
+/// A concept a line: words and phrases, separated by commas.
+const CONCEPTS: &str = include_str!("concepts.txt");
+
+/// The stems of all its words and phrases, line by line.
+static ENTRIES: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
+    let stemmer = Stemmer::new(Algorithm::English);
+    let entry = |entry: &str| entry.split(' ').map(|word| stemmer.stem(word).into_owned()).collect();
+    let lines = CONCEPTS.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
+    lines.map(|line| line.split(", ").map(entry).collect()).collect()
+});
+
+/// One word in so many is "the" where the text is English; mostly it is one in fifteen.
+const ENGLISH: usize = 50;
+
+/// Reads the concepts, once, while others work.
+pub(crate) fn prepare() {
+    LazyLock::force(&ENTRIES);
+}
+
+/// What words count as, their features: stems, and behind them the concepts.
+pub(crate) struct Concepts {
+    /// The stem of each token.
+    stems: Vec<u32>,
+    /// Whether a stem is a feature: not where it is that of a stop word.
+    says: Vec<bool>,
+    /// The concepts of each stem.
+    of_stem: Vec<Vec<u32>>,
+    /// Whether a stem begins a phrase.
+    begins_phrase: Vec<bool>,
+    /// By the first stem of a phrase: its other stems, and its concept.
+    phrases: FastMap<u32, Vec<(Vec<u32>, u32)>>,
+    count: usize,
+}
+
+impl Concepts {
+    /// Takes the lexicon when all tokens are in it, and some tokens that tell the language.
+    pub fn new<'t>(lexicon: &Lexicon<'_>, terms: &Terms, tokens: impl Iterator<Item = &'t Token>) -> Self {
+        let english = is_english(lexicon, terms, tokens);
+        let stemmer = Stemmer::new(Algorithm::English);
+        // The same word comes in several cases: it is stemmed once.
+        let mut first_of: Vec<u32> = vec![u32::MAX; terms.count()];
+        let mut words: Vec<u32> = Vec::with_capacity(terms.count());
+        for token in 0..lexicon.len() as u32 {
+            let folded = terms.folded(token) as usize;
+            if first_of[folded] == u32::MAX {
+                first_of[folded] = words.len() as u32;
+                words.push(token);
+            }
+        }
+        let stem = |token: &u32| {
+            let word = lexicon.word(*token).to_lowercase();
+            if english && lexicon.kind(*token) != Kind::Number { stemmer.stem(&word).into_owned() } else { word }
+        };
+        let of_words: Vec<String> = words.par_iter().map(stem).collect();
+        let mut ids: FastMap<&str, u32> = FastMap::default();
+        let of_words: Vec<u32> = of_words
+            .iter()
+            .map(|stem| {
+                let next = ids.len() as u32;
+                *ids.entry(stem).or_insert(next)
+            })
+            .collect();
+        let of_token = |token: u32| of_words[first_of[terms.folded(token) as usize] as usize];
+        let mut concepts = Concepts {
+            stems: (0..lexicon.len() as u32).map(of_token).collect(),
+            says: vec![false; ids.len()],
+            of_stem: vec![Vec::new(); ids.len()],
+            begins_phrase: vec![false; ids.len()],
+            phrases: FastMap::default(),
+            count: ids.len(),
+        };
+        for token in 0..lexicon.len() as u32 {
+            concepts.says[of_token(token) as usize] |= terms.term(token).is_some();
+        }
+        for line in english.then_some(&*ENTRIES).into_iter().flatten() {
+            // What does not stand in the texts need not be known.
+            let known = |entry: &Vec<String>| entry.iter().map(|stem| ids.get(stem.as_str()).copied()).collect();
+            concepts.add(line.iter().filter_map(known));
+        }
+        concepts
+    }
+
+    /// Adds a concept with its words and phrases, as stems.
+    fn add(&mut self, entries: impl Iterator<Item = Vec<u32>>) {
+        let concept = self.count as u32;
+        self.count += 1;
+        for stems in entries {
+            let (first, rest) = (stems[0] as usize, &stems[1..]);
+            if !rest.is_empty() {
+                self.begins_phrase[first] = true;
+                self.phrases.entry(stems[0]).or_default().push((rest.to_vec(), concept));
+            } else if !self.of_stem[first].contains(&concept) {
+                self.of_stem[first].push(concept);
+            }
+        }
+    }
+
+    /// How many features there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// How often each feature stands in the tokens, sorted.
+    pub fn counts<'t>(&self, terms: &Terms, counter: &mut Counter, tokens: impl Iterator<Item = &'t Token>) -> Counts {
+        let says = tokens.filter(|token| !token.furniture && terms.is_word(token.id));
+        let words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
+        for (at, &word) in words.iter().enumerate() {
+            if self.says[word as usize] {
+                counter.add(word, 1);
+                self.of_stem[word as usize].iter().for_each(|concept| counter.add(*concept, 1));
+            }
+            if self.begins_phrase[word as usize] {
+                let here = self.phrases[&word].iter().filter(|(rest, _)| words[at + 1..].starts_with(rest));
+                here.for_each(|(_, concept)| counter.add(*concept, 1));
+            }
+        }
+        counter.take()
+    }
+}
+
+fn is_english<'t>(lexicon: &Lexicon<'_>, terms: &Terms, tokens: impl Iterator<Item = &'t Token>) -> bool {
+    let article = (0..lexicon.len() as u32).find(|&token| lexicon.word(token).eq_ignore_ascii_case("the"));
+    let Some(article) = article.map(|token| terms.folded(token)) else { return false };
+    let (mut all, mut articles) = (0, 0);
+    for token in tokens.filter(|token| terms.is_word(token.id)) {
+        all += 1;
+        articles += usize::from(terms.folded(token.id) == article);
+    }
+    articles * ENGLISH >= all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The features that two texts share, apart from words that say nothing.
+    fn shared(old: &str, new: &str) -> usize {
+        let mut lexicon = Lexicon::default();
+        let (old, new) = (lexicon.tokenize(old), lexicon.tokenize(new));
+        let terms = Terms::new(&lexicon);
+        let concepts = Concepts::new(&lexicon, &terms, old.iter().chain(&new));
+        let mut counter = Counter::new(concepts.count());
+        let [old, new] = [old, new].map(|tokens| concepts.counts(&terms, &mut counter, tokens.iter()));
+        old.iter().filter(|(feature, _)| new.iter().any(|(other, _)| other == feature)).count()
+    }
+
+    #[test]
+    fn forms_of_a_word_are_one_feature() {
+        assert!(shared("the grievances were filed", "the grievance is filing") >= 2);
+    }
+
+    #[test]
+    fn other_words_for_the_same_share_their_concept() {
+        assert_eq!(shared("the savings clause", "if the court strikes it"), 1);
+        assert!(shared("the time and one half", "the overtime") >= 1, "phrases are found");
+        assert_eq!(shared("the parking lot", "the bereavement"), 0);
+    }
+
+    #[test]
+    fn other_languages_count_as_they_stand() {
+        assert_eq!(shared("court grievances", "grievance savings"), 0);
+        assert_eq!(shared("la grievance", "una Grievance"), 1);
+    }
+
+    #[test]
+    fn the_list_is_well_formed() {
+        for line in CONCEPTS.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+            let mut seen = std::collections::BTreeSet::new();
+            for entry in line.split(", ") {
+                let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == ' ';
+                assert!(!entry.is_empty() && entry.trim() == entry && entry.chars().all(plain), "{line}");
+                assert!(seen.insert(entry), "{entry} stands twice in {line}");
+            }
+            assert!(seen.len() > 1, "{line}");
+        }
+    }
+}
