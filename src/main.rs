@@ -7,6 +7,9 @@ use clap::{CommandFactory, Parser};
 use sideletter::cli::{Cli, Color, Command};
 use sideletter::commands::{self, Failure, Outcome};
 
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let cli = Cli::parse();
     match cli.color {

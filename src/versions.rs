@@ -1,10 +1,8 @@
 //! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
 
-use std::collections::HashMap;
-
 use rayon::prelude::*;
 
-use crate::compare::{self, Section, Version};
+use crate::compare::{self, FastMap, Section, Version};
 use crate::document::blocks::{self, Block};
 use crate::id::ProvisionRef;
 use crate::library::{Instrument, Place, Provision};
@@ -28,7 +26,7 @@ pub fn both(old: (&Instrument, &[Place]), new: (&Instrument, &[Place])) -> (Vers
         .into_iter()
         .flat_map(|(instrument, places)| places.iter().map(move |&place| (place, instrument.provision(place))))
         .collect();
-    let mut first = HashMap::new();
+    let mut first = FastMap::default();
     let first: Vec<usize> = all
         .iter()
         .enumerate()

@@ -77,6 +77,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("csv", &["document"]),
     ("frostem", &["compare"]),
     ("jiff", &["document"]),
+    ("mimalloc", &["main"]),
     ("minijinja", &["render"]),
     ("notify", &["serve"]),
     ("pulldown-cmark", &["document"]),

@@ -15,6 +15,10 @@ use super::{
 /// How many sections of similar text are looked at for each.
 const CANDIDATES: usize = 12;
 
+/// What two ids that authors gave say against their sections being one: whoever means one right writes one id. Only a
+/// pair of which the rest would be six to one sure is still taken.
+const NAMED_APART: f32 = 1.8;
+
 /// A pair that was found, with all that speaks for it.
 pub(crate) type Found = Edge;
 
@@ -29,6 +33,9 @@ pub(crate) struct Matcher<'m> {
     /// Sections that have a sure twin, and need no other candidate.
     old_sure: Vec<bool>,
     new_sure: Vec<bool>,
+    /// Sections that have an authored id.
+    old_named: Vec<bool>,
+    new_named: Vec<bool>,
     deadline: Option<Instant>,
 }
 
@@ -58,6 +65,8 @@ impl<'m> Matcher<'m> {
             new_done,
             old_sure,
             new_sure,
+            old_named: vec![false; records.old.len()],
+            new_named: vec![false; records.new.len()],
             deadline,
         };
         for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
@@ -70,6 +79,11 @@ impl<'m> Matcher<'m> {
         twins.iter().for_each(|twin| matcher.insert((twin.old, twin.new)));
         matcher.learn();
         matcher
+    }
+
+    /// The same, with which sections have authored ids.
+    pub fn named(self, old_named: Vec<bool>, new_named: Vec<bool>) -> Self {
+        Matcher { old_named, new_named, ..self }
     }
 
     /// Learns what titles and numbers say from the pairs that are sure by their text: each the other's best by far.
@@ -104,7 +118,8 @@ impl<'m> Matcher<'m> {
     /// The candidates that the authors did not settle, old and new, with their weights.
     pub fn open(&self) -> impl Iterator<Item = (usize, usize, f32)> {
         let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
-        open.map(|(&(old, new), &weight)| (old, new, weight))
+        let apart = |old: usize, new: usize| if self.old_named[old] && self.new_named[new] { NAMED_APART } else { 0.0 };
+        open.map(move |(&(old, new), &weight)| (old, new, weight - apart(old, new)))
     }
 
     /// What the name of a part says against it, which is no wonder.

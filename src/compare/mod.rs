@@ -69,7 +69,8 @@ use evidence::{letters, number_key};
 use pairing::Reading;
 use plan::Group;
 use rows::Text;
-use tokens::{FastMap, Lexicon, Token};
+pub(crate) use tokens::FastMap;
+use tokens::{Lexicon, Token};
 
 /// How to compare.
 #[derive(Debug, Clone)]

@@ -120,7 +120,8 @@ fn by_evidence(
         let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
         Surroundings::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
-    let mut matcher = Matcher::new(&concepts, &records, fixed, deadline);
+    let named = |readings: &[Reading<'_>]| readings.iter().map(|reading| reading.section.authored).collect();
+    let mut matcher = Matcher::new(&concepts, &records, fixed, deadline).named(named(old), named(new));
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
