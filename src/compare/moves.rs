@@ -18,9 +18,9 @@ use super::{
 };
 
 /// Blocks with less content are too short to be recognised elsewhere.
-const SHORTEST: f32 = 8.0;
+const SHORTEST: f32 = 5.0;
 /// The share of shingles (Dice) from which a block is the same one.
-const ALIKE: f32 = 0.5;
+const ALIKE: f32 = 0.4;
 /// Shingles that stand in more blocks than this tell nothing.
 const COMMON: usize = 8;
 
