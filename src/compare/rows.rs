@@ -77,8 +77,13 @@ impl<'t> Text<'t> {
         }
     }
 
-    fn blocks_count(&self) -> usize {
+    fn block_count(&self) -> usize {
         self.block_tokens.len()
+    }
+
+    /// Whether the blocks are a single table.
+    fn is_table(&self, blocks: &Range<usize>) -> bool {
+        blocks.len() == 1 && matches!(self.blocks.get(blocks.start), Some(Block::Table { .. }))
     }
 
     fn ids(&self) -> Vec<u32> {
@@ -98,9 +103,14 @@ pub(crate) fn align(
     }
     let (runs, coarse) = matching_runs(&old.ids(), &new.ids(), deadline);
     let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
-    let tied = groups((0..old.blocks_count(), 0..new.blocks_count()), &ties(lexicon, old, new, &runs, enough));
+    let tied = groups((0..old.block_count(), 0..new.block_count()), &ties(lexicon, old, new, &runs, enough));
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
     for blocks in tied {
+        // Two tables are compared by their cells: what was kept of them as running text says nothing.
+        if old.is_table(&blocks.0) && new.is_table(&blocks.1) {
+            rows.push(row(lexicon, old, new, blocks, Vec::new(), deadline));
+            continue;
+        }
         let tokens = (old.tokens_of(&blocks.0), new.tokens_of(&blocks.1));
         let sides = Sides { lexicon, old: &old.tokens[tokens.0.clone()], new: &new.tokens[tokens.1.clone()], deadline };
         let calm = tidy(&sides, clip(&runs, &mut at_run, &tokens.0, &tokens.1));
@@ -111,10 +121,10 @@ pub(crate) fn align(
         let mut at_run = 0;
         for blocks in groups(blocks, &still) {
             let own = clip(&calm, &mut at_run, &old.tokens_of(&blocks.0), &new.tokens_of(&blocks.1));
-            let row = row(lexicon, old, new, blocks, own, deadline);
-            rows.push(Row { ops: quieted(row.ops, old, new), ..row });
+            rows.push(row(lexicon, old, new, blocks, own, deadline));
         }
     }
+    let rows = rows.into_iter().map(|row| Row { ops: quieted(row.ops, old, new), ..row }).collect();
     (rows, coarse || deadline.is_some_and(|deadline| Instant::now() >= deadline))
 }
 

@@ -168,6 +168,27 @@ fn tables_cell_by_cell() {
 }
 
 #[test]
+fn a_table_of_new_figures_is_still_one_table() {
+    let table = |figures: &[[&str; 3]]| {
+        let mut version = version(&[("1", "Pay", "")]);
+        version.sections[0].blocks =
+            vec![Block::Table { head: Vec::new(), rows: figures.iter().map(|row| strings(*row)).collect() }];
+        version
+    };
+    let old = table(&[["1", "$50,000", "$52,000"], ["2", "$51,000", "$53,000"], ["3", "$52,500", "$54,500"]]);
+    let new = table(&[
+        ["0", "$60,100", "$62,300"],
+        ["1", "$61,100", "$63,300"],
+        ["2", "$62,200", "$64,400"],
+        ["3", "$63,700", "$65,900"],
+    ]);
+    let pair = compared(&old, &new).pairs.remove(0);
+    assert!(pair.redline.rows.len() == 1 && pair.redline.rows[0].table.is_some(), "{:?}", pair.redline.rows);
+    let both = pair.figures.iter().filter(|figure| figure.old.is_some() && figure.new.is_some());
+    assert_eq!(both.count(), 6);
+}
+
+#[test]
 fn lists_item_by_item() {
     let item = |marker: &str, text: &str| Block::Item { depth: 0, marker: marker.to_owned(), text: text.to_owned() };
     let mut old = version(&[("1", "Leave", "")]);
