@@ -34,16 +34,21 @@ pub(crate) fn prepare() {
     LazyLock::force(&ENTRIES);
 }
 
+/// A stem is a feature: it is not that of a stop word.
+const SAYS: u8 = 1;
+/// A stem stands for concepts.
+const HAS_CONCEPTS: u8 = 2;
+/// A stem begins a phrase.
+const BEGINS_PHRASE: u8 = 4;
+
 /// What words count as, their features: stems, and behind them the concepts.
 pub(crate) struct Concepts {
     /// The stem of each token.
     stems: Vec<u32>,
-    /// Whether a stem is a feature: not where it is that of a stop word.
-    says: Vec<bool>,
-    /// The concepts of each stem.
-    of_stem: Vec<Vec<u32>>,
-    /// Whether a stem begins a phrase.
-    begins_phrase: Vec<bool>,
+    /// What each stem does, as bits: [`SAYS`], [`HAS_CONCEPTS`], [`BEGINS_PHRASE`].
+    roles: Vec<u8>,
+    /// The concepts of a stem.
+    of_stem: FastMap<u32, Vec<u32>>,
     /// By the first stem of a phrase: its other stems, and its concept.
     phrases: FastMap<u32, Vec<(Vec<u32>, u32)>>,
     count: usize,
@@ -80,14 +85,13 @@ impl Concepts {
         let of_token = |token: u32| of_words[first_of[terms.folded(token) as usize] as usize];
         let mut concepts = Concepts {
             stems: (0..lexicon.len() as u32).map(of_token).collect(),
-            says: vec![false; ids.len()],
-            of_stem: vec![Vec::new(); ids.len()],
-            begins_phrase: vec![false; ids.len()],
+            roles: vec![0; ids.len()],
+            of_stem: FastMap::default(),
             phrases: FastMap::default(),
             count: ids.len(),
         };
-        for token in 0..lexicon.len() as u32 {
-            concepts.says[of_token(token) as usize] |= terms.term(token).is_some();
+        for token in (0..lexicon.len() as u32).filter(|&token| terms.term(token).is_some()) {
+            concepts.roles[of_token(token) as usize] |= SAYS;
         }
         for line in english.then_some(&*ENTRIES).into_iter().flatten() {
             // What does not stand in the texts need not be known.
@@ -102,12 +106,16 @@ impl Concepts {
         let concept = self.count as u32;
         self.count += 1;
         for stems in entries {
-            let (first, rest) = (stems[0] as usize, &stems[1..]);
+            let (first, rest) = (stems[0], &stems[1..]);
             if !rest.is_empty() {
-                self.begins_phrase[first] = true;
-                self.phrases.entry(stems[0]).or_default().push((rest.to_vec(), concept));
-            } else if !self.of_stem[first].contains(&concept) {
-                self.of_stem[first].push(concept);
+                self.roles[first as usize] |= BEGINS_PHRASE;
+                self.phrases.entry(first).or_default().push((rest.to_vec(), concept));
+                continue;
+            }
+            self.roles[first as usize] |= HAS_CONCEPTS;
+            let own = self.of_stem.entry(first).or_default();
+            if !own.contains(&concept) {
+                own.push(concept);
             }
         }
     }
@@ -122,11 +130,14 @@ impl Concepts {
         let says = tokens.filter(|token| !token.furniture && terms.is_word(token.id));
         let words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
         for (at, &word) in words.iter().enumerate() {
-            if self.says[word as usize] {
+            let role = self.roles[word as usize];
+            if role & SAYS > 0 {
                 counter.add(word, 1);
-                self.of_stem[word as usize].iter().for_each(|concept| counter.add(*concept, 1));
             }
-            if self.begins_phrase[word as usize] {
+            if role & (SAYS | HAS_CONCEPTS) == SAYS | HAS_CONCEPTS {
+                self.of_stem[&word].iter().for_each(|concept| counter.add(*concept, 1));
+            }
+            if role & BEGINS_PHRASE > 0 {
                 let here = self.phrases[&word].iter().filter(|(rest, _)| words[at + 1..].starts_with(rest));
                 here.for_each(|(_, concept)| counter.add(*concept, 1));
             }

@@ -9,9 +9,11 @@
 
 use std::hash::{Hash, Hasher};
 
+use rayon::prelude::*;
+
 use super::{
     concepts::Concepts,
-    similarity::{Counter, Counts, Rarity, Vector, cosine},
+    similarity::{Counter, Counts, Rarity, Vector, cosine, cosines},
     tokens::{FastHasher, FastMap},
 };
 
@@ -20,6 +22,9 @@ const PRIOR: f32 = -1.0;
 /// What speaks for any pair before the choice among candidates: about four of five sections live on, so that leaving
 /// two alone is the rarer explanation, ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
+
+/// So many sections are weighed at a time.
+const PIECE: usize = 64;
 
 /// What equal titles say when no other section has them.
 const SAME_TITLE: f32 = 3.0;
@@ -45,15 +50,23 @@ pub(crate) struct Fields<'f> {
     pub title_words: Counts,
     pub title: &'f str,
     pub number: &'f str,
+    /// Of new fields: the old ones with the same words.
+    pub twin: Option<usize>,
 }
 
 impl<'f> Fields<'f> {
+    /// The fields of the new section that has the very same text and title as this old one, the `at`-th.
+    pub fn twin(&self, at: usize, number: &'f str) -> Self {
+        let (text, title_words) = (self.text.clone(), self.title_words.clone());
+        Fields { text, title_words, number, twin: Some(at), ..*self }
+    }
+
     /// An article with all its sections; the first is its heading.
     pub fn joined(counter: &mut Counter, sections: &[Fields<'f>]) -> Self {
         sections.iter().flat_map(|fields| &fields.text).for_each(|&(word, count)| counter.add(word, count));
         let first = &sections[0];
         let length = sections.iter().map(|fields| fields.length).sum();
-        Fields { text: counter.take(), length, title_words: first.title_words.clone(), ..*first }
+        Fields { text: counter.take(), length, title_words: first.title_words.clone(), twin: None, ..*first }
     }
 }
 
@@ -73,16 +86,23 @@ impl Records {
         let rarity = Rarity::new(words, old.iter().map(|of| &of.text), new.iter().map(|of| &of.text));
         let title_rarity =
             Rarity::new(words, old.iter().map(|of| &of.title_words), new.iter().map(|of| &of.title_words));
-        let record = |fields: &Fields<'_>| Record {
-            vector: rarity.vector(&fields.text),
+        let record = |fields: &Fields<'_>, vector: Vector| Record {
+            vector,
             length: fields.length,
             title_words: fields.title_words.clone(),
             title: letters(fields.title),
             number: number_key(fields.number),
             has_own_number: false,
         };
-        let records = |fields: &[Fields<'_>]| fields.iter().map(record).collect::<Vec<Record>>();
-        let (mut old, mut new) = rayon::join(|| records(old), || records(new));
+        let vector = |fields: &Fields<'_>| rarity.vector(&fields.text);
+        let mut old: Vec<Record> =
+            old.par_iter().with_min_len(PIECE).map(|fields| record(fields, vector(fields))).collect();
+        let same = |fields: &Fields<'_>| fields.twin.map(|twin| old[twin].vector.clone());
+        let mut new: Vec<Record> = new
+            .par_iter()
+            .with_min_len(PIECE)
+            .map(|fields| record(fields, same(fields).unwrap_or_else(|| vector(fields))))
+            .collect();
         let titles = occurrences(&old, &new, |record| &record.title);
         let numbers = occurrences(&old, &new, |record| &record.number);
         for (side, records) in [&mut old, &mut new].into_iter().enumerate() {
@@ -267,9 +287,10 @@ impl Chance {
             let step = with_text.len().div_ceil(SAMPLE).max(1);
             with_text.into_iter().step_by(step).collect()
         };
-        let news = some(new);
+        let news: Vec<&Vector> = some(new).into_iter().map(|at| &new[at].vector).collect();
+        let olds = some(old);
         let mut found: Vec<f32> =
-            some(old).iter().flat_map(|&a| news.iter().map(move |&b| cosine(&old[a].vector, &new[b].vector))).collect();
+            olds.into_par_iter().flat_map_iter(|at| cosines(&old[at].vector, &news)).collect();
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
             // Too few to tell.

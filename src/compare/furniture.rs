@@ -5,9 +5,10 @@
 //! furniture when it comes back again and again with one number in it that
 //! keeps rising; "Section 1.", which starts anew in every article, is not.
 
+use std::hash::Hasher;
 use std::ops::Range;
 
-use super::tokens::{FastMap, Token};
+use super::tokens::{FastHasher, FastMap, Token};
 
 /// So often must a line come back.
 const FEWEST: usize = 5;
@@ -17,12 +18,8 @@ const LONGEST: usize = 200;
 /// Marks the tokens of page furniture in the texts of one version, in document order.
 pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)>) {
     let mut texts: Vec<_> = texts.collect();
-    let mut lines: FastMap<String, Vec<Line>> = FastMap::default();
-    for (at, (text, _)) in texts.iter().enumerate() {
-        collect(at, text, &mut lines);
-    }
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    for lines in lines.into_values().filter(|lines| is_furniture(lines)) {
+    for lines in recurring(texts.iter().map(|(text, _)| *text)).filter(|lines| is_furniture(lines)) {
         found.extend(companions(&lines, |at| texts[at].0));
         found.extend(lines.into_iter().map(|line| (line.text, line.range)));
     }
@@ -31,6 +28,39 @@ pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)
         let first = tokens.partition_point(|token| token.start < range.start);
         tokens[first..].iter_mut().take_while(|token| token.start < range.end).for_each(|token| token.furniture = true);
     }
+}
+
+/// The lines that come back, but for their numbers.
+fn recurring<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Vec<Line>> {
+    let (mut all, mut counts) = (Vec::new(), FastMap::<u64, usize>::default());
+    for (at, text) in texts.enumerate() {
+        let mut start = 0;
+        for line in text.split_inclusive('\n') {
+            let range = start..start + line.len();
+            start = range.end;
+            if line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) {
+                let print = print(line);
+                *counts.entry(print).or_default() += 1;
+                all.push((print, at, range, line));
+            }
+        }
+    }
+    // Most lines stand alone: only the others are looked at closely.
+    let mut lines: FastMap<String, Vec<Line>> = FastMap::default();
+    for (_, text, range, line) in all.into_iter().filter(|(print, ..)| counts[print] >= FEWEST) {
+        let (template, numbers) = template(line);
+        if has_words(&template) {
+            lines.entry(template).or_default().push(Line { text, range, numbers });
+        }
+    }
+    lines.into_values()
+}
+
+/// A hash of the letters of a line: equal where the [`template`] is.
+fn print(line: &str) -> u64 {
+    let mut hasher = FastHasher::default();
+    line.bytes().filter(u8::is_ascii_alphabetic).for_each(|byte| hasher.write_u64(byte.into()));
+    hasher.finish()
 }
 
 /// The lines that stand right before or after most of the furniture lines, always the same.
@@ -70,20 +100,6 @@ struct Line {
     text: usize,
     range: Range<usize>,
     numbers: Vec<u32>,
-}
-
-fn collect(text_at: usize, text: &str, lines: &mut FastMap<String, Vec<Line>>) {
-    let mut start = 0;
-    for line in text.split_inclusive('\n') {
-        let end = start + line.len();
-        if line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) {
-            let (template, numbers) = template(line);
-            if has_words(&template) {
-                lines.entry(template).or_default().push(Line { text: text_at, range: start..end, numbers });
-            }
-        }
-        start = end;
-    }
 }
 
 /// The line with a `#` for each number and without white space, and its numbers.

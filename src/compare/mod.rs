@@ -2,7 +2,7 @@
 //!
 //! [`compare`] tells the story:
 //!
-//! 1. every section's [canonical text](Section::canonical_text) is cut into tokens;
+//! 1. every section's [canonical text](Section::canonical_text) is cut into tokens (`reading`);
 //! 2. sections are paired: authored ids first, then all evidence together (`pairing`);
 //! 3. pairs are put in reading order, splits and mergers joined (`plan`);
 //! 4. each pair gets its redline: blocks side by side, and within them the
@@ -46,6 +46,7 @@ mod pairing;
 mod parts;
 mod plan;
 mod provision;
+mod reading;
 pub mod redline;
 mod remnants;
 mod rows;
@@ -66,11 +67,11 @@ pub use table::{Cell, Lane, TableAlignment};
 use rayon::prelude::*;
 
 use evidence::{letters, number_key};
-use pairing::Reading;
 use plan::Group;
+use reading::{Reading, Readings, Texts};
 use rows::Text;
 pub(crate) use tokens::FastMap;
-use tokens::{Lexicon, Token};
+use tokens::Token;
 
 /// How to compare.
 #[derive(Debug, Clone)]
@@ -89,21 +90,24 @@ impl Default for Options {
 /// Compares two versions.
 pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     let deadline = options.deadline.map(|bound| Instant::now() + bound);
-    let canonical = |version: &Version| version.sections.iter().map(Section::canonical_text).collect::<Vec<_>>();
-    let (old_texts, new_texts) = rayon::join(|| canonical(old), || canonical(new));
-    let (lexicon, old_readings, new_readings) = read((old, &old_texts), (new, &new_texts));
+    let (mut old_sides, mut new_sides) = rayon::join(|| sides(old), || sides(new));
+    let readings = Readings::of((old, &old_sides), (new, &new_sides));
+    let lexicon = &readings.lexicon;
 
-    let links = pairing::pair(&lexicon, &old_readings, &new_readings, deadline);
+    let links = pairing::pair(&readings, deadline);
     let late = deadline.is_some_and(|deadline| Instant::now() >= deadline);
-    let groups = plan::groups(&old_readings, &new_readings, &links);
+    let groups = plan::groups(&readings.old, &readings.new, &links);
     let aligned: Vec<_> = groups
         .into_par_iter()
         .map(|group| {
-            let sides = (text(&old_readings, old, &group.old), text(&new_readings, new, &group.new));
-            let (rows, coarse) = rows::align(&lexicon, &sides.0, &sides.1, deadline);
-            let mut pair = pair(&lexicon, (&old_readings, &new_readings), group, rows, deadline);
-            pair.changes.wording = rows::reads_differently(&lexicon, &sides.0, &sides.1);
-            (pair, sides, coarse)
+            let texts = (
+                text(&readings.old, (old, &old_sides), &group.old),
+                text(&readings.new, (new, &new_sides), &group.new),
+            );
+            let (rows, coarse) = rows::align(lexicon, &texts.0, &texts.1, deadline);
+            let mut pair = pair(&readings, group, rows, deadline);
+            pair.changes.wording = rows::reads_differently(lexicon, &texts.0, &texts.1);
+            (pair, texts, coarse)
         })
         .collect();
     let mut comparison = Comparison { pairs: Vec::new(), stats: Stats::default(), coarse: late };
@@ -113,109 +117,57 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
         comparison.pairs.push(pair);
         texts.push(sides);
     }
-    moves::find(&lexicon, &mut comparison.pairs, &texts, deadline);
-    for (pair, (old_text, new_text)) in comparison.pairs.iter_mut().zip(texts) {
-        (pair.redline.old, pair.redline.new) = (old_text.side, new_text.side);
+    moves::find(lexicon, &mut comparison.pairs, &texts, deadline);
+    drop(texts);
+    for pair in &mut comparison.pairs {
+        pair.redline.old = joined(&mut old_sides, old, &pair.old);
+        pair.redline.new = joined(&mut new_sides, new, &pair.new);
         conclude(pair, old, new);
         comparison.stats.count(pair);
     }
     comparison
 }
 
-/// A version and the canonical texts of its sections.
-type Texts<'t> = (&'t Version, &'t [String]);
-
-/// The tokens of both versions, with their numbers in one lexicon; a text that is in both is read only in the old one.
-/// The texts are read in pieces of about one size, at once, so that neither version waits for the other.
-fn read<'t>(old: Texts<'t>, new: Texts<'t>) -> (Lexicon<'t>, Vec<Reading<'t>>, Vec<Reading<'t>>) {
-    let known: FastMap<&str, usize> = old.1.iter().enumerate().map(|(at, text)| (text.as_str(), at)).collect();
-    let same: Vec<Option<usize>> = new.1.iter().map(|text| known.get(text.as_str()).copied()).collect();
-    let unknown = new.1.iter().zip(&same).map(|(text, same)| if same.is_some() { "" } else { text.as_str() });
-    let texts: Vec<&'t str> = old.1.iter().map(String::as_str).chain(unknown).collect();
-    let sections: Vec<&'t Section> = old.0.sections.iter().chain(&new.0.sections).collect();
-    let read: Vec<(Lexicon<'t>, Vec<Reading<'t>>)> = pieces(&texts, rayon::current_num_threads())
-        .into_par_iter()
-        .map(|piece| {
-            let mut lexicon = Lexicon::default();
-            let readings = piece.map(|at| Reading::new(&mut lexicon, sections[at], texts[at])).collect();
-            (lexicon, readings)
-        })
-        .collect();
-
-    let (mut lexicon, mut olds) = (Lexicon::default(), Vec::with_capacity(sections.len()));
-    for (words, readings) in read {
-        if olds.is_empty() {
-            (lexicon, olds) = (words, readings);
-            continue;
-        }
-        let numbers = lexicon.absorb(&words);
-        olds.extend(readings.into_iter().map(|mut reading| {
-            let own = reading.tokens.iter_mut().chain(&mut reading.title_tokens);
-            own.for_each(|token| token.id = numbers[token.id as usize]);
-            reading
-        }));
-    }
-    let mut news = olds.split_off(old.1.len());
-    for (reading, same) in news.iter_mut().zip(&same) {
-        if let Some(at) = *same {
-            reading.tokens = olds[at].tokens.clone();
-        }
-    }
-    let mark = |texts: &'t [String], readings: &mut [Reading<'t>]| {
-        furniture::mark(texts.iter().map(String::as_str).zip(readings.iter_mut().map(|reading| &mut reading.tokens)));
-    };
-    rayon::join(|| mark(old.1, &mut olds), || mark(new.1, &mut news));
-    (lexicon, olds, news)
+/// The text of each section by itself.
+fn sides(version: &Version) -> Vec<SideText> {
+    (0..version.sections.len()).map(|at| SideText::of(&version.sections, &[at])).collect()
 }
 
-/// Cuts a list of texts into `count` stretches, or a few more, of about as many bytes each.
-fn pieces(texts: &[&str], count: usize) -> Vec<std::ops::Range<usize>> {
-    let enough = texts.iter().map(|text| text.len()).sum::<usize>().div_ceil(count);
-    let (mut pieces, mut start, mut bytes) = (Vec::with_capacity(count), 0, 0);
-    for (at, text) in texts.iter().enumerate() {
-        bytes += text.len();
-        if bytes >= enough {
-            pieces.push(start..at + 1);
-            (start, bytes) = (at + 1, 0);
-        }
+/// The text of some sections; that of a section is taken out of `sides`, for it stands in one pair.
+fn joined(sides: &mut [SideText], version: &Version, chosen: &[usize]) -> SideText {
+    match *chosen {
+        [only] => std::mem::take(&mut sides[only]),
+        _ => SideText::of(&version.sections, chosen),
     }
-    pieces.push(start..texts.len());
-    pieces
 }
 
 /// The joined text of some sections, with the tokens they were read into.
-fn text<'t>(readings: &'t [Reading<'_>], version: &'t Version, chosen: &[usize]) -> Text<'t> {
-    let side = SideText::of(&version.sections, chosen);
+fn text<'t>(readings: &'t [Reading<'_>], (version, sides): Texts<'t>, chosen: &[usize]) -> Text<'t> {
     let blocks = chosen.iter().flat_map(|&index| &version.sections[index].blocks).collect();
     if let [only] = *chosen {
-        return Text::new(side, blocks, Cow::Borrowed(&readings[only].tokens));
+        return Text::new(Cow::Borrowed(&sides[only]), blocks, Cow::Borrowed(&readings[only].tokens));
     }
+    let side = SideText::of(&version.sections, chosen);
     let mut tokens: Vec<Token> = Vec::new();
     for &index in chosen {
         let offset = side.blocks.iter().find(|span| span.section == index).map_or(0, |span| span.range.start);
         let moved = |token: &Token| Token { start: token.start + offset, end: token.end + offset, ..*token };
         tokens.extend(readings[index].tokens.iter().map(moved));
     }
-    Text::new(side, blocks, Cow::Owned(tokens))
+    Text::new(Cow::Owned(side), blocks, Cow::Owned(tokens))
 }
 
 /// A pair with its rows; the texts are put in at the end.
-fn pair(
-    lexicon: &Lexicon<'_>,
-    readings: (&[Reading<'_>], &[Reading<'_>]),
-    group: Group,
-    rows: Vec<Row>,
-    deadline: Option<Instant>,
-) -> Pair {
+fn pair(readings: &Readings<'_>, group: Group, rows: Vec<Row>, deadline: Option<Instant>) -> Pair {
     fn line<'t>(readings: &'t [Reading<'_>], sections: &[usize]) -> Text<'t> {
         let Some(reading) = sections.first().map(|&at| &readings[at]) else {
-            return Text::new(SideText::default(), Vec::new(), Cow::default());
+            return Text::new(Cow::Owned(SideText::default()), Vec::new(), Cow::default());
         };
         let side = SideText::line(&reading.section.title, sections[0]);
-        Text::new(side, Vec::new(), Cow::Borrowed(&reading.title_tokens))
+        Text::new(Cow::Owned(side), Vec::new(), Cow::Borrowed(&reading.title_tokens))
     }
-    let (old_title, new_title) = (line(readings.0, &group.old), line(readings.1, &group.new));
-    let (title_rows, _) = rows::align(lexicon, &old_title, &new_title, deadline);
+    let (old_title, new_title) = (line(&readings.old, &group.old), line(&readings.new, &group.new));
+    let (title_rows, _) = rows::align(&readings.lexicon, &old_title, &new_title, deadline);
     let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);
     Pair {
         relation: Relation::Unchanged,
@@ -227,7 +179,7 @@ fn pair(
         new: group.new,
         links: group.links,
         figures: Vec::new(),
-        title: Redline { old: old_title.side, new: new_title.side, rows: title_rows },
+        title: Redline { old: old_title.side.into_owned(), new: new_title.side.into_owned(), rows: title_rows },
         redline: Redline { rows, ..Redline::default() },
     }
 }

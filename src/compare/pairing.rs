@@ -15,62 +15,34 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use super::{
     concepts::{self, Concepts},
     evidence::{Fields, Records},
     matcher::{Found, Matcher},
     outcome::{Basis, Link},
     parts,
-    provision::Section,
+    reading::{Reading, Readings},
     remnants,
     similarity::{Counter, Terms},
     surroundings::{Articles, Surroundings},
-    tokens::{FastMap, Lexicon, Token},
+    tokens::FastMap,
 };
 
 /// So many tokens of a section tell its language.
 const BEGINNING: usize = 32;
 
-/// A section with its tokens.
-pub(crate) struct Reading<'t> {
-    pub section: &'t Section,
-    pub tokens: Vec<Token>,
-    pub title_tokens: Vec<Token>,
-}
-
-impl<'t> Reading<'t> {
-    pub fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
-        let tokens = lexicon.tokenize(text);
-        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title) }
-    }
-
-    fn fields(&self, terms: &Terms, concepts: &Concepts, counter: &mut Counter) -> Fields<'t> {
-        let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
-        Fields {
-            length: says.count(),
-            // What an old title says may be in the new text.
-            text: concepts.counts(terms, counter, self.tokens.iter().chain(&self.title_tokens)),
-            title_words: concepts.counts(terms, counter, self.title_tokens.iter()),
-            title: &self.section.title,
-            number: self.section.number.as_deref().unwrap_or(""),
-        }
-    }
-}
-
 /// All correspondences, sorted by new and then old section. A section is in
 /// several of them when it was split or merged.
 ///
 /// After the deadline, sections that are hard to tell apart stay alone.
-pub(crate) fn pair(
-    lexicon: &Lexicon<'_>,
-    old: &[Reading<'_>],
-    new: &[Reading<'_>],
-    deadline: Option<Instant>,
-) -> Vec<Link> {
+pub(crate) fn pair(readings: &Readings<'_>, deadline: Option<Instant>) -> Vec<Link> {
+    let Readings { lexicon, old, new } = readings;
     let fixed = authored(old, new);
     let (terms, ()) = rayon::join(|| Terms::new(lexicon), concepts::prepare);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
-    let mut links = if all_fixed { Vec::new() } else { by_evidence((lexicon, &terms), (old, new), &fixed, deadline) };
+    let mut links = if all_fixed { Vec::new() } else { by_evidence(readings, &terms, &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
     links.extend(parts::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
@@ -104,14 +76,15 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
 }
 
 fn by_evidence(
-    (lexicon, terms): (&Lexicon<'_>, &Terms),
-    (old, new): (&[Reading<'_>], &[Reading<'_>]),
+    readings: &Readings<'_>,
+    terms: &Terms,
     fixed: &[(usize, usize)],
     deadline: Option<Instant>,
 ) -> Vec<Link> {
+    let Readings { lexicon, old, new } = readings;
     let begins = old.iter().chain(new).flat_map(|reading| reading.tokens.iter().take(BEGINNING));
     let concepts = Concepts::new(lexicon, terms, begins);
-    let (old_fields, new_fields) = rayon::join(|| fields(terms, &concepts, old), || fields(terms, &concepts, new));
+    let (old_fields, new_fields) = fields(readings, terms, &concepts);
     let (articles, records) = rayon::join(
         || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), deadline),
         || Records::new(&concepts, &old_fields, &new_fields),
@@ -137,9 +110,43 @@ fn by_evidence(
         .collect()
 }
 
-fn fields<'f>(terms: &Terms, concepts: &Concepts, readings: &[Reading<'f>]) -> Vec<Fields<'f>> {
-    let mut counter = Counter::new(concepts.count());
-    readings.iter().map(|reading| reading.fields(terms, concepts, &mut counter)).collect()
+/// The words of all sections, old and new; those of a text that stands in both versions are counted once.
+fn fields<'f>(readings: &Readings<'f>, terms: &Terms, concepts: &Concepts) -> (Vec<Fields<'f>>, Vec<Fields<'f>>) {
+    /// So many sections are counted at a time.
+    const PIECE: usize = 64;
+    let Readings { old, new, .. } = readings;
+    let own: Vec<&Reading<'f>> = old.iter().chain(new.iter().filter(|reading| reading.twin.is_none())).collect();
+    let counted = own.par_chunks(PIECE).flat_map_iter(|piece| {
+        let mut counter = Counter::new(concepts.count());
+        piece.iter().map(move |reading| reading.fields(terms, concepts, &mut counter))
+    });
+    let mut olds: Vec<Fields<'f>> = counted.collect();
+    let mut others = olds.split_off(old.len()).into_iter();
+    let of = |reading: &Reading<'f>| match reading.twin {
+        Some(twin) => Some(olds[twin].twin(twin, reading.number())),
+        None => others.next(),
+    };
+    let news = new.iter().filter_map(of).collect();
+    (olds, news)
+}
+
+impl<'t> Reading<'t> {
+    fn fields(&self, terms: &Terms, concepts: &Concepts, counter: &mut Counter) -> Fields<'t> {
+        let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
+        Fields {
+            length: says.count(),
+            // What an old title says may be in the new text.
+            text: concepts.counts(terms, counter, self.tokens.iter().chain(&self.title_tokens)),
+            title_words: concepts.counts(terms, counter, self.title_tokens.iter()),
+            title: &self.section.title,
+            number: self.number(),
+            twin: None,
+        }
+    }
+
+    fn number(&self) -> &'t str {
+        self.section.number.as_deref().unwrap_or("")
+    }
 }
 
 /// The probability of a sum of logarithmic weights.

@@ -11,7 +11,7 @@ use std::hash::Hasher;
 
 use super::{
     outcome::{Basis, Link},
-    pairing::Reading,
+    reading::Reading,
     similarity::Terms,
     tokens::{FastHasher, FastMap},
 };

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{outcome::Link, pairing::Reading};
+use super::{outcome::Link, reading::Reading};
 
 /// Sections that are told of together.
 #[derive(Debug, Default)]

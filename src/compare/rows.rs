@@ -31,7 +31,7 @@ const UNBROKEN: f32 = 8.0;
 
 /// One side of a redline in the making.
 pub(crate) struct Text<'t> {
-    pub side: SideText,
+    pub side: Cow<'t, SideText>,
     /// The blocks that `side.blocks` points to; empty for a title.
     pub blocks: Vec<&'t Block>,
     pub tokens: Cow<'t, [Token]>,
@@ -41,7 +41,7 @@ pub(crate) struct Text<'t> {
 
 impl<'t> Text<'t> {
     /// Takes the tokens of `side.text`.
-    pub fn new(side: SideText, blocks: Vec<&'t Block>, tokens: Cow<'t, [Token]>) -> Self {
+    pub fn new(side: Cow<'t, SideText>, blocks: Vec<&'t Block>, tokens: Cow<'t, [Token]>) -> Self {
         // Blocks and tokens are both in order: one walk over the tokens.
         let mut at = 0;
         let mut first_at = |byte: usize| {
@@ -130,9 +130,11 @@ pub(crate) fn align(
 
 /// A row for each block, when the two texts are one and the same; tables have more to tell.
 fn unchanged(old: &Text<'_>, new: &Text<'_>) -> Option<Vec<Row>> {
-    let ranges = |text: &Text<'_>| text.side.blocks.iter().map(|span| span.range.clone()).collect::<Vec<_>>();
+    fn ranges<'s>(text: &'s Text<'_>) -> impl Iterator<Item = &'s Range<usize>> {
+        text.side.blocks.iter().map(|span| &span.range)
+    }
     let has_table = |text: &Text<'_>| text.blocks.iter().any(|block| matches!(block, Block::Table { .. }));
-    if old.side.text != new.side.text || has_table(old) || has_table(new) || ranges(old) != ranges(new) {
+    if old.side.text != new.side.text || has_table(old) || has_table(new) || !ranges(old).eq(ranges(new)) {
         return None;
     }
     let row = |block: usize| {

@@ -154,6 +154,15 @@ pub(crate) fn cosine(a: &Vector, b: &Vector) -> f32 {
     sum
 }
 
+/// The cosines of a vector with each of some others.
+pub(crate) fn cosines(one: &Vector, others: &[&Vector]) -> Vec<f32> {
+    // Written out, so that a word is found at its place.
+    let mut weights = vec![0.0f32; one.last().map_or(0, |(word, _)| *word as usize + 1)];
+    one.iter().for_each(|&(word, weight)| weights[word as usize] = weight);
+    let product = |(word, weight): &(u32, f32)| weights.get(*word as usize).map_or(0.0, |own| own * weight);
+    others.iter().map(|other| other.iter().map(product).sum()).collect()
+}
+
 /// For each of `old`, up to `most` of `new` that share its rarer words, best first.
 pub(crate) fn candidates(words: usize, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
     // Words that stand nearly everywhere cost most and tell least.

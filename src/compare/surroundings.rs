@@ -8,7 +8,7 @@ use super::{
     concepts::Concepts,
     evidence::{Fields, Records},
     matcher::Matcher,
-    pairing::Reading,
+    reading::Reading,
     similarity::Counter,
     tokens::FastMap,
 };

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex_lite::Regex;
 use serde::Serialize;
 
 /// The word before a number.
@@ -49,10 +49,9 @@ const ROMAN: &str = r"[IVXLC]{1,7}";
 /// White space within a heading.
 const SPACE: &str = r"[ \t\xA0]";
 
-/// The words before numbers, a group for each [`Label`]. Their letters are those of ASCII: without the whole of
-/// Unicode's cases the expression is made in a third of the time, and every comparison waits for it.
+/// The words before numbers, a group for each [`Label`].
 fn labels() -> String {
-    let word = |word: &str| format!("(?i-u:{word})");
+    let word = |word: &str| format!("(?i:{word})");
     let words = |words: &[&str]| words.iter().map(|it| word(it)).collect::<Vec<_>>().join(&format!("{SPACE}+"));
     let understood = word("agreement|understanding");
     let letters = [
@@ -73,7 +72,7 @@ fn labels() -> String {
 
 static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
     // Behind a label a capital may follow the figures: Article 16B.
-    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z](?-u:\b)|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
+    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z]\b|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
     let labels = labels();
     Regex::new(&format!(r"^(?P<all>(?:{labels}){SPACE}*(?:#{SPACE}*)?(?P<value>{value}))(?:[.:)]+|[ \t\xA0–—-]|$)"))
         .expect("a constant")
@@ -130,8 +129,8 @@ pub(super) fn leading(heading: &str) -> Option<(Number, usize)> {
         return Some((Number { text: spaced(all.as_str()), label, value: found["value"].to_string() }, all.end()));
     }
     let found = BARE.captures(heading)?;
-    let before_capital =
-        || found.name("open").filter(|_| heading[found.get_match().len()..].starts_with(char::is_uppercase));
+    let whole = found.get(0)?;
+    let before_capital = || found.name("open").filter(|_| heading[whole.end()..].starts_with(char::is_uppercase));
     let value = found.name("value").or(found.name("short")).or_else(before_capital)?;
     let number = Number { text: value.as_str().to_string(), label: None, value: value.as_str().to_string() };
     Some((number, value.end()))

@@ -1,0 +1,111 @@
+//! Both versions as tokens, with their numbers in one lexicon.
+//!
+//! Most sections of an agreement stand in the next one word for word: a text
+//! that is in both versions is cut into tokens once, and whoever counts words
+//! later need not count it twice.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::{
+    furniture,
+    provision::{Section, Version},
+    redline::SideText,
+    tokens::{FastMap, Lexicon, Token},
+};
+
+/// A version and the text of each of its sections.
+pub(crate) type Texts<'t> = (&'t Version, &'t [SideText]);
+
+/// A section with its tokens.
+pub(crate) struct Reading<'t> {
+    pub section: &'t Section,
+    pub tokens: Vec<Token>,
+    pub title_tokens: Vec<Token>,
+    /// Of a new section: the old one that has the very same text and title.
+    pub twin: Option<usize>,
+}
+
+/// Both versions.
+pub(crate) struct Readings<'t> {
+    pub lexicon: Lexicon<'t>,
+    pub old: Vec<Reading<'t>>,
+    pub new: Vec<Reading<'t>>,
+}
+
+impl<'t> Readings<'t> {
+    /// Cuts all texts into tokens. They are read in pieces of about one size, at once, so that neither version waits
+    /// for the other.
+    pub fn of(old: Texts<'t>, new: Texts<'t>) -> Self {
+        let known: FastMap<&str, usize> = old.1.iter().enumerate().map(|(at, side)| (side.text.as_str(), at)).collect();
+        let same: Vec<Option<usize>> = new.1.iter().map(|side| known.get(side.text.as_str()).copied()).collect();
+        let unknown = new.1.iter().zip(&same).map(|(side, same)| if same.is_some() { "" } else { side.text.as_str() });
+        let texts: Vec<&'t str> = old.1.iter().map(|side| side.text.as_str()).chain(unknown).collect();
+        let sections: Vec<&'t Section> = old.0.sections.iter().chain(&new.0.sections).collect();
+        let read: Vec<(Lexicon<'t>, Vec<Reading<'t>>)> = pieces(&texts, rayon::current_num_threads())
+            .into_par_iter()
+            .map(|piece| {
+                let mut lexicon = Lexicon::default();
+                let readings = piece.map(|at| Reading::new(&mut lexicon, sections[at], texts[at])).collect();
+                (lexicon, readings)
+            })
+            .collect();
+
+        let (mut lexicon, mut olds) = (Lexicon::default(), Vec::with_capacity(sections.len()));
+        for (words, readings) in read {
+            if olds.is_empty() {
+                (lexicon, olds) = (words, readings);
+                continue;
+            }
+            let numbers = lexicon.absorb(&words);
+            olds.extend(readings.into_iter().map(|mut reading| {
+                let own = reading.tokens.iter_mut().chain(&mut reading.title_tokens);
+                own.for_each(|token| token.id = numbers[token.id as usize]);
+                reading
+            }));
+        }
+        let mut news = olds.split_off(old.1.len());
+        for (reading, same) in news.iter_mut().zip(&same) {
+            if let Some(at) = *same {
+                reading.tokens.clone_from(&olds[at].tokens);
+            }
+        }
+        rayon::join(|| mark_furniture(old.1, &mut olds), || mark_furniture(new.1, &mut news));
+        for (reading, same) in news.iter_mut().zip(same) {
+            // What is furniture depends on the whole version.
+            let is_twin = |at: &usize| {
+                olds[*at].section.title == reading.section.title && olds[*at].tokens == reading.tokens
+            };
+            reading.twin = same.filter(is_twin);
+        }
+        Readings { lexicon, old: olds, new: news }
+    }
+}
+
+impl<'t> Reading<'t> {
+    fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
+        let tokens = lexicon.tokenize(text);
+        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title), twin: None }
+    }
+}
+
+fn mark_furniture<'t>(texts: &'t [SideText], readings: &mut [Reading<'t>]) {
+    let tokens = readings.iter_mut().map(|reading| &mut reading.tokens);
+    furniture::mark(texts.iter().map(|side| side.text.as_str()).zip(tokens));
+}
+
+/// Cuts a list of texts into `count` stretches, or a few more, of about as many bytes each.
+fn pieces(texts: &[&str], count: usize) -> Vec<Range<usize>> {
+    let enough = texts.iter().map(|text| text.len()).sum::<usize>().div_ceil(count);
+    let (mut pieces, mut start, mut bytes) = (Vec::with_capacity(count), 0, 0);
+    for (at, text) in texts.iter().enumerate() {
+        bytes += text.len();
+        if bytes >= enough {
+            pieces.push(start..at + 1);
+            (start, bytes) = (at + 1, 0);
+        }
+    }
+    pieces.push(start..texts.len());
+    pieces
+}
