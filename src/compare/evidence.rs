@@ -204,15 +204,11 @@ impl Records {
 
     /// Dice's coefficient of the titles' words, weighed by rarity.
     fn shared_title(&self, a: &Record, b: &Record) -> f32 {
-        let weight = |words: &[(u32, u32)]| words.iter().map(|(word, _)| self.title_rarity.of(*word)).sum::<f32>();
-        let shared: Vec<(u32, u32)> = a
-            .title_words
-            .iter()
-            .filter(|(word, _)| b.title_words.binary_search_by_key(word, |(other, _)| *other).is_ok())
-            .copied()
-            .collect();
-        let total = weight(&a.title_words) + weight(&b.title_words);
-        if total > 0.0 { 2.0 * weight(&shared) / total } else { 0.0 }
+        let rarity = |(word, _): &(u32, u32)| self.title_rarity.of(*word);
+        let is_shared = |(word, _): &&(u32, u32)| b.title_words.binary_search_by_key(word, |(other, _)| *other).is_ok();
+        let shared: f32 = a.title_words.iter().filter(is_shared).map(rarity).sum();
+        let total: f32 = a.title_words.iter().map(rarity).sum::<f32>() + b.title_words.iter().map(rarity).sum::<f32>();
+        if total > 0.0 { 2.0 * shared / total } else { 0.0 }
     }
 
     /// Of what a part and a whole have in common, the share that the whole's partner does not have too.
@@ -231,15 +227,11 @@ impl Records {
         if all > 0.0 { own / all } else { 0.0 }
     }
 
-    /// What speaks against a pair and not against a part of it: no part can have all of the title, or all the number.
-    pub fn against_name(&self, old: usize, new: usize, weights: Weights) -> f32 {
-        let title = self.title_weight(old, new, weights.different_title);
-        title.min(0.0) + self.number_weight(old, new, weights).min(0.0)
-    }
-
     /// What title and number say, and how rare a true pair is.
-    pub fn name_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
-        PRIOR + self.title_weight(old, new, weights.different_title) + self.number_weight(old, new, weights)
+    pub fn names(&self, old: usize, new: usize, weights: Weights) -> Names {
+        let title = self.title_weight(old, new, weights.different_title);
+        let number = self.number_weight(old, new, weights);
+        Names { weight: PRIOR + title + number, against: title.min(0.0) + number.min(0.0) }
     }
 
     /// What the number says.
@@ -256,6 +248,14 @@ impl Records {
         let (a, b) = (&self.old[old], &self.new[new]);
         (a.has_own_number && b.has_own_number).then(|| a.number == b.number)
     }
+}
+
+/// What title and number say of a pair.
+pub(crate) struct Names {
+    /// All in all.
+    pub weight: f32,
+    /// What speaks against a pair and not against a part of it: no part can have all of the title, or all the number.
+    pub against: f32,
 }
 
 /// Two sections that are equal in all.

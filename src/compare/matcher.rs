@@ -26,8 +26,7 @@ pub(crate) type Found = Edge;
 pub(crate) struct Matcher<'m> {
     pub records: &'m Records,
     weights: Weights,
-    /// With what text, title and number say.
-    candidates: BTreeMap<(usize, usize), f32>,
+    candidates: BTreeMap<(usize, usize), Candidate>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
     /// Sections that have a sure twin, and need no other candidate.
@@ -37,6 +36,17 @@ pub(crate) struct Matcher<'m> {
     old_named: Vec<bool>,
     new_named: Vec<bool>,
     deadline: Option<Instant>,
+}
+
+/// What text, title and number say of two sections.
+#[derive(Clone, Copy)]
+pub(crate) struct Candidate {
+    pub old: usize,
+    pub new: usize,
+    /// All in all.
+    pub weight: f32,
+    /// What the name of a part says against it, which is no wonder.
+    pub against_name: f32,
 }
 
 impl<'m> Matcher<'m> {
@@ -90,7 +100,7 @@ impl<'m> Matcher<'m> {
     fn learn(&mut self) {
         const SURE: f32 = 3.0;
         let (mut of_old, mut of_new) = (FastMap::default(), FastMap::default());
-        for (&(old, new), &weight) in &self.candidates {
+        for &Candidate { old, new, weight, .. } in self.candidates.values() {
             for (best, at, other) in [(&mut of_old, old, new), (&mut of_new, new, old)] {
                 let best = best.entry(at).or_insert((other, weight));
                 if weight > best.1 {
@@ -99,7 +109,7 @@ impl<'m> Matcher<'m> {
             }
         }
         let (mut titles, mut numbers) = ([0; 2], [0; 2]);
-        for (&(old, new), &weight) in &self.candidates {
+        for &Candidate { old, new, weight, .. } in self.candidates.values() {
             if weight < SURE || of_old[&old].0 != new || of_new[&new].0 != old {
                 continue;
             }
@@ -110,28 +120,23 @@ impl<'m> Matcher<'m> {
             count(&mut numbers, self.records.same_number(old, new));
         }
         self.weights = Weights::learned(titles, numbers);
-        for (&(old, new), weight) in &mut self.candidates {
-            *weight += self.records.name_weight(old, new, self.weights);
+        for candidate in self.candidates.values_mut() {
+            candidate.hear(self.records, self.weights);
         }
     }
 
-    /// The candidates that the authors did not settle, old and new, with their weights.
-    pub fn open(&self) -> impl Iterator<Item = (usize, usize, f32)> {
-        let open = self.candidates.iter().filter(|((old, new), _)| !self.old_done[*old] && !self.new_done[*new]);
-        let apart = |old: usize, new: usize| if self.old_named[old] && self.new_named[new] { NAMED_APART } else { 0.0 };
-        open.map(move |(&(old, new), &weight)| (old, new, weight - apart(old, new)))
-    }
-
-    /// What the name of a part says against it, which is no wonder.
-    pub fn against_name(&self, old: usize, new: usize) -> f32 {
-        self.records.against_name(old, new, self.weights)
+    /// The candidates that the authors did not settle.
+    pub fn open(&self) -> impl Iterator<Item = Candidate> {
+        let open = self.candidates.values().filter(|it| !self.old_done[it.old] && !self.new_done[it.new]);
+        let apart = |it: &Candidate| if self.old_named[it.old] && self.new_named[it.new] { NAMED_APART } else { 0.0 };
+        open.map(move |it| Candidate { weight: it.weight - apart(it), ..*it })
     }
 
     /// The best set of pairs.
     pub fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
         let edges: Vec<Edge> = self
             .open()
-            .map(|(old, new, weight)| Edge { old, new, weight: weight + context(old, new) })
+            .map(|Candidate { old, new, weight, .. }| Edge { old, new, weight: weight + context(old, new) })
             .filter(|edge| edge.weight > 0.0)
             .collect();
         let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
@@ -148,8 +153,11 @@ impl<'m> Matcher<'m> {
             for (old, new) in after.into_iter().chain(before) {
                 if self.may_be(old, new) {
                     let (records, weights) = (self.records, self.weights);
-                    let weight = || records.text_weight(old, new) + records.name_weight(old, new, weights);
-                    self.candidates.entry((old, new)).or_insert_with(weight);
+                    self.candidates.entry((old, new)).or_insert_with(|| {
+                        let mut candidate = Candidate::of(records, old, new);
+                        candidate.hear(records, weights);
+                        candidate
+                    });
                 }
             }
         }
@@ -163,6 +171,20 @@ impl<'m> Matcher<'m> {
     /// A candidate, with what its text says.
     fn insert(&mut self, (old, new): (usize, usize)) {
         let records = self.records;
-        self.candidates.entry((old, new)).or_insert_with(|| records.text_weight(old, new));
+        self.candidates.entry((old, new)).or_insert_with(|| Candidate::of(records, old, new));
+    }
+}
+
+impl Candidate {
+    /// With what the text says.
+    fn of(records: &Records, old: usize, new: usize) -> Self {
+        Candidate { old, new, weight: records.text_weight(old, new), against_name: 0.0 }
+    }
+
+    /// Adds what title and number say.
+    fn hear(&mut self, records: &Records, weights: Weights) {
+        let names = records.names(self.old, self.new, weights);
+        self.weight += names.weight;
+        self.against_name = names.against;
     }
 }

@@ -90,7 +90,8 @@ impl Default for Options {
 /// Compares two versions.
 pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     let deadline = options.deadline.map(|bound| Instant::now() + bound);
-    let (mut old_sides, mut new_sides) = rayon::join(|| sides(old), || sides(new));
+    let ((mut old_sides, mut new_sides), ()) =
+        rayon::join(|| rayon::join(|| sides(old), || sides(new)), concepts::prepare);
     let readings = Readings::of((old, &old_sides), (new, &new_sides));
     let lexicon = &readings.lexicon;
 

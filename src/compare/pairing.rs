@@ -18,7 +18,7 @@ use std::time::Instant;
 use rayon::prelude::*;
 
 use super::{
-    concepts::{self, Concepts},
+    concepts::Concepts,
     evidence::{Fields, Records},
     matcher::{Found, Matcher},
     outcome::{Basis, Link},
@@ -40,7 +40,7 @@ const BEGINNING: usize = 32;
 pub(crate) fn pair(readings: &Readings<'_>, deadline: Option<Instant>) -> Vec<Link> {
     let Readings { lexicon, old, new } = readings;
     let fixed = authored(old, new);
-    let (terms, ()) = rayon::join(|| Terms::new(lexicon), concepts::prepare);
+    let terms = Terms::new(lexicon);
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
     let mut links = if all_fixed { Vec::new() } else { by_evidence(readings, &terms, &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));

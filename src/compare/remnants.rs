@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    matcher::{Found, Matcher},
+    matcher::{Candidate, Found, Matcher},
     surroundings::Surroundings,
 };
 
@@ -18,16 +18,22 @@ const BESIDE: f32 = 1.5;
 /// The share of what part and whole have in common that the whole's partner must not have.
 const TELLING: f32 = 0.2;
 
+/// What speaks for one of two sections being a part of the other, before it is known which.
+fn for_part(around: &Surroundings<'_>, candidate: Candidate) -> Found {
+    let Candidate { old, new, weight, against_name } = candidate;
+    Found { old, new, weight: weight - against_name + around.weight(old, new) - LEAST }
+}
+
 /// How likely a section is a part of one that has another partner; none where it is not.
 fn as_part(
     matcher: &Matcher<'_>,
     around: &Surroundings<'_>,
-    (old, new, weight): (usize, usize, f32),
+    Found { old, new, weight }: Found,
     is_old: bool,
 ) -> Option<Found> {
     let (part, other) = if is_old { (old, around.old_of(new)?) } else { (new, around.new_of(old)?) };
     let beside = if other.abs_diff(part) == 1 { BESIDE } else { 0.0 };
-    let weight = weight - matcher.against_name(old, new) + around.weight(old, new) + beside - LEAST;
+    let weight = weight + beside;
     let is_likely = weight > 0.0 && matcher.records.telling(old, new, other, is_old) >= TELLING;
     is_likely.then_some(Found { old, new, weight })
 }
@@ -36,13 +42,15 @@ fn as_part(
 pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Surroundings<'_>, found: &mut Vec<Found>) {
     // For each section of a pair, the pairs that it may be a part of, by their old sections.
     let mut parts: BTreeMap<(bool, usize), Vec<(f32, usize)>> = BTreeMap::new();
-    for (old, new, weight) in matcher.open() {
+    for candidate in matcher.open() {
+        let (old, new) = (candidate.old, candidate.new);
         if around.new_of(old).is_none() || around.old_of(new).is_none_or(|other| other == old) {
             continue;
         }
+        let likely = for_part(around, candidate);
         let parts_of = [(true, old, around.old_of(new)), (false, new, Some(old))];
         for (is_old, part, whole) in parts_of {
-            if let (Some(found), Some(whole)) = (as_part(matcher, around, (old, new, weight), is_old), whole) {
+            if let (Some(found), Some(whole)) = (as_part(matcher, around, likely, is_old), whole) {
                 parts.entry((is_old, part)).or_default().push((found.weight, whole));
             }
         }
@@ -69,13 +77,14 @@ pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Surroundings<'_
 /// For each section without a partner, the one that it is likeliest a part of, if any is likely.
 pub(crate) fn find(matcher: &Matcher<'_>, around: &Surroundings<'_>) -> Vec<Found> {
     let mut best: BTreeMap<(bool, usize), Found> = BTreeMap::new();
-    for (old, new, weight) in matcher.open() {
+    for candidate in matcher.open() {
+        let (old, new) = (candidate.old, candidate.new);
         let is_old = match (around.new_of(old), around.old_of(new)) {
             (None, Some(_)) => true,
             (Some(_), None) => false,
             _ => continue,
         };
-        if let Some(found) = as_part(matcher, around, (old, new, weight), is_old) {
+        if let Some(found) = as_part(matcher, around, for_part(around, candidate), is_old) {
             let best = best.entry((is_old, if is_old { old } else { new })).or_insert(found);
             if found.weight > best.weight {
                 *best = found;

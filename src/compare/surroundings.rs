@@ -128,12 +128,15 @@ impl Articles {
         if articles.flat {
             return articles;
         }
-        fn joined<'f>(words: usize, articles: &[Range<usize>], fields: &[Fields<'f>]) -> Vec<Fields<'f>> {
-            let mut counter = Counter::new(words);
-            articles.iter().map(|of| Fields::joined(&mut counter, &fields[of.clone()])).collect()
-        }
-        let joined = |articles, fields| joined(concepts.count(), articles, fields);
-        let records = Records::new(concepts, &joined(&old_articles, old_fields), &joined(&new_articles, new_fields));
+        let mut counter = Counter::new(concepts.count());
+        let of = |at: &Range<usize>| Fields::joined(&mut counter, &old_fields[at.clone()]);
+        let olds: Vec<Fields<'_>> = old_articles.iter().map(of).collect();
+        let of = |at: &Range<usize>| match twin(&old_articles, &new_fields[at.clone()]) {
+            Some(twin) => olds[twin].twin(twin, new_fields[at.start].number),
+            None => Fields::joined(&mut counter, &new_fields[at.clone()]),
+        };
+        let news: Vec<Fields<'_>> = new_articles.iter().map(of).collect();
+        let records = Records::new(concepts, &olds, &news);
         for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
@@ -156,6 +159,13 @@ impl Articles {
         }
         Some(if self.partner.get(&a) == Some(&b) { 2.0 } else { -3.0 })
     }
+}
+
+/// The old article that has the same sections, and no others.
+fn twin(old_articles: &[Range<usize>], sections: &[Fields<'_>]) -> Option<usize> {
+    let first = sections[0].twin?;
+    let at = old_articles.binary_search_by_key(&first, |article| article.start).ok()?;
+    (sections.iter().map(|section| section.twin).eq(old_articles[at].clone().map(Some))).then_some(at)
 }
 
 /// Whether an article begins with the section.
