@@ -39,7 +39,7 @@
       said = document.createElement("p");
       said.className = "said";
       said.setAttribute("role", "status");
-      document.body.append(said);
+      document.querySelector("main").append(said);
     }
     said.textContent = words;
     clearTimeout(timer);
