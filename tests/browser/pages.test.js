@@ -89,17 +89,17 @@ test("the narrowest phone scrolls up and down only", async () => {
 });
 
 test("a pasted contract with long words and a wide table stays in its window", async () => {
-  const contract = temporaryFolder();
+  const [contract, made] = [temporaryFolder(), join(temporaryFolder(), "site")];
   const long = "Intercommunalhospitalworkersandtechniciansandeverybodyelse";
   const row = (cell) => `|${Array.from({ length: 14 }, (_, n) => ` ${cell(n)} `).join("|")}|\n`;
   const table = row((n) => `Step ${n}`) + row(() => "---") + row((n) => 41_000 + n);
   writeFileSync(join(contract, "all.md"),
     `# Agreement of the ${long} Federation\n\nIt holds.\n\n## Article 1. ${long}\n\n### Section 1. ${long}\n\n${long}\n\n## Article 2. Pay\n\n${table}`);
-  run("build", contract, "--output", join(contract, "site"));
-  const own = await host(join(contract, "site"), "/");
+  run("build", contract, "--output", made);
+  const own = await host(made, "/");
   const { page, close } = await open(chromium, { viewport: NARROWEST });
   const wider = [];
-  for (const path of pages(join(contract, "site"))) {
+  for (const path of pages(made)) {
     await page.goto(own.address + path);
     const by = await overflow(page);
     if (by > 0) wider.push(`${path}: ${by} px`);
