@@ -59,7 +59,7 @@ fn byte_of(yaml: &str, location: Location) -> usize {
 
 /// What the parser complains about, and what to do about it, for people who do not know YAML.
 fn in_plain_words(error: &str) -> (String, &'static str) {
-    const KNOWN: [(&str, &str, &str); 12] = [
+    const KNOWN: [(&str, &str, &str); 13] = [
         (
             "mapping values are not allowed",
             "there is one colon too many here",
@@ -73,6 +73,11 @@ fn in_plain_words(error: &str) -> (String, &'static str) {
             "trailing content",
             "text goes on after the quotation mark that ends it",
             "put text that holds quotation marks between single ones, as in title: 'The \"red\" book'",
+        ),
+        (
+            "multiline quoted scalar",
+            "a quotation mark further up is not closed",
+            "end the text with the mark that it begins with, as in title: \"Sick days\"",
         ),
         ("tabs disallowed", "a tab stands here", "indent with spaces"),
         ("Anchors", "`&` makes an anchor here, and anchors are not allowed", "put the text between quotation marks"),

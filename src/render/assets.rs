@@ -35,10 +35,13 @@ fn stripped(script: &str) -> String {
 
 /// The files below `assets/`.
 pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
-    let files = assets!["site.js", "compare.js", "pay.js", "icon.svg"];
+    let files = assets!["icon.svg"];
     let made = [
         ("style.css", small(include_str!("../../templates/assets/style.css"))),
         ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
+        ("site.js", stripped(include_str!("../../templates/assets/site.js"))),
+        ("compare.js", stripped(include_str!("../../templates/assets/compare.js"))),
+        ("pay.js", stripped(include_str!("../../templates/assets/pay.js"))),
         ("search.js", stripped(include_str!("../../templates/assets/search.js"))),
     ];
     let made = made.map(|(name, text)| (name, Cow::Owned(text.into_bytes())));

@@ -4,7 +4,7 @@
 //!
 //! 1. a function in `pages` (a file for each family) makes a typed view of what the library holds;
 //! 2. provisions become HTML in `html`, what contributors wrote as HTML is cleaned in `clean`, redlines in `redline`;
-//! 3. `templates` fills the view into its template.
+//! 3. `templates` fills the view into its template, and `typography` sets its quotation marks.
 //!
 //! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
 
@@ -24,6 +24,7 @@ mod templates;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod typography;
 mod views;
 
 use std::collections::BTreeMap;
@@ -178,6 +179,7 @@ impl<'a> Page<'a> {
             view => templates::value(view),
         };
         let template = self.renderer.environment.get_template(frame.template)?;
-        Ok(template.render(page)?.into_bytes())
+        let english = self.library.site.language.starts_with("en");
+        Ok(typography::set(&template.render(page)?, english).into_bytes())
     }
 }

@@ -70,6 +70,27 @@ impl From<&FigureChange> for FigureView {
     }
 }
 
+/// The changed figures of a pair. A duty that goes at one place and comes at another is none: the words `may` and `will`
+/// are common, and to say both "no longer may" and "now may" says nothing.
+pub fn figures(pair: &Pair) -> Vec<FigureView> {
+    let mut views: Vec<FigureView> = Vec::with_capacity(pair.figures.len());
+    for view in pair.figures.iter().map(FigureView::from) {
+        let undone = |other: &FigureView| {
+            let alone = |it: &FigureView| it.obligation && it.place.is_none();
+            let (gone, come) = (other.old.as_ref().zip(view.new.as_ref()), other.new.as_ref().zip(view.old.as_ref()));
+            let same = |(a, b): (&String, &String)| a.eq_ignore_ascii_case(b);
+            let one_sided = |it: &FigureView| it.old.is_some() != it.new.is_some();
+            let both = alone(other) && alone(&view) && one_sided(other) && one_sided(&view);
+            both && (gone.is_some_and(same) || come.is_some_and(same))
+        };
+        match views.iter().position(undone) {
+            Some(at) => drop(views.remove(at)),
+            None => views.push(view),
+        }
+    }
+    views
+}
+
 /// The word for how much a change means.
 pub fn class_word(class: Class) -> &'static str {
     match class {

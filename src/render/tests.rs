@@ -255,10 +255,13 @@ fn harmless_html_stays() {
 fn an_article_page_says_what_its_text_is() {
     let site = site_of(format_files());
     let page = pages(&site).into_iter().find(|(path, _)| path == "agreements/2024-2027/article-8.html").unwrap().1;
-    for wanted in ["Restated in plain words", "Inferred", "Permalink to 8-2", "A note like this one", "Changed from"] {
+    for wanted in ["Restated in plain words", "Inferred", "Link to 8-2", "A note like this one", "Changed from"] {
         assert!(page.contains(wanted), "{wanted}");
     }
     let old = pages(&site).into_iter().find(|(path, _)| path == "agreements/2020-2023/article-6.html").unwrap().1;
+    assert!(
+        old.contains("Newer text in Agreement <span class=\"nb\">2024–2027</span>") && !page.contains("Newer text in")
+    );
     assert!(old.contains("Expired 31 December 2023.") && old.contains("The agreement in force is"));
     let text = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
     insta::assert_snapshot!(text);
@@ -294,9 +297,9 @@ fn nothing_is_called_gone_where_only_part_of_the_new_agreement_is_known() {
         let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
         pages["compare/2020/2024/index.html"].clone()
     };
-    assert!(comparison("").contains("<dt>Removed</dt><dd><strong>1</strong>"));
+    assert!(comparison("").contains(">Removed</a></dt><dd><strong>1</strong>"));
     let partial = comparison("coverage: partial\n");
-    assert!(partial.contains("<dt>Only in the old text</dt><dd><strong>1</strong>"), "{partial}");
+    assert!(partial.contains(">Only in the old text</a></dt><dd><strong>1</strong>"), "{partial}");
     assert!(!partial.contains("Removed"), "{partial}");
 }
 
@@ -318,8 +321,8 @@ fn what_is_not_in_our_sources_is_no_change() {
     let article = &pages["agreements/2024/article-12.html"];
     assert!(article.contains("Not in our sources.") && article.contains("Its pages are lost."));
     let comparison = &pages["compare/2020/2024/index.html"];
-    assert!(comparison.contains("2 provisions in either text"), "{comparison}");
-    assert!(comparison.contains("<dt>Not to be compared</dt><dd><strong>2</strong>"), "{comparison}");
+    assert!(comparison.contains("2 clauses in either text"), "{comparison}");
+    assert!(comparison.contains(">Not to be compared</a></dt><dd><strong>2</strong>"), "{comparison}");
     assert!(!comparison.contains("id=\"_removed\"") && !comparison.contains("id=\"_added\""), "{comparison}");
 }
 

@@ -106,6 +106,10 @@ pub struct Apparatus {
     pub terms: Vec<TermView>,
     /// The questions that it answers.
     pub questions: Vec<Link>,
+    /// What became of the agreement, where it is not in force: who follows a link to a clause sees only the clause.
+    pub standing: Option<String>,
+    /// The newest text of the same right, where this is an older one.
+    pub newer: Option<Link>,
     /// What became of it since the text before.
     pub changed: Option<Link>,
     /// Its history.
@@ -194,6 +198,15 @@ impl Page<'_> {
     pub fn history(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
         let right = self.library.right_of(&instrument.id, &provision.id)?;
         (right.versions.len() > 1).then(|| self.link(&links::right(&right.id), "History of this right"))
+    }
+
+    /// The newest agreed text of the same right, where that stands in another agreement.
+    pub fn newer(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
+        let right = self.library.right_of(&instrument.id, &provision.id)?;
+        let newest = right.versions.iter().rev().find(|version| !version.proposed)?;
+        let other = self.renderer.lookup.instrument(self.library, &newest.document)?;
+        (newest.document != instrument.id)
+            .then(|| Link { href: self.place(other, newest.place), text: format!("Newer text in {}", other.title) })
     }
 
     /// The address of a place in an agreement or proposal.

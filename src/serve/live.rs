@@ -43,7 +43,12 @@ impl Live {
     /// Builds the site and shows what came of it. A build that panics is one that failed.
     pub(super) fn build(&self, rebuild: &impl Fn() -> Build) {
         match catch_unwind(AssertUnwindSafe(rebuild)) {
-            Ok(build) => self.show(build.site, build.diagnostics.iter().map(Problem::from).collect()),
+            Ok(build) => {
+                // What keeps the site from being built comes first, also where there are more warnings than are shown.
+                let mut problems: Vec<Problem> = build.diagnostics.iter().map(Problem::from).collect();
+                problems.sort_by_key(|problem| problem.severity != Severity::Error);
+                self.show(build.site, problems);
+            }
             Err(panic) => self.show(None, vec![crash(&*panic)]),
         }
     }

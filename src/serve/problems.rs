@@ -71,13 +71,13 @@ pub(super) fn page(title: &str, problems: &[Problem]) -> String {
         if !problem.place.is_empty() {
             _ = write!(list, "<code>{}</code> ", escaped(&problem.place));
         }
-        _ = write!(list, "{}", escaped(&problem.message));
+        list.push_str(&with_code(&problem.message));
         if let Some([before, marked, after]) = &problem.excerpt {
             let (before, marked, after) = (escaped(before), escaped(marked), escaped(after));
             _ = write!(list, "<pre>{before}<mark>{marked}</mark>{after}</pre>");
         }
         if let Some(hint) = &problem.hint {
-            _ = write!(list, "<p>{}</p>", escaped(hint));
+            _ = write!(list, "<p>{}</p>", with_code(hint));
         }
         list.push_str("</li>\n");
     }
@@ -91,6 +91,13 @@ pub(super) fn page(title: &str, problems: &[Problem]) -> String {
     )
 }
 
+/// A message as HTML; what stands between backticks is code.
+fn with_code(message: &str) -> String {
+    let parts = escaped(message);
+    let parts = parts.split('`').enumerate();
+    parts.map(|(at, part)| if at % 2 == 1 { format!("<code>{part}</code>") } else { part.to_string() }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -100,11 +107,11 @@ mod tests {
     #[test]
     fn problems_are_shown_with_their_place_and_escaped() {
         let file = SourceFile::new("a<b.md", "title: <script>é");
-        let problem = Problem::from(&file.diagnostic(Code::BadId, 7..15, "no & never").hint("\"quote\""));
+        let problem = Problem::from(&file.diagnostic(Code::BadId, 7..15, "no & never").hint("\"quote\" `it`"));
         assert_eq!(problem.place, "a<b.md:1:8");
         let page = page("Oh", &[problem]);
         let expected = "<li><code>a&lt;b.md:1:8</code> no &amp; never<pre>title: <mark>&lt;script&gt;</mark>é</pre>";
-        assert!(page.contains(expected) && page.contains("<p>&quot;quote&quot;</p>"), "{page}");
+        assert!(page.contains(expected) && page.contains("<p>&quot;quote&quot; <code>it</code></p>"), "{page}");
     }
 
     #[test]

@@ -9,19 +9,47 @@
   const says = tools.querySelector("[role=status]");
   const shown = (it) => it.offsetParent !== null || it.getClientRects().length > 0;
   const changes = () => Array.from(main.querySelectorAll(".row[id]")).filter(shown);
+  const count = (number) => (number === 1 ? "1 change" : (number || "No") + " changes");
+
+  // What is chosen holds for the articles that are read next, until the window is closed.
+  let kept = {};
+  try {
+    kept = JSON.parse(sessionStorage.getItem("sideletter-compare")) || {};
+  } catch {
+    // Nothing is kept then.
+  }
+  choose("show", kept.show);
+  choose("layout", kept.layout);
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (target && !shown(target)) choose("show", "all");
+  if (target && (kept.show || kept.layout)) target.scrollIntoView();
+  if (main.dataset.show && main.dataset.show !== "all") says.textContent = count(changes().length);
+
+  function choose(name, value) {
+    const input = value && [...tools.querySelectorAll("[name=_" + name + "]")].find((it) => it.value === value);
+    if (!input) return;
+    input.checked = true;
+    main.dataset[name] = value;
+  }
 
   tools.addEventListener("change", (event) => {
-    if (event.target.name === "_show") main.dataset.show = event.target.value;
-    if (event.target.name === "_layout") main.dataset.layout = event.target.value;
-    const left = changes().length;
-    says.textContent = left === 1 ? "1 change" : left + " changes";
+    const name = event.target.name.slice(1);
+    choose(name, event.target.value);
+    kept[name] = event.target.value;
+    try {
+      sessionStorage.setItem("sideletter-compare", JSON.stringify(kept));
+    } catch {
+      // Then it holds for this page.
+    }
+    says.textContent = count(changes().length);
   });
 
   let current = null;
   function step(by) {
     const all = changes();
-    if (!all.length) return;
+    if (!all.length) return void (says.textContent = count(0));
     let at = all.indexOf(current);
+    if (by > 0 && at === all.length - 1) return onward();
     if (at < 0) {
       // From where the reader is: the first change below the top of the window, or the one above it.
       const below = all.findIndex((it) => it.getBoundingClientRect().top > 120);
@@ -38,6 +66,13 @@
     // The address names the change, so that it can be sent to others.
     history.replaceState(null, "", "#" + current.id);
     says.textContent = "Change " + (at + 1) + " of " + all.length;
+  }
+
+  // After the last change the link to the next article waits to be followed.
+  function onward() {
+    const next = main.querySelector("a[rel=next]");
+    says.textContent = next ? "That was the last change here." : "That was the last change.";
+    next?.focus();
   }
 
   tools.querySelectorAll("[data-step]").forEach((button) => {

@@ -268,7 +268,7 @@
     });
     const any = selects.some((select) => select.value);
     filters.querySelector("button").hidden = !any;
-    filters.hidden = !any && selects.every((select) => select.parentElement.hidden);
+    filters.hidden = !any && (!answer.hits.length || selects.every((select) => select.parentElement.hidden));
   }
 
   // ---- showing

@@ -1,4 +1,4 @@
-// "/" goes to the search field, and what stands in the margin of a wide page is open.
+// "/" goes to the search field, what stands in the margin of a wide page is open, and links to a place are copied.
 (function () {
   "use strict";
   document.addEventListener("keydown", (event) => {
@@ -12,8 +12,37 @@
   });
 
   const wide = window.matchMedia("(min-width: 68rem)");
-  const unfold = () => document.querySelectorAll("details.side").forEach((it) => { it.open = wide.matches; });
+  const unfold = () => document.querySelectorAll("details.side, .toc details").forEach((it) => { it.open = wide.matches; });
   if (wide.matches) unfold();
   wide.addEventListener("change", unfold);
   window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
+
+  // A link to a place is followed as ever, and sent on: on a phone with what the phone has for that.
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a.share");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    try {
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ title: document.title, url: link.href });
+      else {
+        await navigator.clipboard.writeText(link.href);
+        say("The link is copied.");
+      }
+    } catch {
+      // Where neither is allowed, the address has the link.
+    }
+  });
+
+  let said = null;
+  let timer = 0;
+  function say(words) {
+    if (!said) {
+      said = document.createElement("p");
+      said.className = "said";
+      said.setAttribute("role", "status");
+      document.querySelector("main").append(said);
+    }
+    said.textContent = words;
+    clearTimeout(timer);
+    timer = setTimeout(() => { said.textContent = ""; }, 4000);
+  }
 })();

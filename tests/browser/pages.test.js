@@ -1,12 +1,12 @@
 // Every type of page, light and dark, wide and narrow: accessible, inside its window, and with nobody else asked.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { after, before, test } from "node:test";
 import { gzipSync } from "node:zlib";
 import { AxeBuilder } from "@axe-core/playwright";
-import { onePageOfEachType, open, overflow, pages, publish } from "./site.js";
+import { host, onePageOfEachType, open, overflow, pages, publish, run, temporaryFolder } from "./site.js";
 
 const WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const WIDE = { width: 1280, height: 900 };
@@ -86,6 +86,27 @@ test("the narrowest phone scrolls up and down only", async () => {
   }
   assert.deepEqual(wider, []);
   await close();
+});
+
+test("a pasted contract with long words and a wide table stays in its window", async () => {
+  const [contract, made] = [temporaryFolder(), join(temporaryFolder(), "site")];
+  const long = "Intercommunalhospitalworkersandtechniciansandeverybodyelse";
+  const row = (cell) => `|${Array.from({ length: 14 }, (_, n) => ` ${cell(n)} `).join("|")}|\n`;
+  const table = row((n) => `Step ${n}`) + row(() => "---") + row((n) => 41_000 + n);
+  writeFileSync(join(contract, "all.md"),
+    `# Agreement of the ${long} Federation\n\nIt holds.\n\n## Article 1. ${long}\n\n### Section 1. ${long}\n\n${long}\n\n## Article 2. Pay\n\n${table}`);
+  run("build", contract, "--output", made);
+  const own = await host(made, "/");
+  const { page, close } = await open(chromium, { viewport: NARROWEST });
+  const wider = [];
+  for (const path of pages(made)) {
+    await page.goto(own.address + path);
+    const by = await overflow(page);
+    if (by > 0) wider.push(`${path}: ${by} px`);
+  }
+  assert.deepEqual(wider, []);
+  await close();
+  own.stop();
 });
 
 test("text can be twice as large", async () => {

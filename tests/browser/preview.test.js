@@ -55,11 +55,11 @@ test("a mistake is told on the page, and the last good page stays", async () => 
   assert.ok(await page.getByText("Words that stay.").isVisible());
 
   save("index.md", good.replace("\ntitle:", "\ntitel: x\ntitle:"));
-  await page.getByText("did you mean `title`?").first().waitFor({ state: "attached" });
+  await page.getByText("did you mean title?").first().waitFor({ state: "attached" });
   assert.equal(await panel.count(), 0, "a warning is no error");
 
   save("index.md", good);
-  await page.getByText("did you mean `title`?").first().waitFor({ state: "detached" });
+  await page.getByText("did you mean title?").first().waitFor({ state: "detached" });
   clean(server.address);
   await close();
 });

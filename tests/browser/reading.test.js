@@ -81,6 +81,63 @@ test("a permalink lands on its clause", async () => {
   await close();
 });
 
+test("on a phone an old clause leads to the newest text and to its history, and its link can be sent on", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: { width: 390, height: 844 } });
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto(site.address + "agreements/2012-2015/article-37.html#sick-bank");
+  const clause = page.locator("#sick-bank");
+  const share = clause.locator("a.share");
+  await share.click();
+  await page.getByText("The link is copied.").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+  assert.match(await clause.locator(".ways").innerText(), /^Expired 30 June 2015/);
+  assert.ok(await clause.getByRole("link", { name: "History of this right" }).isVisible());
+  await clause.getByRole("link", { name: "Newer text in Agreement 2019–2024" }).click();
+  await page.waitForURL(/2019-2024\/article-37\.html#sick-bank$/);
+  assert.equal(await page.locator("#sick-bank").getByRole("link", { name: /^Newer text/ }).count(), 0);
+  await page.locator("#sick-bank").getByRole("link", { name: "History of this right" }).click();
+  await page.waitForURL(/rights\/sick-bank\.html$/);
+  assert.match(await page.locator("main [role=note]").innerText(), /^Expired 30 June 2024\. The newest text is from/);
+  clean(site.address);
+  await close();
+});
+
+test("filters hold for the next article, but never hide the change that a link means", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address + "compare/2007-2012/2012-2015/article-37.html");
+  await page.getByLabel("In substance").check();
+  assert.ok(await page.locator("#sick-days-longevity").isHidden());
+  await page.goto(site.address + "compare/2007-2012/2012-2015/article-36.html");
+  assert.ok(await page.getByLabel("In substance").isChecked());
+  assert.ok((await page.locator(".row.same:visible").count()) === 0);
+  await page.goto(site.address + "compare/2007-2012/2012-2015/article-37.html#sick-days-longevity");
+  assert.ok(await page.locator("#sick-days-longevity").isVisible());
+  clean(site.address);
+  await close();
+});
+
+test("after the last change the next article is one key away", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address + "compare/2007-2012/2012-2015/article-37.html");
+  const changes = await page.locator(".row[id]:visible").count();
+  for (let n = 0; n <= changes; n++) await page.keyboard.press("n");
+  await page.getByText("That was the last change here.").waitFor();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/article-38\.html$/);
+  clean(site.address);
+  await close();
+});
+
+test("the letters of the glossary stay in sight", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 390, height: 844 } });
+  await page.goto(site.address + "glossary.html");
+  await page.getByRole("link", { name: "P", exact: true }).click();
+  const heading = await page.locator(":target").evaluate((it) => it.getBoundingClientRect().top);
+  const letters = await page.locator(".letters").evaluate((it) => it.getBoundingClientRect());
+  assert.ok(letters.top === 0 && letters.bottom <= heading, `letters to ${letters.bottom}, heading from ${heading}`);
+  await close();
+});
+
 test("citations in the text are links to their clause", async () => {
   const { page, close } = await open(chromium);
   await page.goto(site.address + "summaries/2012-term-sheet.html");

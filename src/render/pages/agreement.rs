@@ -12,6 +12,9 @@ use crate::render::views::{Link, TermView, count, quantity};
 use crate::render::{Made, Page, html, links, status};
 use crate::site::RenderError;
 
+/// Contents with at most this many clauses are shown whole on a phone too.
+const FEW: usize = 40;
+
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     pages.page("agreements/index.html".into(), list)?;
@@ -47,7 +50,7 @@ pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
         href: page.to(&links::agreement(&agreement.text.id)),
         status: status::of_agreement(agreement),
         status_key: status::key(agreement),
-        size: format!("{articles}, {}{lacking}", count(provisions, "provision", "provisions")),
+        size: format!("{articles}, {}{lacking}", count(provisions, "clause", "clauses")),
         changed: compared(page, at),
     }
 }
@@ -83,6 +86,8 @@ struct View {
     intro: Html,
     sources: Vec<Link>,
     parts: Vec<Part>,
+    /// Whether the contents are so long that the clauses of each article are folded.
+    folded: bool,
     schedules: Vec<Link>,
     terms: Vec<TermRow>,
     changed: Option<Link>,
@@ -139,6 +144,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         let title = |id| Some(page.renderer.lookup.instrument(page.library, id)?.title.as_str());
         Some(page.link(&links::comparison(old, new), format!("{} → {}", title(old)?, title(new)?)))
     });
+    let parts = parts(page, agreement);
+    let entries = parts.iter().flat_map(|part| &part.articles).map(|article| article.sections.len());
     let view = View {
         title: agreement.text.title.clone(),
         status: status::of_agreement(agreement),
@@ -147,7 +154,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         facts: facts(page, agreement),
         intro: agreement.intro.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         sources: Vec::new(),
-        parts: parts(page, agreement),
+        folded: entries.sum::<usize>() > FEW,
+        parts,
         schedules: schedules.iter().map(schedule).collect(),
         terms: terms(page, agreement),
         changed: compared(page, at),

@@ -148,11 +148,9 @@ fn standing(article: &Article) -> String {
         (0, r, _) if r == all => "Restated in plain words: this is not the signed text.".into(),
         (0, _, i) if i == all => "Inferred: this is not the signed text.".into(),
         (0, r, i) if r + i == all => {
-            format!(
-                "None of this is the signed text: {r} of {all} provisions are restated in plain words, {i} inferred."
-            )
+            format!("None of this is the signed text: {r} of {all} clauses are restated in plain words, {i} inferred.")
         }
-        (o, r, i) => format!("Of {all} provisions {o} are the signed text, {r} restated in plain words, {i} inferred."),
+        (o, r, i) => format!("Of {all} clauses {o} are the signed text, {r} restated in plain words, {i} inferred."),
     }
 }
 
@@ -186,6 +184,8 @@ fn provision(
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.questions = page.questions(page.renderer.lookup.asked(&it.text.id, place));
     view.apparatus.history = page.history(&it.text, provision);
+    view.apparatus.standing = notice(page, it).map(|notice| notice.words);
+    view.apparatus.newer = page.newer(&it.text, provision);
     if place.provision > 0
         && let Some((before, compared)) = changes
     {
@@ -208,7 +208,7 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
         Relation::Moved => format!("Same words, elsewhere in {title}"),
         Relation::Retitled => format!("Same words, other title in {title}"),
         Relation::Amended => format!("Changed from {title}"),
-        Relation::Split => format!("Split from one provision of {title}"),
+        Relation::Split => format!("Split from one clause of {title}"),
         Relation::Merged | Relation::Removed => format!("Merged from {title}"),
     };
     let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);

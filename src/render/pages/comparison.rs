@@ -7,7 +7,8 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages, choice};
-use crate::compare::{Basis, Pair, Relation, Section};
+use crate::compare::{Basis, Class, Pair, Relation, Section};
+use crate::document::number::Label;
 use crate::id::DocumentId;
 use crate::library::Instrument;
 use crate::library::instrument::Place;
@@ -138,8 +139,13 @@ fn name(instrument: &Instrument, place: Place, section: &Section) -> String {
     if place.provision == 0 {
         return super::article::full_name(&instrument.articles[place.article]);
     }
+    let number = &instrument.provision(place).number;
+    // There is a Section 1 in every article: the article's name says which.
+    let label = number.as_ref().and_then(|number| number.label);
+    let article =
+        if label == Some(Label::Section) { instrument.articles[place.article].name() + ", " } else { String::new() };
     match &section.number {
-        Some(number) => format!("{number} {}", section.title).trim_end().to_string(),
+        Some(number) => format!("{article}{number} {}", section.title).trim_end().to_string(),
         None => section.title.clone(),
     }
 }
@@ -181,7 +187,6 @@ struct ArticleView {
     /// The titles of the agreements that are known only in part.
     partial: Vec<String>,
     pairs: Vec<PairView>,
-    changes: usize,
     elsewhere: Vec<Elsewhere>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -205,7 +210,8 @@ struct PairView {
     new: Vec<Link>,
     numbers: Option<(String, String)>,
     number: Option<String>,
-    relation: &'static str,
+    /// What became of it and how much that means, in words.
+    became: String,
     relation_key: String,
     class: Option<&'static str>,
     sure: String,
@@ -242,7 +248,6 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
             page.link(&links::article(&ids.1, &both.new.articles[at].id), format!("This text in {}", both.new.title))
         }),
         partial: partial(&both),
-        changes: shown.iter().filter(|pair| pair.relation != "Unchanged").count(),
         pairs: shown,
         elsewhere: elsewhere(&both, article),
         previous: neighbour(article.and_then(|at| at.checked_sub(1))),
@@ -291,6 +296,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let both_numbers =
         old_number.clone().zip(new_number.clone()).filter(|(old, new)| pair.changes.number && old != new);
     let one_side = pair.old.is_empty() || pair.new.is_empty();
+    let class = pair.class.filter(|_| !one_side);
     PairView {
         anchors: pair.new.iter().skip(1).filter(here).map(|&s| both.compared.new.sections[s].id.clone()).collect(),
         title: redline::title(&pair.title),
@@ -298,24 +304,39 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
         number: if both_numbers.is_some() { None } else { new_number.or(old_number) },
         numbers: both_numbers,
-        relation: both.relation(pair),
+        became: became(both, pair, class),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
-        class: pair.class.filter(|_| !one_side).map(redline::class_word),
+        class: class.map(redline::class_word),
         sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id {
             String::new()
         } else {
             sure(pair)
         },
-        figures: if one_side { Vec::new() } else { pair.figures.iter().map(FigureView::from).collect() },
+        figures: if one_side { Vec::new() } else { redline::figures(pair) },
         rows: rows.into_iter().map(|row| ShownRow { other: other(&row), row }).collect(),
         id,
     }
 }
 
-/// How the pairing is known.
+/// `Changed in substance`, `Moved, the same words`: the words of the overview's counts.
+fn became(both: &Both<'_>, pair: &Pair, class: Option<Class>) -> String {
+    let relation = both.relation(pair);
+    match (pair.relation, class) {
+        (_, None) => relation.into(),
+        (Relation::Amended, Some(Class::Substantive)) => "Changed in substance".into(),
+        (Relation::Amended, Some(Class::Wording)) => "Changed in wording only".into(),
+        (_, Some(Class::Substantive)) => format!("{relation}, and changed in substance"),
+        (_, Some(Class::Wording)) => format!("{relation}, and changed in wording only"),
+        (_, Some(Class::Renumbering)) => format!("{relation}, the same words"),
+    }
+}
+
+/// How it is known that the texts are one right.
 fn sure(pair: &Pair) -> String {
     match pair.basis {
-        Basis::Id => "paired by id".into(),
-        Basis::Text => format!("paired by its text, {:.0}% sure", (pair.confidence * 100.0).min(99.0)),
+        Basis::Id => "known to be the same right".into(),
+        Basis::Text => {
+            format!("taken for the same right by its text, {:.0}% sure", (pair.confidence * 100.0).min(99.0))
+        }
     }
 }

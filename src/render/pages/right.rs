@@ -30,11 +30,23 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 struct View {
     title: String,
     topics: Vec<Link>,
-    latest: Option<Link>,
+    standing: Option<Standing>,
     versions: Vec<VersionView>,
     positions: Vec<VersionView>,
     figures: Option<TermTable>,
     charts: Vec<Chart>,
+}
+
+/// That the newest text is not of the agreement in force.
+#[derive(Serialize)]
+struct Standing {
+    /// The agreement that the newest text is of.
+    newest: String,
+    /// What became of that agreement.
+    status: String,
+    in_force: Link,
+    /// Whether only part of the agreement in force is known.
+    partial: bool,
 }
 
 #[derive(Serialize)]
@@ -67,7 +79,6 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         let name = super::text::unique(version.document.as_str(), &mut taken);
         versions.extend(self::version(page, version, at.checked_sub(1).map(|before| agreed[before]), name));
     }
-    let latest = versions.last().map(|version| version.place.clone());
     versions.reverse();
     let says = |at: usize, term: &Term| {
         let id = &page.library.agreements[at].text.id;
@@ -80,7 +91,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         charts: page.term_charts(&terms),
         title: right.title.clone(),
         topics: topics(page, right),
-        latest,
+        standing: standing(page, &agreed),
         versions,
         positions: proposed
             .iter()
@@ -91,7 +102,20 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
             .collect(),
     };
     let title = format!("{}: history", right.title);
-    page.fill(Frame { template: "right.html", title: &title, crumbs: Vec::new(), section: "" }, &view)
+    let crumbs = view.topics.first().map(|topic| vec![page.link("topics/index.html", "Topics"), topic.clone()]);
+    let section = if crumbs.is_some() { "topics" } else { "" };
+    page.fill(Frame { template: "right.html", title: &title, crumbs: crumbs.unwrap_or_default(), section }, &view)
+}
+
+fn standing(page: &Page<'_>, agreed: &[&Version]) -> Option<Standing> {
+    let newest = page.library.agreement(agreed.last()?.document.as_str())?;
+    let in_force = &page.library.agreements[page.renderer.lookup.in_force?];
+    (newest.text.id != in_force.text.id).then(|| Standing {
+        newest: newest.text.title.clone(),
+        status: status::of_agreement(newest),
+        in_force: page.link(&links::agreement(&in_force.text.id), in_force.text.title.as_str()),
+        partial: in_force.partial,
+    })
 }
 
 fn topics(page: &Page<'_>, right: &Right) -> Vec<Link> {

@@ -53,11 +53,7 @@ fn render(page: &Page<'_>) -> Made {
             url: source.url.as_deref().and_then(links::external).map(str::to_string),
             read: source.read.map(|date| date.long()),
             note: source.note.clone(),
-            total: if total == 0 {
-                String::new()
-            } else {
-                count(total, "provision rests on it", "provisions rest on it")
-            },
+            total: if total == 0 { String::new() } else { count(total, "clause rests on it", "clauses rest on it") },
             groups: groups(page, resting),
             others: others.get(source.id.value.as_str()).cloned().unwrap_or_default(),
         }

@@ -86,7 +86,10 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
         sources: page.sources(&summary.sources),
         parts: parts(scope, &summary.text.blocks(), true),
     };
-    page.fill(Frame { template: "summary.html", title: &summary.title, crumbs: Vec::new(), section: "" }, &view)
+    let agreement =
+        view.of.clone().filter(|_| summary.of.as_ref().is_some_and(|id| page.library.agreement(id.as_str()).is_some()));
+    let crumbs = agreement.map_or_else(Vec::new, |of| vec![page.link("agreements/index.html", "Agreements"), of]);
+    page.fill(Frame { template: "summary.html", title: &summary.title, crumbs, section: "" }, &view)
 }
 
 #[derive(Serialize)]

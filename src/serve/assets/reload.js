@@ -31,7 +31,7 @@
     const head = element("p", "sideletter-head");
     head.append(element("strong", "", problem.severity === "error" ? "Error" : "Warning"), " ");
     if (problem.place) head.append(element("code", "", problem.place), " ");
-    head.append(problem.message);
+    head.append(...words(problem.message));
     made.append(head);
     if (problem.excerpt) {
       const [before, marked, after] = problem.excerpt;
@@ -39,8 +39,17 @@
       line.append(before, element("mark", "", marked), after);
       made.append(line);
     }
-    if (problem.hint) made.append(element("p", "sideletter-hint", problem.hint));
+    if (problem.hint) {
+      const hint = element("p", "sideletter-hint");
+      hint.append(...words(problem.hint));
+      made.append(hint);
+    }
     return made;
+  }
+
+  // A message whose names stand between backticks.
+  function words(message) {
+    return message.split("`").map((part, at) => (at % 2 ? element("code", "", part) : part));
   }
 
   function list(state) {

@@ -17,6 +17,8 @@ use crate::render::{Made, Page};
 struct OverviewView {
     old: Link,
     new: Link,
+    /// The first article in which something changed.
+    first: Option<Link>,
     total: String,
     counts: Vec<Count>,
     coarse: bool,
@@ -39,6 +41,8 @@ struct Count {
     number: usize,
     words: &'static str,
     means: &'static str,
+    /// Where on the page they are listed.
+    href: Option<&'static str>,
 }
 
 /// A typed fact that differs.
@@ -95,10 +99,13 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         shown.iter().filter(of).map(entry).collect::<Vec<_>>()
     };
     let lost = article_entry(&both, None, &both.compared.removed);
+    let all = both.compared.shown.iter().enumerate();
+    let articles: Vec<_> = all.map(|(at, pairs)| article_entry(&both, Some(at), pairs)).collect();
     let view = OverviewView {
+        first: articles.iter().find(|article| article.changed > 0).map(|article| article.link.clone()),
         old: document(page, &ids.0),
         new: document(page, &ids.1),
-        total: count(shown.len(), "provision", "provisions"),
+        total: count(shown.len(), "clause", "clauses"),
         counts: counts(&both, &shown),
         coarse: both.compared.comparison.coarse,
         partial: partial(&both),
@@ -110,13 +117,7 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         removed: related(Relation::Removed),
         removed_word: both.word(Relation::Removed),
         concordance: concordance(&both, &shown),
-        articles: both
-            .compared
-            .shown
-            .iter()
-            .enumerate()
-            .map(|(at, pairs)| article_entry(&both, Some(at), pairs))
-            .collect(),
+        articles,
         lost: (lost.changed > 0).then_some(lost),
     };
     let title = format!("{} → {}", both.old.title, both.new.title);
@@ -129,22 +130,36 @@ fn counts(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Count> {
     let class = |class: Class| of(&|pair| both_sides(pair) && pair.class == Some(class));
     let one_side = |relation: Relation| of(&|pair| pair.relation == relation && !both.is_unknown(pair));
     let unknown = of(&|pair| both.is_unknown(pair));
-    let one_sided = |relation, other, whole, part| Count {
+    let one_sided = |relation, other, whole, part, href| Count {
         number: one_side(relation),
         words: both.word(relation),
         means: if both.is_partial(other) { part } else { whole },
+        href: Some(href),
     };
-    let count = |(number, words, means)| Count { number, words, means };
+    let count = |(number, words, means)| Count { number, words, means, href: None };
     let mut all = vec![
         count((class(Class::Substantive), "Changed in substance", "figures, dates, duties or whole paragraphs")),
         count((class(Class::Wording), "Changed in wording only", "other words, the same figures and duties")),
         count((class(Class::Renumbering), "Renumbered or moved only", "the same words at another place")),
-        one_sided(Relation::Added, both.old, "no counterpart in the old text", "not in what is known of the old one"),
-        one_sided(Relation::Removed, both.new, "no counterpart in the new text", "not in what is known of the new one"),
+        one_sided(
+            Relation::Added,
+            both.old,
+            "no counterpart in the old text",
+            "not in what is known of the old one",
+            "#_added",
+        ),
+        one_sided(
+            Relation::Removed,
+            both.new,
+            "no counterpart in the new text",
+            "not in what is known of the new one",
+            "#_removed",
+        ),
         count((of(&|pair| pair.class.is_none()), "Unchanged", "word for word the same")),
     ];
     if unknown > 0 {
-        all.push(count((unknown, "Not to be compared", "the article of the other text is not in our sources")));
+        let (words, means) = ("Not to be compared", "the article of the other text is not in our sources");
+        all.push(Count { number: unknown, words, means, href: Some("#_unknown") });
     }
     all
 }
@@ -179,12 +194,13 @@ fn figures(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<FigureGroup> {
     let topics = &both.page.library.site.topics;
     for (at, pair) in shown.iter().filter(|(_, pair)| !pair.old.is_empty() && !pair.figures.is_empty()) {
         let Some(&section) = pair.new.first() else { continue };
+        let figures = redline::figures(pair);
+        if figures.is_empty() {
+            continue;
+        }
         let first = both.new.provision(both.new_places[section]).topics.first();
         let topic = first.and_then(|key| topics.iter().position(|topic| topic.id.value == *key));
-        let row = FigureRow {
-            provision: Link { href: both.change(*at), text: pair_title(both, pair) },
-            figures: pair.figures.iter().map(FigureView::from).collect(),
-        };
+        let row = FigureRow { provision: Link { href: both.change(*at), text: pair_title(both, pair) }, figures };
         groups.entry(topic.unwrap_or(usize::MAX)).or_default().push(row);
     }
     let title = |at: usize| topics.get(at).map(|topic| topic.title.clone());

@@ -1,0 +1,132 @@
+//! Apostrophes and quotation marks as a printer sets them. Contributors type `'` and `"`; pages show `’`, `“` and `”`.
+//!
+//! Only what readers see of a page is touched: no tag, no attribute, nothing that is code. What is searched, compared and
+//! given to other programs stays as it was typed.
+
+/// Elements whose text is shown as it was typed.
+const VERBATIM: [&str; 5] = ["pre", "code", "script", "style", "textarea"];
+
+/// A page with its marks set. Double marks are those of English, so that they stay as they are in other languages.
+pub fn set(page: &str, english: bool) -> String {
+    let mut out = String::with_capacity(page.len() + page.len() / 64);
+    let mut setter = Setter { before: ' ', open: false, english };
+    let mut rest = page;
+    while let Some(at) = rest.find('<') {
+        setter.push(&rest[..at], &mut out);
+        rest = &rest[at..];
+        let end = verbatim_end(rest).unwrap_or_else(|| tag_end(rest));
+        setter.passes(&rest[..end]);
+        out.push_str(&rest[..end]);
+        rest = &rest[end..];
+    }
+    setter.push(rest, &mut out);
+    out
+}
+
+/// Where the tag or comment ends that a text begins with.
+fn tag_end(text: &str) -> usize {
+    let mut quoted = false;
+    let end = text.bytes().position(|byte| {
+        quoted ^= byte == b'"';
+        byte == b'>' && !quoted
+    });
+    end.map_or(text.len(), |end| end + 1)
+}
+
+/// Where the element ends whose text is not touched, if a text begins with one.
+fn verbatim_end(text: &str) -> Option<usize> {
+    let name = text[1..].split(|c: char| !c.is_ascii_alphanumeric()).next()?;
+    let name = VERBATIM.into_iter().find(|it| *it == name)?;
+    let close = format!("</{name}>");
+    Some(text.find(&close).map_or(text.len(), |at| at + close.len()))
+}
+
+struct Setter {
+    /// The character before, over inline tags.
+    before: char,
+    /// Whether a double mark is open in this block.
+    open: bool,
+    english: bool,
+}
+
+impl Setter {
+    /// A tag goes by: a block begins anew, and so do the words of a redline.
+    fn passes(&mut self, tag: &str) {
+        const INLINE: [&str; 8] = ["a", "span", "em", "strong", "b", "i", "mark", "small"];
+        let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        if INLINE.contains(&name) {
+            return;
+        }
+        self.before = if matches!(name, "ins" | "del") { '\0' } else { ' ' };
+        self.open &= self.before == '\0';
+    }
+
+    fn push(&mut self, text: &str, out: &mut String) {
+        let mut rest = text;
+        while let Some(first) = rest.chars().next() {
+            let (mark, length) = match first {
+                '\'' | '"' => (first, 1),
+                '&' if rest.starts_with("&quot;") => ('"', 6),
+                '&' if rest.starts_with("&#39;") => ('\'', 5),
+                _ => {
+                    out.push(first);
+                    self.before = first;
+                    rest = &rest[first.len_utf8()..];
+                    continue;
+                }
+            };
+            let typed = &rest[..length];
+            rest = &rest[length..];
+            match self.mark(mark, rest.chars().next()) {
+                Some(mark) => out.push(mark),
+                None => out.push_str(typed),
+            }
+            self.before = mark;
+        }
+    }
+
+    /// The mark to set, or none where it is not clear.
+    fn mark(&mut self, mark: char, next: Option<char>) -> Option<char> {
+        let after_word = self.before.is_alphabetic() || matches!(self.before, '.' | ',' | '!' | '?' | ')' | '%' | '”');
+        let digit = self.before.is_ascii_digit();
+        if mark == '\'' {
+            let in_word = digit && next.is_some_and(char::is_alphabetic);
+            return (self.before.is_alphabetic() || in_word).then_some('’');
+        }
+        if !self.english || self.before == '\0' {
+            return None;
+        }
+        if self.open && (after_word || digit) {
+            self.open = false;
+            return Some('”');
+        }
+        let starts = self.before.is_whitespace() || matches!(self.before, '(' | '[' | '—' | '–');
+        let opens = !self.open && starts && next.is_some_and(|next| !next.is_whitespace());
+        self.open |= opens;
+        opens.then_some('“')
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::set;
+
+    #[test]
+    fn marks_are_set_in_what_is_read_and_nowhere_else() {
+        let cases = [
+            ("<p>The teacher's day, all teachers' days</p>", "<p>The teacher’s day, all teachers’ days</p>"),
+            ("<p>marked \"computed\" and (&quot;so&quot;).</p>", "<p>marked “computed” and (“so”).</p>"),
+            ("<p>\"A <a href=\"x's\">link</a>,\" it says</p>", "<p>“A <a href=\"x's\">link</a>,” it says</p>"),
+            ("<a title=\"a's > b's\">the 1990's</a>", "<a title=\"a's > b's\">the 1990’s</a>"),
+            ("<p>A wall of 6' 2\" and 9\"</p>", "<p>A wall of 6' 2\" and 9\"</p>"),
+            ("<p>from <code>it's \"so\"</code> on</p>", "<p>from <code>it's \"so\"</code> on</p>"),
+            ("<p>the<del>m</del><ins>\"x\"</ins></p>", "<p>the<del>m</del><ins>\"x\"</ins></p>"),
+            ("<p>one \"left open</p><p>\"two\"</p>", "<p>one “left open</p><p>“two”</p>"),
+            ("<p>Schüler's a < b", "<p>Schüler’s a < b"),
+        ];
+        for (typed, shown) in cases {
+            assert_eq!(set(typed, true), shown);
+        }
+        assert_eq!(set("<p>d'accord \"oui\"</p>", false), "<p>d’accord \"oui\"</p>");
+    }
+}
