@@ -23,6 +23,8 @@ pub struct Index {
     pub(crate) sayings: Vec<ResolvedSaying>,
     /// The ways in which the texts say each concept, folded, by the concept's term.
     pub(crate) said: BTreeMap<String, Vec<String>>,
+    /// The concepts of sayings with several words of matter, by these words' terms, sorted.
+    pub(crate) by_matter: HashMap<Vec<u32>, Vec<u32>>,
     pub(crate) stop_words: &'static [&'static str],
     scorer: Option<Scorer>,
 }
@@ -106,12 +108,16 @@ impl Index {
         }
         stem_of.extend(seen.cited.into_iter().map(|key| (key.clone(), key)));
         let count = |term: &str| scorer.as_ref().map_or(Ok(0), |scorer| scorer.frequency(term));
-        let vocabulary = Vocabulary::new(stem_of, stems.endings(), count)?;
+        let mut vocabulary = Vocabulary::new(stem_of, stems.endings(), count)?;
+        let mut stemmer = stems.clone();
+        let light: HashSet<String> = stems.light_words().iter().map(|word| stemmer.stem(word)).collect();
+        vocabulary.terms.iter_mut().for_each(|term| term.light = light.contains(&term.text));
         let sayings = resolve_sayings(glossary, &vocabulary);
+        let by_matter = by_matter(&sayings, &vocabulary);
         let said = seen.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let said = said.collect();
         let facets = Facets::new(&entries);
-        Ok(Self { entries, facets, vocabulary, sayings, said, stop_words: stems.stop_words(), scorer })
+        Ok(Self { entries, facets, vocabulary, sayings, said, by_matter, stop_words: stems.stop_words(), scorer })
     }
 
     /// The entries, in the order in which they were given.
@@ -144,6 +150,20 @@ fn resolve_sayings(glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Resolved
         Some(ResolvedSaying { terms, concept: number(&concept_term(saying.concept))? })
     };
     glossary.sayings().iter().filter_map(resolve).collect()
+}
+
+fn by_matter(sayings: &[ResolvedSaying], vocabulary: &Vocabulary) -> HashMap<Vec<u32>, Vec<u32>> {
+    let mut concepts: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
+    for saying in sayings {
+        let is_matter = |&&term: &&u32| !is_stop_term(&vocabulary.terms[term as usize].text);
+        let mut matter: Vec<u32> = saying.terms.iter().filter(is_matter).copied().collect();
+        matter.sort_unstable();
+        matter.dedup();
+        if matter.len() > 1 {
+            concepts.entry(matter).or_default().push(saying.concept);
+        }
+    }
+    concepts
 }
 
 /// What was seen in the texts.
