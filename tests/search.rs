@@ -34,6 +34,7 @@ fn members_words_find_the_contracts_words_and_back() {
     assert_eq!(ids("the professional problems committees")[0], "new#committee");
     assert_eq!(ids("cash out")[0], "new#bank");
     assert_eq!(ids("can I cash them out?")[0], "new#bank", "small words may stand in between");
+    assert_eq!(ids("do I get it out in cash?")[0], "new#bank", "in any order");
 }
 
 #[test]
@@ -82,6 +83,29 @@ fn the_words_of_a_question_find_what_answers_it() {
 fn question_words_weigh_nothing() {
     assert_eq!(ids("what is the grievance?"), ids("grievance"));
     assert!(ids("what is it?").is_empty());
+}
+
+#[test]
+fn everyday_words_weigh_little() {
+    let entries = vec![
+        clause("new#pool", "1-1", "Pool", "Find a class there."),
+        clause("new#payroll", "1-2", "Pay", "Pay is sent."),
+        clause("new#other", "1-3", "Other", "Pay. Class."),
+    ];
+    let index = build(entries, &Words::default(), "en").expect("built");
+    let ids: Vec<&str> = hits(&index, "find pay").iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect();
+    assert_eq!(ids[0], "new#payroll", "though `find` is rarer");
+    assert_eq!(hits(&index, "finding")[0].entry, 0, "alone it is what is asked for");
+}
+
+#[test]
+fn of_overlapping_sayings_the_one_of_several_words_is_meant() {
+    let word = |term: &str, also: &str| Word { term: term.into(), means: String::new(), also: vec![also.into()] };
+    let words = Words { entries: vec![word("payroll", "get paid"), word("deferred pay", "paid over the summer")] };
+    let mut entries = vec![clause("new#deferred", "1-1", "Deferred pay", "Spread.")];
+    entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Payroll", "Other.")));
+    let index = build(entries, &words, "en").expect("built");
+    assert_eq!(hits(&index, "can I get paid over the summer?")[0].entry, 0);
 }
 
 #[test]

@@ -138,6 +138,11 @@ const QUERIES: &[&str] = &[
     "let her and me go home",
     "laid us all off",
     "what was written and taught",
+    "how do I find the next free period",
+    "the period is free on leave for maternity",
+    "she was off, laid out and let go free period prep period",
+    "find another",
+    "disability of short term or maternity leave",
 ];
 
 #[test]
@@ -270,6 +275,7 @@ fn glossary() -> Words {
             word("short term disability", &["maternity leave", "STD"]),
             word("alone", &[]),
             word("dismissal", &["let go", "laid off"]),
+            word("free", &["off duty", "find another period"]),
         ],
     }
 }

@@ -29,6 +29,34 @@ const STOP_EN: &[&str] = &[
     "why", "will", "with", "would", "you", "your",
 ];
 
+/// Everyday words: a contract has few of them, so that by their rarity alone they would decide what answers a spoken
+/// question. Their other forms are meant too.
+#[rustfmt::skip]
+const LIGHT_EN: &[&str] = &[
+    "able", "across", "actually", "again", "ago", "ahead", "almost", "along", "already", "always", "another",
+    "anybody", "anymore", "anyone", "anyway", "apart", "around", "arrive", "ask", "away", "back", "bad", "barely",
+    "become", "behind", "believe", "beside", "best", "better", "big", "bit", "both", "bring", "bunch", "call", "came",
+    "carry", "catch", "certain", "chance", "choose", "clear", "come", "count", "couple", "crazy", "create", "deal",
+    "decide", "different", "done", "down", "drop", "each", "early", "easy", "either", "enough", "entire", "every",
+    "everybody", "everyone", "everything", "exactly", "exist", "expect", "explain", "fact", "fair", "far", "feel",
+    "few", "figure", "find", "fine", "finish", "fix", "follow", "forever", "forget", "found", "friend", "front",
+    "give", "gone", "good", "great", "guess", "guy", "handle", "happy", "hard", "hate", "help", "hold", "hope", "huge",
+    "idea", "inside", "instead", "issue", "join", "keep", "kept", "kind", "last", "late", "later", "least", "less",
+    "listen", "little", "long", "look", "lose", "lot", "love", "luck", "made", "main", "make", "man", "matter",
+    "maybe", "mean", "middle", "mind", "moment", "more", "morning", "most", "move", "myself", "nearly", "never", "new",
+    "next", "nice", "night", "nobody", "none", "normal", "nothing", "off", "often", "ok", "okay", "old", "once", "one",
+    "only", "onto", "other", "otherwise", "out", "outside", "over", "own", "past", "pick", "please", "point",
+    "possible", "pretty", "probably", "problem", "pull", "push", "put", "question", "quick", "quite", "ran", "rather",
+    "ready", "real", "refuse", "remember", "right", "run", "said", "same", "say", "see", "seem", "seen", "send",
+    "serious", "several", "show", "simple", "since", "sit", "situation", "small", "somebody", "somehow", "soon",
+    "sort", "speak", "spend", "spot", "stand", "start", "stay", "still", "stop", "story", "stuff", "such", "sudden",
+    "suppose", "sure", "switch", "take", "talk", "tell", "thing", "think", "though", "thought", "through", "throw",
+    "till", "today", "together", "tomorrow", "tonight", "took", "top", "toward", "trouble", "try", "turn", "twice",
+    "two", "under", "understand", "up", "use", "usual", "very", "wait", "walk", "watch", "way", "went", "whatever",
+    "whenever", "while", "whole", "win", "wish", "without", "woman", "wonder", "word", "world", "worry", "worse",
+    "worst", "worth", "wrong", "yeah", "year", "yes", "yesterday", "yet", "yourself",
+];
+
 /// Endings that English words exchange: what is known of a word's forms before any text was read.
 const ENDINGS_EN: &[(&str, &str)] = &[
     ("", "s"),
@@ -146,6 +174,7 @@ fn spelt_out(c: char) -> impl Iterator<Item = char> {
 pub struct Stems {
     analyzer: Option<TextAnalyzer>,
     stop: &'static [&'static str],
+    light: &'static [&'static str],
     endings: &'static [(&'static str, &'static str)],
     forms: &'static [(&'static str, &'static str)],
 }
@@ -156,13 +185,21 @@ impl Stems {
         let code = language.split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
         let analyzer = known_language(&code)
             .map(|known| TextAnalyzer::builder(RawTokenizer::default()).filter(Stemmer::new(known)).build());
-        let made = Self { analyzer, stop: &[], endings: &[], forms: &[] };
-        if code == "en" { Self { stop: STOP_EN, endings: ENDINGS_EN, forms: FORMS_EN, ..made } } else { made }
+        let made = Self { analyzer, stop: &[], light: &[], endings: &[], forms: &[] };
+        match code.as_str() {
+            "en" => Self { stop: STOP_EN, light: LIGHT_EN, endings: ENDINGS_EN, forms: FORMS_EN, ..made },
+            _ => made,
+        }
     }
 
     /// The words that carry no matter, sorted.
     pub fn stop_words(&self) -> &'static [&'static str] {
         self.stop
+    }
+
+    /// Everyday words, which tell little.
+    pub(crate) fn light_words(&self) -> &'static [&'static str] {
+        self.light
     }
 
     /// The endings that words of the language are known to exchange.
@@ -244,6 +281,8 @@ mod tests {
     #[test]
     fn lists_are_sorted() {
         assert!(STOP_EN.is_sorted());
+        assert!(LIGHT_EN.is_sorted());
+        assert!(LIGHT_EN.iter().all(|word| STOP_EN.binary_search(word).is_err()));
         assert!(FORMS_EN.is_sorted());
     }
 

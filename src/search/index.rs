@@ -8,7 +8,7 @@ use tantivy::schema::TantivyDocument;
 
 use super::analysis::{Run, Stems, fold, runs};
 use super::citation;
-use super::entry::{Entry, Words};
+use super::entry::{Entry, EntryKind, Words};
 use super::facets::Facets;
 use super::glossary::{Glossary, Saying, concept_term, is_stop_term};
 use super::schema::{Fields, fields};
@@ -23,6 +23,8 @@ pub struct Index {
     pub(crate) sayings: Vec<ResolvedSaying>,
     /// The ways in which the texts say each concept, folded, by the concept's term.
     pub(crate) said: BTreeMap<String, Vec<String>>,
+    /// The concepts of sayings with several words of matter, by these words' terms, sorted.
+    pub(crate) by_matter: HashMap<Vec<u32>, Vec<u32>>,
     pub(crate) stop_words: &'static [&'static str],
     scorer: Option<Scorer>,
 }
@@ -90,6 +92,9 @@ impl Index {
         scorer: Option<Scorer>,
     ) -> tantivy::Result<Self> {
         let mut stem_of = seen.stem_of;
+        // What no text says is nothing to find: its ways would only take words from a query.
+        let spoken: Vec<&Saying> =
+            glossary.sayings().into_iter().filter(|saying| seen.said.contains_key(&saying.concept)).collect();
         let known: HashSet<String> = stem_of.values().cloned().collect();
         for (form, _) in stems.forms() {
             let term = stems.clone().term(form);
@@ -97,7 +102,7 @@ impl Index {
                 stem_of.entry((*form).to_owned()).or_insert(term);
             }
         }
-        for saying in glossary.sayings() {
+        for saying in &spoken {
             stem_of.insert(concept_term(saying.concept), concept_term(saying.concept));
             for term in saying.stems.iter().filter(|&term| !known.contains(term)) {
                 let word = term.trim_start_matches('!');
@@ -106,12 +111,16 @@ impl Index {
         }
         stem_of.extend(seen.cited.into_iter().map(|key| (key.clone(), key)));
         let count = |term: &str| scorer.as_ref().map_or(Ok(0), |scorer| scorer.frequency(term));
-        let vocabulary = Vocabulary::new(stem_of, stems.endings(), count)?;
-        let sayings = resolve_sayings(glossary, &vocabulary);
+        let mut vocabulary = Vocabulary::new(stem_of, stems.endings(), count)?;
+        let mut stemmer = stems.clone();
+        let light: HashSet<String> = stems.light_words().iter().map(|word| stemmer.stem(word)).collect();
+        vocabulary.terms.iter_mut().for_each(|term| term.light = light.contains(&term.text));
+        let sayings = resolve_sayings(&spoken, &vocabulary);
+        let by_matter = by_matter(&sayings, &vocabulary);
         let said = seen.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let said = said.collect();
         let facets = Facets::new(&entries);
-        Ok(Self { entries, facets, vocabulary, sayings, said, stop_words: stems.stop_words(), scorer })
+        Ok(Self { entries, facets, vocabulary, sayings, said, by_matter, stop_words: stems.stop_words(), scorer })
     }
 
     /// The entries, in the order in which they were given.
@@ -135,7 +144,7 @@ impl Index {
     }
 }
 
-fn resolve_sayings(glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<ResolvedSaying> {
+fn resolve_sayings(sayings: &[&Saying], vocabulary: &Vocabulary) -> Vec<ResolvedSaying> {
     let numbers: HashMap<&str, u32> =
         vocabulary.terms.iter().enumerate().map(|(number, term)| (term.text.as_str(), number as u32)).collect();
     let number = |text: &str| numbers.get(text).copied();
@@ -143,7 +152,21 @@ fn resolve_sayings(glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Resolved
         let terms = saying.stems.iter().map(|stem| number(stem)).collect::<Option<Vec<u32>>>()?;
         Some(ResolvedSaying { terms, concept: number(&concept_term(saying.concept))? })
     };
-    glossary.sayings().iter().filter_map(resolve).collect()
+    sayings.iter().filter_map(resolve).collect()
+}
+
+fn by_matter(sayings: &[ResolvedSaying], vocabulary: &Vocabulary) -> HashMap<Vec<u32>, Vec<u32>> {
+    let mut concepts: HashMap<Vec<u32>, Vec<u32>> = HashMap::new();
+    for saying in sayings {
+        let is_matter = |&&term: &&u32| !is_stop_term(&vocabulary.terms[term as usize].text);
+        let mut matter: Vec<u32> = saying.terms.iter().filter(is_matter).copied().collect();
+        matter.sort_unstable();
+        matter.dedup();
+        if matter.len() > 1 {
+            concepts.entry(matter).or_default().push(saying.concept);
+        }
+    }
+    concepts
 }
 
 /// What was seen in the texts.
@@ -151,6 +174,7 @@ fn resolve_sayings(glossary: &Glossary, vocabulary: &Vocabulary) -> Vec<Resolved
 struct Seen {
     stem_of: HashMap<String, String>,
     cited: HashSet<String>,
+    /// The ways in which texts other than the glossary itself say each concept.
     said: BTreeMap<u32, BTreeSet<String>>,
 }
 
@@ -174,6 +198,8 @@ struct Analysis<'a> {
     glossary: &'a Glossary,
     stems: Stems,
     seen: Seen,
+    /// Whether the entry is a word of the glossary, which says all the ways.
+    in_glossary: bool,
     /// Words as written, with their position in `known`; [`NO_WORD`] for what is no word.
     spellings: HashMap<String, u32>,
     known: Vec<Known>,
@@ -191,11 +217,13 @@ const NO_WORD: u32 = u32::MAX;
 
 impl<'a> Analysis<'a> {
     fn new(fields: &'a Fields, glossary: &'a Glossary, stems: Stems) -> Self {
-        Self { fields, glossary, stems, seen: Seen::default(), spellings: HashMap::new(), known: Vec::new() }
+        let (seen, spellings, known) = (Seen::default(), HashMap::new(), Vec::new());
+        Self { fields, glossary, stems, seen, in_glossary: false, spellings, known }
     }
 
     fn document(&mut self, entry: &Entry) -> TantivyDocument {
         let mut document = TantivyDocument::default();
+        self.in_glossary = entry.kind == EntryKind::Glossary;
         let texts =
             [entry.title.clone(), above(entry), entry.body.clone(), entry.notes.clone(), entry.questions.clone()];
         for (searched, text) in self.fields.searched.iter().zip(texts) {
@@ -264,8 +292,10 @@ impl<'a> Analysis<'a> {
         };
         let mut concepts = Vec::new();
         for saying in self.glossary.starting_with(&known(&numbers[0]).stem).iter().filter(fits) {
-            let way: Vec<&str> = numbers[..saying.stems.len()].iter().map(|n| known(n).word.as_str()).collect();
-            self.seen.said.entry(saying.concept).or_default().insert(way.join(" "));
+            if !self.in_glossary {
+                let way: Vec<&str> = numbers[..saying.stems.len()].iter().map(|n| known(n).word.as_str()).collect();
+                self.seen.said.entry(saying.concept).or_default().insert(way.join(" "));
+            }
             concepts.push(saying.concept);
         }
         concepts

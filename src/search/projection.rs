@@ -83,6 +83,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<Stri
         count: items.len(),
         stop: index.stop_words,
         said: said_stop_words(index),
+        light: light(index),
         clitics: analysis::CLITICS,
         endings: &index.vocabulary.endings,
         agreeing: index.vocabulary.agreeing,
@@ -108,6 +109,8 @@ struct Head<'a> {
     stop: &'a [&'a str],
     /// The stop words that sayings have, with their terms.
     said: BTreeMap<&'a str, u32>,
+    /// The terms of everyday words, each as how far it is from the one before.
+    light: String,
     clitics: &'a [&'a str],
     endings: &'a [(String, String)],
     agreeing: usize,
@@ -207,6 +210,12 @@ impl WordPart {
 fn said_stop_words(index: &Index) -> BTreeMap<&str, u32> {
     let term = |word: &&'static str| Some((*word, index.vocabulary.term_of[index.vocabulary.find(word)?]));
     index.stop_words.iter().filter_map(term).collect()
+}
+
+fn light(index: &Index) -> String {
+    let terms = index.vocabulary.terms.iter().enumerate().filter(|(_, term)| term.light);
+    let mut last = 0;
+    codec::encode(terms.map(|(number, _)| number as u32 - std::mem::replace(&mut last, number as u32)))
 }
 
 /// The sayings, each as how many terms follow the first, how far the first is from that of the saying before, the other

@@ -12,7 +12,8 @@ pub(crate) struct Resolved {
     pub(crate) terms: Vec<u32>,
     /// The known word that it was taken for, if it is misspelt.
     pub(crate) corrected: Option<String>,
-    /// What it is worth, as a fraction: a misspelt word is worth less, the less it is like the word that is meant.
+    /// What it is worth, as a fraction: an everyday word is worth less than others, and a misspelt word the less, the
+    /// less it is like the word that is meant.
     pub(crate) worth: (u64, u64),
     /// Whether it carries no matter by itself.
     pub(crate) stop: bool,
@@ -33,17 +34,22 @@ pub(crate) struct Span {
     pub(crate) terms: Vec<u32>,
 }
 
+/// What an everyday word is worth.
+const LIGHT: (u64, u64) = (1, 4);
 /// How many words an unfinished word may stand for.
 const MAX_COMPLETIONS: usize = 8;
 /// How many words a misspelt word may stand for.
 const MAX_CORRECTIONS: usize = 3;
+/// How many words of matter a saying may have to be known in another order.
+const MAX_MATTER: usize = 4;
 /// How many letters a word needs before it is completed.
 const MIN_PREFIX: usize = 2;
 
 /// The terms of a word; `open` says that it may be unfinished.
 pub(crate) fn resolve(vocabulary: &Vocabulary, word: &str, open: bool) -> Resolved {
     if let Some(term) = known(vocabulary, word) {
-        return Resolved::known(vec![term]);
+        let worth = if vocabulary.terms[term as usize].light { LIGHT } else { (1, 1) };
+        return Resolved { worth, ..Resolved::known(vec![term]) };
     }
     if open && word.chars().count() >= MIN_PREFIX {
         let completed = complete(vocabulary, word);
@@ -148,16 +154,20 @@ impl Vocabulary {
     }
 }
 
-/// The other ways to say words of the query: from the glossary, and two words written as one.
+/// The other ways to say words of the query: from the glossary, and two words written as one. Where sayings overlap, those
+/// that take several words of matter go first.
 pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> Vec<Span> {
-    let mut spans = Vec::new();
-    let mut at = 0;
-    while at < words.len() {
-        let whole = at + 1 < words.len() && !resolved[at].stop && !resolved[at + 1].stop;
-        let joined = || joined_at(&index.vocabulary, words, at).filter(|_| whole);
-        let span = said_at(index, resolved, at).or_else(joined);
-        at = span.as_ref().map_or(at + 1, |span| span.words.end);
-        spans.extend(span);
+    let said = |at| said_at(index, resolved, at).or_else(|| said_anyhow_at(index, resolved, at));
+    let mut all: Vec<Span> = (0..words.len()).filter_map(said).collect();
+    let matter = |span: &Span| resolved[span.words.clone()].iter().filter(|word| !word.stop).count();
+    all.sort_by_key(|span| (matter(span) < 2, span.words.start));
+    let whole = |&at: &usize| !resolved[at - 1].stop && !resolved[at].stop;
+    let joined = (1..words.len()).filter(whole).filter_map(|at| joined_at(&index.vocabulary, words, at - 1));
+    let mut spans: Vec<Span> = Vec::new();
+    for span in all.into_iter().chain(joined) {
+        if spans.iter().all(|taken| span.words.end <= taken.words.start || taken.words.end <= span.words.start) {
+            spans.push(span);
+        }
     }
     spans
 }
@@ -185,6 +195,26 @@ fn said_until(saying: &[u32], resolved: &[Resolved], at: usize) -> Option<usize>
         next += 1;
     }
     Some(next)
+}
+
+/// The concepts of the longest saying whose words of matter, in any order, are the next ones: `my check is short` says
+/// `short check`.
+fn said_anyhow_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Span> {
+    let mut matter: Vec<u32> = Vec::new();
+    let mut longest = None;
+    for (place, word) in resolved.iter().enumerate().skip(at) {
+        match word.terms.first() {
+            _ if word.stop && !matter.is_empty() => continue,
+            Some(&term) if !word.stop && !matter.contains(&term) && matter.len() < MAX_MATTER => matter.push(term),
+            _ => break,
+        }
+        let mut sorted = matter.clone();
+        sorted.sort_unstable();
+        if let Some(concepts) = index.by_matter.get(&sorted) {
+            longest = Some(Span { words: at..place + 1, terms: concepts.clone() });
+        }
+    }
+    longest
 }
 
 /// The word that two words make when written as one.

@@ -26,6 +26,8 @@ pub(crate) struct TermInfo {
     pub(crate) text: String,
     /// How often it occurs: the logarithm (base 2) of the number of entries, rounded down; 0 also for none.
     pub(crate) frequency: u32,
+    /// Whether its words are everyday words, which tell little.
+    pub(crate) light: bool,
     /// The words that have it: indexes into `words`. For concepts: none.
     pub(crate) words: Vec<u32>,
 }
@@ -54,7 +56,7 @@ impl Vocabulary {
                 Some(&number) => number,
                 None => {
                     let frequency = frequency(&term)?.max(1).ilog2();
-                    made.terms.push(TermInfo { text: term.clone(), frequency, words: Vec::new() });
+                    made.terms.push(TermInfo { text: term.clone(), frequency, light: false, words: Vec::new() });
                     numbers.insert(term, made.terms.len() as u32 - 1);
                     made.terms.len() as u32 - 1
                 }

@@ -41,6 +41,8 @@ function readHead([build, head]) {
   head.build = build;
   head.stop = new Set(head.stop);
   head.clitics = new Set(head.clitics);
+  let light = 0;
+  head.light = new Set(decode(head.light).map((step) => (light += step)));
   head.terms = starts(head.terms);
   head.texts = starts(head.texts);
   head.sayings = readSayings(decode(head.sayings), head.count);

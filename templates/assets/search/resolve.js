@@ -1,5 +1,7 @@
 // As src/search/resolve.rs: from words to terms.
 
+const LIGHT = [1, 4], MAX_MATTER = 4;
+
 // Remembers the words of this visit: whoever types a word asks for those before it again and again.
 function resolve(parts, head, word, open) {
   const key = word + (open ? "…" : "");
@@ -19,7 +21,7 @@ async function resolveAnew(parts, head, word, open) {
   }
   parts.ahead(head, word);
   const known = await findKnown(parts, head, word);
-  if (known !== undefined) return as([known]);
+  if (known !== undefined) return { ...as([known]), worth: head.light.has(known) ? LIGHT : [1, 1] };
   const length = Array.from(word).length;
   if (open && length >= 2) {
     const completed = await complete(parts, head, word);
@@ -93,13 +95,19 @@ function distinct(found, most) {
   return [...new Set(found.map((one) => one.term))].slice(0, most);
 }
 
+// Where sayings overlap, those that take several words of matter go first.
 async function findSpans(parts, head, queried, resolved) {
+  const said = queried.map((_, at) => saidAt(head, resolved, at) || saidAnyhowAt(head, resolved, at)).filter((span) => span);
+  const few = ({ start, end }) => resolved.slice(start, end).filter((word) => !word.stop).length < 2;
   const found = [];
-  for (let at = 0; at < queried.length; ) {
-    const whole = at + 1 < queried.length && !resolved[at].stop && !resolved[at + 1].stop;
-    const span = saidAt(head, resolved, at) || (whole ? await joinedAt(parts, head, queried, at) : null);
-    if (span) found.push(span);
-    at = span ? span.end : at + 1;
+  const free = (start, end) => found.every((taken) => end <= taken.start || taken.end <= start);
+  for (const span of said.sort((a, b) => few(a) - few(b) || a.start - b.start)) {
+    if (free(span.start, span.end)) found.push(span);
+  }
+  for (let at = 0; at + 1 < queried.length; at++) {
+    const whole = !resolved[at].stop && !resolved[at + 1].stop && free(at, at + 2);
+    const joined = whole ? await joinedAt(parts, head, queried, at) : null;
+    if (joined) found.push(joined);
   }
   return found;
 }
@@ -124,6 +132,36 @@ function saidUntil(terms, resolved, at) {
   }
   return next;
 }
+
+// The concepts of the longest saying whose words of matter, in any order, are the next ones.
+function saidAnyhowAt(head, resolved, at) {
+  if (!head.byMatter) head.byMatter = byMatter(head);
+  const matter = [];
+  let longest = null;
+  for (let place = at; place < resolved.length; place++) {
+    const { stop, terms } = resolved[place];
+    if (stop && matter.length) continue;
+    if (stop || !terms.length || matter.includes(terms[0]) || matter.length === MAX_MATTER) break;
+    matter.push(terms[0]);
+    const concepts = head.byMatter.get(matterKey(matter));
+    if (concepts) longest = { start: at, end: place + 1, terms: concepts };
+  }
+  return longest;
+}
+
+// The concepts of sayings with several words of matter, by these words' terms.
+function byMatter(head) {
+  const stop = new Set(Object.values(head.said));
+  const concepts = new Map();
+  for (const [terms, concept] of [...head.sayings.values()].flat()) {
+    const matter = [...new Set(terms)].filter((term) => !stop.has(term));
+    const key = matterKey(matter);
+    if (matter.length > 1) concepts.set(key, [...(concepts.get(key) || []), concept]);
+  }
+  return concepts;
+}
+
+const matterKey = (terms) => [...terms].sort((a, b) => a - b).join();
 
 async function joinedAt(parts, head, queried, at) {
   const joined = queried[at] + queried[at + 1];
