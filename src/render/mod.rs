@@ -51,7 +51,7 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     let base_path = links::base_path(library.site.base_url.as_deref());
     let renderer = Arc::new(Renderer::new(library)?);
     let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
-    pages::add(&mut pages)?;
+    pages::add(&mut pages, &search_files)?;
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;

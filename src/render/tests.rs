@@ -26,8 +26,7 @@ fn format_files() -> Vec<SourceFile> {
 
 fn site_of(files: Vec<SourceFile>) -> Site {
     let (library, _) = Library::load(files);
-    let search = ["head.js", "facets.js"].map(|name| (name.to_string(), Vec::new()));
-    super::site(Arc::new(library), BTreeMap::from(search)).unwrap()
+    super::site(Arc::new(library), BTreeMap::new()).unwrap()
 }
 
 fn pages(site: &Site) -> Vec<(String, String)> {
@@ -103,7 +102,6 @@ fn every_page_of_the_documented_folder_is_sound() {
         let faults = faults(page);
         assert!(faults.is_empty(), "{path}: {faults:#?}");
     }
-    // The search index is made elsewhere; nothing else may be missing.
     let broken = broken_links(&site);
     assert!(broken.is_empty(), "{broken:#?}");
 }

@@ -9,13 +9,15 @@
 //! | `t0.js`, … | for each entry what a result shows, and its text |
 //!
 //! A file is one call, `sideletterPart("w0", "BUILD", …)`, around JSON: the worker fetches it and reads the JSON; a page
-//! opened from a disk, where nothing can be fetched, runs it as a script. BUILD names the content of the whole index, so
-//! that files of two builds are never mixed. Numbers are written by [`super::codec`].
+//! opened from a disk, where nothing can be fetched, runs it as a script. The search page holds the head and the facets
+//! themselves; their files are for pages that are open while the site is published anew. BUILD names the content of the
+//! whole index, so that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
-//! What counts on a slow line is how often a search waits for it. The page brings the head and the facets. Where the head
-//! has the words, a search waits twice: for the `p` files of all its terms together, then for the `t` files of its first
-//! results. Else it first asks for the `w` file of each word (all of a letter for a misspelt one) and the `p` file of the
-//! same number, and waits once more for what it only then knows: other ways to say its words, and corrections.
+//! What counts on a slow line is how often a search waits for it. The head and the facets come with the page, while its
+//! scripts are waited for. Where the head has the words, a search waits twice: for the `p` files of all its terms together,
+//! then for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
+//! misspelt one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to say
+//! its words, and corrections.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -127,8 +129,10 @@ struct Head<'a> {
     texts: String,
 }
 
+/// JSON without `<`, so that a page can hold it.
 fn json(value: &impl Serialize) -> tantivy::Result<String> {
-    serde_json::to_string(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))
+    let json = serde_json::to_string(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
+    Ok(json.replace('<', "\\u003c"))
 }
 
 fn numbered<T: Sync>(

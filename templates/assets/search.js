@@ -28,7 +28,8 @@
   if (!box || !results || !status || !filters) return;
 
   // Files of the index, as promises of [build, value]; the page brings the first of them.
-  const loaded = new Map((window.sideletterParts || []).map(([name, build, value]) => [name, Promise.resolve([build, value])]));
+  const brought = [...document.querySelectorAll("script[data-part]")];
+  const loaded = new Map(brought.map((part) => [part.dataset.part, Promise.resolve(SideletterSearch.readPart(part.text))]));
   const running = new Map();
   window.sideletterPart = (name, build, value) => running.get(name)?.([build, value]);
   let parts = new SideletterSearch.Parts(load);

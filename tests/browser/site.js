@@ -71,9 +71,11 @@ const TYPES = {
   ".xml": "application/xml",
 };
 
-/** Serves a written site below `base` as a plain web host does. */
+/** Serves a written site below `base` as a plain web host does; `asked` has what it was asked for. */
 export async function host(folder, base) {
+  const asked = [];
   const server = createServer((request, response) => {
+    asked.push(request.url);
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     let file = path.startsWith(base) && !path.includes("..") ? join(folder, path.slice(base.length)) : "";
     if (path.endsWith("/")) file = join(file, "index.html");
@@ -85,7 +87,7 @@ export async function host(folder, base) {
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   const address = `http://127.0.0.1:${server.address().port}${base}`;
-  return { address, stop: () => (server.closeAllConnections(), server.close()) };
+  return { address, asked, stop: () => (server.closeAllConnections(), server.close()) };
 }
 
 /** The pages of a written site, as paths from its root. */

@@ -21,12 +21,14 @@ mod topic;
 
 pub(super) use timeline::anchor as event_anchor;
 
+use std::collections::BTreeMap;
+
 use crate::site::RenderError;
 
 use super::{Frame, Pages};
 
-/// Adds every page.
-pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+/// Adds every page; `search_files` are the files of the search index.
+pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -> Result<(), RenderError> {
     home::add(pages)?;
     agreement::add(pages)?;
     article::add(pages)?;
@@ -43,6 +45,6 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     glossary::add(pages)?;
     coverage::add(pages)?;
     sources::add(pages)?;
-    search::add(pages)?;
+    search::add(pages, search_files)?;
     Ok(())
 }

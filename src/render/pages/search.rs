@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::library::Agreement;
+use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
 use crate::site::RenderError;
@@ -14,9 +15,28 @@ use crate::site::RenderError;
 /// With more titles than this, the index lists articles; with more articles, agreements.
 const MOST: usize = 3_000;
 
-pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.page("search.html".into(), search)?;
+/// The files of the index that every search reads. The page brings them itself: they arrive while its scripts are asked
+/// for, when nothing else would.
+const BROUGHT: [&str; 2] = ["head", "facets"];
+
+pub(super) fn add(pages: &mut Pages, files: &BTreeMap<String, Vec<u8>>) -> Result<(), RenderError> {
+    let text = |name| files.get(&format!("{name}.js")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+    let parts = BROUGHT.into_iter().filter_map(|name| Some(Part { name, text: Html(text(name)?) }));
+    let view = SearchView { parts: parts.collect() };
+    pages.page("search.html".into(), move |page| search(page, &view))?;
     pages.page("titles.html".into(), titles)
+}
+
+#[derive(Serialize)]
+struct SearchView {
+    parts: Vec<Part>,
+}
+
+/// A file of the index. It has no `<` in it.
+#[derive(Serialize)]
+struct Part {
+    name: &'static str,
+    text: Html,
 }
 
 #[derive(Serialize)]
@@ -37,8 +57,8 @@ struct Entry {
     place: String,
 }
 
-fn search(page: &Page<'_>) -> Made {
-    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, &())
+fn search(page: &Page<'_>, view: &SearchView) -> Made {
+    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, view)
 }
 
 fn titles(page: &Page<'_>) -> Made {

@@ -4,72 +4,107 @@ const TITLE = 6, BODY = 8, NOTES = 9;
 const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
 const NOTHING = [];
 
-// What the slots look for, by first words: the slots, from the last to the first, each with its sequences of words.
+// What the slots look for, by first words: the slots, from the last to the first, whether each looks for the word alone
+// (1 or 0), and for which sequences of words. `longer` has the words that start such a sequence.
 async function wantedOf(parts, head, groups) {
   const found = await Promise.all(groups.map(({ words, others }) =>
     Promise.all([...words.flatMap((word) => word.terms), ...others].map((number) => parts.term(head, number)))));
-  const wanted = { slots: groups.length, of: new Map() };
+  const wanted = { slots: groups.length, of: new Map(), longer: new Set() };
   for (let slot = groups.length - 1; slot >= 0; slot--) {
     for (const form of found[slot].flatMap((term) => term.forms)) {
-      const sequence = form.split(" ");
-      if (!wanted.of.has(sequence[0])) wanted.of.set(sequence[0], []);
-      const slots = wanted.of.get(sequence[0]);
-      if (slots.at(-1)?.[0] === slot) slots.at(-1)[1].push(sequence);
-      else slots.push([slot, [sequence]]);
+      const sequence = form.split(" "), [first] = sequence;
+      if (!wanted.of.has(first)) wanted.of.set(first, []);
+      const slots = wanted.of.get(first);
+      if (slots.at(-1)?.[0] !== slot) slots.push([slot, 0, []]);
+      if (sequence.length === 1) slots.at(-1)[1] = 1;
+      else {
+        slots.at(-1)[2].push(sequence);
+        wanted.longer.add(first);
+      }
     }
   }
   return wanted;
 }
 
-// The words of an entry: they are found once, for all the queries that show it.
+// The texts of an entry: they are read once, for all the queries that show it.
 const read = new WeakMap();
 function readOnce(entry, head) {
   if (!read.has(entry)) {
-    const text = entry[BODY].trim() ? entry[BODY] : entry[NOTES];
-    read.set(entry, {
-      title: words(entry[TITLE], head.clitics),
-      body: words(entry[BODY], head.clitics),
-      sentences: sentences(text).map((sentence) => [sentence, words(sentence, head.clitics)]),
-    });
+    const [title, body, notes] = [TITLE, BODY, NOTES].map((part) => readText(entry[part], head.clitics));
+    const shown = entry[BODY].trim() ? body : notes;
+    read.set(entry, { title, body, notes, shown, sentences: sentences(shown) });
   }
   return read.get(entry);
 }
 
-// Which slots look for the words at a place, the last slot first, and how many words each of them finds.
-function slotsAt(wanted, found, at) {
-  const slots = wanted.of.get(found[at][2]);
-  if (!slots) return NOTHING;
-  const fits = (sequence) => at + sequence.length <= found.length && sequence.every((word, n) => word === found[at + n][2]);
-  const length = (sequences) => sequences.reduce((most, one) => (one.length > most && fits(one) ? one.length : most), 0);
-  return slots.map(([slot, sequences]) => [slot, length(sequences)]).filter(([, length]) => length);
+// A text with its words, and the places of each word among them.
+function readText(text, clitics) {
+  const found = words(text, clitics), places = new Map();
+  found.forEach(([, , word], at) => (places.has(word) ? places.get(word).push(at) : places.set(word, [at])));
+  return { text, found, places };
+}
+
+// The places in a text where something wanted may start, in order.
+function stops({ places }, wanted) {
+  return Int32Array.from([...wanted.of.keys()].flatMap((word) => places.get(word) || NOTHING)).sort();
+}
+
+// Which slots look for the words at a place, the last slot first, and how many words each of them finds before the end.
+function slotsAt(wanted, found, at, end) {
+  const word = found[at][2], slots = wanted.of.get(word);
+  if (!wanted.longer.has(word)) return slots;
+  const fits = (sequence) => at + sequence.length <= end && sequence.every((word, n) => word === found[at + n][2]);
+  const longest = (alone, sequences) =>
+    sequences.reduce((most, one) => (one.length > most && fits(one) ? one.length : most), alone);
+  return slots.map(([slot, alone, sequences]) => [slot, longest(alone, sequences)]).filter(([, length]) => length);
 }
 
 function excerpt(entry, wanted, weights, head) {
-  let best = null;
-  for (const [sentence, found] of readOnce(entry, head).sentences) {
-    const [worth, marked] = marks(found, wanted, weights);
-    if (!best || worth > best.worth) best = { worth, sentence, marked };
+  const { shown, sentences } = readOnce(entry, head);
+  if (!sentences.length) return [];
+  let best = { worth: 0, sentence: sentences[0], marked: [] };
+  const places = stops(shown, wanted);
+  for (let n = 0, at = 0; at < places.length; n++) {
+    const sentence = sentences[n], first = at;
+    while (places[at] < sentence.end) at += 1;
+    if (at === first) continue;
+    const [worth, marked] = marks(shown, sentence.end, places.subarray(first, at), wanted, weights);
+    if (n === 0 || worth > best.worth) best = { worth, sentence, marked };
   }
-  return best ? cutAtMarks(best.sentence, best.marked) : [];
+  const { text, start } = best.sentence;
+  return cutAtMarks(text, best.marked.map(([from, to]) => [shown.found[from][0] - start, shown.found[to - 1][1] - start]));
 }
 
-function sentences(text) {
-  return text.split(/\n|(?<=[.!?]) /).map((one) => one.replace(/^ +| +$/g, "")).filter((one) => one);
+// The sentences of a text, and where the words of each end. What divides them is one character.
+function sentences({ text, found }) {
+  let start = 0, end = 0;
+  const all = text.split(/\n|(?<=[.!?]) /).map((piece) => {
+    const own = piece.replace(/^ +| +$/g, "");
+    const sentence = { text: own, start: start + piece.indexOf(own), end: 0 };
+    start += piece.length + 1;
+    while (found[end]?.[0] < start) end += 1;
+    return { ...sentence, end };
+  });
+  return all.filter(({ text }) => text);
 }
 
-function marks(found, wanted, weights) {
-  const marked = [], present = new Set();
-  for (let at = 0; at < found.length; ) {
+// What a sentence is worth, and which of its words are the query's, as ranges.
+function marks({ found }, end, places, wanted, weights) {
+  const marked = [];
+  let worth = 0, present = 0, next = 0;
+  for (const at of places) {
+    if (at < next) continue;
     let longest = 0;
-    for (const [slot, length] of slotsAt(wanted, found, at)) {
-      present.add(slot);
+    for (const [slot, length] of slotsAt(wanted, found, at, end)) {
+      // A query has 32 slots at most: as many as a number has bits.
+      if (!(present & (1 << slot))) worth += weights[slot];
+      present |= 1 << slot;
       if (length > longest) longest = length;
     }
-    if (longest) marked.push([found[at][0], found[at + longest - 1][1]]);
-    at += longest || 1;
+    if (!longest) continue;
+    next = at + longest;
+    marked.push([at, next]);
   }
-  let worth = 0;
-  for (const slot of present) worth += weights[slot];
   return [worth, marked];
 }
 
@@ -107,10 +142,10 @@ function shown(sentence, marked) {
 }
 
 function hasPhrases(entry, phrases, head) {
-  const { title, body } = readOnce(entry, head);
-  const texts = [title, body, words(entry[NOTES], head.clitics)];
-  const holds = (text, phrase) => text.some((_, at) => phrase.every((word, n) => text[at + n]?.[2] === word));
-  return phrases.every((phrase) => texts.some((text) => holds(text, phrase)));
+  const { title, body, notes } = readOnce(entry, head);
+  const holds = ({ found, places }, phrase) =>
+    (places.get(phrase[0]) || NOTHING).some((at) => phrase.every((word, n) => found[at + n]?.[2] === word));
+  return phrases.every((phrase) => [title, body, notes].some((text) => holds(text, phrase)));
 }
 
 function nearness(entry, wanted, head) {
@@ -121,10 +156,10 @@ function nearness(entry, wanted, head) {
   return Math.floor((near * 4) / pairs);
 }
 
-function nearPairs(found, wanted) {
+function nearPairs(text, wanted) {
   const last = [], near = new Set();
-  for (let at = 0; at < found.length; at++) {
-    for (const [slot, length] of slotsAt(wanted, found, at)) {
+  for (const at of stops(text, wanted)) {
+    for (const [slot, length] of slotsAt(wanted, text.found, at, text.found.length)) {
       const end = last[slot - 1];
       if (end !== undefined && at >= end && at - end < NEAR) near.add(slot);
       last[slot] = at + length;

@@ -45,51 +45,64 @@ function readHead([build, head]) {
   head.light = new Set(decode(head.light).map((step) => (light += step)));
   head.terms = starts(head.terms);
   head.texts = starts(head.texts);
-  head.sayings = readSayings(decode(head.sayings), head.count);
+  head.sayings = readSayings(decode(head.sayings));
   if (head.vocabulary) head.vocabulary = readWords(head.vocabulary);
   return head;
 }
 
-// The sayings by their first terms: their terms and the concept.
-function readSayings(numbers, terms) {
-  const sayings = new Map();
+// Where the sayings that start with each term begin. They are many, and few of them are ever read: see `sayingsOf`.
+function readSayings(numbers) {
+  const starts = new Map();
   let first = 0;
-  for (let at = 0; at < numbers.length; ) {
-    const end = at + 2 + numbers[at];
+  for (let at = 0; at < numbers.length; at += numbers[at] + 3) {
     first += numbers[at + 1];
-    if (!sayings.has(first)) sayings.set(first, []);
-    sayings.get(first).push([[first, ...numbers.slice(at + 2, end)], terms - numbers[end]]);
-    at = end + 1;
+    if (!starts.has(first)) starts.set(first, at);
   }
-  return sayings;
+  return { numbers, starts };
 }
 
-// The values that results can be filtered by, the set of values of each entry, and the first entry of its right.
+// The sayings that start with a term: their terms and the concept.
+function sayingsOf({ sayings: { numbers, starts }, count }, first) {
+  const found = [];
+  let at = starts.get(first);
+  while (at !== undefined && at < numbers.length && (!found.length || numbers[at + 1] === 0)) {
+    const end = at + 2 + numbers[at];
+    found.push([[first, ...numbers.slice(at + 2, end)], count - numbers[end]]);
+    at = end + 1;
+  }
+  return found;
+}
+
+// The values that results can be filtered by, the set of values of each entry, the first entry of its right, and whether it
+// is the only one.
 function readFacets([values, sets, runText, groupText]) {
   const setOf = [], groupOf = [];
   const runs = decode(runText), groups = decode(groupText);
   for (let n = 0; n < runs.length; n += 2) for (let k = 0; k < runs[n + 1]; k++) groupOf.push(setOf.push(runs[n]) - 1);
-  for (let n = 0, entry = 0; n < groups.length; n += 2) groupOf[(entry += groups[n])] = entry - groups[n + 1];
-  const set = (entry) => sets[setOf[entry]];
-  return { values, groupOf, inForce: (entry) => set(entry)[0] === 1, valuesOf: (entry) => set(entry)[1] };
+  const isAlone = new Uint8Array(setOf.length).fill(1);
+  for (let n = 0, entry = 0; n < groups.length; n += 2) {
+    entry += groups[n];
+    groupOf[entry] = entry - groups[n + 1];
+    isAlone[entry] = isAlone[groupOf[entry]] = 0;
+  }
+  return { values, sets, setOf, groupOf, isAlone, inForce: (entry) => sets[setOf[entry]][0] === 1 };
 }
 
 function readWords([base, text, termText, frequencyText]) {
   const part = { words: [], terms: [], frequencies: [] };
-  const frequencies = decode(frequencyText);
-  const frequencyOf = new Map();
-  const steps = decode(termText);
-  let next = base, previous = "";
-  text.split(" ").forEach((item, n) => {
+  const frequencies = decode(frequencyText), steps = decode(termText);
+  const frequencyOf = [];
+  let next = base, known = 0, previous = "";
+  for (const item of text.split(" ")) {
     const word = previous.slice(0, VALUE[item.charCodeAt(0)]) + item.slice(1);
-    const term = next - steps[n];
-    if (steps[n] === 0) next += 1;
-    if (!frequencyOf.has(term)) frequencyOf.set(term, frequencies[frequencyOf.size]);
+    const step = steps[part.words.length], term = next - step;
+    if (step === 0) next += 1;
+    frequencyOf[term] ??= frequencies[known++];
     part.words.push(word);
     part.terms.push(term);
-    part.frequencies.push(frequencyOf.get(term));
+    part.frequencies.push(frequencyOf[term]);
     previous = word;
-  });
+  }
   return part;
 }
 

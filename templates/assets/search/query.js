@@ -16,11 +16,13 @@ async function query(parts, text, limit, filters) {
   const groups = grouped(resolved, await findSpans(parts, head, parsed.words, resolved));
   const facets = await facetsAsked;
   const scored = await score(parts, head, facets, parsed, groups);
-  let found = await findAll(parts, head, facets, scored, parsed);
-  if (parsed.phrases.length) found = await keepPhrases(parts, head, facets, found, parsed, resolved);
+  let { found, scores } = await findAll(parts, head, facets, scored, parsed);
+  if (parsed.phrases.length) found = await keepPhrases(parts, head, found, scores, parsed, resolved);
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
-  const results = resultsOf(facets, found.filter(({ entry }) => passes(facets, entry, values)));
+  const passing = facets.sets.map((set) => passes(set, values));
+  found = found.filter((entry) => passing[facets.setOf[entry]]);
+  const { results, all } = resultsOf(facets, found, scores, Math.max(limit, WINDOW));
   const wanted = await wantedOf(parts, head, groups);
   await reorderWindow(parts, head, results, wanted);
   const hits = await Promise.all(results.slice(0, limit).map(async (result) => {
@@ -33,7 +35,7 @@ async function query(parts, text, limit, filters) {
   const unknown = hits.length ? [] : parsed.words.filter((_, n) => !resolved[n].stop && !resolved[n].terms.length);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
   const choices = facets.values.map((values) => values.length);
-  return { hits, found: results.length, counts, choices, corrections, nearest };
+  return { hits, found: all, counts, choices, corrections, nearest };
 }
 
 // The words with matter, and the sayings: { words, others: terms of other ways to say the words }.
@@ -78,20 +80,21 @@ function weighed(list, [part, whole]) {
   return part === whole ? list : list.map((number, n) => (n % 2 ? Math.floor((number * part) / whole) : number));
 }
 
-// One list of several; `combine` makes one score of two. Scores are looked up by entry, which is quicker than hashing.
+// One list of several, in the order of entries; `combine` makes one score of two. Scores are looked up by entry, which is
+// quicker than hashing.
 function merged(lists, combine, size) {
   const filled = lists.filter((list) => list.length);
   if (filled.length < 2) return filled[0] || [];
   const scores = new Float64Array(size).fill(-1);
-  const entries = [];
   for (const list of filled) {
     for (let n = 0; n < list.length; n += 2) {
-      const entry = list[n], known = scores[entry];
-      if (known < 0) entries.push(entry);
-      scores[entry] = known < 0 ? list[n + 1] : combine(known, list[n + 1]);
+      const known = scores[list[n]];
+      scores[list[n]] = known < 0 ? list[n + 1] : combine(known, list[n + 1]);
     }
   }
-  return entries.flatMap((entry) => [entry, scores[entry]]);
+  const all = [];
+  for (let entry = 0; entry < size; entry++) if (scores[entry] >= 0) all.push(entry, scores[entry]);
+  return all;
 }
 
 // The sum of the slots by entry, larger where more of them match; citations come on top. -1 where nothing matches.
@@ -112,55 +115,77 @@ function totals({ slots, citations }, size) {
   return sums;
 }
 
-// The entries with their scores, best first, without those that a word to leave out stands in, and without the least.
+// The scores, and the entries found, in their order: without those that a word to leave out stands in, and without those
+// of the least scores.
 async function findAll(parts, head, facets, scored, parsed) {
-  const size = facets.groupOf.length;
+  const scores = totals(scored, facets.groupOf.length);
   const without = await Promise.all(parsed.without.map((word) => parts.find(head, word)));
-  const leftOut = await best(parts, head, without.filter((term) => term !== undefined), size);
-  const sums = totals(scored, size);
-  for (let n = 0; n < leftOut.length; n += 2) sums[leftOut[n]] = -1;
-  const cited = new Set(scored.citations.flatMap((list) => list.filter((_, n) => n % 2 === 0)));
+  const known = without.filter((term) => term !== undefined);
+  const leftOut = entriesOf([await best(parts, head, known, scores.length)]);
+  const cited = entriesOf(scored.citations);
+  for (const entry of leftOut) scores[entry] = -1;
   let floor = 0;
-  for (let entry = 0; entry < size; entry++) if (sums[entry] > floor && !cited.has(entry)) floor = sums[entry];
+  scores.forEach((score, entry) => {
+    if (score > floor && !cited.has(entry)) floor = score;
+  });
   const found = [];
-  for (let entry = 0; entry < size; entry++) {
-    const score = sums[entry];
-    if (score >= 0 && (score * FLOOR >= floor || cited.has(entry))) found.push({ entry, score });
-  }
-  return found.sort((a, b) => b.score - a.score || a.entry - b.entry);
+  scores.forEach((score, entry) => {
+    if (score >= 0 && (score * FLOOR >= floor || cited.has(entry))) found.push(entry);
+  });
+  return { found, scores };
 }
 
-async function keepPhrases(parts, head, facets, found, parsed, resolved) {
+async function keepPhrases(parts, head, found, scores, parsed, resolved) {
   for (let n = 0; n < resolved.length; n++) {
     if (resolved[n].stop || !parsed.phrases.some((phrase) => phrase.includes(parsed.words[n]))) continue;
-    const list = await best(parts, head, resolved[n].terms, facets.groupOf.length);
-    const having = new Set(list.filter((_, at) => at % 2 === 0));
-    found = found.filter(({ entry }) => having.has(entry));
+    const having = entriesOf([await best(parts, head, resolved[n].terms, scores.length)]);
+    found = found.filter((entry) => having.has(entry));
   }
-  found = found.slice(0, MAX_READ);
+  found = firstOf(MAX_READ, found, bestFirst(scores));
   const holds = await Promise.all(
-    found.map(async ({ entry }) => hasPhrases(await parts.entry(head, entry), parsed.phrases, head)));
+    found.map(async (entry) => hasPhrases(await parts.entry(head, entry), parsed.phrases, head)));
   return found.filter((_, n) => holds[n]);
 }
 
+const entriesOf = (lists) => new Set(lists.flatMap((list) => list.filter((_, n) => n % 2 === 0)));
+
 function scoreIn(list, entry) {
-  for (let n = 0; n < list.length; n += 2) if (list[n] === entry) return list[n + 1];
-  return 0;
+  const at = 2 * partition(list.length / 2, (n) => list[2 * n] < entry);
+  return list[at] === entry ? list[at + 1] : 0;
 }
 
-// Versions of one right are one result.
-function resultsOf(facets, found) {
-  const results = new Map();
-  for (const { entry, score } of found) {
-    const group = facets.groupOf[entry];
-    const result = results.get(group);
-    if (!result) results.set(group, { leader: entry, score, entries: new Set([entry]) });
-    else {
-      result.entries.add(entry);
-      if (leads(facets, entry, score, result)) result.leader = entry;
-    }
+// Whether an entry comes before another.
+const bestFirst = (scores) => (a, b) => scores[a] > scores[b] || (scores[a] === scores[b] && a < b);
+
+// The first `most` items in an order, which is quicker than to sort them all.
+function firstOf(most, items, before) {
+  const first = [];
+  for (const item of items) {
+    if (first.length === most && before(first[most - 1], item)) continue;
+    first.splice(partition(first.length, (n) => before(first[n], item)), 0, item);
+    first.length = Math.min(first.length, most);
   }
-  return [...results.values()];
+  return first;
+}
+
+// The first `most` results, and how many there are in all: versions of one right are one.
+function resultsOf(facets, found, scores, most) {
+  const before = bestFirst(scores);
+  const rights = new Map(), leaders = [];
+  for (const entry of found) {
+    const right = facets.groupOf[entry];
+    if (facets.isAlone[entry]) leaders.push(entry);
+    else if (rights.has(right)) rights.get(right).push(entry);
+    else rights.set(right, [entry]);
+  }
+  for (const entries of rights.values()) leaders.push(entries.reduce((one, other) => (before(one, other) ? one : other)));
+  const results = firstOf(most, leaders, before).map((best) => {
+    const entries = firstOf(Infinity, rights.get(facets.groupOf[best]) || [best], before);
+    const result = { leader: best, score: scores[best], entries: new Set(entries) };
+    for (const entry of entries) if (leads(facets, entry, scores[entry], result)) result.leader = entry;
+    return result;
+  });
+  return { results, all: leaders.length };
 }
 
 function leads(facets, entry, score, result) {

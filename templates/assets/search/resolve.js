@@ -113,8 +113,7 @@ async function findSpans(parts, head, queried, resolved) {
 }
 
 function saidAt(head, resolved, at) {
-  const sayings = head.sayings.get(resolved[at].terms[0]);
-  if (!sayings) return null;
+  const sayings = sayingsOf(head, resolved[at].terms[0]);
   const fitting = sayings.map(([terms, concept]) => [terms.length, concept, saidUntil(terms, resolved, at)]).filter(([, , end]) => end);
   if (!fitting.length) return null;
   const length = Math.max(...fitting.map(([terms]) => terms));

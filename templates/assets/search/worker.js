@@ -10,12 +10,7 @@ function readPart(text) {
 const SideletterSearch = { Parts, query, readPart };
 if (typeof module !== "undefined") module.exports = SideletterSearch;
 else root.SideletterSearch = SideletterSearch;
-if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) {
-  // The page loads the first file as a script, before it asks anything.
-  root.sideletterParts = [];
-  root.sideletterPart = (...part) => root.sideletterParts.push(part);
-  return;
-}
+if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) return;
 
 // A worker loads nothing: it asks the page for the files, { load: name }, and gets { name, part } or { name, error }.
 const waiting = new Map();
