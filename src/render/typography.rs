@@ -63,26 +63,29 @@ impl Setter {
 
     fn push(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
-        while let Some(first) = rest.chars().next() {
-            let (mark, length) = match first {
-                '\'' | '"' => (first, 1),
-                '&' if rest.starts_with("&quot;") => ('"', 6),
-                '&' if rest.starts_with("&#39;") => ('\'', 5),
-                _ => {
-                    out.push(first);
-                    self.before = first;
-                    rest = &rest[first.len_utf8()..];
-                    continue;
-                }
+        while let Some(at) = rest.find(['\'', '"', '&']) {
+            self.copy(&rest[..at], out);
+            rest = &rest[at..];
+            let typed = ["'", "\"", "&quot;", "&#39;"].into_iter().find(|mark| rest.starts_with(mark));
+            let Some(typed) = typed else {
+                self.copy("&", out);
+                rest = &rest[1..];
+                continue;
             };
-            let typed = &rest[..length];
-            rest = &rest[length..];
+            rest = &rest[typed.len()..];
+            let mark = if matches!(typed, "'" | "&#39;") { '\'' } else { '"' };
             match self.mark(mark, rest.chars().next()) {
                 Some(mark) => out.push(mark),
                 None => out.push_str(typed),
             }
             self.before = mark;
         }
+        self.copy(rest, out);
+    }
+
+    fn copy(&mut self, text: &str, out: &mut String) {
+        out.push_str(text);
+        self.before = text.chars().next_back().unwrap_or(self.before);
     }
 
     /// The mark to set, or none where it is not clear.
