@@ -289,8 +289,7 @@ impl Chance {
         };
         let news: Vec<&Vector> = some(new).into_iter().map(|at| &new[at].vector).collect();
         let olds = some(old);
-        let mut found: Vec<f32> =
-            olds.into_par_iter().flat_map_iter(|at| cosines(&old[at].vector, &news)).collect();
+        let mut found: Vec<f32> = olds.into_par_iter().flat_map_iter(|at| cosines(&old[at].vector, &news)).collect();
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
             // Too few to tell.

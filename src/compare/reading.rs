@@ -74,9 +74,8 @@ impl<'t> Readings<'t> {
         rayon::join(|| mark_furniture(old.1, &mut olds), || mark_furniture(new.1, &mut news));
         for (reading, same) in news.iter_mut().zip(same) {
             // What is furniture depends on the whole version.
-            let is_twin = |at: &usize| {
-                olds[*at].section.title == reading.section.title && olds[*at].tokens == reading.tokens
-            };
+            let is_twin =
+                |at: &usize| olds[*at].section.title == reading.section.title && olds[*at].tokens == reading.tokens;
             reading.twin = same.filter(is_twin);
         }
         Readings { lexicon, old: olds, new: news }

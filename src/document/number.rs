@@ -1,9 +1,7 @@
 //! Numbers of articles and sections, in the many shapes that contracts give them.
 
 use std::fmt;
-use std::sync::LazyLock;
 
-use regex_lite::Regex;
 use serde::Serialize;
 
 /// The word before a number.
@@ -39,53 +37,6 @@ impl fmt::Display for Number {
     }
 }
 
-/// One number: `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`.
-const COMPOUND: &str =
-    r"(?:[0-9]{1,3}[A-Za-z]?|[A-Z]{1,2})(?:[-–.](?:[0-9]{1,3}[A-Za-z]?|[A-Z]))+(?:\([0-9A-Za-z]{1,4}\))*";
-/// `12`, `12a`, `12(b)`.
-const INTEGER: &str = r"[0-9]{1,3}[a-z]?(?:\([0-9A-Za-z]{1,4}\))*";
-const ROMAN: &str = r"[IVXLC]{1,7}";
-
-/// White space within a heading.
-const SPACE: &str = r"[ \t\xA0]";
-
-/// The words before numbers, a group for each [`Label`].
-fn labels() -> String {
-    let word = |word: &str| format!("(?i:{word})");
-    let words = |words: &[&str]| words.iter().map(|it| word(it)).collect::<Vec<_>>().join(&format!("{SPACE}+"));
-    let understood = word("agreement|understanding");
-    let letters = [
-        words(&["side", "letter"]),
-        format!("{}{SPACE}+{understood}", words(&["letter", "of"])),
-        format!("{}{SPACE}+{understood}", words(&["memorandum", "of"])),
-        word("loa|mou"),
-    ];
-    let groups = [
-        ("article", word(r"article|art\.?")),
-        ("section", format!("{}|§§?", word(r"section|sec\."))),
-        ("appendix", word("appendix|annex|exhibit|attachment|addendum")),
-        ("letter", letters.join("|")),
-        ("part", word("part|chapter|title")),
-    ];
-    groups.map(|(name, words)| format!("(?P<{name}>{words})")).join("|")
-}
-
-static LABELLED: LazyLock<Regex> = LazyLock::new(|| {
-    // Behind a label a capital may follow the figures: Article 16B.
-    let value = format!(r"{COMPOUND}|[0-9]{{1,3}}[A-Z]\b|{INTEGER}|{ROMAN}|[A-Z]{{1,2}}");
-    let labels = labels();
-    Regex::new(&format!(r"^(?P<all>(?:{labels}){SPACE}*(?:#{SPACE}*)?(?P<value>{value}))(?:[.:)]+|[ \t\xA0–—-]|$)"))
-        .expect("a constant")
-});
-
-/// The group `open` needs a capital behind what it matches.
-static BARE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(&format!(
-        r"^(?P<value>{COMPOUND}|\((?:[0-9]{{1,3}}|[a-z]{{1,2}}|[ivx]{{1,5}}|[A-Z])\))(?:[.:)]+|[ \t\xA0–—]|$)|^(?P<short>{INTEGER}|{ROMAN}|[A-Z])(?:[.):]+(?:{SPACE}|$)|$)|^(?P<open>{INTEGER}|[IVX]{{2,5}}){SPACE}+(?:[–—-]{SPACE}+)?"
-    ))
-    .expect("a constant")
-});
-
 /// The number at the start of a heading, and the title behind it.
 ///
 /// ```
@@ -114,30 +65,183 @@ pub fn parse(text: &str) -> Option<Number> {
 }
 
 /// The number at the start of a text, and where it ends.
-pub(super) fn leading(heading: &str) -> Option<(Number, usize)> {
-    if let Some(found) = LABELLED.captures(heading) {
-        let label = [
-            ("article", Label::Article),
-            ("section", Label::Section),
-            ("appendix", Label::Appendix),
-            ("letter", Label::SideLetter),
-            ("part", Label::Part),
-        ]
-        .into_iter()
-        .find_map(|(name, label)| found.name(name).map(|_| label));
-        let all = found.name("all")?;
-        return Some((Number { text: spaced(all.as_str()), label, value: found["value"].to_string() }, all.end()));
+pub(super) fn leading(text: &str) -> Option<(Number, usize)> {
+    if let Some((label, start, end)) = labelled(text) {
+        let written = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        return Some((Number { text: written, label: Some(label), value: text[start..end].to_string() }, end));
     }
-    let found = BARE.captures(heading)?;
-    let whole = found.get(0)?;
-    let before_capital = || found.name("open").filter(|_| heading[whole.end()..].starts_with(char::is_uppercase));
-    let value = found.name("value").or(found.name("short")).or_else(before_capital)?;
-    let number = Number { text: value.as_str().to_string(), label: None, value: value.as_str().to_string() };
-    Some((number, value.end()))
+    let value = &text[..bare(text)?];
+    Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
 }
 
-fn spaced(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+/// The words before numbers. A space stands for any white space.
+const LABELS: [(&str, Label); 22] = [
+    ("article", Label::Article),
+    ("art.", Label::Article),
+    ("art", Label::Article),
+    ("section", Label::Section),
+    ("sec.", Label::Section),
+    ("§§", Label::Section),
+    ("§", Label::Section),
+    ("appendix", Label::Appendix),
+    ("annex", Label::Appendix),
+    ("exhibit", Label::Appendix),
+    ("attachment", Label::Appendix),
+    ("addendum", Label::Appendix),
+    ("side letter", Label::SideLetter),
+    ("letter of agreement", Label::SideLetter),
+    ("letter of understanding", Label::SideLetter),
+    ("memorandum of agreement", Label::SideLetter),
+    ("memorandum of understanding", Label::SideLetter),
+    ("loa", Label::SideLetter),
+    ("mou", Label::SideLetter),
+    ("part", Label::Part),
+    ("chapter", Label::Part),
+    ("title", Label::Part),
+];
+
+/// `Article 16B`, `Side letter E`, `§ 12`: the label, and where its number begins and ends.
+fn labelled(text: &str) -> Option<(Label, usize, usize)> {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c));
+    LABELS.iter().find_map(|(words, label)| {
+        let rest = behind_words(text, words)?.trim_start_matches(is_space);
+        let rest = rest.strip_prefix('#').map_or(rest, |rest| rest.trim_start_matches(is_space));
+        let others = [figures_and_capital(rest), integer(rest), roman(rest), capitals(rest, 2)];
+        let length = compound(rest, ends).or_else(|| first(others, |end| ends(&rest[end..])))?;
+        let start = text.len() - rest.len();
+        Some((*label, start, start + length))
+    })
+}
+
+/// `37-3.1`, `(b)`, `12.`, `IV`, `8 Sick days`: where a number without a label ends.
+fn bare(text: &str) -> Option<usize> {
+    // A hyphen goes on with a word: a 10-month year.
+    let ends =
+        |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c) && c != '-');
+    let alone = |rest: &str| {
+        let behind = rest.trim_start_matches(is_closing);
+        behind.is_empty() || behind.len() < rest.len() && behind.starts_with(is_space)
+    };
+    compound(text, ends)
+        .or_else(|| first([in_parentheses(text)], |end| ends(&text[end..])))
+        .or_else(|| first([integer(text), roman(text), capitals(text, 1)], |end| alone(&text[end..])))
+        .or_else(|| first([integer(text), short_roman(text)], |end| is_before_capital(&text[end..])))
+}
+
+/// The first of some ends at which a number may end.
+fn first<const N: usize>(ends: [Option<usize>; N], is_end: impl Fn(usize) -> bool) -> Option<usize> {
+    ends.into_iter().flatten().find(|&end| is_end(end))
+}
+
+/// What stands behind some words, whatever their case.
+fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    let mut rest = text;
+    for (at, word) in words.split(' ').enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix(is_space)?.trim_start_matches(is_space);
+        }
+        let here = rest.get(..word.len()).filter(|here| here.eq_ignore_ascii_case(word))?;
+        rest = &rest[here.len()..];
+    }
+    Some(rest)
+}
+
+/// Whether white space, and perhaps a dash with more of it, parts a number from a title that begins with a capital.
+fn is_before_capital(rest: &str) -> bool {
+    let Some(rest) = rest.strip_prefix(is_space) else { return false };
+    let title = rest.trim_start_matches(is_space);
+    let behind_dash = title.strip_prefix(is_dash).filter(|rest| rest.starts_with(is_space));
+    behind_dash.unwrap_or(title).trim_start_matches(is_space).starts_with(char::is_uppercase)
+}
+
+/// `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`: as many parts as may be, where what follows `ends` the number.
+fn compound(text: &str, ends: impl Fn(&str) -> bool) -> Option<usize> {
+    let mut end = figures_and_letter(text).or_else(|| capitals(text, 2))?;
+    let mut found = None;
+    while let Some(rest) = text[end..].strip_prefix(['-', '–', '.'])
+        && let Some(length) = figures_and_letter(rest).or_else(|| capitals(rest, 1))
+    {
+        end = text.len() - rest.len() + length;
+        let whole = end + parentheses(&text[end..]);
+        found = if ends(&text[whole..]) { Some(whole) } else { found };
+    }
+    found
+}
+
+/// `12`, `12a`, `12(b)`.
+fn integer(text: &str) -> Option<usize> {
+    let figures = figures(text)?;
+    let end = figures + usize::from(text[figures..].starts_with(|c: char| c.is_ascii_lowercase()));
+    Some(end + parentheses(&text[end..]))
+}
+
+fn figures_and_letter(text: &str) -> Option<usize> {
+    let figures = figures(text)?;
+    Some(figures + usize::from(text[figures..].starts_with(|c: char| c.is_ascii_alphabetic())))
+}
+
+/// `16B`.
+fn figures_and_capital(text: &str) -> Option<usize> {
+    let figures = figures(text)?;
+    text[figures..].starts_with(|c: char| c.is_ascii_uppercase()).then_some(figures + 1)
+}
+
+/// Three at most: a year is no number.
+fn figures(text: &str) -> Option<usize> {
+    let count = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    (count > 0).then_some(count)
+}
+
+fn capitals(text: &str, most: usize) -> Option<usize> {
+    let count = text.bytes().take(most).take_while(u8::is_ascii_uppercase).count();
+    (count > 0).then_some(count)
+}
+
+fn roman(text: &str) -> Option<usize> {
+    let count = text.bytes().take_while(|byte| b"IVXLC".contains(byte)).count();
+    (1..=7).contains(&count).then_some(count)
+}
+
+/// One that is no word: `I` is.
+fn short_roman(text: &str) -> Option<usize> {
+    let count = text.bytes().take_while(|byte| b"IVX".contains(byte)).count();
+    (2..=5).contains(&count).then_some(count)
+}
+
+/// `(3)`, `(ab)`, `(iv)`, `(B)`.
+fn in_parentheses(text: &str) -> Option<usize> {
+    let (inner, _) = text.strip_prefix('(')?.split_once(')')?;
+    let all = |is: fn(&u8) -> bool, most: usize| inner.len() <= most && inner.bytes().all(|byte| is(&byte));
+    let is_number = all(u8::is_ascii_digit, 3)
+        || all(u8::is_ascii_lowercase, 2)
+        || all(|byte| b"ivx".contains(byte), 5)
+        || all(u8::is_ascii_uppercase, 1);
+    (!inner.is_empty() && is_number).then_some(inner.len() + 2)
+}
+
+/// Behind a number: `(a)(12)`.
+fn parentheses(text: &str) -> usize {
+    let mut end = 0;
+    while let Some((inner, _)) = text[end..].strip_prefix('(').and_then(|rest| rest.split_once(')'))
+        && (1..=4).contains(&inner.len())
+        && inner.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    {
+        end += inner.len() + 2;
+    }
+    end
+}
+
+fn is_closing(c: char) -> bool {
+    matches!(c, '.' | ':' | ')')
+}
+
+/// White space within a heading.
+fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\t' | '\u{a0}')
+}
+
+fn is_dash(c: char) -> bool {
+    matches!(c, '-' | '–' | '—')
 }
 
 #[cfg(test)]
