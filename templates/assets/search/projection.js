@@ -73,6 +73,10 @@ function sayingsOf({ sayings: { numbers, starts }, count }, first) {
   return found;
 }
 
+function allSayings(head) {
+  return [...head.sayings.starts.keys()].flatMap((first) => sayingsOf(head, first));
+}
+
 // The values that results can be filtered by, the set of values of each entry, the first entry of its right, and whether it
 // is the only one.
 function readFacets([values, sets, runText, groupText]) {

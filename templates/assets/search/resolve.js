@@ -152,10 +152,11 @@ function saidAnyhowAt(head, resolved, at) {
 function byMatter(head) {
   const stop = new Set(Object.values(head.said));
   const concepts = new Map();
-  for (const [terms, concept] of [...head.sayings.values()].flat()) {
+  for (const [terms, concept] of allSayings(head)) {
     const matter = [...new Set(terms)].filter((term) => !stop.has(term));
+    if (matter.length < 2) continue;
     const key = matterKey(matter);
-    if (matter.length > 1) concepts.set(key, [...(concepts.get(key) || []), concept]);
+    concepts.set(key, [...(concepts.get(key) || []), concept]);
   }
   return concepts;
 }
