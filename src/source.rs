@@ -41,7 +41,9 @@ impl SourceFile {
     /// A file with this text. Line ends become `\n` and a byte order mark is dropped, as if it were read from disk.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = normalise(text.into());
-        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        let mut line_starts = Vec::with_capacity(1 + text.bytes().filter(|&byte| byte == b'\n').count());
+        line_starts.push(0);
+        line_starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
         let starts = (0..text.len().div_ceil(BLOCK)).map(|block| floor(&text, block * BLOCK));
         let counts = starts.scan((0, 0), |(count, at), start| {
             *count += text[*at..start].chars().count();
@@ -49,6 +51,11 @@ impl SourceFile {
             Some(*count)
         });
         Self { path: path.into(), chars_before: counts.collect(), text, line_starts }
+    }
+
+    /// The same file under another name.
+    pub fn renamed(self, path: impl Into<Arc<str>>) -> Self {
+        Self { path: path.into(), ..self }
     }
 
     /// The line, counted from 1, of the character at `byte`. A binary search: cheap enough for every event.

@@ -51,7 +51,7 @@ pub(crate) struct Candidate {
 
 impl<'m> Matcher<'m> {
     pub fn new(concepts: &Concepts, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
-        let twins = records.twins();
+        let (twins, namesakes) = rayon::join(|| records.twins(), || records.namesakes());
         let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
         let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
         for &(old, new) in fixed {
@@ -79,7 +79,7 @@ impl<'m> Matcher<'m> {
             new_named: vec![false; records.new.len()],
             deadline,
         };
-        for (old, (alike, namesakes)) in alike.into_iter().zip(records.namesakes()).enumerate() {
+        for (old, (alike, namesakes)) in alike.into_iter().zip(namesakes).enumerate() {
             for new in alike.into_iter().chain(namesakes) {
                 if matcher.may_be(old, new) {
                     matcher.insert((old, new));

@@ -111,8 +111,9 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
             (pair, texts, coarse)
         })
         .collect();
-    let mut comparison = Comparison { pairs: Vec::new(), stats: Stats::default(), coarse: late };
-    let mut texts = Vec::new();
+    let pairs = Vec::with_capacity(aligned.len());
+    let mut comparison = Comparison { pairs, stats: Stats::default(), coarse: late };
+    let mut texts = Vec::with_capacity(aligned.len());
     for (pair, sides, coarse) in aligned {
         comparison.coarse |= coarse;
         comparison.pairs.push(pair);

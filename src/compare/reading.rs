@@ -46,7 +46,7 @@ impl<'t> Readings<'t> {
         let read: Vec<(Lexicon<'t>, Vec<Reading<'t>>)> = pieces(&texts, rayon::current_num_threads())
             .into_par_iter()
             .map(|piece| {
-                let mut lexicon = Lexicon::default();
+                let mut lexicon = Lexicon::for_bytes(texts[piece.clone()].iter().map(|text| text.len()).sum());
                 let readings = piece.map(|at| Reading::new(&mut lexicon, sections[at], texts[at])).collect();
                 (lexicon, readings)
             })
@@ -55,7 +55,8 @@ impl<'t> Readings<'t> {
         let (mut lexicon, mut olds) = (Lexicon::default(), Vec::with_capacity(sections.len()));
         for (words, readings) in read {
             if olds.is_empty() {
-                (lexicon, olds) = (words, readings);
+                lexicon = words;
+                olds.extend(readings);
                 continue;
             }
             let numbers = lexicon.absorb(&words);

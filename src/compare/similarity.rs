@@ -58,9 +58,14 @@ pub(crate) struct Terms {
 impl Terms {
     /// Takes the lexicon when all tokens are in it.
     pub fn new(lexicon: &Lexicon<'_>) -> Self {
-        let mut ids: FastMap<Cow<'_, str>, u32> = FastMap::default();
-        let mut terms =
-            Terms { of_token: Vec::with_capacity(lexicon.len()), folded: Vec::new(), words: Vec::new(), count: 0 };
+        let room = lexicon.len();
+        let mut ids: FastMap<Cow<'_, str>, u32> = FastMap::with_capacity_and_hasher(room, Default::default());
+        let mut terms = Terms {
+            of_token: Vec::with_capacity(room),
+            folded: Vec::with_capacity(room),
+            words: Vec::with_capacity(room),
+            count: 0,
+        };
         for token in 0..lexicon.len() as u32 {
             let next = ids.len() as u32;
             let word = lexicon.word(token);

@@ -35,12 +35,22 @@ pub(crate) enum Kind {
 /// The distinct tokens of a comparison, numbered in the order of their appearance.
 #[derive(Default)]
 pub(crate) struct Lexicon<'t> {
-    ids: HashMap<&'t str, u32, BuildHasherDefault<FastHasher>>,
+    ids: FastMap<&'t str, u32>,
     words: Vec<&'t str>,
     kinds: Vec<Kind>,
 }
 
 impl<'t> Lexicon<'t> {
+    /// With room for about as many distinct tokens as a text of so many bytes has.
+    pub fn for_bytes(bytes: usize) -> Self {
+        let room = bytes / 40;
+        Lexicon {
+            ids: FastMap::with_capacity_and_hasher(room, Default::default()),
+            words: Vec::with_capacity(room),
+            kinds: Vec::with_capacity(room),
+        }
+    }
+
     /// Cuts `text` into tokens.
     pub fn tokenize(&mut self, text: &'t str) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 5);

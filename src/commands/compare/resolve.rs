@@ -62,7 +62,7 @@ fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side
 /// A loose file stands for an agreement; where it holds only an article, an agreement is put around it.
 fn loose(file: SourceFile) -> Vec<SourceFile> {
     let name = format!("{}.md", file.stem());
-    let file = SourceFile::new(name.as_str(), file.text);
+    let file = file.renamed(name);
     let is_article = matches!(document::header(&file), Some(Header::Article(_)));
     let around = format!("---\nkind: agreement\nid: {}\n---\n", DocumentId::derive(file.stem(), "agreement"));
     let cover = is_article.then(|| SourceFile::new("index.md", around));

@@ -88,7 +88,7 @@ pub(super) struct Candidate {
 
 /// The lines of all bodies.
 pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
-    let mut lines: Vec<Line<'t>> = Vec::new();
+    let mut lines: Vec<Line<'t>> = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
     for (section, content) in sections.iter().enumerate() {
         let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
         for whole in text[content.body.clone()].split_inclusive('\n') {
