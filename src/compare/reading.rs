@@ -38,8 +38,8 @@ impl<'t> Readings<'t> {
     /// Cuts all texts into tokens. They are read in pieces of about one size, at once, so that neither version waits
     /// for the other.
     pub fn of(old: Texts<'t>, new: Texts<'t>) -> Self {
-        let known: FastMap<&str, usize> = old.1.iter().enumerate().map(|(at, side)| (side.text.as_str(), at)).collect();
-        let same: Vec<Option<usize>> = new.1.iter().map(|side| known.get(side.text.as_str()).copied()).collect();
+        let known: FastMap<(&str, &str), usize> = named(old).zip(0..).collect();
+        let same: Vec<Option<usize>> = named(new).map(|key| known.get(&key).copied()).collect();
         let unknown = new.1.iter().zip(&same).map(|(side, same)| if same.is_some() { "" } else { side.text.as_str() });
         let texts: Vec<&'t str> = old.1.iter().map(|side| side.text.as_str()).chain(unknown).collect();
         let sections: Vec<&'t Section> = old.0.sections.iter().chain(&new.0.sections).collect();
@@ -75,9 +75,7 @@ impl<'t> Readings<'t> {
         rayon::join(|| mark_furniture(old.1, &mut olds), || mark_furniture(new.1, &mut news));
         for (reading, same) in news.iter_mut().zip(same) {
             // What is furniture depends on the whole version.
-            let is_twin =
-                |at: &usize| olds[*at].section.title == reading.section.title && olds[*at].tokens == reading.tokens;
-            reading.twin = same.filter(is_twin);
+            reading.twin = same.filter(|&at| olds[at].tokens == reading.tokens);
         }
         Readings { lexicon, old: olds, new: news }
     }
@@ -88,6 +86,11 @@ impl<'t> Reading<'t> {
         let tokens = lexicon.tokenize(text);
         Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title), twin: None }
     }
+}
+
+/// The title and the text of each section.
+fn named<'t>((version, sides): Texts<'t>) -> impl Iterator<Item = (&'t str, &'t str)> {
+    version.sections.iter().zip(sides).map(|(section, side)| (section.title.as_str(), side.text.as_str()))
 }
 
 fn mark_furniture<'t>(texts: &'t [SideText], readings: &mut [Reading<'t>]) {
