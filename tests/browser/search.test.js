@@ -236,7 +236,9 @@ test("of a large index, what was asked before is found without a connection", { 
   await until(page, async () => {
     const urls = [];
     for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-    return navigator.serviceWorker.controller && urls.some((url) => /search\/t[0-9]+\.js/.test(url));
+    const used = performance.getEntriesByType("resource").map(({ name }) => name);
+    const files = used.filter((url) => /search\/[wpt][0-9]+\.js/.test(url));
+    return navigator.serviceWorker.controller && files.length > 0 && files.every((url) => urls.includes(url));
   });
   const texts = await page.evaluate(async () => {
     const caught = await (await caches.open((await caches.keys())[0])).keys();
