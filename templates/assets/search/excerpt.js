@@ -9,7 +9,7 @@ const NOTHING = [];
 async function wantedOf(parts, head, groups) {
   const found = await Promise.all(groups.map(({ words, others }) =>
     Promise.all([...words.flatMap((word) => word.terms), ...others].map((number) => parts.term(head, number)))));
-  const wanted = { slots: groups.length, of: new Map(), longer: new Set() };
+  const wanted = { slots: groups.length, of: new Map(), longer: new Set(), stops: new Map() };
   for (let slot = groups.length - 1; slot >= 0; slot--) {
     for (const form of found[slot].flatMap((term) => term.forms)) {
       const sequence = form.split(" "), [first] = sequence;
@@ -44,9 +44,14 @@ function readText(text, clitics) {
   return { text, found, places };
 }
 
-// The places in a text where something wanted may start, in order.
-function stops({ places }, wanted) {
-  return Int32Array.from([...wanted.of.keys()].flatMap((word) => places.get(word) || NOTHING)).sort();
+// The places in a text where something wanted may start, in order. A text is asked twice: for nearness and for its excerpt.
+function stops(text, wanted) {
+  if (!wanted.stops.has(text)) {
+    const found = [];
+    for (const word of wanted.of.keys()) for (const at of text.places.get(word) || NOTHING) found.push(at);
+    wanted.stops.set(text, Int32Array.from(found).sort());
+  }
+  return wanted.stops.get(text);
 }
 
 // Which slots look for the words at a place, the last slot first, and how many words each of them finds before the end.
@@ -95,7 +100,8 @@ function marks({ found }, end, places, wanted, weights) {
   for (const at of places) {
     if (at < next) continue;
     let longest = 0;
-    for (const [slot, length] of slotsAt(wanted, found, at, end)) {
+    for (const one of slotsAt(wanted, found, at, end)) {
+      const slot = one[0], length = one[1];
       // A query has 32 slots at most: as many as a number has bits.
       if (!(present & (1 << slot))) worth += weights[slot];
       present |= 1 << slot;
@@ -159,8 +165,8 @@ function nearness(entry, wanted, head) {
 function nearPairs(text, wanted) {
   const last = [], near = new Set();
   for (const at of stops(text, wanted)) {
-    for (const [slot, length] of slotsAt(wanted, text.found, at, text.found.length)) {
-      const end = last[slot - 1];
+    for (const one of slotsAt(wanted, text.found, at, text.found.length)) {
+      const slot = one[0], length = one[1], end = last[slot - 1];
       if (end !== undefined && at >= end && at - end < NEAR) near.add(slot);
       last[slot] = at + length;
     }
