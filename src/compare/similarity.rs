@@ -203,3 +203,17 @@ pub(crate) fn candidates(words: usize, old: &[&Vector], new: &[&Vector], most: u
     };
     old.iter().copied().map(best_of).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{cosine, cosines};
+
+    #[test]
+    fn one_by_one_or_all_at_once_the_cosines_are_the_same() {
+        let one = vec![(1, 0.6), (4, 0.8)];
+        let others = [vec![(0, 1.0)], vec![(1, 0.5), (4, 0.1), (9, 0.3)], Vec::new(), vec![(4, 1.0)]];
+        let expected: Vec<f32> = others.iter().map(|other| cosine(&one, other)).collect();
+        assert_eq!(cosines(&one, &others.iter().collect::<Vec<_>>()), expected);
+        assert!(expected[1] > 0.0);
+    }
+}

@@ -283,6 +283,19 @@ mod tests {
     }
 
     #[test]
+    fn what_ends_a_number() {
+        check("1.5.2013 Budget", Some(("1.5", None)), "2013 Budget");
+        check("37-3(a)(12): Pay", Some(("37-3(a)(12)", None)), "Pay");
+        check("12 – Pay", Some(("12", None)), "Pay");
+        check("12 –Pay", None, "12 –Pay");
+        check("Article #7-Leaves", Some(("7", Some(Label::Article))), "Leaves");
+        check("ART.IV", Some(("IV", Some(Label::Article))), "");
+        check("Memorandum  of Understanding B", Some(("B", Some(Label::SideLetter))), "");
+        check("IIIIII Pay", None, "IIIIII Pay");
+        check("(12345) Pay", None, "(12345) Pay");
+    }
+
+    #[test]
     fn titles_that_only_look_like_numbers() {
         for title in [
             "I have rights",
