@@ -122,9 +122,17 @@
 
   // ---- asking
 
+  // The answer, and what its counts are called.
+  async function ask(text, limit, filters) {
+    const answer = await answerOf(text, limit, filters);
+    const [, [labels]] = await load("facets");
+    const counts = answer.counts.map((values, n) => SideletterSearch.named(labels[n], values));
+    return { ...answer, counts, choices: labels.map((values) => values.length) };
+  }
+
   // Answers here until the worker is ready, which starts when someone is about to type. Where the site was published
   // anew meanwhile, once more with nothing kept.
-  async function ask(text, limit, filters) {
+  async function answerOf(text, limit, filters) {
     if (worker) {
       try {
         return await worker(text, limit, filters);

@@ -61,6 +61,31 @@ test("a member's question finds the clause while it is typed", async () => {
   await close();
 });
 
+test("while one types a worker answers, also where the page opens with a question", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.addInitScript(() => {
+    window.said = [];
+    window.Worker = class extends Worker {
+      constructor(...names) {
+        super(...names);
+        this.addEventListener("message", ({ data }) => window.said.push(data));
+      }
+    };
+  });
+  for (const address of ["search.html", "search.html?q=sick"]) {
+    await page.goto(site.address + address);
+    await page.locator("input[type=search]").focus();
+    await until(page, () => window.said.some(({ ready }) => ready));
+    await page.locator("input[type=search]").fill(QUESTION);
+    findsTheClause(await firstThree(page, QUESTION));
+    const said = await page.evaluate(() => window.said.map(({ answer, error }) => [Boolean(answer), error]));
+    assert.deepEqual(said.filter(([, error]) => error), [], address);
+    assert.ok(said.some(([isAnswer]) => isAnswer), `${address} was answered by its worker`);
+  }
+  clean(site.address);
+  await close();
+});
+
 test("the terminal and the browser agree", async () => {
   const { page, close } = await open(chromium);
   for (const question of [QUESTION, "37-3", "appendix h", "class size", "layof order"]) {

@@ -4,7 +4,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 
 const [reader, folder] = process.argv.slice(2);
-const { Parts, query, readPart } = require(path.resolve(reader));
+const { Parts, named, query, readPart } = require(path.resolve(reader));
 
 async function main() {
   const queries = JSON.parse(fs.readFileSync(0, "utf8"));
@@ -12,10 +12,11 @@ async function main() {
   const answers = [];
   for (const { text, filters } of queries) {
     const { hits, found, counts, corrections, nearest } = await query(parts, text, 20, filters);
+    const { values } = await parts.facets();
     answers.push({
       hits: hits.map(({ id, score, excerpt, versions }) => [id, score, excerpt, versions.map(({ url }) => url)]),
       found,
-      counts,
+      counts: counts.map((of, n) => named(values[n], of)),
       corrections: corrections.map(({ typed, used }) => [typed, used]),
       nearest,
     });

@@ -4,27 +4,36 @@ const TITLE = 6, BODY = 8, NOTES = 9;
 const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
 const NOTHING = [];
 
-// What the slots look for, by first words: the slots, from the last to the first, whether each looks for the word alone
-// (1 or 0), and for which sequences of words. `longer` has the words that start such a sequence.
-async function wantedOf(parts, head, groups) {
-  const found = await Promise.all(groups.map(({ words, others }) =>
-    Promise.all([...words.flatMap((word) => word.terms), ...others].map((number) => parts.term(head, number)))));
-  const wanted = { slots: groups.length, of: new Map(), longer: new Set(), stops: new Map() };
-  for (let slot = groups.length - 1; slot >= 0; slot--) {
-    for (const form of found[slot].flatMap((term) => term.forms)) {
-      const sequence = form.split(" "), [first] = sequence;
-      if (!wanted.of.has(first)) wanted.of.set(first, []);
-      const slots = wanted.of.get(first);
-      if (slots.at(-1)?.[0] !== slot) slots.push([slot, 0, []]);
-      if (sequence.length === 1) slots.at(-1)[1] = 1;
-      else {
-        slots.at(-1)[2].push(sequence);
-        wanted.longer.add(first);
-      }
-    }
-  }
+// What the slots look for. For each slot its sequences of words by their first words, and for each of these the slots that look
+// for it, as bits of a number: a query has 32 slots at most. `longest` is the longest sequence.
+function wantedOf(slots) {
+  const wanted = { forms: slots.map(() => new Map()), slots: new Map(), longest: 1 };
+  slots.forEach(({ terms }, slot) => {
+    for (const { forms } of terms) for (const form of forms) want(wanted, slot, form.split(" "));
+  });
   return wanted;
 }
+
+function want(wanted, slot, sequence) {
+  const forms = wanted.forms[slot], [first] = sequence;
+  if (forms.has(first)) forms.get(first).push(sequence);
+  else forms.set(first, [sequence]);
+  wanted.slots.set(first, wanted.slots.get(first) | (1 << slot));
+  wanted.longest = Math.max(wanted.longest, sequence.length);
+}
+
+// How many words the longest form of a slot has that stands at a place before the end.
+function lengthAt(wanted, slot, found, at, end) {
+  let longest = 0;
+  for (const sequence of wanted.forms[slot].get(found[at][2]) || NOTHING) {
+    const length = sequence.length;
+    if (length > longest && (length === 1 || standsAt(sequence, found, at, end))) longest = length;
+  }
+  return longest;
+}
+
+const standsAt = (sequence, found, at, end) =>
+  at + sequence.length <= end && sequence.every((word, n) => word === found[at + n][2]);
 
 // The texts of an entry: they are read once, for all the queries that show it.
 const read = new WeakMap();
@@ -32,7 +41,7 @@ function readOnce(entry, head) {
   if (!read.has(entry)) {
     const [title, body, notes] = [TITLE, BODY, NOTES].map((part) => readText(entry[part], head.clitics));
     const shown = entry[BODY].trim() ? body : notes;
-    read.set(entry, { title, body, notes, shown, sentences: sentences(shown) });
+    read.set(entry, { title, body, notes, shown, ...readSentences(shown) });
   }
   return read.get(entry);
 }
@@ -44,74 +53,61 @@ function readText(text, clitics) {
   return { text, found, places };
 }
 
-// The places in a text where something wanted may start, in order. A text is asked twice: for nearness and for its excerpt.
-function stops(text, wanted) {
-  if (!wanted.stops.has(text)) {
-    const found = [];
-    for (const word of wanted.of.keys()) for (const at of text.places.get(word) || NOTHING) found.push(at);
-    wanted.stops.set(text, Int32Array.from(found).sort());
-  }
-  return wanted.stops.get(text);
-}
-
-// Which slots look for the words at a place, the last slot first, and how many words each of them finds before the end.
-function slotsAt(wanted, found, at, end) {
-  const word = found[at][2], slots = wanted.of.get(word);
-  if (!wanted.longer.has(word)) return slots;
-  const fits = (sequence) => at + sequence.length <= end && sequence.every((word, n) => word === found[at + n][2]);
-  const longest = (alone, sequences) =>
-    sequences.reduce((most, one) => (one.length > most && fits(one) ? one.length : most), alone);
-  return slots.map(([slot, alone, sequences]) => [slot, longest(alone, sequences)]).filter(([, length]) => length);
-}
-
-function excerpt(entry, wanted, weights, head) {
-  const { shown, sentences } = readOnce(entry, head);
-  if (!sentences.length) return [];
-  let best = { worth: 0, sentence: sentences[0], marked: [] };
-  const places = stops(shown, wanted);
-  for (let n = 0, at = 0; at < places.length; n++) {
-    const sentence = sentences[n], first = at;
-    while (places[at] < sentence.end) at += 1;
-    if (at === first) continue;
-    const [worth, marked] = marks(shown, sentence.end, places.subarray(first, at), wanted, weights);
-    if (n === 0 || worth > best.worth) best = { worth, sentence, marked };
-  }
-  const { text, start } = best.sentence;
-  return cutAtMarks(text, best.marked.map(([from, to]) => [shown.found[from][0] - start, shown.found[to - 1][1] - start]));
-}
-
-// The sentences of a text, and where the words of each end. What divides them is one character.
-function sentences({ text, found }) {
-  let start = 0, end = 0;
-  const all = text.split(/\n|(?<=[.!?]) /).map((piece) => {
+// The sentences of a text, each with its words, from one up to another; the sentence of each word; and a number for each
+// sentence, for `excerpt`. What divides sentences is one character.
+function readSentences({ text, found }) {
+  const sentences = [], sentenceOf = new Uint32Array(found.length);
+  let start = 0, first = 0;
+  for (const piece of text.split(/\n|(?<=[.!?]) /)) {
     const own = piece.replace(/^ +| +$/g, "");
-    const sentence = { text: own, start: start + piece.indexOf(own), end: 0 };
+    let end = first;
+    while (found[end]?.[0] <= start + piece.length) sentenceOf[end++] = sentences.length;
+    if (own) sentences.push({ text: own, start: start + piece.indexOf(own), first, end });
     start += piece.length + 1;
-    while (found[end]?.[0] < start) end += 1;
-    return { ...sentence, end };
-  });
-  return all.filter(({ text }) => text);
+    first = end;
+  }
+  return { sentences, sentenceOf, promised: new Uint32Array(sentences.length) };
 }
 
-// What a sentence is worth, and which of its words are the query's, as ranges.
-function marks({ found }, end, places, wanted, weights) {
-  const marked = [];
-  let worth = 0, present = 0, next = 0;
-  for (const at of places) {
-    if (at < next) continue;
-    let longest = 0;
-    for (const one of slotsAt(wanted, found, at, end)) {
-      const slot = one[0], length = one[1];
-      // A query has 32 slots at most: as many as a number has bits.
-      if (!(present & (1 << slot))) worth += weights[slot];
-      present |= 1 << slot;
-      if (length > longest) longest = length;
-    }
-    if (!longest) continue;
-    next = at + longest;
-    marked.push([at, next]);
+// The sentence with the most valuable words of the query; `weights` has the worth of each slot.
+function excerpt(entry, wanted, weights, head) {
+  const { shown, sentences, sentenceOf, promised } = readOnce(entry, head);
+  if (!sentences.length) return [];
+  // The slots that each sentence may have. A sentence is read only where they promise more than the best.
+  promised.fill(0);
+  for (const [word, slots] of wanted.slots) {
+    const places = shown.places.get(word) || NOTHING;
+    for (let n = 0; n < places.length; n++) promised[sentenceOf[places[n]]] |= slots;
   }
-  return [worth, marked];
+  let best = { sentence: sentences[0], slots: 0, worth: 0 };
+  for (let n = 0; n < promised.length; n++) {
+    if ((promised[n] & ~best.slots) === 0 || worthOf(promised[n], weights) <= best.worth) continue;
+    const slots = readMarks(shown.found, sentences[n], wanted);
+    const worth = worthOf(slots, weights);
+    if (worth > best.worth) best = { sentence: sentences[n], slots, worth };
+  }
+  const { text, start } = best.sentence, marked = [];
+  readMarks(shown.found, best.sentence, wanted, (from, to) => marked.push([from - start, to - start]));
+  return cutAtMarks(text, marked);
+}
+
+const worthOf = (slots, weights) => weights.reduce((sum, weight, slot) => (slots & (1 << slot) ? sum + weight : sum), 0);
+
+// The slots that look for the words of a sentence; `mark` is told where these words start and end in the text.
+function readMarks(found, { first, end }, wanted, mark) {
+  let present = 0;
+  for (let at = first; at < end; ) {
+    const slots = wanted.slots.get(found[at][2]);
+    let longest = 0;
+    for (let slot = 0; slots >>> slot; slot++) {
+      const length = slots & (1 << slot) ? lengthAt(wanted, slot, found, at, end) : 0;
+      if (length) present |= 1 << slot;
+      longest = Math.max(longest, length);
+    }
+    if (longest && mark) mark(found[at][0], found[at + longest - 1][1]);
+    at += longest || 1;
+  }
+  return present;
 }
 
 // A sentence as [text, marked] pairs, shortened around its first mark.
@@ -132,20 +128,22 @@ function cutAtMarks(sentence, marked) {
 }
 
 function shown(sentence, marked) {
-  const places = [0];
-  for (const character of sentence) places.push(places[places.length - 1] + character.length);
-  const count = places.length - 1;
-  if (count <= MAX_CHARS) return [0, sentence.length];
-  const first = marked.length ? partition(places.length, (n) => places[n] < marked[0][0]) : 0;
-  let start = first <= BEFORE ? 0 : places[first - BEFORE];
+  if (after(sentence, 0, MAX_CHARS) === sentence.length) return [0, sentence.length];
+  let start = marked.length ? before(sentence, marked[0][0], BEFORE) : 0;
   const space = sentence.indexOf(" ", start);
   if (start > 0 && space >= 0) start = space + 1;
-  const from = partition(places.length, (n) => places[n] < start);
-  let end = places[Math.min(from + MAX_CHARS, count)];
+  let end = after(sentence, start, MAX_CHARS);
   const cut = sentence.lastIndexOf(" ", end - 1);
   if (end < sentence.length && cut > start) end = cut;
   return [start, end];
 }
+
+// The places some characters after and before another. Few texts have characters of two units.
+const PAIR = /[\ud800-\udbff]/;
+const after = (text, at, count) =>
+  PAIR.test(text) ? at + Array.from(text.slice(at)).slice(0, count).join("").length : Math.min(at + count, text.length);
+const before = (text, at, count) =>
+  PAIR.test(text) ? at - Array.from(text.slice(0, at)).slice(-count).join("").length : Math.max(at - count, 0);
 
 function hasPhrases(entry, phrases, head) {
   const { title, body, notes } = readOnce(entry, head);
@@ -154,22 +152,33 @@ function hasPhrases(entry, phrases, head) {
   return phrases.every((phrase) => [title, body, notes].some((text) => holds(text, phrase)));
 }
 
+// How many neighbours in the query are neighbours in the title or text too, twice as much in the title; 16 at most.
 function nearness(entry, wanted, head) {
-  const pairs = wanted.slots - 1;
+  const pairs = wanted.forms.length - 1;
   if (pairs < 1) return 0;
   const { title, body } = readOnce(entry, head);
-  const near = 2 * nearPairs(title, wanted) + nearPairs(body, wanted);
+  let near = 0;
+  for (let slot = 1; slot <= pairs; slot++) near += 2 * isNear(title, wanted, slot) + isNear(body, wanted, slot);
   return Math.floor((near * 4) / pairs);
 }
 
-function nearPairs(text, wanted) {
-  const last = [], near = new Set();
-  for (const at of stops(text, wanted)) {
-    for (const one of slotsAt(wanted, text.found, at, text.found.length)) {
-      const slot = one[0], length = one[1], end = last[slot - 1];
-      if (end !== undefined && at >= end && at - end < NEAR) near.add(slot);
-      last[slot] = at + length;
+// Whether a slot stands within a few words behind the slot before it.
+function isNear({ found, places }, wanted, slot) {
+  const stands = (word) => places.has(word);
+  if (![...wanted.forms[slot - 1].keys()].some(stands)) return false;
+  for (const word of wanted.forms[slot].keys()) {
+    for (const at of places.get(word) || NOTHING) {
+      if (lengthAt(wanted, slot, found, at, found.length) && standsBehind(wanted, slot - 1, found, at)) return true;
     }
   }
-  return near.size;
+  return false;
+}
+
+// Whether the latest words before a place that a slot looks for end within a few words of it.
+function standsBehind(wanted, slot, found, at) {
+  for (let from = at - 1; from >= Math.max(0, at - NEAR - wanted.longest + 1); from--) {
+    const length = lengthAt(wanted, slot, found, from, found.length);
+    if (length) return from + length <= at && at - from - length < NEAR;
+  }
+  return false;
 }

@@ -2,41 +2,49 @@
 
 const FACETS = ["agreement", "topic", "unit", "kind"];
 
-// The numbers of the wanted values: undefined where all pass, -1 where the value is unknown.
+// What is wanted, as [facet, value]; the value is -1 where it is unknown.
 function wantedValues(facets, filters) {
-  return FACETS.map((name, n) => (filters[name] ? facets.values[n].findIndex(([id]) => id === filters[name]) : undefined));
+  const asked = FACETS.map((name, n) => [n, filters[name]]).filter(([, id]) => id);
+  return asked.map(([n, wanted]) => [n, facets.values[n].findIndex(([id]) => id === wanted)]);
 }
 
-// Whether a set of values has the wanted ones, those of one facet not asked for.
-function passes([, values], wanted, but) {
-  return wanted.every((value, n) => n === but || value === undefined || values[n].includes(value));
-}
+// Whether a set of values has the wanted ones.
+const passes = ([, values], wanted) => wanted.every(([n, value]) => values[n].includes(value));
 
-// For each facet [id, text, how many results], all other filters observed. Entries that are no versions of a right with
-// others are counted by their sets of values, which are few.
+// For each facet [value, how many results, value, how many, …], all other filters observed: numbers, which go quickly from a
+// worker to its page. Entries that are no versions of a right with others are counted by their sets of values, which are few.
 function count(facets, found, wanted) {
-  const alone = facets.sets.map(() => 0), versions = [];
-  for (const entry of found) {
-    if (facets.isAlone[entry]) alone[facets.setOf[entry]] += 1;
+  const alone = new Map(), versions = [];
+  for (const { entry } of found) {
+    const set = facets.setOf[entry];
+    if (facets.isAlone[entry]) alone.set(set, (alone.get(set) || 0) + 1);
     else versions.push(entry);
   }
   return facets.values.map((labels, n) => {
-    const counts = new Map(), seen = new Set();
-    const add = (value, size) => counts.set(value, (counts.get(value) || 0) + size);
-    const passing = facets.sets.map((set) => passes(set, wanted, n));
-    alone.forEach((size, set) => {
-      if (size && passing[set]) facets.sets[set][1][n].forEach((value) => add(value, size));
-    });
+    const counts = new Uint32Array(labels.length), seen = new Set();
+    const others = wanted.filter(([facet]) => facet !== n);
+    for (const [number, size] of alone) {
+      const set = facets.sets[number];
+      if (passes(set, others)) for (const value of set[1][n]) counts[value] += size;
+    }
     for (const entry of versions) {
-      const set = facets.setOf[entry];
-      if (!passing[set]) continue;
-      for (const value of facets.sets[set][1][n]) {
+      const set = facets.sets[facets.setOf[entry]];
+      if (!passes(set, others)) continue;
+      for (const value of set[1][n]) {
         const key = facets.groupOf[entry] * labels.length + value;
-        if (!seen.has(key)) add(value, 1);
+        if (!seen.has(key)) counts[value] += 1;
         seen.add(key);
       }
     }
-    const values = [...counts].sort((a, b) => a[0] - b[0]);
-    return values.map(([value, size]) => [labels[value][0], labels[value][1], size]);
+    const all = [];
+    counts.forEach((size, value) => size && all.push(value, size));
+    return all;
   });
+}
+
+// The counts of a facet with what the values are called: [id, text, how many results].
+function named(labels, counts) {
+  const all = [];
+  for (let n = 0; n < counts.length; n += 2) all.push([...labels[counts[n]], counts[n + 1]]);
+  return all;
 }

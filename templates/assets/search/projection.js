@@ -37,17 +37,20 @@ function partition(length, before) {
   return low;
 }
 
+// A part is read into something new: the page gives the same part to its worker.
 function readHead([build, head]) {
-  head.build = build;
-  head.stop = new Set(head.stop);
-  head.clitics = new Set(head.clitics);
   let light = 0;
-  head.light = new Set(decode(head.light).map((step) => (light += step)));
-  head.terms = starts(head.terms);
-  head.texts = starts(head.texts);
-  head.sayings = readSayings(decode(head.sayings));
-  if (head.vocabulary) head.vocabulary = readWords(head.vocabulary);
-  return head;
+  return {
+    ...head,
+    build,
+    stop: new Set(head.stop),
+    clitics: new Set(head.clitics),
+    light: new Set(decode(head.light).map((step) => (light += step))),
+    terms: starts(head.terms),
+    texts: starts(head.texts),
+    sayings: readSayings(decode(head.sayings)),
+    vocabulary: head.vocabulary && readWords(head.vocabulary),
+  };
 }
 
 // Where the sayings that start with each term begin. They are many, and few of them are ever read: see `sayingsOf`.
@@ -78,7 +81,7 @@ function allSayings(head) {
 }
 
 // The values that results can be filtered by, the set of values of each entry, the first entry of its right, and whether it
-// is the only one.
+// is the only one; and room to add up scores in: see `findAll`.
 function readFacets([values, sets, runText, groupText]) {
   const setOf = [], groupOf = [];
   const runs = decode(runText), groups = decode(groupText);
@@ -89,7 +92,9 @@ function readFacets([values, sets, runText, groupText]) {
     groupOf[entry] = entry - groups[n + 1];
     isAlone[entry] = isAlone[groupOf[entry]] = 0;
   }
-  return { values, sets, setOf, groupOf, isAlone, inForce: (entry) => sets[setOf[entry]][0] === 1 };
+  const size = setOf.length;
+  const adding = { sums: new Float64Array(size), matched: new Uint8Array(size), touched: new Uint32Array(size) };
+  return { values, sets, setOf, groupOf, isAlone, adding, inForce: (entry) => sets[setOf[entry]][0] === 1 };
 }
 
 function readWords([base, text, termText, frequencyText]) {
@@ -117,16 +122,35 @@ function readScores(items) {
   });
 }
 
+// The entries of a term, in order, and its scores there.
 function postingsOf(term) {
   if (!term.postings) {
-    const numbers = decode(term.item, term.bar + 1);
-    for (let n = 2; n < numbers.length; n += 2) numbers[n] += numbers[n - 2];
-    term.postings = numbers;
+    const numbers = decode(term.item, term.bar + 1), entries = [], scores = [];
+    for (let n = 0, entry = 0; n < numbers.length; n += 2) {
+      entries.push((entry += numbers[n]));
+      scores.push(numbers[n + 1]);
+    }
+    term.postings = { entries, scores };
   }
   return term.postings;
 }
 
-// The parts of an index, loaded when they are needed and kept. `load(name, build)` promises [build, value].
+// What is loaded already is used at once, which is much quicker than to wait: these take values and promises of them.
+const then = (value, next) => (value instanceof Promise ? value.then(next) : next(value));
+const all = (values) => (values.some((value) => value instanceof Promise) ? Promise.all(values) : values);
+
+// What is known of a key, or a promise of it; what fails is tried again.
+function remember(known, key, make) {
+  if (!known.has(key)) {
+    const made = make();
+    known.set(key, made);
+    made.then((value) => known.set(key, value), () => known.delete(key));
+  }
+  return known.get(key);
+}
+
+// The parts of an index, loaded when they are needed and kept. `load(name, build)` promises [build, value]; most answers are
+// values, or promises where something is not loaded yet.
 class Parts {
   constructor(load) {
     this.load = load;
@@ -135,18 +159,14 @@ class Parts {
   }
 
   get(name, read) {
-    if (!this.kept.has(name)) {
-      const part = this.load(name, this.build).then(read);
-      part.catch(() => this.kept.delete(name));
-      this.kept.set(name, part);
-    }
-    return this.kept.get(name);
+    return remember(this.kept, name, () => this.load(name, this.build).then(read));
   }
 
-  async head() {
-    const head = await this.get("head", readHead);
-    this.build = head.build;
-    return head;
+  head() {
+    return then(this.get("head", readHead), (head) => {
+      this.build = head.build;
+      return head;
+    });
   }
 
   facets() {
@@ -189,25 +209,33 @@ class Parts {
   ahead(head, word) {
     const n = this.fileOf(head, word);
     if (n < 0 || head.vocabulary) return;
-    this.part("w" + n, readWords).catch(() => {});
-    this.part("p" + n, readScores).catch(() => {});
+    Promise.all([this.part("w" + n, readWords), this.part("p" + n, readScores)]).catch(() => {});
   }
 
-  async find(head, word) {
+  find(head, word) {
     const n = this.fileOf(head, word);
     if (n < 0) return undefined;
-    const part = await this.words(head, n);
-    const at = partition(part.words.length, (i) => part.words[i] < word);
-    return part.words[at] === word ? part.terms[at] : undefined;
+    return then(this.words(head, n), ({ words, terms }) => {
+      const at = partition(words.length, (i) => words[i] < word);
+      return words[at] === word ? terms[at] : undefined;
+    });
   }
 
-  async term(head, number) {
+  term(head, number) {
     const n = partition(head.terms.length, (at) => head.terms[at] <= number) - 1;
-    return (await this.part("p" + n, readScores))[number - head.terms[n]];
+    return then(this.part("p" + n, readScores), (terms) => terms[number - head.terms[n]]);
   }
 
-  async entry(head, number) {
+  terms(head, numbers) {
+    return all(numbers.map((number) => this.term(head, number)));
+  }
+
+  entry(head, number) {
     const n = partition(head.texts.length, (at) => head.texts[at] <= number) - 1;
-    return (await this.part("t" + n, (value) => value))[number - head.texts[n]];
+    return then(this.part("t" + n, (value) => value), (entries) => entries[number - head.texts[n]]);
+  }
+
+  entries(head, numbers) {
+    return all(numbers.map((number) => this.entry(head, number)));
   }
 }

@@ -4,38 +4,36 @@ const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
 
-// The best `limit` results for a query, with their excerpts: { hits, found, counts, choices, corrections, nearest }. `filters`
-// has ids of { agreement, topic, unit, kind }.
+// The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, nearest }. `filters` has
+// ids of { agreement, topic, unit, kind }.
 async function query(parts, text, limit, filters) {
   const head = await parts.head();
   const facetsAsked = parts.facets();
   const parsed = parse(text, head);
   const last = parsed.words.length - 1;
-  const resolved = await Promise.all(
-    parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
+  const resolved = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
   const groups = grouped(resolved, await findSpans(parts, head, parsed.words, resolved));
   const facets = await facetsAsked;
-  const scored = await score(parts, head, facets, parsed, groups);
-  let { found, scores } = await findAll(parts, head, facets, scored, parsed);
-  if (parsed.phrases.length) found = await keepPhrases(parts, head, found, scores, parsed, resolved);
+  const lists = await listsOf(parts, head, parsed, groups);
+  const wanted = wantedOf(lists.slots);
+  let found = findAll(lists, facets.adding);
+  if (parsed.phrases.length) found = await keepPhrases(parts, head, found, parsed, resolved);
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
-  const passing = facets.sets.map((set) => passes(set, values));
-  found = found.filter((entry) => passing[facets.setOf[entry]]);
-  const { results, all } = resultsOf(facets, found, scores, Math.max(limit, WINDOW));
-  const wanted = await wantedOf(parts, head, groups);
+  const passing = found.filter(({ entry }) => passes(facets.sets[facets.setOf[entry]], values));
+  const { results, all: foundInAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
   await reorderWindow(parts, head, results, wanted);
-  const hits = await Promise.all(results.slice(0, limit).map(async (result) => {
-    const entry = await parts.entry(head, result.leader);
-    const weights = scored.slots.map((slot) => scoreIn(slot, result.leader));
-    return describe(head, facets, entry, result, excerpt(entry, wanted, weights, head));
-  }));
+  const shown = results.slice(0, limit);
+  const entries = await parts.entries(head, shown.map((result) => result.leader));
+  const hits = shown.map((result, n) => {
+    const weights = lists.slots.map((slot) => scoreIn(slot, result.leader));
+    return describe(head, facets, entries[n], result, excerpt(entries[n], wanted, weights, head));
+  });
   const corrections = parsed.words.flatMap((typed, n) =>
     resolved[n].corrected ? [{ typed, used: resolved[n].corrected }] : []);
   const unknown = hits.length ? [] : parsed.words.filter((_, n) => !resolved[n].stop && !resolved[n].terms.length);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
-  const choices = facets.values.map((values) => values.length);
-  return { hits, found: all, counts, choices, corrections, nearest };
+  return { hits, found: foundInAll, counts, corrections, nearest };
 }
 
 // The words with matter, and the sayings: { words, others: terms of other ways to say the words }.
@@ -51,141 +49,141 @@ function grouped(resolved, spans) {
   return groups;
 }
 
-// The scores of every slot and of every citation, each as [entry, score, entry, score, …].
-async function score(parts, head, facets, parsed, groups) {
-  const size = facets.groupOf.length;
-  const slots = await Promise.all(groups.map(async ({ words, others }) => {
-    const found = await Promise.all([...words, { terms: others, worth: [1, 1] }].map(async ({ terms, worth }) =>
-      weighed(await best(parts, head, terms, size), worth)));
-    const other = weighed(found.pop(), [3 * (Math.max(words.length, 1) + 1), 4]);
-    return merged([...found, other], (sum, score) => sum + score, size);
-  }));
-  const citations = await Promise.all(parsed.citations.map(async (keys) => {
+const NONE = { entries: [], scores: [] };
+// Behind all entries.
+const END = 2 ** 30;
+
+// What must be added up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
+async function listsOf(parts, head, parsed, groups) {
+  const slots = groups.map(({ words, others }) => {
+    const ways = words.map(({ terms, worth }) => [terms, worth]);
+    if (others.length) ways.push([others, [3 * (Math.max(words.length, 1) + 1), 4]]);
+    return then(all(ways.map(([terms]) => parts.terms(head, terms))), (terms) =>
+      ({ terms: terms.flat(), ...merged(terms.map((terms, n) => weighed(best(terms), ways[n][1])), (a, b) => a + b) }));
+  });
+  const citations = parsed.citations.map(async (keys) => {
     for (const key of keys) {
       const term = await parts.find(head, key);
-      if (term !== undefined) return best(parts, head, [term], size);
+      if (term !== undefined) return best(await parts.terms(head, [term]));
     }
-    return [];
-  }));
-  return { slots, citations };
+    return NONE;
+  });
+  const without = (await all(parsed.without.map((word) => parts.find(head, word)))).filter((term) => term !== undefined);
+  return { slots: await all(slots), citations: await all(citations), without: best(await parts.terms(head, without)) };
 }
 
 // For each entry the best score of some terms.
-async function best(parts, head, terms, size) {
-  const found = await Promise.all(terms.map((number) => parts.term(head, number)));
-  return merged(found.map(postingsOf), Math.max, size);
-}
+const best = (terms) => merged(terms.map(postingsOf), Math.max);
 
+// The scores of a common word are weighed once.
 function weighed(list, [part, whole]) {
-  return part === whole ? list : list.map((number, n) => (n % 2 ? Math.floor((number * part) / whole) : number));
+  if (part === whole) return list;
+  const key = part + "/" + whole;
+  list.weighed ??= {};
+  list.weighed[key] ??= { entries: list.entries, scores: list.scores.map((score) => Math.floor((score * part) / whole)) };
+  return list.weighed[key];
 }
 
-// One list of several, in the order of entries; `combine` makes one score of two. Scores are looked up by entry, which is
-// quicker than hashing.
-function merged(lists, combine, size) {
-  const filled = lists.filter((list) => list.length);
-  if (filled.length < 2) return filled[0] || [];
-  const scores = new Float64Array(size).fill(-1);
-  for (const list of filled) {
-    for (let n = 0; n < list.length; n += 2) {
-      const known = scores[list[n]];
-      scores[list[n]] = known < 0 ? list[n + 1] : combine(known, list[n + 1]);
+// One list of several; `combine` makes one score of two.
+const merged = (lists, combine) => (lists.length ? lists.reduce((one, other) => mergedPair(one, other, combine)) : NONE);
+
+function mergedPair(one, other, combine) {
+  const entries = [], scores = [];
+  for (let a = 0, b = 0; a < one.entries.length || b < other.entries.length; ) {
+    const first = a < one.entries.length ? one.entries[a] : END, second = b < other.entries.length ? other.entries[b] : END;
+    entries.push(Math.min(first, second));
+    scores.push(combine(first <= second ? one.scores[a++] : 0, second <= first ? other.scores[b++] : 0));
+  }
+  return { entries, scores };
+}
+
+// Of an entry that a citation means: more than any number of slots.
+const CITED = 255;
+
+// The entries found, { entry, score }, in no order: the score is the sum of the slots, larger where more of them match; citations
+// come on top. Without what is left out, and without the least scores.
+function findAll({ slots, citations, without }, { sums, matched, touched }) {
+  let count = 0, floor = 0;
+  for (const { entries, scores } of slots) {
+    for (let n = 0; n < entries.length; n++) {
+      const entry = entries[n];
+      if (matched[entry]++ === 0) touched[count++] = entry;
+      sums[entry] += scores[n];
     }
   }
-  const all = [];
-  for (let entry = 0; entry < size; entry++) if (scores[entry] >= 0) all.push(entry, scores[entry]);
-  return all;
-}
-
-// The sum of the slots by entry, larger where more of them match; citations come on top. -1 where nothing matches.
-function totals({ slots, citations }, size) {
-  const sums = new Float64Array(size).fill(-1), matched = new Uint8Array(size);
-  for (const slot of slots) {
-    for (let n = 0; n < slot.length; n += 2) {
-      sums[slot[n]] = Math.max(sums[slot[n]], 0) + slot[n + 1];
-      matched[slot[n]] += 1;
+  const addUp = (entry) => Math.floor((sums[entry] * (1 + matched[entry])) / (1 + slots.length));
+  for (let n = 0; n < count; n++) sums[touched[n]] = addUp(touched[n]);
+  for (const { entries, scores } of citations) {
+    for (let n = 0; n < entries.length; n++) {
+      const entry = entries[n];
+      if (matched[entry] === 0) touched[count++] = entry;
+      matched[entry] = CITED;
+      sums[entry] += scores[n];
     }
   }
-  for (let entry = 0; entry < size; entry++) {
-    if (matched[entry]) sums[entry] = Math.floor((sums[entry] * (1 + matched[entry])) / (1 + slots.length));
+  for (const entry of without.entries) sums[entry] = -1;
+  for (let n = 0; n < count; n++) {
+    const entry = touched[n];
+    if (matched[entry] !== CITED && sums[entry] > floor) floor = sums[entry];
   }
-  for (const cited of citations) {
-    for (let n = 0; n < cited.length; n += 2) sums[cited[n]] = Math.max(sums[cited[n]], 0) + cited[n + 1];
-  }
-  return sums;
-}
-
-// The scores, and the entries found, in their order: without those that a word to leave out stands in, and without those
-// of the least scores.
-async function findAll(parts, head, facets, scored, parsed) {
-  const scores = totals(scored, facets.groupOf.length);
-  const without = await Promise.all(parsed.without.map((word) => parts.find(head, word)));
-  const known = without.filter((term) => term !== undefined);
-  const leftOut = entriesOf([await best(parts, head, known, scores.length)]);
-  const cited = entriesOf(scored.citations);
-  for (const entry of leftOut) scores[entry] = -1;
-  let floor = 0;
-  scores.forEach((score, entry) => {
-    if (score > floor && !cited.has(entry)) floor = score;
-  });
   const found = [];
-  scores.forEach((score, entry) => {
-    if (score >= 0 && (score * FLOOR >= floor || cited.has(entry))) found.push(entry);
-  });
-  return { found, scores };
+  for (let n = 0; n < count; n++) {
+    const entry = touched[n], score = sums[entry];
+    if (score >= 0 && (score * FLOOR >= floor || matched[entry] === CITED)) found.push({ entry, score });
+  }
+  sums.fill(0);
+  matched.fill(0);
+  return found;
 }
 
-async function keepPhrases(parts, head, found, scores, parsed, resolved) {
+async function keepPhrases(parts, head, found, parsed, resolved) {
   for (let n = 0; n < resolved.length; n++) {
     if (resolved[n].stop || !parsed.phrases.some((phrase) => phrase.includes(parsed.words[n]))) continue;
-    const having = entriesOf([await best(parts, head, resolved[n].terms, scores.length)]);
-    found = found.filter((entry) => having.has(entry));
+    const having = new Set(best(await parts.terms(head, resolved[n].terms)).entries);
+    found = found.filter(({ entry }) => having.has(entry));
   }
-  found = firstOf(MAX_READ, found, bestFirst(scores));
-  const holds = await Promise.all(
-    found.map(async (entry) => hasPhrases(await parts.entry(head, entry), parsed.phrases, head)));
-  return found.filter((_, n) => holds[n]);
+  found = firstOf(MAX_READ, found);
+  const entries = await parts.entries(head, found.map(({ entry }) => entry));
+  return found.filter((_, n) => hasPhrases(entries[n], parsed.phrases, head));
 }
 
-const entriesOf = (lists) => new Set(lists.flatMap((list) => list.filter((_, n) => n % 2 === 0)));
-
-function scoreIn(list, entry) {
-  const at = 2 * partition(list.length / 2, (n) => list[2 * n] < entry);
-  return list[at] === entry ? list[at + 1] : 0;
+// The score of a slot in an entry.
+function scoreIn({ entries, scores }, entry) {
+  const at = partition(entries.length, (n) => entries[n] < entry);
+  return entries[at] === entry ? scores[at] : 0;
 }
 
-// Whether an entry comes before another.
-const bestFirst = (scores) => (a, b) => scores[a] > scores[b] || (scores[a] === scores[b] && a < b);
+// Whether what was found comes before something else.
+const isBefore = (one, other) => one.score > other.score || (one.score === other.score && one.entry < other.entry);
 
-// The first `most` items in an order, which is quicker than to sort them all.
-function firstOf(most, items, before) {
+// The first `most` of what was found, in order, which is quicker than to sort all.
+function firstOf(most, found) {
   const first = [];
-  for (const item of items) {
-    if (first.length === most && before(first[most - 1], item)) continue;
-    first.splice(partition(first.length, (n) => before(first[n], item)), 0, item);
+  for (const one of found) {
+    if (first.length === most && isBefore(first[most - 1], one)) continue;
+    first.splice(partition(first.length, (n) => isBefore(first[n], one)), 0, one);
     first.length = Math.min(first.length, most);
   }
   return first;
 }
 
 // The first `most` results, and how many there are in all: versions of one right are one.
-function resultsOf(facets, found, scores, most) {
-  const before = bestFirst(scores);
-  const rights = new Map(), leaders = [];
-  for (const entry of found) {
-    const right = facets.groupOf[entry];
-    if (facets.isAlone[entry]) leaders.push(entry);
-    else if (rights.has(right)) rights.get(right).push(entry);
-    else rights.set(right, [entry]);
+function resultsOf(facets, found, most) {
+  const rights = new Map(), heads = [];
+  for (const one of found) {
+    const right = facets.groupOf[one.entry];
+    if (facets.isAlone[one.entry]) heads.push(one);
+    else if (rights.has(right)) rights.get(right).push(one);
+    else rights.set(right, [one]);
   }
-  for (const entries of rights.values()) leaders.push(entries.reduce((one, other) => (before(one, other) ? one : other)));
-  const results = firstOf(most, leaders, before).map((best) => {
-    const entries = firstOf(Infinity, rights.get(facets.groupOf[best]) || [best], before);
-    const result = { leader: best, score: scores[best], entries: new Set(entries) };
-    for (const entry of entries) if (leads(facets, entry, scores[entry], result)) result.leader = entry;
+  for (const versions of rights.values()) heads.push(firstOf(1, versions)[0]);
+  const results = firstOf(most, heads).map((best) => {
+    const versions = firstOf(Infinity, rights.get(facets.groupOf[best.entry]) || [best]);
+    const result = { leader: best.entry, score: best.score, entries: new Set(versions.map(({ entry }) => entry)) };
+    for (const { entry, score } of versions) if (leads(facets, entry, score, result)) result.leader = entry;
     return result;
   });
-  return { results, all: leaders.length };
+  return { results, all: heads.length };
 }
 
 function leads(facets, entry, score, result) {
@@ -195,9 +193,10 @@ function leads(facets, entry, score, result) {
 
 async function reorderWindow(parts, head, results, wanted) {
   const window = results.slice(0, WINDOW);
-  await Promise.all(window.map(async (one) => {
-    one.score += Math.floor((one.score * nearness(await parts.entry(head, one.leader), wanted, head)) / 32);
-  }));
+  const entries = await parts.entries(head, window.map((one) => one.leader));
+  window.forEach((one, n) => {
+    one.score += Math.floor((one.score * nearness(entries[n], wanted, head)) / 32);
+  });
   window.sort((a, b) => b.score - a.score || a.leader - b.leader);
   results.splice(0, window.length, ...window);
 }

@@ -4,14 +4,8 @@ const LIGHT = [1, 4], MAX_MATTER = 4;
 
 // Remembers the words of this visit: whoever types a word asks for those before it again and again.
 function resolve(parts, head, word, open) {
-  const key = word + (open ? "…" : "");
   if (parts.resolved.size > 500) parts.resolved.clear();
-  if (!parts.resolved.has(key)) {
-    const resolved = resolveAnew(parts, head, word, open);
-    resolved.catch(() => parts.resolved.delete(key));
-    parts.resolved.set(key, resolved);
-  }
-  return parts.resolved.get(key);
+  return remember(parts.resolved, word + (open ? "…" : ""), () => resolveAnew(parts, head, word, open));
 }
 
 async function resolveAnew(parts, head, word, open) {

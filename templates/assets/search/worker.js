@@ -7,7 +7,7 @@ function readPart(text) {
   return [build, JSON.parse(json)];
 }
 
-const SideletterSearch = { Parts, query, readPart };
+const SideletterSearch = { Parts, query, named, readPart };
 if (typeof module !== "undefined") module.exports = SideletterSearch;
 else root.SideletterSearch = SideletterSearch;
 if (typeof WorkerGlobalScope === "undefined" || !(root instanceof WorkerGlobalScope)) return;
