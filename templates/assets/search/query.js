@@ -55,21 +55,24 @@ const END = 2 ** 30;
 
 // What must be added up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
 async function listsOf(parts, head, parsed, groups) {
-  const slots = groups.map(({ words, others }) => {
+  const termsOf = (numbers) => parts.terms(head, numbers.filter((number) => number !== undefined));
+  const slotOf = ({ words, others }) => {
     const ways = words.map(({ terms, worth }) => [terms, worth]);
     if (others.length) ways.push([others, [3 * (Math.max(words.length, 1) + 1), 4]]);
-    return then(all(ways.map(([terms]) => parts.terms(head, terms))), (terms) =>
-      ({ terms: terms.flat(), ...merged(terms.map((terms, n) => weighed(best(terms), ways[n][1])), (a, b) => a + b) }));
-  });
-  const citations = parsed.citations.map(async (keys) => {
-    for (const key of keys) {
-      const term = await parts.find(head, key);
-      if (term !== undefined) return best(await parts.terms(head, [term]));
-    }
-    return NONE;
-  });
-  const without = (await all(parsed.without.map((word) => parts.find(head, word)))).filter((term) => term !== undefined);
-  return { slots: await all(slots), citations: await all(citations), without: best(await parts.terms(head, without)) };
+    return then(all(ways.map(([terms]) => termsOf(terms))), (terms) => {
+      const lists = terms.map((terms, n) => weighed(best(terms), ways[n][1]));
+      return { terms: terms.flat(), ...merged(lists, (one, other) => one + other) };
+    });
+  };
+  const citationOf = async ([first, second]) => {
+    const found = await parts.find(head, first);
+    return best(await termsOf([found === undefined && second ? await parts.find(head, second) : found]));
+  };
+  const withoutOf = async (words) => best(await termsOf(await all(words.map((word) => parts.find(head, word)))));
+  const { citations, without } = parsed;
+  const lists = [all(groups.map(slotOf)), all(citations.map(citationOf)), without.length ? withoutOf(without) : NONE];
+  const [slots, cited, leftOut] = await all(lists);
+  return { slots, cited, leftOut };
 }
 
 // For each entry the best score of some terms.
@@ -102,8 +105,10 @@ const CITED = 255;
 
 // The entries found, { entry, score }, in no order: the score is the sum of the slots, larger where more of them match; citations
 // come on top. Without what is left out, and without the least scores.
-function findAll({ slots, citations, without }, { sums, matched, touched }) {
+function findAll({ slots, cited, leftOut }, { sums, matched, touched }) {
   let count = 0, floor = 0;
+  sums.fill(0);
+  matched.fill(0);
   for (const { entries, scores } of slots) {
     for (let n = 0; n < entries.length; n++) {
       const entry = entries[n];
@@ -113,7 +118,7 @@ function findAll({ slots, citations, without }, { sums, matched, touched }) {
   }
   const addUp = (entry) => Math.floor((sums[entry] * (1 + matched[entry])) / (1 + slots.length));
   for (let n = 0; n < count; n++) sums[touched[n]] = addUp(touched[n]);
-  for (const { entries, scores } of citations) {
+  for (const { entries, scores } of cited) {
     for (let n = 0; n < entries.length; n++) {
       const entry = entries[n];
       if (matched[entry] === 0) touched[count++] = entry;
@@ -121,7 +126,7 @@ function findAll({ slots, citations, without }, { sums, matched, touched }) {
       sums[entry] += scores[n];
     }
   }
-  for (const entry of without.entries) sums[entry] = -1;
+  for (const entry of leftOut.entries) sums[entry] = -1;
   for (let n = 0; n < count; n++) {
     const entry = touched[n];
     if (matched[entry] !== CITED && sums[entry] > floor) floor = sums[entry];
@@ -131,8 +136,6 @@ function findAll({ slots, citations, without }, { sums, matched, touched }) {
     const entry = touched[n], score = sums[entry];
     if (score >= 0 && (score * FLOOR >= floor || matched[entry] === CITED)) found.push({ entry, score });
   }
-  sums.fill(0);
-  matched.fill(0);
   return found;
 }
 
