@@ -151,6 +151,8 @@ fn browser_and_terminal_agree() {
     let index = build(entries(), &glossary(), "en").expect("the index is built");
     let mut queries: Vec<Asked> = QUERIES.iter().map(ToString::to_string).map(asked).collect();
     queries.push(asked("sick leave ".repeat(5_000)));
+    // As many slots as there may be.
+    queries.push(asked("teacher board ".repeat(20)));
     queries.extend(generated(1_000).into_iter().map(asked));
     queries.extend(filtered());
     let found = queries.iter().filter(|query| !terminal(&index, query).hits.is_empty()).count();

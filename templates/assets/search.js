@@ -262,7 +262,7 @@
       const values = answer.counts[n] || [];
       const value = select.value;
       select.parentElement.hidden = !(value || answer.choices?.[n] > 1);
-      const text = (id, name) => (FILTERS[n] === "kind" ? KIND_NAMES[id] || name : name);
+      const text = (id, name) => (FILTERS[n] === "kind" ? KIND_NAMES[id] || name : printed(name));
       const options = values.map(([id, name, count]) => [id, `${text(id, name)} (${count})`]);
       if (value && !values.some(([id]) => id === value)) {
         const known = [...select.options].find((option) => option.value === value);
@@ -297,11 +297,16 @@
 
   function item(hit) {
     const number = hit.number ? [element("span", { class: "search-number" }, [hit.number]), " "] : [];
-    const link = element("a", { href: address(hit) }, [...number, hit.title || hit.article?.[2] || hit.id]);
-    const place = [hit.agreement, articleName(hit), KIND_NAME[hit.kind]].filter(Boolean).join(" · ");
+    const link = element("a", { href: address(hit) }, [...number, printed(hit.title || hit.article?.[2] || hit.id)]);
+    const place = printed([hit.agreement, articleName(hit), KIND_NAME[hit.kind]].filter(Boolean).join(" · "));
     const standing = hit.standing
       ? [" ", element("span", { class: "status search-standing" + (hit.inForce ? " in-force" : "") }, [hit.standing])] : [];
-    const excerpt = hit.excerpt.map(([text, marked]) => (marked ? element("mark", {}, [text]) : text));
+    const sentence = printed(hit.excerpt.map(([text]) => text).join(""));
+    let at = 0;
+    const excerpt = hit.excerpt.map(([typed, marked]) => {
+      const text = sentence.slice(at, (at += typed.length));
+      return marked ? element("mark", {}, [text]) : text;
+    });
     return element("li", {}, [
       element("h2", {}, [link]),
       element("p", { class: "search-where" }, [place, ...standing]),
@@ -310,13 +315,21 @@
     ]);
   }
 
+  // As src/render/typography.rs: apostrophes and, in English, quotation marks as a printer sets them, each in the place of the
+  // one that was typed.
+  function printed(text) {
+    const set = text.replace(/(?<=\p{Alphabetic})'|(?<=[0-9])'(?=\p{Alphabetic})/gu, "’");
+    if (!document.documentElement.lang.startsWith("en")) return set;
+    return set.replace(/(?<=^|[\s([—–])"(\S[^"]*(?<=[\p{Alphabetic}0-9.,!?)%]))"/gu, "“$1”");
+  }
+
   // The other versions of a right, as links; of a pay table only the years, which tell them apart.
   function versions({ kind, versions: others }) {
     if (!others.length) return [];
     const table = kind === "schedule";
     const link = (other) => {
       if (table) return element("li", {}, [element("a", { href: address(other) }, [other.number || other.agreement])]);
-      const name = element("a", { href: address(other) }, [[other.agreement, other.number].filter(Boolean).join(", ")]);
+      const name = element("a", { href: address(other) }, [printed([other.agreement, other.number].filter(Boolean).join(", "))]);
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));

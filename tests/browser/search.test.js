@@ -155,6 +155,17 @@ test("coming back from a result finds the search as it was", async () => {
   await close();
 });
 
+test("apostrophes are set as in print, also beside a marked word", async () => {
+  const { page, clean, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=21+days+notice+before+layoff");
+  const shown = results(page).locator(".search-excerpt").filter({ hasText: "21 days" }).first();
+  await shown.waitFor();
+  assert.match(await shown.innerText(), /21 days’ notice/);
+  assert.ok((await shown.locator("mark").count()) > 0);
+  clean(site.address);
+  await close();
+});
+
 test("nothing found is said, and helps", async () => {
   const { page, clean, close } = await open(chromium);
   await page.goto(site.address + "search.html?q=zzzqqq");

@@ -99,7 +99,7 @@ function readMarks(found, { first, end }, wanted, mark) {
   for (let at = first; at < end; ) {
     const slots = wanted.slots.get(found[at][2]);
     let longest = 0;
-    for (let slot = 0; slots >>> slot; slot++) {
+    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
       const length = slots & (1 << slot) ? lengthAt(wanted, slot, found, at, end) : 0;
       if (length) present |= 1 << slot;
       longest = Math.max(longest, length);
