@@ -26,6 +26,7 @@ fn citations_find_the_clause_itself() {
     }
     assert_eq!(ids("side letter h")[0], "new#charters");
     assert_eq!(ids("article 37")[..2], ["new#days", "new#bank"]);
+    assert_eq!(ids("37-3"), ["new#bank", "old#bank"], "one that has only a part of the number is none");
 }
 
 #[test]
@@ -184,7 +185,7 @@ fn index() -> Index {
     bank.standing = Standing { force: Force::Expired, label: "expired 30 June 2015".into() };
     let entries = vec![
         bank,
-        clause("new#days", "37-1", "Sick days granted", "Each teacher is granted ten sick days."),
+        clause("new#days", "37-1", "Sick days granted", "Each teacher is granted ten sick days on 3 July."),
         clause("new#bank", "37-3", "Unused sick days", "Unused sick days collect in a bank of up to 40 days."),
         clause(
             "new#grievance",

@@ -70,6 +70,11 @@ fn split(text: &str) -> Vec<String> {
     parts
 }
 
+/// Whether a word only says what is cited.
+pub(crate) fn is_kind(word: &str) -> bool {
+    kind_of(word).is_some() || matches!(word, "side" | "letter")
+}
+
 /// What a word before a number says about it.
 fn kind_of(word: &str) -> Option<&'static str> {
     Some(match word {
@@ -81,9 +86,10 @@ fn kind_of(word: &str) -> Option<&'static str> {
     })
 }
 
-/// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean.
-pub(crate) fn find(chunks: &[&str]) -> Vec<Vec<String>> {
+/// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean; and the other chunks.
+pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
     let mut found = Vec::new();
+    let mut others = Vec::new();
     let mut at = 0;
     while at < chunks.len() {
         let parts = split(chunks[at]);
@@ -105,10 +111,11 @@ pub(crate) fn find(chunks: &[&str]) -> Vec<Vec<String>> {
             found.push(meant(kind, &rest));
             at += used;
         } else {
+            others.push(chunks[at]);
             at += 1;
         }
     }
-    found
+    (found, others)
 }
 
 fn after_kind<'a>(kind: &'a str, rest: &[String], next: &[String], used: usize) -> (&'a str, Vec<String>, usize) {
@@ -146,7 +153,7 @@ mod tests {
     use super::*;
 
     fn first(query: &str) -> String {
-        find(&query.split_whitespace().collect::<Vec<_>>()).first().map_or(String::new(), |keys| keys.join(" "))
+        find(&query.split_whitespace().collect::<Vec<_>>()).0.first().map_or(String::new(), |keys| keys.join(" "))
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub(crate) struct Parsed {
     pub(crate) without: Vec<String>,
     /// Citations, each as the keys that it may mean.
     pub(crate) citations: Vec<Vec<String>>,
+    /// Whether it asks for more than its citations: phrases, or words with matter.
+    pub(crate) asks_more: bool,
 }
 
 /// The longest query that is read, in characters.
@@ -32,9 +34,10 @@ pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
         if number % 2 == 1 && number + 1 < pieces.len() {
             let phrase: Vec<String> = words(piece).map(|(_, word)| word).collect();
             parsed.words.extend(phrase.iter().cloned());
+            parsed.asks_more |= !phrase.is_empty();
             parsed.phrases.extend((!phrase.is_empty()).then_some(phrase));
         } else {
-            read_plain(piece, &mut parsed);
+            read_plain(piece, &is_stop, &mut parsed);
         }
     }
     let all = parsed.words.len();
@@ -44,13 +47,15 @@ pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     parsed
 }
 
-fn read_plain(piece: &str, parsed: &mut Parsed) {
+fn read_plain(piece: &str, is_stop: impl Fn(&str) -> bool, parsed: &mut Parsed) {
     let chunks: Vec<&str> =
         piece.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|c| !c.is_empty()).collect();
     let (without, chunks): (Vec<&str>, Vec<&str>) =
         chunks.into_iter().partition(|c| c.strip_prefix('-').is_some_and(|rest| rest.starts_with(is_word_char)));
     parsed.without.extend(without.iter().flat_map(|chunk| words(chunk)).map(|(_, word)| word).take(MAX_WORDS));
-    parsed.citations.extend(citation::find(&chunks).into_iter().take(MAX_WORDS));
+    let (citations, others) = citation::find(&chunks);
+    parsed.citations.extend(citations.into_iter().take(MAX_WORDS));
+    parsed.asks_more |= others.iter().flat_map(|chunk| words(chunk)).any(|(_, word)| !is_stop(&word));
     parsed.words.extend(chunks.iter().flat_map(|chunk| words(chunk)).map(|(_, word)| word));
 }
 
@@ -65,7 +70,8 @@ mod tests {
         assert_eq!(parsed.phrases, [["secret", "ballot"]]);
         assert_eq!(parsed.without, ["waiver"]);
         assert_eq!(parsed.citations, [["#37.3"]]);
-        assert!(parsed.open);
+        assert!(parsed.open && parsed.asks_more);
+        assert!(!parse("what does § 37-3", |word| word != "3").asks_more);
         assert!(!parse("sick days ", |_| false).open);
         assert!(!parse("the", |_| true).open);
         assert_eq!(parse("\"open quote", |_| false).words, ["open", "quote"]);

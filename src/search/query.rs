@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
+use super::citation;
 use super::entry::EntryKind;
 use super::excerpt::{self, Part, Wanted};
 use super::facets::Counts;
@@ -118,7 +119,9 @@ impl Index {
             let term = keys.iter().find_map(|key| self.term(key));
             citations.push(self.best(term.as_slice())?);
         }
-        Ok(Scored { slots, citations })
+        let is_number = |group: &Group| !parsed.words[group.words.clone()].iter().all(|word| citation::is_kind(word));
+        let numbers = (0..groups.len()).filter(|&slot| is_number(&groups[slot])).collect();
+        Ok(Scored { slots, citations, numbers })
     }
 
     fn term(&self, word: &str) -> Option<u32> {
@@ -137,7 +140,8 @@ impl Index {
         Ok(best)
     }
 
-    /// The entries with their scores, without those that a word to leave out stands in, and without the least.
+    /// The entries with their scores, without those that a word to leave out stands in, and without the least. Where a
+    /// citation is all that is asked for, other entries must have its number.
     fn found(&self, scored: &Scored, parsed: &Parsed) -> tantivy::Result<Vec<(u32, u64)>> {
         let mut totals = scored.totals();
         for word in &parsed.without {
@@ -150,8 +154,12 @@ impl Index {
         let cited: HashSet<u32> = scored.citations.iter().flatten().map(|(&entry, _)| entry).collect();
         let best = totals.iter().filter(|(entry, _)| !cited.contains(entry)).map(|(_, &score)| score).max();
         let floor = best.unwrap_or(0);
-        let mut found: Vec<(u32, u64)> =
-            totals.into_iter().filter(|&(entry, score)| cited.contains(&entry) || score * FLOOR >= floor).collect();
+        let only_cites = !cited.is_empty() && !parsed.asks_more;
+        let has_number = |entry: &u32| scored.numbers.iter().all(|&slot| scored.slots[slot].contains_key(entry));
+        let answers = |(entry, score): &(u32, u64)| {
+            cited.contains(entry) || score * FLOOR >= floor && (!only_cites || has_number(entry))
+        };
+        let mut found: Vec<(u32, u64)> = totals.into_iter().filter(answers).collect();
         found.sort_by_key(|&(entry, score)| (Reverse(score), entry));
         Ok(found)
     }
@@ -264,6 +272,8 @@ fn grouped(resolved: &[Resolved], spans: &[Span]) -> Vec<Group> {
 struct Scored {
     slots: Vec<HashMap<u32, u64>>,
     citations: Vec<HashMap<u32, u64>>,
+    /// The slots that do not only say what kind of thing is cited.
+    numbers: Vec<usize>,
 }
 
 impl Scored {

@@ -7,15 +7,18 @@ const KINDS = {
   section: "", sections: "", sec: "", sect: "", clause: "", paragraph: "", para: "",
 };
 const kindOf = (word) => (Object.hasOwn(KINDS, word) ? KINDS[word] : null);
+// Whether a word only says what is cited.
+const isKind = (word) => kindOf(word) !== null || word === "side" || word === "letter";
 
 function split(text, clitics) {
   return words(text, clitics).flatMap(([, , word]) => word.match(/[0-9]+|[^0-9]+/g));
 }
 
+// The citations in a query's chunks, each as the keys that it may mean; and the other chunks.
 function findCitations(chunks, clitics) {
   const parts = chunks.map((chunk) => split(chunk, clitics));
   const at = (n) => parts[n] || [];
-  const found = [];
+  const found = [], others = [];
   for (let n = 0; n < chunks.length; ) {
     const [first, second] = at(n);
     const known = first === undefined ? null : kindOf(first);
@@ -33,9 +36,9 @@ function findCitations(chunks, clitics) {
       const plain = "#" + rest.join(".");
       found.push(rest.length === 1 && kind ? ["#" + kind + "." + rest[0], plain] : [plain]);
       n += used;
-    } else n += 1;
+    } else others.push(chunks[n++]);
   }
-  return found;
+  return [found, others];
 }
 
 function isNumber(parts, named) {

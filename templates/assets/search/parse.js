@@ -4,13 +4,14 @@ const MAX_WORDS = 32;
 
 function parse(text, head) {
   const query = Array.from(text).slice(0, 1000).join("");
-  const parsed = { words: [], open: false, phrases: [], without: [], citations: [] };
+  const parsed = { words: [], open: false, phrases: [], without: [], citations: [], asksMore: false };
   const pieces = query.split(/["“”„«»]/);
   pieces.forEach((piece, n) => {
     if (n % 2 === 1 && n + 1 < pieces.length) {
       const phrase = words(piece, head.clitics).map((word) => word[2]);
       parsed.words.push(...phrase);
       if (phrase.length) parsed.phrases.push(phrase);
+      parsed.asksMore ||= phrase.length > 0;
     } else readPlain(piece, parsed, head);
   });
   const last = parsed.words.length <= MAX_WORDS ? parsed.words[parsed.words.length - 1] : undefined;
@@ -26,6 +27,8 @@ function readPlain(piece, parsed, head) {
   const folded = (chunks) => chunks.flatMap((chunk) => words(chunk, head.clitics)).map((word) => word[2]);
   const chunks = all.filter((chunk) => !leftOut(chunk));
   parsed.without.push(...folded(all.filter(leftOut)).slice(0, MAX_WORDS));
-  parsed.citations.push(...findCitations(chunks, head.clitics).slice(0, MAX_WORDS));
+  const [citations, others] = findCitations(chunks, head.clitics);
+  parsed.citations.push(...citations.slice(0, MAX_WORDS));
+  parsed.asksMore ||= folded(others).some((word) => !head.stop.has(word));
   parsed.words.push(...folded(chunks));
 }

@@ -12,11 +12,11 @@ async function query(parts, text, limit, filters) {
   const parsed = parse(text, head);
   const last = parsed.words.length - 1;
   const resolved = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
-  const groups = grouped(resolved, await findSpans(parts, head, parsed.words, resolved));
+  const groups = grouped(parsed.words, resolved, await findSpans(parts, head, parsed.words, resolved));
   const facets = await facetsAsked;
   const lists = await listsOf(parts, head, parsed, groups);
   const wanted = wantedOf(lists.slots);
-  let found = findAll(lists, facets.adding);
+  let found = findAll(lists, facets.adding, parsed.asksMore);
   if (parsed.phrases.length) found = await keepPhrases(parts, head, found, parsed, resolved);
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
@@ -36,14 +36,16 @@ async function query(parts, text, limit, filters) {
   return { hits, found: foundInAll, counts, corrections, nearest };
 }
 
-// The words with matter, and the sayings: { words, others: terms of other ways to say the words }.
-function grouped(resolved, spans) {
+// The words with matter, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
+// not only say what kind of thing is cited }.
+function grouped(queried, resolved, spans) {
   const groups = [];
   for (let at = 0; at < resolved.length; ) {
     const span = spans.find((one) => one.start === at);
     const end = span ? span.end : at + 1;
     const words = resolved.slice(at, end).filter((word) => !word.stop);
-    if (span || words.length) groups.push({ words, others: span ? span.terms : [] });
+    const isNumber = !queried.slice(at, end).every(isKind);
+    if (span || words.length) groups.push({ words, others: span ? span.terms : [], isNumber });
     at = end;
   }
   return groups;
@@ -56,12 +58,12 @@ const END = 2 ** 30;
 // What must be added up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
 async function listsOf(parts, head, parsed, groups) {
   const termsOf = (numbers) => parts.terms(head, numbers.filter((number) => number !== undefined));
-  const slotOf = ({ words, others }) => {
+  const slotOf = ({ words, others, isNumber }) => {
     const ways = words.map(({ terms, worth }) => [terms, worth]);
     if (others.length) ways.push([others, [3 * (Math.max(words.length, 1) + 1), 4]]);
     return then(all(ways.map(([terms]) => termsOf(terms))), (terms) => {
       const lists = terms.map((terms, n) => weighed(best(terms), ways[n][1]));
-      return { terms: terms.flat(), ...merged(lists, (one, other) => one + other) };
+      return { isNumber, terms: terms.flat(), ...merged(lists, (one, other) => one + other) };
     });
   };
   const citationOf = async ([first, second]) => {
@@ -104,8 +106,9 @@ function mergedPair(one, other, combine) {
 const CITED = 255;
 
 // The entries found, { entry, score }, in no order: the score is the sum of the slots, larger where more of them match; citations
-// come on top. Without what is left out, and without the least scores.
-function findAll({ slots, cited, leftOut }, { sums, matched, touched }) {
+// come on top. Without what is left out, and without the least scores. Where a citation is all that is asked for, other entries must
+// have its number.
+function findAll({ slots, cited, leftOut }, { sums, matched, touched }, asksMore) {
   let count = 0, floor = 0;
   sums.fill(0);
   matched.fill(0);
@@ -131,10 +134,13 @@ function findAll({ slots, cited, leftOut }, { sums, matched, touched }) {
     const entry = touched[n];
     if (matched[entry] !== CITED && sums[entry] > floor) floor = sums[entry];
   }
+  const onlyCites = !asksMore && cited.some(({ entries }) => entries.length);
+  const numbers = onlyCites ? slots.filter(({ isNumber }) => isNumber) : [];
   const found = [];
   for (let n = 0; n < count; n++) {
     const entry = touched[n], score = sums[entry];
-    if (score >= 0 && (score * FLOOR >= floor || matched[entry] === CITED)) found.push({ entry, score });
+    if (score < 0 || (matched[entry] !== CITED && score * FLOOR < floor)) continue;
+    if (matched[entry] === CITED || numbers.every((slot) => placeIn(slot, entry) >= 0)) found.push({ entry, score });
   }
   return found;
 }
@@ -150,10 +156,15 @@ async function keepPhrases(parts, head, found, parsed, resolved) {
   return found.filter((_, n) => hasPhrases(entries[n], parsed.phrases, head));
 }
 
-// The score of a slot in an entry.
-function scoreIn({ entries, scores }, entry) {
+// The place of an entry in a list, or -1; and its score there.
+function placeIn({ entries }, entry) {
   const at = partition(entries.length, (n) => entries[n] < entry);
-  return entries[at] === entry ? scores[at] : 0;
+  return entries[at] === entry ? at : -1;
+}
+
+function scoreIn(list, entry) {
+  const at = placeIn(list, entry);
+  return at < 0 ? 0 : list.scores[at];
 }
 
 // Whether what was found comes before something else.
