@@ -23,17 +23,17 @@ function want(wanted, slot, sequence) {
 }
 
 // How many words the longest form of a slot has that stands at a place before the end.
-function lengthAt(wanted, slot, found, at, end) {
+function lengthAt(wanted, slot, words, at, end) {
   let longest = 0;
-  for (const sequence of wanted.forms[slot].get(found[at][2]) || NOTHING) {
+  for (const sequence of wanted.forms[slot].get(words[at]) || NOTHING) {
     const length = sequence.length;
-    if (length > longest && (length === 1 || standsAt(sequence, found, at, end))) longest = length;
+    if (length > longest && (length === 1 || standsAt(sequence, words, at, end))) longest = length;
   }
   return longest;
 }
 
-const standsAt = (sequence, found, at, end) =>
-  at + sequence.length <= end && sequence.every((word, n) => word === found[at + n][2]);
+const standsAt = (sequence, words, at, end) =>
+  at + sequence.length <= end && sequence.every((word, n) => word === words[at + n]);
 
 // The texts of an entry: they are read once, for all the queries that show it.
 const read = new WeakMap();
@@ -46,22 +46,32 @@ function readOnce(entry, head) {
   return read.get(entry);
 }
 
-// A text with its words, and the places of each word among them.
+// A text with its words, where each of them starts and ends, and the places of each word among them. Texts can be long, and stay in
+// memory: a word is kept once.
 function readText(text, clitics) {
-  const found = words(text, clitics), places = new Map();
-  found.forEach(([, , word], at) => (places.has(word) ? places.get(word).push(at) : places.set(word, [at])));
-  return { text, found, places };
+  const folded = [], starts = [], ends = [], known = new Map(), places = new Map();
+  for (const [start, end, word] of words(text, clitics)) {
+    if (!known.has(word)) {
+      known.set(word, word);
+      places.set(word, []);
+    }
+    places.get(word).push(folded.length);
+    folded.push(known.get(word));
+    starts.push(start);
+    ends.push(end);
+  }
+  return { text, words: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), places };
 }
 
 // The sentences of a text, each with its words, from one up to another; the sentence of each word; and a number for each
 // sentence, for `excerpt`. What divides sentences is one character.
-function readSentences({ text, found }) {
-  const sentences = [], sentenceOf = new Uint32Array(found.length);
+function readSentences({ text, starts }) {
+  const sentences = [], sentenceOf = new Uint32Array(starts.length);
   let start = 0, first = 0;
   for (const piece of text.split(/\n|(?<=[.!?]) /)) {
     const own = piece.replace(/^ +| +$/g, "");
     let end = first;
-    while (found[end]?.[0] <= start + piece.length) sentenceOf[end++] = sentences.length;
+    while (starts[end] <= start + piece.length) sentenceOf[end++] = sentences.length;
     if (own) sentences.push({ text: own, start: start + piece.indexOf(own), first, end });
     start += piece.length + 1;
     first = end;
@@ -82,29 +92,29 @@ function excerpt(entry, wanted, weights, head) {
   let best = { sentence: sentences[0], slots: 0, worth: 0 };
   for (let n = 0; n < promised.length; n++) {
     if ((promised[n] & ~best.slots) === 0 || worthOf(promised[n], weights) <= best.worth) continue;
-    const slots = readMarks(shown.found, sentences[n], wanted);
+    const slots = readMarks(shown, sentences[n], wanted);
     const worth = worthOf(slots, weights);
     if (worth > best.worth) best = { sentence: sentences[n], slots, worth };
   }
   const { text, start } = best.sentence, marked = [];
-  readMarks(shown.found, best.sentence, wanted, (from, to) => marked.push([from - start, to - start]));
+  readMarks(shown, best.sentence, wanted, (from, to) => marked.push([from - start, to - start]));
   return cutAtMarks(text, marked);
 }
 
 const worthOf = (slots, weights) => weights.reduce((sum, weight, slot) => (slots & (1 << slot) ? sum + weight : sum), 0);
 
 // The slots that look for the words of a sentence; `mark` is told where these words start and end in the text.
-function readMarks(found, { first, end }, wanted, mark) {
+function readMarks({ words, starts, ends }, { first, end }, wanted, mark) {
   let present = 0;
   for (let at = first; at < end; ) {
-    const slots = wanted.slots.get(found[at][2]);
+    const slots = wanted.slots.get(words[at]);
     let longest = 0;
     for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
-      const length = slots & (1 << slot) ? lengthAt(wanted, slot, found, at, end) : 0;
+      const length = slots & (1 << slot) ? lengthAt(wanted, slot, words, at, end) : 0;
       if (length) present |= 1 << slot;
       longest = Math.max(longest, length);
     }
-    if (longest && mark) mark(found[at][0], found[at + longest - 1][1]);
+    if (longest && mark) mark(starts[at], ends[at + longest - 1]);
     at += longest || 1;
   }
   return present;
@@ -147,8 +157,8 @@ const before = (text, at, count) =>
 
 function hasPhrases(entry, phrases, head) {
   const { title, body, notes } = readOnce(entry, head);
-  const holds = ({ found, places }, phrase) =>
-    (places.get(phrase[0]) || NOTHING).some((at) => phrase.every((word, n) => found[at + n]?.[2] === word));
+  const holds = ({ words, places }, phrase) =>
+    (places.get(phrase[0]) || NOTHING).some((at) => standsAt(phrase, words, at, words.length));
   return phrases.every((phrase) => [title, body, notes].some((text) => holds(text, phrase)));
 }
 
@@ -163,21 +173,21 @@ function nearness(entry, wanted, head) {
 }
 
 // Whether a slot stands within a few words behind the slot before it.
-function isNear({ found, places }, wanted, slot) {
+function isNear({ words, places }, wanted, slot) {
   const stands = (word) => places.has(word);
   if (![...wanted.forms[slot - 1].keys()].some(stands)) return false;
   for (const word of wanted.forms[slot].keys()) {
     for (const at of places.get(word) || NOTHING) {
-      if (lengthAt(wanted, slot, found, at, found.length) && standsBehind(wanted, slot - 1, found, at)) return true;
+      if (lengthAt(wanted, slot, words, at, words.length) && standsBehind(wanted, slot - 1, words, at)) return true;
     }
   }
   return false;
 }
 
 // Whether the latest words before a place that a slot looks for end within a few words of it.
-function standsBehind(wanted, slot, found, at) {
+function standsBehind(wanted, slot, words, at) {
   for (let from = at - 1; from >= Math.max(0, at - NEAR - wanted.longest + 1); from--) {
-    const length = lengthAt(wanted, slot, found, from, found.length);
+    const length = lengthAt(wanted, slot, words, from, words.length);
     if (length) return from + length <= at && at - from - length < NEAR;
   }
   return false;
