@@ -34,12 +34,12 @@ pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
         if number % 2 == 1 && number + 1 < pieces.len() {
             let phrase: Vec<String> = words(piece).map(|(_, word)| word).collect();
             parsed.words.extend(phrase.iter().cloned());
-            parsed.asks_more |= !phrase.is_empty();
             parsed.phrases.extend((!phrase.is_empty()).then_some(phrase));
         } else {
             read_plain(piece, &is_stop, &mut parsed);
         }
     }
+    parsed.asks_more |= !parsed.phrases.is_empty();
     let all = parsed.words.len();
     parsed.words.truncate(MAX_WORDS);
     let last = parsed.words.last().filter(|_| all <= MAX_WORDS);

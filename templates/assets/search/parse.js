@@ -11,9 +11,9 @@ function parse(text, head) {
       const phrase = words(piece, head.clitics).map((word) => word[2]);
       parsed.words.push(...phrase);
       if (phrase.length) parsed.phrases.push(phrase);
-      parsed.asksMore ||= phrase.length > 0;
     } else readPlain(piece, parsed, head);
   });
+  parsed.asksMore ||= parsed.phrases.length > 0;
   const last = parsed.words.length <= MAX_WORDS ? parsed.words[parsed.words.length - 1] : undefined;
   parsed.words = parsed.words.slice(0, MAX_WORDS);
   const ending = Array.from(query).pop();

@@ -163,9 +163,9 @@ class Parts {
   }
 
   head() {
-    return then(this.get("head", readHead), (head) => {
-      this.build = head.build;
-      return head;
+    return this.get("head", (part) => {
+      [this.build] = part;
+      return readHead(part);
     });
   }
 

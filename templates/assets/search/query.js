@@ -21,7 +21,7 @@ async function query(parts, text, limit, filters) {
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
   const passing = found.filter(({ entry }) => passes(facets.sets[facets.setOf[entry]], values));
-  const { results, all: foundInAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
+  const { results, inAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
   await reorderWindow(parts, head, results, wanted);
   const shown = results.slice(0, limit);
   const entries = await parts.entries(head, shown.map((result) => result.leader));
@@ -33,7 +33,7 @@ async function query(parts, text, limit, filters) {
     resolved[n].corrected ? [{ typed, used: resolved[n].corrected }] : []);
   const unknown = hits.length ? [] : parsed.words.filter((_, n) => !resolved[n].stop && !resolved[n].terms.length);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
-  return { hits, found: foundInAll, counts, corrections, nearest };
+  return { hits, found: inAll, counts, corrections, nearest };
 }
 
 // The words with matter, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
@@ -197,7 +197,7 @@ function resultsOf(facets, found, most) {
     for (const { entry, score } of versions) if (leads(facets, entry, score, result)) result.leader = entry;
     return result;
   });
-  return { results, all: heads.length };
+  return { results, inAll: heads.length };
 }
 
 function leads(facets, entry, score, result) {
