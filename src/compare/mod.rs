@@ -2,76 +2,59 @@
 //!
 //! [`compare`] tells the story:
 //!
-//! 1. every section's [canonical text](Section::canonical_text) is cut into tokens (`reading`);
+//! 1. every section's [canonical text](Section::canonical_text) is cut into tokens (`text`);
 //! 2. sections are paired: authored ids first, then all evidence together (`pairing`);
-//! 3. pairs are put in reading order, splits and mergers joined (`plan`);
+//! 3. pairs are put in reading order, splits and mergers joined (`pairing::groups`);
 //! 4. each pair gets its redline: blocks side by side, and within them the
-//!    fewest changes that read well (`rows`, `table`, `diff`, `tidy`, `emit`);
-//! 5. blocks deleted here and inserted there are moves (`moves`);
-//! 6. running headers and footers of paged text (`furniture`) are kept out of all meaning;
-//! 7. each row is classed and its changed figures are read (`meaning`, `figures`).
+//!    fewest changes that read well (`align`);
+//! 5. blocks deleted here and inserted there are moves (`align::moves`);
+//! 6. running headers and footers of paged text (`text::page_furniture`) are kept out of all meaning;
+//! 7. each row is classed and its changed figures are read (`meaning`).
 //!
 //! Few words and few changes pull apart: a shortest script cuts a rewritten
 //! sentence at every "the" that happens to match. Two numbers hold the balance:
-//! what it costs to begin a change (`affine`), and how much two blocks must
-//! share to be told as one that was changed (`rows`). `benches/redline.rs`
+//! what it costs to begin a change (`align::affine_gap`), and how much two blocks must
+//! share to be told as one that was changed (`align::rows`). `benches/redline.rs`
 //! measures both against the minimum and against other programs. They stand
 //! where fewer than three words in a hundred are marked beyond the minimum, and
 //! whole contracts show less than half as many changes as with `wdiff`. On the
 //! texts of paired provisions alone it is six in ten: without moves, no redline
 //! with so few words can have less than two thirds (the exact minimum of words
-//! plus changes, by `affine` over whole provisions, says so). A change is
+//! plus changes, by `align::affine_gap` over whole provisions, says so). A change is
 //! therefore interrupted only by words that say something: two content words in
 //! a row, not "of the". What little is kept of a block does not make its change
-//! a matter of wording: what a change means is judged apart (`rows`, `meaning`).
+//! a matter of wording: what a change means is judged apart (`align::rows`, `meaning`).
 //!
 //! The module is pure: no files, no Markdown, no HTML, no printing. What it
 //! promises: from the operations both texts come back byte for byte (see
 //! [`redline`]), on any input, in bounded time (see [`Options::deadline`]).
 
-mod affine;
-mod assign;
-mod concepts;
-mod diff;
-mod emit;
-mod evidence;
-mod figures;
-mod furniture;
-pub mod lines;
-mod matcher;
+mod align;
 mod meaning;
-mod moves;
-mod outcome;
+mod model;
 mod pairing;
-mod parts;
-mod plan;
-mod provision;
-mod reading;
-pub mod redline;
-mod remnants;
-mod rows;
-mod similarity;
-mod surroundings;
-mod table;
-mod tidy;
-mod tokens;
+mod text;
 
 use std::borrow::Cow;
 use std::time::{Duration, Instant};
 
-pub use outcome::{Basis, Changes, Class, Comparison, FigureChange, FigureKind, Link, Pair, Relation, Stats};
-pub use provision::{Block, BlockSpan, Section, Version};
-pub use redline::{Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
-pub use table::{Cell, Lane, TableAlignment};
+pub use model::class::{Class, FigureChange, FigureKind};
+pub use model::lines;
+pub use model::outcome::{Basis, Changes, Comparison, Link, Pair, Relation, Stats};
+pub use model::provision::{Block, BlockSpan, Section, Version};
+pub use model::redline::{self, Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
+pub use model::table::{Cell, Lane, TableAlignment};
 
 use rayon::prelude::*;
 
-use evidence::{letters, number_key};
-use plan::Group;
-use reading::{Reading, Readings, Texts};
-use rows::Text;
-pub(crate) use tokens::FastMap;
-use tokens::Token;
+use align::texts::Text;
+use align::{moves, rows};
+use pairing::concepts;
+use pairing::evidence::{letters, number_key};
+use pairing::groups::{self, Group};
+use text::reading::{Reading, Readings, Texts};
+pub(crate) use text::tokens::FastMap;
+use text::tokens::Token;
 
 /// How to compare.
 #[derive(Debug, Clone)]
@@ -97,7 +80,7 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
 
     let links = pairing::pair(&readings, deadline);
     let late = deadline.is_some_and(|deadline| Instant::now() >= deadline);
-    let groups = plan::groups(&readings.old, &readings.new, &links);
+    let groups = groups::groups(&readings.old, &readings.new, &links);
     let aligned: Vec<_> = groups
         .into_par_iter()
         .map(|group| {

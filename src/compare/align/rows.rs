@@ -6,19 +6,20 @@
 //! one old block tied to two new ones. Matches across blocks that are not
 //! tied are chance, and dropped.
 
-use std::{borrow::Cow, ops::Range, time::Instant};
+use std::{ops::Range, time::Instant};
 
-use super::{
-    diff::{Run, matching_runs},
-    emit::Emitter,
-    meaning::{Meaning, judge},
-    outcome::Class,
-    provision::Block,
-    redline::{Op, OpKind, Row, SideText},
-    table,
-    tidy::{Sides, tidy},
-    tokens::{Lexicon, Token},
-};
+use crate::compare::align::diff::matching_runs;
+use crate::compare::align::emit::{Emitter, keep_runs};
+use crate::compare::align::table;
+use crate::compare::align::texts::Text;
+use crate::compare::align::tidy::tidy;
+use crate::compare::meaning::{Meaning, judge};
+use crate::compare::model::class::Class;
+use crate::compare::model::provision::Block;
+use crate::compare::model::redline::{Op, OpKind, Row};
+use crate::compare::text::runs::Run;
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::{Lexicon, Token};
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
 const TIE: f32 = 0.2;
@@ -28,68 +29,6 @@ const KEPT: f32 = 1.0;
 const REWRITTEN: f32 = 0.4;
 /// An unbroken match of more weight than this is no chance, however long the blocks.
 const UNBROKEN: f32 = 8.0;
-
-/// One side of a redline in the making.
-pub(crate) struct Text<'t> {
-    pub side: Cow<'t, SideText>,
-    /// The blocks that `side.blocks` points to; empty for a title.
-    pub blocks: Vec<&'t Block>,
-    pub tokens: Cow<'t, [Token]>,
-    /// The tokens of each block.
-    block_tokens: Vec<Range<usize>>,
-}
-
-impl<'t> Text<'t> {
-    /// Takes the tokens of `side.text`.
-    pub fn new(side: Cow<'t, SideText>, blocks: Vec<&'t Block>, tokens: Cow<'t, [Token]>) -> Self {
-        // Blocks and tokens are both in order: one walk over the tokens.
-        let mut at = 0;
-        let mut first_at = |byte: usize| {
-            at += tokens[at..].iter().take_while(|token| token.start < byte).count();
-            at
-        };
-        let block_tokens =
-            side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
-        Text { side, blocks, tokens, block_tokens }
-    }
-
-    /// The tokens of consecutive blocks, by index.
-    pub fn tokens_of(&self, blocks: &Range<usize>) -> Range<usize> {
-        if blocks.is_empty() {
-            return 0..0;
-        }
-        self.block_tokens[blocks.start].start..self.block_tokens[blocks.end - 1].end
-    }
-
-    /// The tokens that lie within some bytes of the text.
-    pub fn tokens_in(&self, bytes: &Range<usize>) -> Range<usize> {
-        let first_at = |byte: usize| self.tokens.partition_point(|token| token.start < byte);
-        first_at(bytes.start)..first_at(bytes.end)
-    }
-
-    /// Whether the token is of the block's marker, such as "(b)": that says where an item stands, not what it says.
-    fn is_marker(&self, block: usize, token: usize) -> bool {
-        match self.blocks.get(block) {
-            Some(Block::Item { marker, .. }) => {
-                self.tokens[token].start < self.side.blocks[block].range.start + marker.len()
-            }
-            _ => false,
-        }
-    }
-
-    fn block_count(&self) -> usize {
-        self.block_tokens.len()
-    }
-
-    /// Whether the blocks are a single table.
-    fn is_table(&self, blocks: &Range<usize>) -> bool {
-        blocks.len() == 1 && matches!(self.blocks.get(blocks.start), Some(Block::Table { .. }))
-    }
-
-    fn ids(&self) -> Vec<u32> {
-        self.tokens.iter().map(|token| token.id).collect()
-    }
-}
 
 /// The rows of a redline, without classes and moves; and whether the deadline was hit.
 pub(crate) fn align(
@@ -323,14 +262,4 @@ fn rewritten(sides: &Sides<'_>, runs: &[Run]) -> bool {
     };
     let kept: f32 = runs.iter().map(|run| weight(&sides.old[run.old..run.old + run.len])).sum();
     kept < REWRITTEN * weight(sides.old).min(weight(sides.new))
-}
-
-/// Keeps the tokens of the runs, one by one, so that white space between them is compared too.
-pub(crate) fn keep_runs(emitter: &mut Emitter<'_>, sides: &Sides<'_>, runs: &[Run]) {
-    for run in runs {
-        let old = &sides.old[run.old..run.old + run.len];
-        for (old, new) in old.iter().zip(&sides.new[run.new..run.new + run.len]) {
-            emitter.keep(&(old.start..old.end), &(new.start..new.end));
-        }
-    }
 }

@@ -1,17 +1,8 @@
 //! What the surroundings say of a pair of sections: who stands beside them, and where the rest of their articles went.
 
-use std::ops::Range;
-use std::time::Instant;
-
-use super::{
-    assign::Edge,
-    concepts::Concepts,
-    evidence::{Fields, Records},
-    matcher::Matcher,
-    reading::Reading,
-    similarity::Counter,
-    tokens::FastMap,
-};
+use crate::compare::pairing::articles::{Articles, heads, is_bare_heading};
+use crate::compare::text::reading::Reading;
+use crate::compare::text::tokens::FastMap;
 
 /// How far a section looks for neighbours that are paired.
 const REACH: usize = 3;
@@ -23,7 +14,7 @@ const ARTICLE: f32 = 0.7;
 const DOUBT: f32 = 2.0;
 
 /// What the surroundings say of a pair.
-pub(crate) struct Surroundings<'c> {
+pub(crate) struct Context<'c> {
     articles: &'c Articles,
     old: &'c [Reading<'c>],
     new: &'c [Reading<'c>],
@@ -37,7 +28,7 @@ pub(crate) struct Surroundings<'c> {
     share: FastMap<usize, f32>,
 }
 
-impl<'c> Surroundings<'c> {
+impl<'c> Context<'c> {
     /// With the pairs of sections that were found so far.
     pub fn new(
         articles: &'c Articles,
@@ -53,7 +44,7 @@ impl<'c> Surroundings<'c> {
             *paired.entry(a).or_default() += 1.0;
         }
         new.iter().for_each(|reading| *share.entry(reading.section.article).or_default() += 1.0 / new.len() as f32);
-        Surroundings { articles, old, new, new_of, old_of, shared, paired, share }
+        Context { articles, old, new, new_of, old_of, shared, paired, share }
     }
 
     /// The partner of an old section.
@@ -102,92 +93,4 @@ impl<'c> Surroundings<'c> {
         let heading = self.articles.weight_of_headings(self.old, self.new, old, new);
         neighbours + heading.unwrap_or_else(|| ARTICLE * self.article_weight(old, new))
     }
-}
-
-/// Which article is which, when articles have more than one section.
-pub(crate) struct Articles {
-    /// For each old article its new one.
-    partner: FastMap<usize, usize>,
-    /// Every section is an article of its own: aligning articles tells nothing more.
-    flat: bool,
-}
-
-impl Articles {
-    /// Pairs articles by the text of all their sections.
-    pub fn align(
-        concepts: &Concepts,
-        (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
-        (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
-        deadline: Option<Instant>,
-    ) -> Self {
-        let (old_articles, new_articles) = (chapters(old), chapters(new));
-        let mut articles = Articles {
-            partner: FastMap::default(),
-            flat: old_articles.len() == old.len() && new_articles.len() == new.len(),
-        };
-        if articles.flat {
-            return articles;
-        }
-        let mut counter = Counter::new(concepts.count());
-        let of = |at: &Range<usize>| Fields::joined(&mut counter, &old_fields[at.clone()]);
-        let olds: Vec<Fields<'_>> = old_articles.iter().map(of).collect();
-        let of = |at: &Range<usize>| match twin(&old_articles, &new_fields[at.clone()]) {
-            Some(twin) => olds[twin].twin(twin, new_fields[at.start].number),
-            None => Fields::joined(&mut counter, &new_fields[at.clone()]),
-        };
-        let news: Vec<Fields<'_>> = new_articles.iter().map(of).collect();
-        let records = Records::new(concepts, &olds, &news);
-        for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
-            let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
-            articles.partner.insert(a, b);
-        }
-        articles
-    }
-
-    /// For two headings of articles.
-    fn weight_of_headings(
-        &self,
-        old: &[Reading<'_>],
-        new: &[Reading<'_>],
-        at_old: usize,
-        at_new: usize,
-    ) -> Option<f32> {
-        let (a, b) = (old[at_old].section.article, new[at_new].section.article);
-        // The heading of an article is the article.
-        if !(heads(old, at_old) && heads(new, at_new)) {
-            return None;
-        }
-        Some(if self.partner.get(&a) == Some(&b) { 2.0 } else { -3.0 })
-    }
-}
-
-/// The old article that has the same sections, and no others.
-fn twin(old_articles: &[Range<usize>], sections: &[Fields<'_>]) -> Option<usize> {
-    let first = sections[0].twin?;
-    let at = old_articles.binary_search_by_key(&first, |article| article.start).ok()?;
-    (sections.iter().map(|section| section.twin).eq(old_articles[at].clone().map(Some))).then_some(at)
-}
-
-/// Whether an article begins with the section.
-fn heads(readings: &[Reading<'_>], at: usize) -> bool {
-    at == 0 || readings[at - 1].section.article != readings[at].section.article
-}
-
-/// Whether it is the heading of an article whose text stands in the sections below it: what such a heading became is
-/// no section of an article.
-fn is_bare_heading(readings: &[Reading<'_>], at: usize) -> bool {
-    let goes_on = readings.get(at + 1).is_some_and(|next| next.section.article == readings[at].section.article);
-    readings[at].tokens.is_empty() && heads(readings, at) && goes_on
-}
-
-/// The stretches of sections that share an article.
-fn chapters(readings: &[Reading<'_>]) -> Vec<Range<usize>> {
-    let mut chapters: Vec<Range<usize>> = Vec::new();
-    for (at, reading) in readings.iter().enumerate() {
-        match chapters.last_mut() {
-            Some(last) if readings[last.start].section.article == reading.section.article => last.end = at + 1,
-            _ => chapters.push(at..at + 1),
-        }
-    }
-    chapters
 }

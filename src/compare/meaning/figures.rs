@@ -1,10 +1,8 @@
 //! Figures, dates, amounts and obligations: which tokens are one, and how they read.
 
-use super::{
-    meaning::{Hunk, Part},
-    outcome::{FigureChange, FigureKind},
-    tokens::{Kind, Lexicon, Token},
-};
+use crate::compare::meaning::hunk::{Hunk, Part};
+use crate::compare::model::class::{FigureChange, FigureKind};
+use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
 /// In longer hunks, figures without a counterpart are not listed: that text is new or gone as a whole.
 const LONGEST_ONE_SIDED: usize = 12;

@@ -5,13 +5,15 @@
 //! figures, dates, obligations or defined terms do, or when a good deal more
 //! is said on one side; and wording otherwise.
 
-use super::{
-    diff::Run,
-    figures::{self, is_citation, is_citing_word, is_defined_term, is_figure, is_obligation},
-    outcome::{Class, FigureChange},
-    tidy::Sides,
-    tokens::{Kind, Lexicon, Token},
-};
+mod figures;
+mod hunk;
+
+use crate::compare::model::class::{Class, FigureChange};
+use crate::compare::text::runs::Run;
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::{Kind, Lexicon, Token};
+use figures::{is_citation, is_citing_word, is_defined_term, is_figure, is_obligation};
+use hunk::{Hunk, Part};
 
 /// This many more content words on one side are a new rule, not another wording.
 const MORE_SAID: usize = 6;
@@ -21,33 +23,6 @@ const MORE_SAID: usize = 6;
 pub(crate) struct Meaning {
     pub class: Option<Class>,
     pub figures: Vec<FigureChange>,
-}
-
-/// What was deleted and inserted at one place, within all tokens of its row.
-pub(crate) struct Hunk<'h> {
-    pub lexicon: &'h Lexicon<'h>,
-    pub old: Part<'h>,
-    pub new: Part<'h>,
-}
-
-/// One side of a hunk.
-#[derive(Clone, Copy)]
-pub(crate) struct Part<'h> {
-    /// All tokens of the row.
-    pub tokens: &'h [Token],
-    pub start: usize,
-    pub end: usize,
-}
-
-impl Part<'_> {
-    /// The changed tokens, page furniture aside.
-    pub fn positions(&self) -> impl Iterator<Item = usize> + use<'_> {
-        (self.start..self.end).filter(|&at| !self.tokens[at].furniture)
-    }
-
-    fn is_empty(&self) -> bool {
-        self.positions().next().is_none()
-    }
 }
 
 /// Reads all hunks between the runs.

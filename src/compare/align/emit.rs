@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::{
-    redline::{Op, OpKind},
-    tokens::is_layout,
-};
+use crate::compare::model::redline::{Op, OpKind};
+use crate::compare::text::runs::Run;
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::is_layout;
 
 /// Writes the operations of one row. The two cursors only go forward; whatever
 /// lies between two kept stretches becomes deletion and insertion.
@@ -95,5 +95,15 @@ mod tests {
         emitter.keep(&(2..3), &(2..3));
         let ops = emitter.finish();
         assert!(ops.iter().all(|op| op.kind == OpKind::Keep || op.blank), "{ops:?}");
+    }
+}
+
+/// Keeps the tokens of the runs, one by one, so that white space between them is compared too.
+pub(crate) fn keep_runs(emitter: &mut Emitter<'_>, sides: &Sides<'_>, runs: &[Run]) {
+    for run in runs {
+        let old = &sides.old[run.old..run.old + run.len];
+        for (old, new) in old.iter().zip(&sides.new[run.new..run.new + run.len]) {
+            emitter.keep(&(old.start..old.end), &(new.start..new.end));
+        }
     }
 }

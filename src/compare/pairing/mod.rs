@@ -3,32 +3,40 @@
 //! 1. What the authors say: equal authored ids, or `was`.
 //! 2. Articles are aligned as wholes, with the text of all their sections.
 //! 3. Sections are aligned by what text and title are about
-//!    ([`concepts`](super::concepts)) and by number; then again with what the
+//!    ([`concepts`]) and by number; then again with what the
 //!    round before tells of their articles and neighbours.
 //! 4. What is left or only half explained is looked for inside others: by its
-//!    weights in [`remnants`](super::remnants), by its very words in [`parts`](super::parts).
+//!    weights in [`split_merge`], by its very words in [`contained`].
 //!
-//! Steps 2 and 3 weigh candidates as [`evidence`](super::evidence) and
-//! [`surroundings`](super::surroundings) say and choose among them all at once,
-//! as [`assign`](super::assign) says.
+//! Steps 2 and 3 weigh candidates as [`evidence`] and
+//! [`context`] say and choose among them all at once,
+//! as [`assign`] says.
+
+mod articles;
+pub(super) mod assign;
+pub(super) mod concepts;
+mod contained;
+mod context;
+pub(super) mod evidence;
+pub(super) mod groups;
+mod matcher;
+mod similarity;
+mod split_merge;
 
 use std::collections::BTreeSet;
 use std::time::Instant;
 
 use rayon::prelude::*;
 
-use super::{
-    concepts::Concepts,
-    evidence::{Fields, Records},
-    matcher::{Found, Matcher},
-    outcome::{Basis, Link},
-    parts,
-    reading::{Reading, Readings},
-    remnants,
-    similarity::{Counter, Terms},
-    surroundings::{Articles, Surroundings},
-    tokens::FastMap,
-};
+use crate::compare::model::outcome::{Basis, Link};
+use crate::compare::pairing::articles::Articles;
+use crate::compare::pairing::concepts::Concepts;
+use crate::compare::pairing::context::Context;
+use crate::compare::pairing::evidence::{Fields, Records};
+use crate::compare::pairing::matcher::{Found, Matcher};
+use crate::compare::pairing::similarity::{Counter, Terms};
+use crate::compare::text::reading::{Reading, Readings};
+use crate::compare::text::tokens::FastMap;
 
 /// So many tokens of a section tell its language.
 const BEGINNING: usize = 32;
@@ -44,7 +52,7 @@ pub(crate) fn pair(readings: &Readings<'_>, deadline: Option<Instant>) -> Vec<Li
     let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
     let mut links = if all_fixed { Vec::new() } else { by_evidence(readings, &terms, &fixed, deadline) };
     links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
-    links.extend(parts::absorbed(&terms, old, new, &links));
+    links.extend(contained::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
     links
 }
@@ -91,7 +99,7 @@ fn by_evidence(
     );
     let surroundings = |found: &[Found]| {
         let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
-        Surroundings::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
+        Context::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
     let named = |readings: &[Reading<'_>]| readings.iter().map(|reading| reading.section.authored).collect();
     let mut matcher = Matcher::new(&concepts, &records, fixed, deadline).named(named(old), named(new));
@@ -99,11 +107,11 @@ fn by_evidence(
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
         let around = surroundings(&found);
-        matcher.add_neighbours(&around);
+        matcher.add_neighbours(|old| around.new_of(old));
         found = matcher.solve(|old, new| around.weight(old, new));
     }
-    remnants::give_up_makeshifts(&matcher, &surroundings(&found), &mut found);
-    let parts = remnants::find(&matcher, &surroundings(&found));
+    split_merge::give_up_makeshifts(&matcher, &surroundings(&found), &mut found);
+    let parts = split_merge::find(&matcher, &surroundings(&found));
     let links = found.into_iter().chain(parts);
     links
         .map(|Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })

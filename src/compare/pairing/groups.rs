@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{outcome::Link, reading::Reading};
+use crate::compare::model::outcome::Link;
+use crate::compare::text::reading::Reading;
 
 /// Sections that are told of together.
 #[derive(Debug, Default)]

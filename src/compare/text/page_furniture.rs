@@ -8,7 +8,7 @@
 use std::hash::Hasher;
 use std::ops::Range;
 
-use super::tokens::{FastHasher, FastMap, Token};
+use crate::compare::text::tokens::{FastHasher, FastMap, Token};
 
 /// So often must a line come back.
 const FEWEST: usize = 5;
@@ -138,7 +138,7 @@ fn is_furniture(lines: &[Line]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::compare::tokens::Lexicon;
+    use crate::compare::text::tokens::Lexicon;
 
     #[test]
     fn a_footer_is_known_by_its_rising_number_and_its_second_line_by_company() {

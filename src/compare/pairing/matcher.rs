@@ -3,14 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::Instant;
 
-use super::{
-    assign::{Edge, best_matching},
-    concepts::Concepts,
-    evidence::{Record, Records, Weights},
-    similarity::{Vector, candidates},
-    surroundings::Surroundings,
-    tokens::FastMap,
-};
+use crate::compare::pairing::assign::{Edge, best_matching};
+use crate::compare::pairing::concepts::Concepts;
+use crate::compare::pairing::evidence::{Record, Records, Weights};
+use crate::compare::pairing::similarity::{Vector, candidates};
+use crate::compare::text::tokens::FastMap;
 
 /// How many sections of similar text are looked at for each.
 const CANDIDATES: usize = 12;
@@ -144,9 +141,9 @@ impl<'m> Matcher<'m> {
     }
 
     /// What stands beside a paired section is a candidate for what stands beside its partner.
-    pub fn add_neighbours(&mut self, around: &Surroundings<'_>) {
+    pub fn add_neighbours(&mut self, partner_of: impl Fn(usize) -> Option<usize>) {
         for old in 0..self.records.old.len() {
-            let Some(new) = around.new_of(old) else { continue };
+            let Some(new) = partner_of(old) else { continue };
             let after =
                 (old + 1 < self.records.old.len() && new + 1 < self.records.new.len()).then_some((old + 1, new + 1));
             let before = (old > 0 && new > 0).then(|| (old - 1, new - 1));

@@ -3,54 +3,17 @@
 
 use std::{ops::Range, time::Instant};
 
-use serde::Serialize;
-
-use super::{
-    emit::Emitter,
-    meaning::{Meaning, judge},
-    outcome::{Class, FigureChange},
-    redline::Op,
-    rows::{Text, keep_runs},
-    tidy::Sides,
-    tokens::Lexicon,
-};
-
-/// Which rows, columns and cells of two tables stand beside each other.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
-pub struct TableAlignment {
-    /// The columns, with their index in the old and in the new table.
-    pub columns: Vec<Lane>,
-    /// The rows (without the head): index in the old and in the new table.
-    pub rows: Vec<Lane>,
-    /// The cells that are in both tables or in one, head (row `None`) included.
-    pub cells: Vec<Cell>,
-}
-
-/// A row or column: its place in the old and in the new table.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Lane {
-    /// Index in the old table, if it is there.
-    pub old: Option<usize>,
-    /// Index in the new table, if it is there.
-    pub new: Option<usize>,
-    /// The label: a column's head, a row's first cell (of the new table if it is there).
-    pub label: String,
-}
-
-/// A cell, and its operations.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Cell {
-    /// Index into [`TableAlignment::rows`]; `None` in the head.
-    pub row: Option<usize>,
-    /// Index into [`TableAlignment::columns`].
-    pub column: usize,
-    /// Bytes of the old text.
-    pub old: Option<Range<usize>>,
-    /// Bytes of the new text.
-    pub new: Option<Range<usize>>,
-    /// Whether more than white space differs.
-    pub changed: bool,
-}
+use crate::compare::align::emit::Emitter;
+use crate::compare::align::emit::keep_runs;
+use crate::compare::align::texts::Text;
+use crate::compare::align::tidy::tidy_runs;
+use crate::compare::meaning::{Meaning, judge};
+use crate::compare::model::class::{Class, FigureChange};
+use crate::compare::model::provision::cell_ranges;
+use crate::compare::model::redline::Op;
+use crate::compare::model::table::{Cell, Lane, TableAlignment};
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::Lexicon;
 
 /// A table's rows of cells, the head (if any) first.
 pub(crate) struct Cells<'t> {
@@ -127,18 +90,6 @@ pub(crate) fn align(
     (writer.emitter.finish(), writer.table, writer.meaning)
 }
 
-/// The bytes of a row's cells; moves `at` past the row and the line break after it.
-fn cell_ranges(row: &[String], at: &mut usize) -> Vec<Range<usize>> {
-    let mut ranges = Vec::with_capacity(row.len());
-    for (index, cell) in row.iter().enumerate() {
-        *at += if index > 0 { " | ".len() } else { 0 };
-        ranges.push(*at..*at + cell.len());
-        *at += cell.len();
-    }
-    *at += 1;
-    ranges
-}
-
 struct Writer<'w, 't> {
     lexicon: &'w Lexicon<'w>,
     deadline: Option<Instant>,
@@ -179,7 +130,7 @@ impl Writer<'_, '_> {
             new: &self.new.tokens[self.new.tokens_in(new)],
             deadline: self.deadline,
         };
-        let runs = sides.tidy_runs();
+        let runs = tidy_runs(&sides);
         keep_runs(&mut self.emitter, &sides, &runs);
         self.emitter.change_to(old.end, new.end);
         let meaning = judge(&sides, &runs);

@@ -15,11 +15,9 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use super::{
-    outcome::{Class, FigureChange},
-    provision::{BlockSpan, Section},
-    table::TableAlignment,
-};
+use crate::compare::model::class::{Class, FigureChange};
+use crate::compare::model::provision::{BlockSpan, Section};
+use crate::compare::model::table::TableAlignment;
 
 /// The difference of two texts.
 #[derive(Debug, Clone, Default, Serialize)]

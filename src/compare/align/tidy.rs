@@ -9,40 +9,23 @@
 //! 2. *Sliding.* An insertion or deletion that could as well stand a few words
 //!    earlier or later is put where a sentence, clause or line begins.
 
-use std::time::Instant;
-
-use super::{
-    affine,
-    diff::{Run, Runs, matching_runs},
-    tokens::{Kind, Lexicon, Token},
-};
-
-/// Two token sequences of which a difference is made.
-pub(crate) struct Sides<'s> {
-    pub lexicon: &'s Lexicon<'s>,
-    pub old: &'s [Token],
-    pub new: &'s [Token],
-    /// When to stop searching for better.
-    pub deadline: Option<Instant>,
-}
-
-impl Sides<'_> {
-    /// The matching runs, made readable.
-    pub fn tidy_runs(&self) -> Vec<Run> {
-        let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
-        let (runs, _) = matching_runs(&ids(self.old), &ids(self.new), self.deadline);
-        tidy(self, runs)
-    }
-
-    fn is_late(&self) -> bool {
-        self.deadline.is_some_and(|deadline| Instant::now() >= deadline)
-    }
-}
+use crate::compare::align::affine_gap;
+use crate::compare::align::diff::matching_runs;
+use crate::compare::text::runs::{Run, Runs};
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
 /// A kept stretch of more content than this is kept for sure.
 const ANCHOR: f32 = 8.0;
 /// The largest product of lengths for which the calmest difference is sought.
 const LARGEST: usize = 1_000_000;
+
+/// The matching runs, made readable.
+pub(crate) fn tidy_runs(sides: &Sides<'_>) -> Vec<Run> {
+    let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
+    let (runs, _) = matching_runs(&ids(sides.old), &ids(sides.new), sides.deadline);
+    tidy(sides, runs)
+}
 
 /// The runs that are worth keeping, at their best places. The sequences end
 /// at `old.len()` and `new.len()`.
@@ -65,7 +48,7 @@ fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
         }
         let (old, new) = (old_at..run.old, new_at..run.new);
         if !old.is_empty() && !new.is_empty() && old.len() * new.len() <= LARGEST && !sides.is_late() {
-            affine::align(sides, old, new, &mut calmed);
+            affine_gap::align(sides, old, new, &mut calmed);
         } else {
             give_up_islands(sides, &runs[first..index], (old_at, new_at), run)
                 .into_iter()

@@ -9,12 +9,10 @@
 
 use std::hash::Hasher;
 
-use super::{
-    outcome::{Basis, Link},
-    reading::Reading,
-    similarity::Terms,
-    tokens::{FastHasher, FastMap},
-};
+use crate::compare::model::outcome::{Basis, Link};
+use crate::compare::pairing::similarity::Terms;
+use crate::compare::text::reading::Reading;
+use crate::compare::text::tokens::{FastHasher, FastMap};
 
 /// The share of a part's shingles that must stand in the whole.
 const CONTAINED: f32 = 0.25;

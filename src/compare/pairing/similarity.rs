@@ -4,13 +4,13 @@
 //! text retrieval" (1988): the logarithm of how often a word stands in the
 //! section, times how rare it is among all sections of both versions. Case is
 //! dropped, marks and stop words are left out; words are counted with their
-//! [`concepts`](super::concepts). Candidates come from an
+//! [`concepts`](crate::compare::pairing::concepts). Candidates come from an
 //! inverted index, so that two versions of thousands of sections need not be
 //! compared each with each.
 
 use std::borrow::Cow;
 
-use super::tokens::{FastMap, Kind, Lexicon};
+use crate::compare::text::tokens::{FastMap, Kind, Lexicon};
 
 /// A text as its words' weights, sorted by word; of length 1, or empty.
 pub(crate) type Vector = Vec<(u32, f32)>;

@@ -6,16 +6,16 @@
 
 use std::{hash::Hasher, ops::Range, time::Instant};
 
-use super::{
-    assign::{Edge, best_matching},
-    diff::Run,
-    meaning::judge,
-    outcome::Pair,
-    redline::{Move, Op, OpKind, Row},
-    rows::{Text, quieted},
-    tidy::Sides,
-    tokens::{FastHasher, FastMap, Lexicon, Token, is_layout},
-};
+use crate::compare::align::rows::quieted;
+use crate::compare::align::texts::Text;
+use crate::compare::align::tidy::tidy_runs;
+use crate::compare::meaning::judge;
+use crate::compare::model::outcome::Pair;
+use crate::compare::model::redline::{Move, Op, OpKind, Row};
+use crate::compare::pairing::assign::{Edge, best_matching};
+use crate::compare::text::runs::Run;
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::{FastHasher, FastMap, Lexicon, Token, is_layout};
 
 /// Blocks with less content are too short to be recognised elsewhere.
 const SHORTEST: f32 = 5.0;
@@ -117,7 +117,7 @@ fn rewrite(
         new: &new_text.tokens[new_text.tokens_of(&new_row.new)],
         deadline,
     };
-    let runs = sides.tidy_runs();
+    let runs = tidy_runs(&sides);
     let meaning = judge(&sides, &runs);
     let region = old_text.side.region(&old_row.old);
     let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.old[run.old..run.old + run.len])).collect();

@@ -1,7 +1,7 @@
 //! Which line breaks of rough text still stand when it is read: running text is filled anew, but a pay table, a table
 //! of contents or a list that was typed with spaces is nothing without its lines.
 
-use super::redline::Redline;
+use crate::compare::model::redline::Redline;
 
 /// The line breaks of both sides that stand.
 #[derive(Default)]

@@ -8,11 +8,9 @@
 //! is worth the two stretches it makes of one. The minimum is exact; it takes
 //! time and memory by the product of the lengths, so it is for short stretches.
 
-use super::{
-    diff::{Run, Runs},
-    tidy::Sides,
-    tokens::{Kind, Lexicon, Token},
-};
+use crate::compare::text::runs::{Run, Runs};
+use crate::compare::text::sides::Sides;
+use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
 /// What it costs to begin a stretch of deletion or of insertion, where a content word costs 100. To keep an island
 /// between two replacements makes two stretches more, and saves its words on both sides: two content words are just

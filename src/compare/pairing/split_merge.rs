@@ -1,15 +1,13 @@
 //! Parts of a rewritten text: sections that one-to-one pairing leaves alone, or pairs with a makeshift.
 //!
-//! Where words were carried over, [`parts`](super::parts) finds them by their shingles. Where a merger was rewritten,
-//! only the weights of [`evidence`](super::evidence) are left to tell: a section without a partner goes to the section
+//! Where words were carried over, [`parts`](crate::compare::pairing::contained) finds them by their shingles. Where a merger was rewritten,
+//! only the weights of [`evidence`](crate::compare::pairing::evidence) are left to tell: a section without a partner goes to the section
 //! that it is most like, if that has enough of it which its own partner has not.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{
-    matcher::{Candidate, Found, Matcher},
-    surroundings::Surroundings,
-};
+use crate::compare::pairing::context::Context;
+use crate::compare::pairing::matcher::{Candidate, Found, Matcher};
 
 /// More weight than this makes a section a part of one that has another partner.
 const LEAST: f32 = 2.0;
@@ -19,7 +17,7 @@ const BESIDE: f32 = 1.5;
 const TELLING: f32 = 0.2;
 
 /// What speaks for one of two sections being a part of the other, before it is known which.
-fn for_part(around: &Surroundings<'_>, candidate: Candidate) -> Found {
+fn for_part(around: &Context<'_>, candidate: Candidate) -> Found {
     let Candidate { old, new, weight, against_name } = candidate;
     Found { old, new, weight: weight - against_name + around.weight(old, new) - LEAST }
 }
@@ -27,7 +25,7 @@ fn for_part(around: &Surroundings<'_>, candidate: Candidate) -> Found {
 /// How likely a section is a part of one that has another partner; none where it is not.
 fn as_part(
     matcher: &Matcher<'_>,
-    around: &Surroundings<'_>,
+    around: &Context<'_>,
     Found { old, new, weight }: Found,
     is_old: bool,
 ) -> Option<Found> {
@@ -39,7 +37,7 @@ fn as_part(
 }
 
 /// Gives up pairs where it explains more to take both for parts of other pairs: the clearest first.
-pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Surroundings<'_>, found: &mut Vec<Found>) {
+pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Context<'_>, found: &mut Vec<Found>) {
     // For each section of a pair, the pairs that it may be a part of, by their old sections.
     let mut parts: BTreeMap<(bool, usize), Vec<(f32, usize)>> = BTreeMap::new();
     for candidate in matcher.open() {
@@ -75,7 +73,7 @@ pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Surroundings<'_
 }
 
 /// For each section without a partner, the one that it is likeliest a part of, if any is likely.
-pub(crate) fn find(matcher: &Matcher<'_>, around: &Surroundings<'_>) -> Vec<Found> {
+pub(crate) fn find(matcher: &Matcher<'_>, around: &Context<'_>) -> Vec<Found> {
     let mut best: BTreeMap<(bool, usize), Found> = BTreeMap::new();
     for candidate in matcher.open() {
         let (old, new) = (candidate.old, candidate.new);

@@ -10,10 +10,8 @@ use std::sync::LazyLock;
 use frostem::{Algorithm, Stemmer};
 use rayon::prelude::*;
 
-use super::{
-    similarity::{Counter, Counts, Terms},
-    tokens::{FastMap, Kind, Lexicon, Token},
-};
+use crate::compare::pairing::similarity::{Counter, Counts, Terms};
+use crate::compare::text::tokens::{FastMap, Kind, Lexicon, Token};
 
 /// A concept a line: words and phrases, separated by commas.
 const CONCEPTS: &str = include_str!("concepts.txt");

@@ -11,11 +11,9 @@ use std::hash::{Hash, Hasher};
 
 use rayon::prelude::*;
 
-use super::{
-    concepts::Concepts,
-    similarity::{Counter, Counts, Rarity, Vector, cosine, cosines},
-    tokens::{FastHasher, FastMap},
-};
+use crate::compare::pairing::concepts::Concepts;
+use crate::compare::pairing::similarity::{Counter, Counts, Rarity, Vector, cosine, cosines};
+use crate::compare::text::tokens::{FastHasher, FastMap};
 
 /// What most candidates are: not the same.
 const PRIOR: f32 = -1.0;

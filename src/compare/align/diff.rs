@@ -9,15 +9,8 @@ use std::time::Instant;
 
 use similar::{Algorithm, DiffOp};
 
-use super::tokens::FastMap;
-
-/// Tokens `old..old+len` and `new..new+len` match one to one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Run {
-    pub old: usize,
-    pub new: usize,
-    pub len: usize,
-}
+use crate::compare::text::runs::{Run, Runs};
+use crate::compare::text::tokens::FastMap;
 
 /// The matching runs of two sequences of token ids, in order; and whether the
 /// deadline cut the search short.
@@ -43,20 +36,6 @@ pub(crate) fn matching_runs(old: &[u32], new: &[u32], deadline: Option<Instant>)
     }
     runs.push(Run { old: old.len() - suffix, new: new.len() - suffix, len: suffix });
     (runs.0, coarse)
-}
-
-/// Runs in order, neighbours joined, empty ones dropped.
-#[derive(Default)]
-pub(crate) struct Runs(pub Vec<Run>);
-
-impl Runs {
-    pub fn push(&mut self, run: Run) {
-        match self.0.last_mut() {
-            _ if run.len == 0 => {}
-            Some(last) if last.old + last.len == run.old && last.new + last.len == run.new => last.len += run.len,
-            _ => self.0.push(run),
-        }
-    }
 }
 
 /// The algorithm of Hunt and Szymanski gives a shortest script in time by the

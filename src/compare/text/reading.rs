@@ -8,12 +8,10 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
-use super::{
-    furniture,
-    provision::{Section, Version},
-    redline::SideText,
-    tokens::{FastMap, Lexicon, Token},
-};
+use crate::compare::model::provision::{Section, Version};
+use crate::compare::model::redline::SideText;
+use crate::compare::text::page_furniture;
+use crate::compare::text::tokens::{FastMap, Lexicon, Token};
 
 /// A version and the text of each of its sections.
 pub(crate) type Texts<'t> = (&'t Version, &'t [SideText]);
@@ -95,7 +93,7 @@ fn named<'t>((version, sides): Texts<'t>) -> impl Iterator<Item = (&'t str, &'t 
 
 fn mark_furniture<'t>(texts: &'t [SideText], readings: &mut [Reading<'t>]) {
     let tokens = readings.iter_mut().map(|reading| &mut reading.tokens);
-    furniture::mark(texts.iter().map(|side| side.text.as_str()).zip(tokens));
+    page_furniture::mark(texts.iter().map(|side| side.text.as_str()).zip(tokens));
 }
 
 /// Cuts a list of texts into `count` stretches, or a few more, of about as many bytes each.

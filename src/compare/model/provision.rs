@@ -96,6 +96,18 @@ fn write_cells(cells: &[String], out: &mut String) {
     }
 }
 
+/// The bytes of a row's cells; moves `at` past the row and the line break after it.
+pub(crate) fn cell_ranges(row: &[String], at: &mut usize) -> Vec<Range<usize>> {
+    let mut ranges = Vec::with_capacity(row.len());
+    for (index, cell) in row.iter().enumerate() {
+        *at += if index > 0 { " | ".len() } else { 0 };
+        ranges.push(*at..*at + cell.len());
+        *at += cell.len();
+    }
+    *at += 1;
+    ranges
+}
+
 impl Section {
     /// The text that the redline gives back: the blocks joined with an empty
     /// line ("\n\n"). Number and title are not part of it.

@@ -1,0 +1,12 @@
+//! Two texts side by side: which blocks belong together, what was kept of them, and what moved.
+//!
+//! [`rows::align`] is where to start.
+
+pub mod affine_gap;
+pub mod diff;
+pub mod emit;
+pub mod moves;
+pub mod rows;
+pub mod table;
+pub mod texts;
+pub mod tidy;

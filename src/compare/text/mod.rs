@@ -1,0 +1,7 @@
+//! A section's text as the comparison reads it: tokens, page furniture, and stretches of tokens.
+
+pub mod page_furniture;
+pub mod reading;
+pub mod runs;
+pub mod sides;
+pub mod tokens;
