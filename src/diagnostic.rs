@@ -88,6 +88,12 @@ codes! {
     UnknownAgreement = "unknown-agreement" Error,
     /// A proposal's base that is not there.
     UnknownBase = "unknown-base" Error,
+    /// A provision whose words are said to be those of one that is not there.
+    BrokenSameAs = "broken-same-as" Error,
+    /// Provisions whose words are said to be each other's.
+    CircularSameAs = "circular-same-as" Error,
+    /// A provision that carries the words of another one and has its own.
+    TextBesideSameAs = "text-beside-same-as" Error,
     /// A topic that the site does not list.
     UnknownTopic = "unknown-topic" Error,
     /// A unit that the site does not list.

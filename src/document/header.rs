@@ -33,6 +33,30 @@ impl Basis {
         [("official", Basis::Official), ("restated", Basis::Restated), ("inferred", Basis::Inferred)];
 }
 
+/// Whose words a provision carries instead of having its own: `2015-2019#sick-bank`, or `2015-2019` for the provision
+/// that has the same id there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SameAs {
+    /// The agreement or proposal.
+    pub document: DocumentId,
+    /// The provision in it, where its id is another one.
+    pub provision: Option<ProvisionId>,
+}
+
+impl SameAs {
+    /// How it is written.
+    pub const HINT: &str = "write the agreement, and the id where it differs: 2015-2019 or 2015-2019#old-id";
+
+    /// Reads `2015-2019` or `2015-2019#sick-bank`; `None` where a part is not an id.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (document, provision) = match text.split_once('#') {
+            Some((document, provision)) => (document, Some(ProvisionId::parse(provision)?)),
+            None => (text, None),
+        };
+        Some(Self { document: DocumentId::parse(document)?, provision })
+    }
+}
+
 /// What holds for everything in a file, or for one provision and those below it.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
@@ -208,6 +232,8 @@ pub struct ArticleHeader {
     pub title: Option<String>,
     /// Whether nothing of it is known, so that its text is the editor's and says why.
     pub unknown: bool,
+    /// The article whose text and sections it carries.
+    pub same_as: Option<At<SameAs>>,
     /// The part of the agreement that it stands in.
     pub part: Option<String>,
     /// Typed facts.

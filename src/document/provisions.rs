@@ -10,7 +10,7 @@ use crate::id::{Key, ProvisionId};
 use crate::source::SourceFile;
 
 use super::blocks::{self, LinkNames};
-use super::header::{Annotations, At, Basis};
+use super::header::{Annotations, At, Basis, SameAs};
 use super::number::{self, Number};
 
 /// What a provision of a proposal does to its base.
@@ -54,6 +54,8 @@ pub struct Attributes {
     pub id: Option<At<ProvisionId>>,
     /// The id that this right had before: `2007-2012#old-id`.
     pub was: Option<At<String>>,
+    /// Whose words it carries.
+    pub same_as: Option<At<SameAs>>,
     /// Topics, units, sources and basis.
     pub annotations: Annotations,
     /// In a proposal: what it does to the base.
@@ -61,7 +63,7 @@ pub struct Attributes {
 }
 
 /// The names of attributes.
-const ATTRIBUTES: [&str; 8] = ["id", "was", "source", "sources", "basis", "topics", "units", "action"];
+const ATTRIBUTES: [&str; 9] = ["id", "was", "same_as", "source", "sources", "basis", "topics", "units", "action"];
 
 /// Cuts the Markdown at `body` into sections, and collects the file's link definitions.
 pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, LinkNames) {
@@ -169,6 +171,7 @@ impl AttributeReader<'_> {
             match name.as_ref() {
                 "id" => out.id = self.id(value, '='),
                 "was" => out.was = Some(At { value: value.to_string(), span: self.find(value, '=') }),
+                "same_as" => out.same_as = self.same_as(value),
                 "source" | "sources" => out.annotations.sources = self.keys(value),
                 "topics" => out.annotations.topics = self.keys(value),
                 "units" => out.annotations.units = self.keys(value),
@@ -203,6 +206,16 @@ impl AttributeReader<'_> {
         if read.is_none() {
             let hint = "ids are lower-case letters, digits, -, _ and ., such as #sick-bank".to_string();
             self.report(Code::BadId, span.clone(), format!("\"{text}\" cannot be an id"), hint);
+        }
+        Some(At { value: read?, span })
+    }
+
+    fn same_as(&self, text: &str) -> Option<At<SameAs>> {
+        let span = self.find(text, '=');
+        let read = SameAs::parse(text);
+        if read.is_none() {
+            let message = format!("`same_as` cannot be \"{text}\"");
+            self.report(Code::BadId, span.clone(), message, SameAs::HINT.to_string());
         }
         Some(At { value: read?, span })
     }

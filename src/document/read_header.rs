@@ -134,6 +134,7 @@ fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
         number: number(fields),
         title: fields.text("title"),
         unknown: fields.choice("coverage", &[("none", true)]).unwrap_or(false),
+        same_as: same_as(fields),
         part: fields.text("part"),
         terms: terms(fields),
         annotations: annotations(fields),
@@ -148,6 +149,16 @@ fn number(fields: &Fields<'_>) -> Option<Number> {
         fields.problem(Code::BadNumber, span, format!("the number \"{text}\" cannot be read"), Some(hint));
     }
     read
+}
+
+fn same_as(fields: &Fields<'_>) -> Option<At<SameAs>> {
+    let (text, span) = fields.spanned_text("same_as")?;
+    let read = SameAs::parse(text);
+    if read.is_none() {
+        let message = format!("`same_as` cannot be \"{text}\"");
+        fields.problem(Code::BadId, span.clone(), message, Some(SameAs::HINT.to_string()));
+    }
+    Some(At { value: read?, span })
 }
 
 fn terms(fields: &Fields<'_>) -> Vec<TermHeader> {

@@ -32,6 +32,10 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         None => document.file.stem().replace(['-', '_'], " "),
     };
     own.attributes.id = header.id.clone().or(own.attributes.id);
+    if header.same_as.is_some() {
+        own.attributes.same_as = header.same_as.clone();
+        own.attributes.annotations = header.annotations.clone();
+    }
     let id = match &own.attributes.id {
         Some(id) => id.value.clone(),
         None => article_id(header.kind, number.as_ref(), title.as_deref().unwrap_or(&fallback)),
@@ -43,7 +47,7 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         title: title.unwrap_or(fallback),
         parts: header.part.iter().cloned().collect(),
         file: Arc::clone(&document.file),
-        unknown: header.unknown && below.is_empty(),
+        unknown: header.unknown && below.is_empty() && header.same_as.is_none(),
         topics: Vec::new(),
         provisions: Vec::new(),
     };

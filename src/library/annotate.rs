@@ -78,6 +78,11 @@ pub fn provisions(
 fn provision(document: &Document, section: &Section, defaults: &Defaults) -> Provision {
     let attributes = &section.attributes;
     let id = attributes.id.as_ref().map(|id| id.value.clone());
+    let text = document.text(section);
+    // What is carried brings its topics and units along; only the heading's own come before them.
+    let carries = attributes.same_as.is_some() && text.is_empty();
+    let own = Defaults::default().with(&attributes.annotations);
+    let about = if carries { &own } else { defaults };
     Provision {
         authored: id.is_some(),
         id: id.unwrap_or_else(|| ProvisionId::derive("", "section")),
@@ -88,10 +93,13 @@ fn provision(document: &Document, section: &Section, defaults: &Defaults) -> Pro
         parent: None,
         basis: defaults.basis,
         sources: defaults.sources.clone(),
-        topics: defaults.topics.clone(),
-        units: defaults.units.clone(),
+        topics: about.topics.clone(),
+        units: about.units.clone(),
         action: attributes.action.as_ref().map(|action| action.value),
-        text: document.text(section),
+        same_as: attributes.same_as.clone(),
+        origin: None,
+        text,
+        file: Arc::clone(&document.file),
         heading: section.heading.clone(),
     }
 }
@@ -131,7 +139,7 @@ pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
 }
 
 fn duplicate(provision: &Provision) -> Diagnostic {
-    let file = Arc::clone(&provision.text.file);
+    let file = &provision.file;
     let range = provision.heading.clone();
     let line = &file.text[range.clone()];
     let at = line.rfind(provision.id.as_str()).map_or(range.start, |at| range.start + at);

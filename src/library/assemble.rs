@@ -13,8 +13,8 @@ use super::agreements;
 use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
-    Agreement, Article, Instrument, Library, Negotiation, Place, Proposal, SiteInfo, Term, lineage, order, pages,
-    values,
+    Agreement, Article, Instrument, Library, Negotiation, Place, Proposal, SiteInfo, Term, carry, lineage, order,
+    pages, values,
 };
 
 /// Puts the documents together.
@@ -22,8 +22,9 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new() };
     let g = &mut gathering;
     let site = g.site(documents.sites);
-    let (agreements, folders) = g.agreements(documents.agreements, documents.articles);
-    let (negotiations, proposals) = g.proposals(documents.negotiations, documents.proposals);
+    let (mut agreements, folders) = g.agreements(documents.agreements, documents.articles);
+    let (negotiations, mut proposals) = g.proposals(documents.negotiations, documents.proposals);
+    g.problems.extend(carry::resolve(&mut agreements, &mut proposals));
     let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
@@ -139,12 +140,18 @@ impl Gathering {
                 None => self.homeless(&document, &ids),
             }
         }
+        let mut texts = Vec::new();
+        for ((document, header), id) in found.iter().zip(ids) {
+            let articles = self.articles(document, header, chapters.get(&id).map_or(&[][..], Vec::as_slice));
+            texts.push((id, articles));
+        }
+        carry::expand(&mut texts);
         let mut agreements: Vec<_> = found
             .into_iter()
-            .zip(ids)
-            .map(|((document, header), id)| {
+            .zip(texts)
+            .map(|((document, header), (id, articles))| {
                 let chapters = chapters.remove(&id).unwrap_or_default();
-                self.agreement(id, document, header, chapters)
+                self.agreement(id, document, header, &chapters, articles)
             })
             .collect();
         agreements.sort_by(|a, b| order::by_time(a).cmp(&order::by_time(b)));
@@ -190,23 +197,35 @@ impl Gathering {
         self.problems.push(document.file.diagnostic(Code::UnknownAgreement, span, message).hint(hint));
     }
 
+    /// The articles of an agreement, as far as its own files tell.
+    fn articles(
+        &mut self,
+        document: &Document,
+        header: &AgreementHeader,
+        chapters: &[(Document, ArticleHeader)],
+    ) -> Vec<Article> {
+        let defaults = Defaults::default().with(&header.annotations);
+        let mut articles: Vec<Article> = if chapters.is_empty() {
+            agreements::of_single_file(document, header)
+        } else {
+            chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect()
+        };
+        if !chapters.is_empty() {
+            articles.sort_by(|a, b| order::by_chapter(a).cmp(&order::by_chapter(b)));
+        }
+        self.problems.extend(settle_ids(&mut articles));
+        articles
+    }
+
     fn agreement(
         &mut self,
         id: DocumentId,
         document: Document,
         header: AgreementHeader,
-        chapters: Vec<(Document, ArticleHeader)>,
+        chapters: &[(Document, ArticleHeader)],
+        mut articles: Vec<Article>,
     ) -> Agreement {
-        let defaults = Defaults::default().with(&header.annotations);
         let single = chapters.is_empty();
-        let mut articles: Vec<Article> = if single {
-            agreements::of_single_file(&document, &header)
-        } else {
-            chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect()
-        };
-        if !single {
-            articles.sort_by(|a, b| order::by_chapter(a).cmp(&order::by_chapter(b)));
-        }
         self.problems.extend(settle_ids(&mut articles));
         let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
         let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
@@ -296,6 +315,7 @@ impl Gathering {
             number: None,
             title: Some(title.clone()),
             unknown: false,
+            same_as: None,
             part: None,
             terms: Vec::new(),
             annotations: header.annotations.clone(),

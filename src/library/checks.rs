@@ -34,11 +34,45 @@ fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnosti
     let mut problems = Vec::new();
     for (index, article) in instrument.articles.iter().enumerate() {
         for provision in &article.provisions {
+            if provision.origin.is_some() {
+                problems.extend(lacking(library, instrument, index, provision));
+                continue;
+            }
             problems.extend(broken(library, Some(instrument), &provision.text));
             problems.extend(unresolved(library, instrument, index, provision));
         }
     }
     problems
+}
+
+/// What the carried words of a provision cite and its own agreement lacks, though all of that is said to be known. What
+/// is wrong with the words themselves is told where they are written.
+fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Provision) -> Vec<Diagnostic> {
+    let Some(origin) = provision.origin.as_ref().and_then(|origin| library.instrument(origin.document.as_str())) else {
+        return Vec::new();
+    };
+    if library.agreement(home.id.as_str()).is_none_or(|agreement| agreement.partial) || origin.id == home.id {
+        return Vec::new();
+    }
+    let text = provision.text.markdown();
+    let ids = blocks::citations(text)
+        .into_iter()
+        .map(|(target, _)| target)
+        .filter(|target| library.cited(Some(home), target).is_none() && library.cited(Some(origin), target).is_some());
+    let numbering = library.numbering(origin);
+    let numbers = citations::find(text).into_iter().filter(|cited| {
+        let here = || home.numbered(Some(article), cited.label, &cited.value).is_some();
+        !cited.foreign && !here() && numbering.numbered(None, cited.label, &cited.value).is_some()
+    });
+    let numbers = numbers.map(|cited| text[cited.range].replace('\n', " "));
+    let span = provision.same_as.as_ref().map_or(provision.heading.clone(), |at| at.span.clone());
+    ids.chain(numbers)
+        .map(|cited| {
+            let message = format!("the words of `{}` cite \"{cited}\", which `{}` lacks", provision.id, home.id);
+            let problem = provision.file.diagnostic(Code::UnresolvedCitation, span.clone(), message);
+            problem.hint("give the provision its own text, or add what it cites")
+        })
+        .collect()
 }
 
 /// Citations by id that lead nowhere.
@@ -104,9 +138,10 @@ fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     for article in instrument.articles.iter().filter(|article| !article.unknown) {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
         for (index, provision) in article.provisions.iter().enumerate() {
-            if !parents.contains(&index) && provision.text.is_empty() && says_something(article, index) {
+            let is_empty = provision.text.is_empty() && (provision.same_as.is_none() || provision.origin.is_some());
+            if !parents.contains(&index) && is_empty && says_something(article, index) {
                 let what = if index == 0 { "this article is empty" } else { "this provision is empty" };
-                let problem = provision.text.file.diagnostic(Code::EmptyProvision, provision.heading.clone(), what);
+                let problem = provision.file.diagnostic(Code::EmptyProvision, provision.heading.clone(), what);
                 problems.push(problem.hint("write its text below the heading, or take the heading out"));
             }
         }

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Text;
-use crate::document::header::{ArticleKind, At, Basis};
+use crate::document::header::{ArticleKind, At, Basis, SameAs};
 use crate::document::number::{Label, Number};
 use crate::document::provisions::Action;
-use crate::id::{DocumentId, Key, ProvisionId};
+use crate::id::{DocumentId, Key, ProvisionId, ProvisionRef};
 use crate::source::SourceFile;
 
 /// A number such as `6(a)(b)` has no more parts than this.
@@ -78,9 +78,15 @@ pub struct Provision {
     pub units: Vec<Key>,
     /// In a proposal: what it does to the base, where the author said so.
     pub action: Option<Action>,
-    /// Its own text, without the provisions below it.
+    /// Whose words it carries, as its heading or its article's header says.
+    pub same_as: Option<At<SameAs>>,
+    /// Where its words are written, if that is another provision.
+    pub origin: Option<ProvisionRef>,
+    /// Its own text, without the provisions below it. Of another file, where the words are carried.
     pub text: Text,
-    /// The heading's bytes in the file.
+    /// The file that has its heading.
+    pub file: Arc<SourceFile>,
+    /// The heading's bytes in that file.
     pub heading: std::ops::Range<usize>,
 }
 
@@ -187,6 +193,6 @@ impl Article {
 impl Provision {
     /// The line of its heading, counted from 1.
     pub fn line(&self) -> usize {
-        self.text.file.line_of(self.heading.start)
+        self.file.line_of(self.heading.start)
     }
 }

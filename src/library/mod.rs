@@ -7,6 +7,7 @@ mod agreements;
 mod annotate;
 mod assemble;
 mod backing;
+mod carry;
 mod checks;
 pub mod citations;
 pub mod coverage;

@@ -20,6 +20,8 @@ pub struct Scope<'a> {
     pub lookup: &'a Lookup,
     /// The agreement or proposal that citations by id mean.
     pub home: Option<&'a Instrument>,
+    /// The one that its words are written in, where they are carried: it has what `home` lacks.
+    pub origin: Option<&'a Instrument>,
     /// The instrument that citations by number mean, and the article of it that the text stands in.
     pub numbers: Option<(&'a Instrument, Option<usize>)>,
     /// The page that the text stands on, and its way to the root of the site.
@@ -29,7 +31,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// A text that belongs to nothing: the home page, the glossary.
     pub fn loose(library: &'a Library, lookup: &'a Lookup, page: (&'a str, &'a str)) -> Self {
-        Self { library, lookup, home: None, numbers: None, page }
+        Self { library, lookup, home: None, origin: None, numbers: None, page }
     }
 
     /// A text about an agreement or proposal: a guide, a summary.
@@ -40,7 +42,8 @@ impl<'a> Scope<'a> {
 
     /// The address of a citation by id.
     pub fn cited(&self, target: &str) -> Option<(Target<'a>, String)> {
-        let target = self.library.cited(self.home, target)?;
+        let carried = || self.library.cited(Some(self.origin?), target);
+        let target = self.library.cited(self.home, target).or_else(carried)?;
         Some((target, self.place(target.instrument, target.place)))
     }
 
@@ -60,7 +63,8 @@ impl<'a> Scope<'a> {
         Some(self.place(instrument, place))
     }
 
-    fn place(&self, instrument: &Instrument, place: Place) -> String {
+    /// The address of a provision.
+    pub fn place(&self, instrument: &Instrument, place: Place) -> String {
         links::from(self.page, &links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)))
     }
 

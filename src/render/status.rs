@@ -43,6 +43,15 @@ pub fn of_basis(basis: Basis) -> &'static str {
     }
 }
 
+/// An agreement's title for a label: `2015–2019` of `Agreement 2015–2019`; whole where it has no span of years.
+pub fn short_title(title: &str) -> &str {
+    let years = |word: &str| {
+        let year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());
+        word.split_once(['–', '-']).is_some_and(|(from, to)| year(from) && year(to))
+    };
+    title.split_whitespace().find(|word| years(word)).unwrap_or(title)
+}
+
 /// The word of a basis in headers and style sheets.
 pub fn basis_key(basis: Basis) -> &'static str {
     Basis::WORDS.iter().find(|(_, other)| *other == basis).map_or("", |(word, _)| word)

@@ -65,12 +65,35 @@ impl SiteView {
 #[derive(Clone, Debug, Serialize)]
 pub struct BasisView {
     key: &'static str,
-    words: &'static str,
+    words: String,
+    /// Where the words are written, if elsewhere.
+    origin: Option<Link>,
 }
 
-impl From<Basis> for BasisView {
-    fn from(basis: Basis) -> Self {
-        Self { key: status::basis_key(basis), words: status::of_basis(basis) }
+impl BasisView {
+    /// How a provision's text relates to the signed one, and whose words it has.
+    pub fn of(scope: Scope<'_>, instrument: &Instrument, provision: &Provision) -> Option<Self> {
+        let key = provision.basis.map_or("unmarked", status::basis_key);
+        let Some((there, place)) = provision.origin.as_ref().and_then(|origin| {
+            let there = scope.library.instrument(origin.document.as_str())?;
+            Some((there, there.place(origin.provision.as_str())?))
+        }) else {
+            return Some(Self { key, words: status::of_basis(provision.basis?).into(), origin: None });
+        };
+        let name = match (place.provision, &there.provision(place).number) {
+            (0, _) => there.articles[place.article].name(),
+            (_, Some(number)) => number.text.clone(),
+            (_, None) => there.provision(place).title.clone(),
+        };
+        let title = status::short_title(&there.title);
+        let words = match provision.basis {
+            Some(Basis::Inferred) => {
+                format!("Carried from {title}; not read in {}", status::short_title(&instrument.title))
+            }
+            _ => format!("Same words as {title}, {name}"),
+        };
+        let origin = Link { href: scope.place(there, place), text: format!("{title}, {name}") };
+        Some(Self { key, words, origin: Some(origin) })
     }
 }
 
@@ -164,11 +187,13 @@ impl Page<'_> {
         keys.iter().filter_map(|key| self.library.unit(key.as_str())).map(|unit| unit.title.clone()).collect()
     }
 
-    /// The scope of a text of an instrument's article.
-    pub fn scope<'b>(&'b self, instrument: &'b Instrument, article: usize) -> Scope<'b> {
+    /// The scope of a provision's text.
+    pub fn scope<'b>(&'b self, instrument: &'b Instrument, place: Place) -> Scope<'b> {
         let numbers = self.library.numbering(instrument);
-        let from = std::ptr::eq(numbers, instrument).then_some(article);
-        Scope { home: Some(instrument), numbers: Some((numbers, from)), ..self.loose() }
+        let from = std::ptr::eq(numbers, instrument).then_some(place.article);
+        let origin = instrument.provision(place).origin.as_ref();
+        let origin = origin.and_then(|origin| self.library.instrument(origin.document.as_str()));
+        Scope { home: Some(instrument), origin, numbers: Some((numbers, from)), ..self.loose() }
     }
 
     /// A provision with its text; the caller adds what only it knows.
@@ -180,7 +205,7 @@ impl Page<'_> {
             level: (provision.depth + 1).clamp(2, 6),
             body: html::text(scope, blocks),
             apparatus: Apparatus {
-                basis: provision.basis.map(BasisView::from),
+                basis: scope.home.and_then(|home| BasisView::of(scope, home, provision)),
                 sources: self.sources(&provision.sources),
                 notes: html::notes(scope, blocks),
                 units: self.units(&provision.units),

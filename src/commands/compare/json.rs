@@ -79,7 +79,7 @@ fn end(provision: &Provision) -> End<'_> {
         id: provision.id.as_str(),
         number: provision.number.as_ref().map(|number| number.text.as_str()),
         title: &provision.title,
-        file: &provision.text.file.path,
+        file: &provision.file.path,
         line: provision.line(),
     }
 }

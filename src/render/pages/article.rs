@@ -175,7 +175,7 @@ fn provision(
     let it = &page.library.agreements[agreement];
     let provision = it.text.provision(place);
     let blocks: Vec<Block> = provision.text.blocks();
-    let mut view = page.provision(page.scope(&it.text, place.article), provision, &blocks);
+    let mut view = page.provision(page.scope(&it.text, place), provision, &blocks);
     let terms = page.renderer.lookup.terms[agreement].get(&place).map_or(&[][..], Vec::as_slice);
     let term = |at: &usize| {
         let term = &it.terms[*at].header;

@@ -139,12 +139,12 @@ fn rows(page: &Page<'_>, proposals: &[&Proposal]) -> Vec<Row> {
 fn cell(page: &Page<'_>, proposal: &Proposal, id: &ProvisionId) -> Option<Cell> {
     let place = proposal.text.place(id.as_str()).filter(|place| place.provision > 0)?;
     let provision = proposal.text.provision(place);
-    let scope = page.scope(&proposal.text, place.article);
+    let scope = page.scope(&proposal.text, place);
     let blocks = provision.text.blocks();
     Some(Cell {
         href: page.place(&proposal.text, place),
         action: (provision.action == Some(Action::Strike)).then_some("Would be struck"),
-        basis: provision.basis.map(BasisView::from),
+        basis: BasisView::of(scope, &proposal.text, provision),
         text: html::text(scope, &blocks),
         notes: html::notes(scope, &blocks),
     })

@@ -52,7 +52,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let proposal = &page.library.proposals[at];
     let points = proposal.text.provisions().filter(|(place, _)| place.provision > 0);
     let article = &proposal.text.articles[0];
-    let scope = page.scope(&proposal.text, 0);
+    let scope = page.scope(&proposal.text, Place { article: 0, provision: 0 });
     let intro = &article.provisions[0];
     let blocks = intro.text.blocks();
     let view = View {
@@ -94,7 +94,7 @@ fn point(page: &Page<'_>, proposal: &Proposal, place: Place) -> Point {
     let blocks = provision.text.blocks();
     let base = proposal.base.as_ref().and_then(|id| Some(&page.library.agreement(id.as_str())?.text));
     let found = base.and_then(|base| Some((base, base.place(provision.id.as_str())?)));
-    let mut view = page.provision(page.scope(&proposal.text, place.article), provision, &blocks);
+    let mut view = page.provision(page.scope(&proposal.text, place), provision, &blocks);
     view.level = (provision.depth + 1).clamp(2, 6);
     view.apparatus.history = page.history(&proposal.text, provision);
     let action = provision.action.or(base.map(|_| if found.is_some() { Action::Amend } else { Action::Add }));

@@ -131,7 +131,7 @@ fn version(page: &Page<'_>, version: &Version, before: Option<&Version>, name: S
     let provision = instrument.provision(version.place);
     let article = &instrument.articles[version.place.article];
     let number = provision.number.as_ref().map(|number| number.text.clone());
-    let scope = page.scope(instrument, version.place.article);
+    let scope = page.scope(instrument, version.place);
     let blocks = provision.text.blocks();
     let (status, status_key, dates) = match which {
         Which::Agreement(at) => {
@@ -162,7 +162,7 @@ fn version(page: &Page<'_>, version: &Version, before: Option<&Version>, name: S
         status,
         status_key,
         dates,
-        basis: provision.basis.map(BasisView::from),
+        basis: BasisView::of(scope, instrument, provision),
         sources: page.sources(&provision.sources),
         notes: html::notes(scope, &blocks),
         terms: terms(page, which, version),

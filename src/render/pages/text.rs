@@ -215,7 +215,8 @@ pub(super) fn without_citations(block: &Block, targets: &mut Vec<String>) -> Blo
 pub(super) fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
     let provision = target.provision();
     let numbers = scope.library.numbering(target.instrument);
-    let inner = Scope { home: Some(target.instrument), numbers: Some((numbers, None)), ..scope };
+    let origin = provision.origin.as_ref().and_then(|origin| scope.library.instrument(origin.document.as_str()));
+    let inner = Scope { home: Some(target.instrument), origin, numbers: Some((numbers, None)), ..scope };
     let number = provision.number.as_ref().map(|number| number.text.clone());
     let number = if target.place.provision == 0 { Some(target.article().name()) } else { number };
     Cited {
@@ -223,7 +224,7 @@ pub(super) fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cite
         title: if number.is_some() { provision.title.clone() } else { String::new() },
         document: target.instrument.title.clone(),
         elsewhere: scope.home.is_none_or(|home| home.id != target.instrument.id),
-        basis: provision.basis.map(BasisView::from),
+        basis: BasisView::of(inner, target.instrument, provision),
         text: html::text(inner, &provision.text.blocks()),
     }
 }
