@@ -8,11 +8,11 @@ pub mod expected;
 pub mod figures;
 pub mod front_matter;
 pub mod header;
+mod headings;
 pub mod layout;
 pub mod number;
 pub mod provisions;
 mod read_header;
-mod rough;
 pub mod schedule;
 pub mod table;
 mod yaml;
@@ -40,8 +40,10 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// The file's link definitions.
     pub names: Arc<LinkNames>,
-    /// Whether its headings were found in rough text, so that indentation is layout.
+    /// Whether its headings were found in plain lines, so that indentation is layout.
     pub is_rough: bool,
+    /// The level of the headings that open articles, in an agreement that is one file.
+    pub article_level: u8,
 }
 
 /// A stretch of Markdown in a file; read into blocks when it is needed.
@@ -66,7 +68,7 @@ impl Text {
     /// The blocks.
     pub fn blocks(&self) -> Vec<Block> {
         match self.is_rough {
-            true => blocks::parse(&rough::flatten(self.markdown()), &self.names),
+            true => blocks::parse(&headings::flatten(self.markdown()), &self.names),
             false => blocks::parse(self.markdown(), &self.names),
         }
     }
@@ -108,9 +110,19 @@ pub fn header(file: &SourceFile) -> Option<Header> {
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
     let (header, body) = header_and_body(file, problems)?;
     let (sections, names) = provisions::cut(file, body, problems);
-    let is_contract = matches!(header, Header::Agreement(_) | Header::Article(_));
-    let (sections, is_rough) = if is_contract { rough::cut(&file.text, sections) } else { (sections, false) };
-    Some(Document { file: Arc::clone(file), header, sections, names: Arc::new(names), is_rough })
+    let found = match &header {
+        Header::Agreement(_) => headings::find(&file.text, sections, None),
+        Header::Article(article) => headings::find(&file.text, sections, article.number.as_ref()),
+        _ => headings::marked(sections),
+    };
+    Some(Document {
+        file: Arc::clone(file),
+        header,
+        sections: found.sections,
+        names: Arc::new(names),
+        is_rough: found.is_typed,
+        article_level: found.article_level,
+    })
 }
 
 fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Header, Range<usize>)> {

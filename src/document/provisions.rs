@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 
 use super::blocks::{self, LinkNames};
 use super::header::{Annotations, At, Basis, SameAs};
-use super::number::{self, Number};
+use super::number::{self, Label, Number};
 
 /// What a provision of a proposal does to its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -119,6 +119,29 @@ fn nested(file: &SourceFile, at: usize) -> Diagnostic {
         blocks::MAX_NESTING
     );
     file.diagnostic(Code::TooDeep, at..at + 1, message).hint("put fewer marks (such as >, -, * or [) inside each other")
+}
+
+/// The heading that is the title of the whole file: the first one, without a number, where all others are below it.
+pub fn title(sections: &[Section]) -> Option<&Section> {
+    let mut headings = sections.iter().filter(|section| section.level > 0);
+    let first = headings.next().filter(|first| first.number.is_none())?;
+    let mut others = headings.peekable();
+    (others.peek().is_some() && others.all(|other| other.level > first.level)).then_some(first)
+}
+
+/// The level whose headings are articles: the highest one on which at least two are numbered as such, or else the
+/// highest one below the title.
+pub fn article_level(sections: &[Section]) -> u8 {
+    let title = title(sections).map_or(0, |title| title.level);
+    let is_numbered = |level: &u8| sections.iter().filter(|s| s.level == *level && is_article(s)).count() >= 2;
+    let highest = sections.iter().map(|section| section.level).filter(|level| *level > title).min().unwrap_or(1);
+    (1..=6).find(is_numbered).unwrap_or(highest)
+}
+
+/// Whether the number in a heading says that it opens an article, an appendix or a letter.
+pub fn is_article(section: &Section) -> bool {
+    let label = section.number.as_ref().and_then(|number| number.label);
+    matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter))
 }
 
 struct Open<'a> {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::document::Document;
 use crate::document::header::{AgreementHeader, ArticleHeader, ArticleKind};
 use crate::document::number::{Label, Number};
-use crate::document::provisions::Section;
+use crate::document::provisions::{Section, is_article, title};
 use crate::id::ProvisionId;
 
 use super::annotate::{Defaults, provisions};
@@ -17,15 +17,13 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
     let mut own = own.clone();
     let mut number = header.number.clone();
     let mut title = header.title.clone();
-    // A pasted file often starts with its own title as the only top heading.
-    if title.is_none()
-        && let Some((first, rest)) = below.split_first()
-        && document.text(&own).is_empty()
-        && rest.iter().all(|section| section.level > first.level)
-    {
-        (number, title) = (number.or_else(|| first.number.clone()), Some(first.title.clone()));
-        own = first.clone();
-        below = rest;
+    let mut parts: Vec<String> = header.part.iter().cloned().collect();
+    if let Some(at) = own_heading(document, header) {
+        parts.extend(below[..at].iter().map(|section| section.title.clone()));
+        own = below[at].clone();
+        number = number.or_else(|| own.number.clone());
+        title = title.or_else(|| Some(own.title.clone()));
+        below = &below[at + 1..];
     }
     let fallback = match &number {
         Some(_) => String::new(),
@@ -45,7 +43,7 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         kind: header.kind,
         number,
         title: title.unwrap_or(fallback),
-        parts: header.part.iter().cloned().collect(),
+        parts,
         file: Arc::clone(&document.file),
         unknown: header.unknown && below.is_empty() && header.same_as.is_none(),
         topics: Vec::new(),
@@ -57,22 +55,40 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
     article
 }
 
+/// Which section is the heading of the article itself: a pasted file often begins with it.
+fn own_heading(document: &Document, header: &ArticleHeader) -> Option<usize> {
+    let (preface, below) = document.sections.split_first().expect("the preface is always there");
+    let is_bare = |section: &&Section| document.text(section).is_empty();
+    let first = below.first().filter(|_| is_bare(&preface))?;
+    // The agreement's own title may come first.
+    let titles = below.iter().take_while(|section| section.number.is_none() && is_bare(section)).count();
+    let is_own = |section: &Section| {
+        let number = section.number.as_ref().filter(|_| is_article(section));
+        number.is_some_and(|it| header.number.as_ref().is_none_or(|own| own.value == it.value))
+    };
+    let is_only = below.iter().filter(|section| is_article(section)).count() == 1;
+    if is_only && below.get(titles).is_some_and(is_own) {
+        return Some(titles);
+    }
+    let is_top = below[1..].iter().all(|section| section.level > first.level);
+    (is_top && header.title.is_none()).then_some(0)
+}
+
 /// The articles of an agreement that is one file.
 pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Article> {
     let defaults = Defaults::default().with(&header.annotations);
     let (preface, mut sections) = document.sections.split_first().expect("the preface is always there");
     let mut articles = Vec::new();
-    // A lone top heading is the title; its text stands before the articles, as the preface does.
-    let lone = sections.first().filter(|first| sections[1..].iter().all(|s| s.level > first.level));
+    // A title's text stands before the articles, as the preface does.
     let mut opening = vec![preface];
-    if let Some(title) = lone.filter(|title| sections.len() > 1 && title.number.is_none()) {
+    if let Some(title) = title(sections) {
         opening.push(title);
         sections = &sections[1..];
     }
     for text in opening.into_iter().filter(|section| !document.text(section).is_empty()) {
         articles.push(single(document, text, &[], Vec::new(), &defaults));
     }
-    let level = article_level(sections);
+    let level = document.article_level;
     let mut parts: Vec<(u8, String)> = Vec::new();
     let mut at = 0;
     while at < sections.len() {
@@ -92,18 +108,6 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
         at = end;
     }
     articles
-}
-
-/// The level whose headings are articles: the highest one on which at least two are numbered as such, or else the
-/// highest one.
-fn article_level(sections: &[Section]) -> u8 {
-    let is_article = |section: &&Section| {
-        let label = section.number.as_ref().and_then(|n| n.label);
-        matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter))
-    };
-    let numbered = |level: &u8| sections.iter().filter(|s| s.level == *level).filter(is_article).count() >= 2;
-    let highest = sections.iter().map(|section| section.level).min().unwrap_or(1);
-    (1..=6).find(numbered).unwrap_or(highest)
 }
 
 fn single(document: &Document, own: &Section, below: &[Section], parts: Vec<String>, outer: &Defaults) -> Article {

@@ -145,6 +145,105 @@ fn sections_without_blank_lines_need_their_sequence() {
 }
 
 #[test]
+fn plain_numbers_of_their_article() {
+    check(
+        "## Article 7 Cranes\n\n7.1 Definition. A crane lifts.\n\n7.2 Each crane has a driver.\n7.3 Crane drivers rest \
+         as\n7.4 Says. They do.\n\n2.5 tons are light.\n\n7.4 Loads of up to\nten tons are light.\n\n7.6 is \
+         reserved.\n\n## Article 8 Ships\n\n8-1 Ropes:\nEach ship has ropes.\n8-2 Flags:\nEach ship has a flag.\n\n8-5 \
+         Paint\n\nNo ship is red.\n",
+        &[
+            "2 Article 7 | Cranes",
+            "3 7.1 | Definition",
+            "3 7.2 | ",
+            "3 7.3 | ",
+            "3 7.4 | ",
+            "2 Article 8 | Ships",
+            "3 8-1 | Ropes",
+            "3 8-2 | Flags",
+            "3 8-5 | Paint",
+        ],
+    );
+}
+
+#[test]
+fn only_the_number_is_bold() {
+    check(
+        "## Article 2 Ships\n\n**Section 2.1** Deck crew. They clean.\n\n**2.2** All are paid.\n\n**Section 2.3** \
+         **Cooks.** They cook.\n",
+        &["2 Article 2 | Ships", "3 Section 2.1 | Deck crew", "3 Section 2.3 | "],
+    );
+}
+
+#[test]
+fn titles_in_sentence_case() {
+    check(
+        "ARTICLE 1 – SHIPS\n\nSection 1. Life boats. Each ship has two.\n\nSection 2: Ropes and other gear\n\nGear is \
+         free.\n\nSection 3. Every docker swims. All do.\n\nSection 4. Dockers can swim. All do.\n",
+        &[
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Life boats",
+            "2 Section 2 | Ropes and other gear",
+            "2 Section 3 | ",
+            "2 Section 4 | ",
+        ],
+    );
+}
+
+#[test]
+fn one_article_alone() {
+    check(
+        "ARTICLE 12 – SHIPS\n\nSection 1. Ropes. Each has two.\n\nSection 2. Flags. Each has one.\n",
+        &["1 ARTICLE 12 | SHIPS", "2 Section 1 | Ropes", "2 Section 2 | Flags"],
+    );
+    check("We wrote\n\nARTICLE 12 – SHIPS\n\nand thought no more of it.\n", &[]);
+}
+
+#[test]
+fn chapters_without_a_word_for_them() {
+    check(
+        "AGREEMENT\n\n1. GENERAL\n\n1.1 Purpose\n\n1.1.1 We are fair.\n\n1.2 Scope\n\n1.2.1 All ships.\n\n2. SHIPS\n\n2.1 \
+         Ropes\n\n2.1.1 Each has two.\n",
+        &[
+            "1 1 | GENERAL",
+            "2 1.1 | Purpose",
+            "3 1.1.1 | ",
+            "2 1.2 | Scope",
+            "3 1.2.1 | ",
+            "1 2 | SHIPS",
+            "2 2.1 | Ropes",
+            "3 2.1.1 | ",
+        ],
+    );
+    check(
+        "I. GENERAL\n\nA. Purpose\n\n1. We are fair.\n\nB. Scope\n\n1. All ships.\n\nII. SHIPS\n\nA. Ropes\n\nEach has \
+         two.\n\nB. Flags\n\nEach has one.\n",
+        &["1 I | GENERAL", "2 A | Purpose", "2 B | Scope", "1 II | SHIPS", "2 A | Ropes", "2 B | Flags"],
+    );
+    check("Bring:\n\n1. Ropes\n\n2. Flags\n\n3. Lamps\n", &[]);
+    check(
+        "Part 1 – Introduction\n1.1.   This is for dockers.\n\nTerm\n1.2.   It runs a year.\n\nPart 2 – Ships\n2.1.   All \
+         float.\n",
+        &["1 Part 1 | Introduction", "2 1.1 | ", "2 1.2 | Term", "1 Part 2 | Ships", "2 2.1 | "],
+    );
+}
+
+#[test]
+fn contents_without_leaders() {
+    check(
+        "ARTICLE 1 SHIPS\nSection 1 Ropes\nARTICLE 2 CREWS\nSection 1\nSection 2\n\n1\n2\n\nBetween the Port and the Union. \
+         It is signed.\n\nARTICLE 1\nSHIPS\n\nSection 1: Ropes\n\nTwo.\n\nARTICLE 2\nCREWS\n\nSection 1: Cooks\n\nOne.\n\n\
+         Section 2: Drivers\n\nNone.\n",
+        &[
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Ropes",
+            "1 ARTICLE 2 | CREWS",
+            "2 Section 1 | Cooks",
+            "2 Section 2 | Drivers",
+        ],
+    );
+}
+
+#[test]
 fn files_with_headings_are_left_alone() {
     check(
         "# Article 1 Hours\n\n## 1-1 Day\n\nSection 1. Old words.\n\nSection 2. Old words.\n\n1.1 Title.\n\n1.2 \

@@ -1,0 +1,149 @@
+//! Lines that look like the heading of an article, appendix, letter or part.
+
+use super::Candidate;
+use super::Kind;
+use super::lines::{Line, SHORT};
+use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, unbolded, untied};
+use crate::document::number::{self, Label, Number};
+
+/// An indentation that Markdown takes for code.
+const INDENTED: usize = 4;
+/// A title printed over several lines is not longer than this.
+const LONGEST_LINE: usize = 100;
+
+/// The chapter that begins with this line: `ARTICLE 7 – GRIEVANCE`, `LETTER OF AGREEMENT – PAY`, `APPENDIX A`.
+pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    if !line.begins
+        || line.is_fenced
+        || !line.trimmed().starts_with(['A', 'C', 'E', 'L', 'M', 'S', 'P', '*', '_'])
+        || line.is_in_contents()
+    {
+        return None;
+    }
+    let (words, _) = unbolded(line.trimmed());
+    let is_alone = lines.get(at + 1).is_none_or(|next| next.section != line.section || next.is_blank());
+    let in_capitals = is_capitals(words.split_whitespace().next()?);
+    let (number, title) = match number::leading(words) {
+        Some((number, end)) => {
+            let rest = &words[end..];
+            let is_parted = rest.trim_start().is_empty() || rest.trim_start().starts_with(is_separator);
+            let is_likely = in_capitals
+                || is_parted && (is_alone || words.len() < SHORT)
+                || is_alone && is_title(rest, LONGEST_TITLE) && !words.ends_with('.');
+            if !is_label_of_chapters(number.label) || !is_likely {
+                return None;
+            }
+            (Some(number), untied(rest))
+        }
+        None if in_capitals && is_letter(words) => (None, words),
+        None if words.trim_end_matches([':', '.']) == "PREAMBLE" && is_alone => (None, "PREAMBLE"),
+        None => return None,
+    };
+    if words.ends_with([',', ';']) || !title.is_empty() && !is_title(title, 2 * LONGEST_TITLE) {
+        return None;
+    }
+    let title = title.trim_end_matches(['.', ':']).to_string();
+    let mut found = Candidate::new(Kind::Chapter, number, title, line, at);
+    take_in_title(lines, &mut found);
+    let reached = lines[at + 1..].iter().take(found.last_line - at);
+    (!reached.into_iter().any(|line| line.is_in_contents())).then_some(found)
+}
+
+/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `II. LEAVE`.
+pub(super) fn outline(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let (words, _) = unbolded(line.trimmed());
+    if !line.begins || line.is_fenced || !words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c)) {
+        return None;
+    }
+    let (number, end) = number::leading(words)?;
+    let title = untied(&words[end..]).trim_end_matches(':');
+    let is_likely = number.label.is_none() && is_title(title, LONGEST_TITLE) && !title.ends_with(['.', ',', ';']);
+    if !is_likely || line.is_in_contents() {
+        return None;
+    }
+    let order = vec![number.value.parse().ok().or_else(|| roman(&number.value))?];
+    Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
+}
+
+/// Takes in the lines below that belong to the title.
+fn take_in_title(lines: &[Line<'_>], found: &mut Candidate) {
+    let own = lines[found.line].section;
+    for _ in 0..2 {
+        let mut next_at = found.last_line + 1;
+        let is_blank = |at: usize| lines.get(at).is_none_or(|line: &Line<'_>| line.section != own || line.is_blank());
+        // A number alone has its title below it, perhaps after an empty line.
+        if found.title.is_empty() && is_blank(next_at) && is_blank(next_at + 2) {
+            next_at += 1;
+        }
+        let Some(next) = lines.get(next_at).filter(|line| line.section == own) else { return };
+        let is_name = found.title.is_empty() && is_capitals(next.trimmed()) && next.trimmed().len() < LONGEST_LINE;
+        if is_chapter(next.trimmed()) || !(is_name || continues_title(&found.title, next)) {
+            return;
+        }
+        let words = unbolded(next.trimmed()).0;
+        found.title = format!("{} {words}", found.title).trim().to_string();
+        found.heading.end = next.end();
+        found.last_line = next_at;
+    }
+}
+
+/// Whether a line in capitals goes on with the title above it: it is centered, or the title cannot end where it does.
+pub(super) fn continues_title(title: &str, next: &Line<'_>) -> bool {
+    let words = next.trimmed();
+    let is_open =
+        ["-", "–", "—", "/", ",", "&", " AND", " OF", " FOR", " THE", " TO"].iter().any(|end| title.ends_with(end));
+    is_capitals(words)
+        && is_capitals(title)
+        && words.len() < LONGEST_LINE
+        && !next.is_fenced
+        && !is_chapter(words)
+        && (next.indentation() >= INDENTED || is_open)
+}
+
+/// Whether a number with this label opens what stands on the level of articles, or above it.
+fn is_label_of_chapters(label: Option<Label>) -> bool {
+    matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter | Label::Part))
+}
+
+/// Letters and memoranda without a number.
+fn is_letter(words: &str) -> bool {
+    ["LETTER OF AGREEMENT", "LETTER OF UNDERSTANDING", "MEMORANDUM OF", "SIDE LETTER"]
+        .iter()
+        .any(|name| words.starts_with(name))
+}
+
+fn is_chapter(words: &str) -> bool {
+    let words = unbolded(words).0;
+    let named = number::leading(words).is_some_and(|(number, _)| number.label.is_some());
+    named || is_letter(words)
+}
+
+/// The figure that a number of a chapter stands for: 7 of `7`, `VII`, `7A`.
+pub(super) fn figure(number: &Number) -> Option<u32> {
+    let value = number
+        .value
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic() && number.value.starts_with(|c: char| c.is_ascii_digit()));
+    value.parse().ok().or_else(|| roman(value))
+}
+
+/// A roman numeral in capitals.
+pub(super) fn roman(numeral: &str) -> Option<u32> {
+    let worth = |c: char| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let worths: Vec<u32> = numeral.chars().map(worth).collect::<Option<_>>()?;
+    let sum = |(at, &value): (usize, &u32)| {
+        if worths.get(at + 1).is_some_and(|&next| next > value) { -i64::from(value) } else { i64::from(value) }
+    };
+    let total: i64 = worths.iter().enumerate().map(sum).sum();
+    u32::try_from(total).ok().filter(|&total| total > 0)
+}

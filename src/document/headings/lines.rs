@@ -1,0 +1,121 @@
+//! The lines of a file's bodies: what the search for headings looks at.
+
+use super::title::{is_capitals, is_phrase};
+use crate::document::provisions::Section;
+
+/// A line shorter than this ended because its words did, not because the paper did.
+pub(super) const SHORT: usize = 60;
+
+/// A line of a section's body.
+pub(super) struct Line<'t> {
+    /// Where it begins in the file.
+    pub at: usize,
+    /// What it says, without its end.
+    pub text: &'t str,
+    /// Which section of the file it belongs to.
+    pub section: usize,
+    /// Whether a paragraph or a page begins with it.
+    pub begins: bool,
+    /// Whether it is shown as typed.
+    pub is_fenced: bool,
+}
+
+impl<'t> Line<'t> {
+    /// Where the next line begins.
+    pub fn end(&self) -> usize {
+        self.at + self.text.len()
+    }
+
+    pub fn trimmed(&self) -> &'t str {
+        self.text.trim()
+    }
+
+    pub fn is_blank(&self) -> bool {
+        self.trimmed().is_empty()
+    }
+
+    /// Whether it belongs to the contents: leaders of dots, a page number at the end.
+    pub fn is_in_contents(&self) -> bool {
+        is_contents(self.text)
+    }
+
+    pub fn indentation(&self) -> usize {
+        self.text.len() - self.text.trim_start().len()
+    }
+
+    /// Where its first word begins in the file.
+    pub fn start(&self) -> usize {
+        self.at + self.indentation()
+    }
+}
+
+/// The lines of all bodies.
+pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
+    let mut lines: Vec<Line<'t>> = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    for (section, content) in sections.iter().enumerate() {
+        let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
+        for whole in text[content.body.clone()].split_inclusive('\n') {
+            let line = whole.strip_suffix('\n').unwrap_or(whole);
+            let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+            let was_fenced = fence.is_some();
+            match (fence, mark) {
+                (None, Some(mark)) => fence = Some(mark),
+                (Some(open), Some(mark)) if open == mark => fence = None,
+                _ => {}
+            }
+            lines.push(Line {
+                at,
+                text: line,
+                section,
+                begins: after_blank || line.starts_with('\u{c}'),
+                is_fenced: was_fenced || fence.is_some(),
+            });
+            after_blank = line.trim().is_empty();
+            at += whole.len();
+        }
+    }
+    lines
+}
+
+/// The line before in the same body, unless it is blank.
+pub(super) fn line_above<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a Line<'t>> {
+    let above = &lines[at.checked_sub(1)?];
+    (above.section == lines[at].section && !above.is_blank()).then_some(above)
+}
+
+/// The line after in the same body, unless it is blank.
+pub(super) fn line_below<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a Line<'t>> {
+    lines.get(at + 1).filter(|below| below.section == lines[at].section && !below.is_blank())
+}
+
+/// Whether a heading may follow this line without an empty one between them: its sentence has ended.
+pub(super) fn ends_well(line: &Line<'_>) -> bool {
+    line.trimmed().ends_with(['.', ':', ';', '?', '!', '”', '"'])
+        || is_capitals(line.trimmed())
+        || line.begins && is_short_phrase(line)
+}
+
+/// A few words on a line of their own, as above a clause.
+pub(super) fn is_short_phrase(line: &Line<'_>) -> bool {
+    line.trimmed().len() < SHORT && is_phrase(line.trimmed())
+}
+
+/// `ARTICLE 7 – GRIEVANCE ........ 12`, `ARTICLE 7      12`, `ARTICLE 7   Page 12`
+pub(super) fn is_contents(line: &str) -> bool {
+    let mut dots = 0;
+    for c in line.chars() {
+        match c {
+            '.' | '·' | '_' => dots += 1,
+            '…' => dots += 3,
+            ' ' => {}
+            _ => dots = 0,
+        }
+        if dots >= 5 {
+            return true;
+        }
+    }
+    let words = line.trim_end();
+    let page = words.len() - words.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let before = words[..words.len() - page].trim_end_matches("Page ").trim_end_matches("page ");
+    (1..=3).contains(&page) && (before.ends_with("   ") || before.ends_with('\t')) && !before.trim().is_empty()
+}

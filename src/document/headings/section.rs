@@ -1,0 +1,160 @@
+//! Lines that look like the heading of a section.
+
+use super::lines::{Line, SHORT, ends_well, is_short_phrase, line_above, line_below};
+use super::title::{
+    LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_rule, is_separator, is_title, sentence_end, untied,
+};
+use super::{Candidate, Kind};
+use crate::document::number::{self, Label, Number};
+
+/// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`, `A. Title. Text`.
+pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let words = line.trimmed();
+    if line.is_fenced
+        || !(words.starts_with(|c: char| matches!(c, 'A' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+            || line.begins && words.get(1..2) == Some("."))
+        || line.is_in_contents()
+    {
+        return None;
+    }
+    let next = line_below(lines, at).filter(|next| !next.is_in_contents());
+    let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, words.strip_prefix(mark)?)));
+    let inner = bold.map_or(words, |(_, inner)| inner);
+    let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
+    let (number, end) = number::leading(marked)?;
+    let (kind, order) = kind_and_order(&number, line.begins)?;
+    let heading = match bold {
+        Some((mark, _)) => in_bold(kind, mark, &inner[end..])?,
+        None => plain(kind, &inner[end..], next)?,
+    };
+    // A letter alone is that of a list.
+    if kind == Kind::Letter && heading.title.is_empty() {
+        return None;
+    }
+    let skipped = words.len() - inner.len() + end;
+    let mut found = Candidate::new(kind, Some(number), heading.title, line, at);
+    found.heading.end = line.start() + skipped + heading.here;
+    found.has_text = skipped + heading.here < words.len() || next.is_some();
+    if let (Some(below), Some(next)) = (heading.below, next) {
+        found.heading.end = next.start() + below;
+        found.last_line += 1;
+    }
+    let is_clear = line.begins || line_above(lines, at).is_none_or(ends_well);
+    take_title_above(lines, &mut found);
+    is_clear.then_some(Candidate { order, is_bold: bold.is_some(), is_weak: heading.is_weak, ..found })
+}
+
+/// A clause without a title may have it on the line above.
+fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
+    let Some(above) = line_above(lines, found.line) else { return };
+    let words = above.trimmed();
+    // A line in capitals belongs to the heading of the chapter.
+    let is_name = above.begins && is_short_phrase(above) && !is_capitals(words) && number::leading(words).is_none();
+    if found.title.is_empty() && is_name {
+        found.title = words.trim_end_matches(':').to_string();
+        found.heading.start = above.start();
+        found.first_line -= 1;
+    }
+}
+
+fn kind_and_order(number: &Number, begins: bool) -> Option<(Kind, Vec<u32>)> {
+    let is_compound = number.value.contains(['-', '.', '–']);
+    let kind = match number.label {
+        Some(Label::Section) => Kind::Section,
+        // `Article 7.1` is a section of Article 7.
+        Some(Label::Article) | None if is_compound => Kind::Compound,
+        None if begins && matches!(number.value.as_bytes(), [b'A'..=b'Z']) => Kind::Letter,
+        _ => return None,
+    };
+    let order = match kind {
+        Kind::Letter => vec![u32::from(number.value.as_bytes()[0] - b'A') + 1],
+        _ => parts(&number.value)?,
+    };
+    Some((kind, order))
+}
+
+/// The rest of a heading, behind its number: how many bytes it takes of this line, and of the next one.
+struct Rest {
+    here: usize,
+    below: Option<usize>,
+    title: String,
+    /// Nothing but a space parts the number from a sentence.
+    is_weak: bool,
+}
+
+/// `. Title.** Text`: all that is bold is the heading. Where only the number is bold, the title follows.
+fn in_bold(kind: Kind, mark: &str, rest: &str) -> Option<Rest> {
+    let close = rest.find(mark)?;
+    let title = untied(&rest[..close]).trim().trim_end_matches(['.', ':']).to_string();
+    let after = &rest[close + mark.len()..];
+    let here = close + mark.len() + blank_length(after);
+    if title.split_whitespace().nth(LONGEST_TITLE).is_some() {
+        return None;
+    }
+    let all = Rest { here, below: None, title, is_weak: false };
+    if !all.title.is_empty() {
+        return Some(all);
+    }
+    let behind = plain(kind, after, None).filter(|behind| !behind.title.is_empty() && behind.here < after.len());
+    Some(behind.map_or(all, |behind| Rest { here: close + mark.len() + behind.here, is_weak: false, ..behind }))
+}
+
+/// `. Title. Text`, `. Text`, ` – Title`: the title ends with its sentence or its line.
+fn plain(kind: Kind, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
+    let title = untied(rest);
+    let skipped = rest.len() - title.len();
+    let is_parted = rest.is_empty() || rest[..skipped].contains(is_separator);
+    // A number in running text goes on in small letters.
+    if title.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')) {
+        return None;
+    }
+    if title.is_empty() {
+        return (kind == Kind::Section && is_parted || kind == Kind::Compound && next.is_none()).then_some(Rest {
+            here: skipped,
+            below: None,
+            title: String::new(),
+            is_weak: kind == Kind::Compound,
+        });
+    }
+    Some(titled(title, skipped, rest, next).unwrap_or(Rest {
+        here: skipped,
+        below: None,
+        title: String::new(),
+        is_weak: !is_parted,
+    }))
+}
+
+/// The title in the words behind a number, where they begin with one.
+fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
+    let all = |here: usize, below: Option<usize>, words: &str| {
+        let title = words.trim_end_matches(['.', ':']).split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(Rest { here, below, title, is_weak: false })
+    };
+    let is_name = |words: &str| is_title(words, LONGEST_TITLE) || is_phrase(words);
+    // The words of a paragraph that holds nothing else are its text.
+    let own_line =
+        |title: &str| is_title(title, LONGEST_TITLE) || title.len() < SHORT && !is_rule(title) && next.is_some();
+    let goes_on = next.is_some_and(|next| next.trimmed().starts_with(char::is_lowercase));
+    match sentence_end(words) {
+        Some(end) if end < words.len() => {
+            let here = skipped + end + blank_length(&words[end..]);
+            is_name(&words[..end]).then(|| all(here, None, &words[..end]))?
+        }
+        Some(_) => own_line(words).then(|| all(rest.len(), None, words))?,
+        None if next.is_none_or(|_| words.len() < SHORT) && !goes_on && is_name(words) => all(rest.len(), None, words),
+        // The title may end in the next line.
+        None => {
+            let next = next?.trimmed();
+            let end = sentence_end(next)?;
+            let whole = format!("{words} {}", &next[..end]);
+            is_title(&whole, LONGEST_TITLE).then(|| all(rest.len(), Some(end + blank_length(&next[end..])), &whole))?
+        }
+    }
+}
+
+/// The parts of a number: 37, 3 and 1 of `37-3.1`. None for letters and numbers like `414(h)`.
+fn parts(value: &str) -> Option<Vec<u32>> {
+    let part = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok();
+    value.split(['-', '.', '–']).map(part).collect()
+}
