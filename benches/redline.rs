@@ -302,7 +302,7 @@ fn version(file: &Path) -> Option<Version> {
     let body =
         text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body);
     let (library, _) = Library::read(vec![SourceFile::new("version.md", body)]);
-    Some(versions::version(&library.agreements.first()?.text))
+    Some(versions::version(&library, &library.agreements.first()?.text))
 }
 
 /// Every section is in one pair, and every pair gives both texts back.

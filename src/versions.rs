@@ -2,49 +2,70 @@
 
 use rayon::prelude::*;
 
-use crate::compare::{self, FastMap, Section, Version};
+use crate::compare::{self, FastMap, Section, Silence, Version};
 use crate::document::blocks::{self, Block};
+use crate::document::header::Basis;
 use crate::id::ProvisionRef;
-use crate::library::{Instrument, Place, Provision};
+use crate::library::{Article, Instrument, Library, Place, Provision};
 
-/// All provisions of an instrument: the n-th section is the n-th of [`Instrument::provisions`]. An article of which
-/// nothing is known has nothing that could be compared.
-pub fn version(instrument: &Instrument) -> Version {
-    let of = |(place, provision): (Place, &Provision)| {
-        if instrument.articles[place.article].unknown {
-            return Section { number: None, title: String::new(), ..with_blocks(place, provision, Vec::new()) };
-        }
-        section(place, provision)
-    };
-    let sections = instrument.provisions().map(of).collect();
-    Version { name: instrument.title.clone(), sections }
+/// The provisions of an instrument that can be compared, in the order of its version's sections. An article of which no
+/// text is known has none, and the introduction of a proposal is its editor's.
+pub fn places(library: &Library, instrument: &Instrument) -> Vec<Place> {
+    let is_proposal = library.proposal(instrument.id.as_str()).is_some();
+    let has_words =
+        |place: &Place| !(instrument.articles[place.article].unknown || is_proposal && place.provision == 0);
+    instrument.provisions().map(|(place, _)| place).filter(has_words).collect()
 }
 
+/// An agreement or proposal as a version: the n-th section is the n-th of [`places`].
+pub fn version(library: &Library, instrument: &Instrument) -> Version {
+    let section = |place| section(instrument, place);
+    with_sections(library, instrument, places(library, instrument).into_iter().map(section).collect())
+}
+
+/// A side of a comparison: the library, an instrument in it, and some of its provisions.
+pub type Side<'a> = (&'a Library, &'a Instrument, &'a [Place]);
+
 /// Some provisions of two instruments. What stands in both is read once, and all at the same time.
-pub fn both(old: (&Instrument, &[Place]), new: (&Instrument, &[Place])) -> (Version, Version) {
-    let all: Vec<(Place, &Provision)> = [old, new]
+pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
+    let all: Vec<(&Instrument, Place)> = [old, new]
         .into_iter()
-        .flat_map(|(instrument, places)| places.iter().map(move |&place| (place, instrument.provision(place))))
+        .flat_map(|(_, instrument, places)| places.iter().map(move |&place| (instrument, place)))
         .collect();
     let mut first = FastMap::default();
     let first: Vec<usize> = all
         .iter()
         .enumerate()
-        .map(|(at, (_, provision))| {
-            let text = &provision.text;
+        .map(|(at, (instrument, place))| {
+            let text = &instrument.provision(*place).text;
             *first.entry((text.markdown(), text.is_rough, &*text.names)).or_insert(at)
         })
         .collect();
-    let read = |at: usize| if first[at] == at { blocks_of(all[at].1) } else { Vec::new() };
+    let blocks_of = |(instrument, place): (&Instrument, Place)| blocks_of(instrument.provision(place));
+    let read = |at: usize| if first[at] == at { blocks_of(all[at]) } else { Vec::new() };
     let blocks: Vec<Vec<compare::Block>> = (0..all.len()).into_par_iter().map(read).collect();
-    let sections = all
-        .iter()
-        .zip(&first)
-        .map(|((place, provision), &first)| with_blocks(*place, provision, blocks[first].clone()));
-    let mut sections: Vec<Section> = sections.collect();
-    let news = sections.split_off(old.1.len());
-    let version = |instrument: &Instrument, sections| Version { name: instrument.title.clone(), sections };
-    (version(old.0, sections), version(new.0, news))
+    let section = |((instrument, place), first): (&(&Instrument, Place), &usize)| {
+        with_blocks(instrument, *place, blocks[*first].clone())
+    };
+    let mut sections: Vec<Section> = all.iter().zip(&first).map(section).collect();
+    let news = sections.split_off(old.2.len());
+    (with_sections(old.0, old.1, sections), with_sections(new.0, new.1, news))
+}
+
+/// With what the library knows of what is missing: an agreement may be held only in part, and a proposal says nothing of
+/// what it would leave as it is.
+fn with_sections(library: &Library, instrument: &Instrument, sections: Vec<Section>) -> Version {
+    let id = instrument.id.as_str();
+    let is_partial = library.agreement(id).is_some_and(|agreement| agreement.partial);
+    let silence = if is_partial || library.proposal(id).is_some() { Silence::Unknown } else { Silence::Absent };
+    let unread = instrument.articles.iter().filter(|article| article.unknown).filter_map(chapter).collect();
+    Version { name: instrument.title.clone(), sections, silence, unread }
+}
+
+/// What names an article in any agreement: its kind and number.
+fn chapter(article: &Article) -> Option<String> {
+    let number = article.number.as_ref()?;
+    Some(format!("{} {}", article.kind.name(), number.value.to_lowercase()))
 }
 
 fn blocks_of(provision: &Provision) -> Vec<compare::Block> {
@@ -52,11 +73,12 @@ fn blocks_of(provision: &Provision) -> Vec<compare::Block> {
 }
 
 /// A provision as a section.
-pub fn section(place: Place, provision: &Provision) -> Section {
-    with_blocks(place, provision, blocks_of(provision))
+pub fn section(instrument: &Instrument, place: Place) -> Section {
+    with_blocks(instrument, place, blocks_of(instrument.provision(place)))
 }
 
-fn with_blocks(place: Place, provision: &Provision, blocks: Vec<compare::Block>) -> Section {
+fn with_blocks(instrument: &Instrument, place: Place, blocks: Vec<compare::Block>) -> Section {
+    let provision = instrument.provision(place);
     let was = provision.was.as_ref().and_then(|was| ProvisionRef::parse(&was.value));
     Section {
         id: provision.id.to_string(),
@@ -65,6 +87,8 @@ fn with_blocks(place: Place, provision: &Provision, blocks: Vec<compare::Block>)
         number: provision.number.as_ref().map(|number| number.text.clone()),
         title: provision.title.clone(),
         article: place.article,
+        chapter: chapter(&instrument.articles[place.article]),
+        restated: matches!(provision.basis, Some(Basis::Restated | Basis::Inferred)),
         depth: provision.depth + 1,
         blocks,
     }

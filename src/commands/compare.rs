@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
-use crate::compare::{self, Comparison, Pair};
+use crate::compare::{self, Comparison, Pair, Silence};
 use crate::document::provisions::Action;
 use crate::library::{Instrument, Library, Place, Provision};
 use crate::versions;
@@ -25,7 +25,12 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     let (old, new) = resolve::both(arguments, shelf.as_ref())?;
     let (old_places, new_places) = places(&old, &new);
-    let (before, after) = versions::both((old.instrument(), &old_places), (new.instrument(), &new_places));
+    let amends = new.amends(&old);
+    let (before, mut after) = versions::both(old.with(&old_places), new.with(&new_places));
+    if amends {
+        // Only what the proposal names is held against it: of that, what it no longer has is struck.
+        after.silence = Silence::Absent;
+    }
     let comparison = compare::compare(&before, &after, &compare::Options::default());
     let view = View { old: &old, new: &new, old_places, new_places, comparison, arguments };
     if let Some(wanted) = &arguments.provision
@@ -57,18 +62,13 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
 /// The provisions that are compared. A proposal that would change the old text is held only against those that it
 /// names: the others stay as they are.
 fn places(old: &Side, new: &Side) -> (Vec<Place>, Vec<Place>) {
-    let all = |side: &Side| {
-        let instrument = side.instrument();
-        let known = |place: &Place| !instrument.articles[place.article].unknown;
-        instrument.provisions().map(|(place, _)| place).filter(known).collect::<Vec<_>>()
-    };
-    let (before, after) = (old.instrument(), new.instrument());
-    let amends = new.library.proposal(after.id.as_str()).is_some_and(|p| p.base.as_ref() == Some(&before.id));
-    if !amends {
+    let all = |side: &Side| versions::places(&side.library, side.instrument());
+    if !new.amends(old) {
         return (all(old), all(new));
     }
+    let (before, after) = (old.instrument(), new.instrument());
     let named = |place: &Place| after.place(before.provision(*place).id.as_str()).is_some();
-    let kept = |place: &Place| place.provision > 0 && after.provision(*place).action != Some(Action::Strike);
+    let kept = |place: &Place| after.provision(*place).action != Some(Action::Strike);
     (all(old).into_iter().filter(named).collect(), all(new).into_iter().filter(kept).collect())
 }
 
@@ -81,6 +81,16 @@ pub struct Side {
 impl Side {
     fn instrument(&self) -> &Instrument {
         self.library.instrument(&self.id).expect("found when the side was resolved")
+    }
+
+    /// The side with some of its provisions.
+    fn with<'a>(&'a self, places: &'a [Place]) -> versions::Side<'a> {
+        (&self.library, self.instrument(), places)
+    }
+
+    /// Whether it is a proposal to change the other side.
+    fn amends(&self, base: &Side) -> bool {
+        self.library.proposal(&self.id).is_some_and(|proposal| proposal.base.as_ref() == Some(&base.instrument().id))
     }
 
     /// Whether only part of the agreement is known.

@@ -9,7 +9,8 @@
 //!    fewest changes that read well (`align`);
 //! 5. blocks deleted here and inserted there are moves (`align::moves`);
 //! 6. running headers and footers of paged text (`text::page_furniture`) are kept out of all meaning;
-//! 7. each row is classed and its changed figures are read (`meaning`).
+//! 7. each row is classed and its changed figures are read (`meaning`);
+//! 8. what stands on one side only is new, gone, or not known (`silence`).
 //!
 //! Few words and few changes pull apart: a shortest script cuts a rewritten
 //! sentence at every "the" that happens to match. Two numbers hold the balance:
@@ -33,6 +34,7 @@ mod align;
 mod meaning;
 mod model;
 mod pairing;
+mod silence;
 mod text;
 
 use std::borrow::Cow;
@@ -41,7 +43,7 @@ use std::time::{Duration, Instant};
 pub use model::class::{Class, FigureChange, FigureKind};
 pub use model::lines;
 pub use model::outcome::{Basis, Changes, Comparison, Link, Pair, Relation, Stats};
-pub use model::provision::{Block, BlockSpan, Section, Version};
+pub use model::provision::{Block, BlockSpan, Section, Silence, Version, cell_ranges};
 pub use model::redline::{self, Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
 pub use model::table::{Cell, Lane, TableAlignment};
 
@@ -180,9 +182,15 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
         pair.changes.text = pair.redline.is_changed();
         pair.changes.wording |= pair.changes.title;
     }
-    pair.relation = relation(pair);
+    pair.relation = if silence::is_unknown(pair, old, new) { Relation::Unknown } else { relation(pair) };
+    let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
+    if restated(old, &pair.old) && restated(new, &pair.new) {
+        pair.redline.rows.iter_mut().for_each(told_in_other_words);
+    }
     pair.class = class(pair);
-    pair.figures = pair.redline.rows.iter_mut().flat_map(|row| row.figures.iter().cloned()).collect();
+    if pair.relation != Relation::Unknown {
+        pair.figures = pair.redline.rows.iter().flat_map(|row| row.figures.iter().cloned()).collect();
+    }
 }
 
 fn relation(pair: &Pair) -> Relation {
@@ -201,11 +209,17 @@ fn relation(pair: &Pair) -> Relation {
     }
 }
 
-/// The greatest class among text, title, number and place.
+/// Two editors tell the same rule in different detail: only a figure or a duty that differs is a change in substance.
+fn told_in_other_words(row: &mut Row) {
+    if row.figures.is_empty() {
+        row.class = row.class.min(Some(Class::Wording));
+    }
+}
+
+/// The greatest class among text, title, number and place. A provision on one side only has none: its relation tells.
 fn class(pair: &Pair) -> Option<Class> {
     if pair.old.is_empty() || pair.new.is_empty() {
-        let has_text = !pair.redline.old.text.is_empty() || !pair.redline.new.text.is_empty();
-        return Some(if has_text { Class::Substantive } else { Class::Wording });
+        return None;
     }
     let text = pair.redline.rows.iter().filter_map(|row| row.class).max();
     let title = pair.changes.title.then_some(Class::Wording);

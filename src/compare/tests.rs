@@ -14,11 +14,12 @@ fn version(sections: &[(&str, &str, &str)]) -> Version {
         number: Some(number.to_string()).filter(|number| !number.is_empty()),
         title: title.to_string(),
         article,
+        chapter: Some(format!("article {number}")),
         depth: 1,
         blocks: text.split('¶').filter(|p| !p.is_empty()).map(|p| Block::Paragraph(p.to_owned())).collect(),
         ..Section::default()
     };
-    Version { name: "v".to_owned(), sections: sections.iter().enumerate().map(section).collect() }
+    Version { name: "v".to_owned(), sections: sections.iter().enumerate().map(section).collect(), ..Version::default() }
 }
 
 fn compared(old: &Version, new: &Version) -> Comparison {

@@ -133,13 +133,6 @@ impl Instrument {
         })
     }
 
-    /// Whether this instrument has an article of the same kind and number of which nothing is known.
-    pub fn lacks(&self, article: &Article) -> bool {
-        let number = |it: &Article| it.number.as_ref().map(|number| number.value.to_lowercase());
-        let same = |it: &&Article| it.kind == article.kind && it.number.is_some() && number(it) == number(article);
-        self.articles.iter().filter(|it| it.unknown).any(|it| same(&it))
-    }
-
     /// Whether any provision has a number that could be cited.
     pub fn has_numbers(&self) -> bool {
         !self.by_number.is_empty()

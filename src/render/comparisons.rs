@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use crate::compare::{self, Comparison, Options, Version};
+use crate::compare::{self, Comparison, Options, Pair, Version};
 use crate::id::DocumentId;
 use crate::library::instrument::Place;
 use crate::library::{Instrument, Library};
@@ -31,10 +31,14 @@ pub struct Compared {
     pub old: Arc<Version>,
     /// The new text.
     pub new: Arc<Version>,
+    /// The places of the old text's sections.
+    pub old_places: Vec<Place>,
+    /// The places of the new text's sections.
+    pub new_places: Vec<Place>,
     /// What became of each provision.
     pub comparison: Comparison,
     /// For each section of the new text, its pair.
-    pub pair_of_new: Vec<usize>,
+    pair_of_new: Vec<usize>,
     /// For each article of the new text, the pairs that its page shows. What was removed stands where most of its old
     /// article went.
     pub shown: Vec<Vec<usize>>,
@@ -85,27 +89,41 @@ impl Comparisons {
     }
 
     /// The comparison of two texts; `None` where the site has none.
-    pub fn between(&self, old: &Instrument, new: &Instrument) -> Option<Arc<Compared>> {
+    pub fn between(&self, library: &Library, old: &Instrument, new: &Instrument) -> Option<Arc<Compared>> {
         let slot = self.pairs.get(&(old.id.clone(), new.id.clone()))?;
-        let make = || Arc::new(Compared::new(self.version(old), self.version(new)));
+        let make = || {
+            let versions = (self.version(library, old), self.version(library, new));
+            Arc::new(Compared::new(versions, (versions::places(library, old), versions::places(library, new))))
+        };
         Some(Arc::clone(slot.get_or_init(make)))
     }
 
-    fn version(&self, instrument: &Instrument) -> Arc<Version> {
-        let make = || Arc::new(versions::version(instrument));
+    fn version(&self, library: &Library, instrument: &Instrument) -> Arc<Version> {
+        let make = || Arc::new(versions::version(library, instrument));
         self.versions.get(&instrument.id).map_or_else(make, |slot| Arc::clone(slot.get_or_init(make)))
     }
 }
 
 impl Compared {
-    fn new(old: Arc<Version>, new: Arc<Version>) -> Self {
+    fn new((old, new): (Arc<Version>, Arc<Version>), (old_places, new_places): (Vec<Place>, Vec<Place>)) -> Self {
         let comparison = compare::compare(&old, &new, &options());
         let mut pair_of_new = vec![0; new.sections.len()];
         for (at, pair) in comparison.pairs.iter().enumerate() {
             pair.new.iter().for_each(|&section| pair_of_new[section] = at);
         }
         let (shown, removed) = distribute(&old, &new, &comparison);
-        Self { old, new, comparison, pair_of_new, shown, removed }
+        Self { old, new, old_places, new_places, comparison, pair_of_new, shown, removed }
+    }
+
+    /// The index of the pair that a section of the new text is in.
+    pub fn pair_of(&self, section: usize) -> usize {
+        self.pair_of_new[section]
+    }
+
+    /// What became of the provision at a place of the new text; `None` where it was not compared.
+    pub fn became(&self, place: Place) -> Option<&Pair> {
+        let section = self.new_places.binary_search(&place).ok()?;
+        Some(&self.comparison.pairs[self.pair_of(section)])
     }
 }
 
@@ -134,14 +152,4 @@ fn distribute(old: &Version, new: &Version, comparison: &Comparison) -> (Vec<Vec
         }
     }
     (shown, removed)
-}
-
-/// The places of an instrument's sections, in the order of its version.
-pub fn places(instrument: &Instrument) -> Vec<Place> {
-    instrument.provisions().map(|(place, _)| place).collect()
-}
-
-/// The index of the first section of an article.
-pub fn first_section(instrument: &Instrument, article: usize) -> usize {
-    instrument.articles[..article].iter().map(|article| article.provisions.len()).sum()
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
+use crate::compare::cell_ranges;
 use crate::compare::lines::Breaks;
 use crate::compare::{
     Block, BlockSpan, Class, FigureChange, FigureKind, OpKind, Pair, Redline, Relation, Row, Segment, Side, SideText,
@@ -20,7 +21,8 @@ use super::templates::Html;
 pub struct RowView {
     /// Its id on the page, where it is a change: a link to a single change.
     pub id: Option<String>,
-    /// `same`, `changed`, `removed`, `added`, `moved-from` or `moved-to`.
+    /// `same`, `changed`, `removed`, `added`, `moved-from`, `moved-to`, or `only` where nobody can say that it is new or
+    /// gone.
     pub kind: &'static str,
     /// `substantive`, `wording` or `renumbering`.
     pub class: Option<&'static str>,
@@ -105,6 +107,7 @@ pub fn relation_word(relation: Relation) -> &'static str {
     match relation {
         Relation::Added => "Added",
         Relation::Removed => "Removed",
+        Relation::Unknown => "Unknown",
         Relation::Split => "Split",
         Relation::Merged => "Merged",
         Relation::Amended => "Amended",
@@ -117,12 +120,12 @@ pub fn relation_word(relation: Relation) -> &'static str {
 
 /// The rows of a pair. Changed rows get the id `NAME:2`.
 pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
-    let sides = Sides { redline: &pair.redline, breaks: Breaks::of(&pair.redline), old, new };
+    let sides = Sides { pair, redline: &pair.redline, breaks: Breaks::of(&pair.redline), old, new };
     let mut views = Vec::with_capacity(pair.redline.rows.len());
     for (at, row) in pair.redline.rows.iter().enumerate() {
         let mut view = sides.row(row);
         // A colon is in no authored id.
-        view.id = (view.kind != "same").then(|| format!("{name}:{}", at + 1));
+        view.id = (!matches!(view.kind, "same" | "only")).then(|| format!("{name}:{}", at + 1));
         views.push(view);
     }
     beside(views)
@@ -153,16 +156,17 @@ fn beside(rows: Vec<RowView>) -> Vec<RowView> {
     out
 }
 
-/// A title, both sides in one.
-pub fn title(redline: &Redline) -> Html {
+/// A pair's title, both sides in one.
+pub fn title(pair: &Pair) -> Html {
     let mut out = String::new();
-    for row in &redline.rows {
-        redline.row_segments(row).for_each(|segment| push_segment(segment, &Breaks::default(), &mut out));
+    for segment in pair.title.rows.iter().flat_map(|row| pair.title.row_segments(row)) {
+        push_segment(Segment { op: pair.shown(segment.op), ..segment }, &Breaks::default(), &mut out);
     }
     Html(out)
 }
 
 struct Sides<'a> {
+    pair: &'a Pair,
     redline: &'a Redline,
     breaks: Breaks<'a>,
     old: &'a Version,
@@ -176,6 +180,7 @@ impl Sides<'_> {
             (false, false, false) => "same",
             (_, true, _) if row.moved.is_some() => "moved-to",
             (_, _, true) if row.moved.is_some() => "moved-from",
+            (_, true, _) | (_, _, true) if self.pair.relation == Relation::Unknown => "only",
             (_, true, _) => "added",
             (_, _, true) => "removed",
             (true, ..) => "changed",
@@ -190,7 +195,7 @@ impl Sides<'_> {
             wide: false,
             moved: row.moved.map(|other| (other.pair, other.row)),
         };
-        if let Some(table) = &row.table {
+        if let Some(table) = row.table.as_ref().filter(|_| changed) {
             view.inline = Some(self.table(row, table));
             view.wide = true;
             return view;
@@ -207,6 +212,10 @@ impl Sides<'_> {
             view.inline = Some(self.inline(row));
         }
         view
+    }
+
+    fn push(&self, segment: Segment<'_>, out: &mut String) {
+        push_segment(Segment { op: self.pair.shown(segment.op), ..segment }, &self.breaks, out);
     }
 
     fn text(&self, side: Side) -> &SideText {
@@ -237,9 +246,7 @@ impl Sides<'_> {
                 Some(Block::Table { head, rows }) => self.lone_table(row, side, span, head, rows, &mut out),
                 content => {
                     let segments = self.redline.block_segments(row, side, block);
-                    push_block(content, &mut out, |out| {
-                        segments.into_iter().for_each(|s| push_segment(s, &self.breaks, out))
-                    });
+                    push_block(content, &mut out, |out| segments.into_iter().for_each(|s| self.push(s, out)));
                 }
             }
         }
@@ -263,18 +270,14 @@ impl Sides<'_> {
                 }
                 // White space and page furniture are shown as they are now.
                 if !op.blank || op.kind.in_new() {
-                    push_segment(
-                        Segment { op: op.kind, text: self.redline.text(op), blank: op.blank },
-                        &self.breaks,
-                        out,
-                    );
+                    self.push(Segment { op: op.kind, text: self.redline.text(op), blank: op.blank }, out);
                 }
             }
         });
         Html(out)
     }
 
-    /// A table that stands on one side only.
+    /// A table that stands on one side only, or is the same on both.
     fn lone_table(
         &self,
         row: &Row,
@@ -285,28 +288,16 @@ impl Sides<'_> {
         out: &mut String,
     ) {
         let mut at = span.range.start;
-        let mut lines: Vec<(bool, Vec<Range<usize>>)> = Vec::new();
-        let all = (!head.is_empty())
-            .then_some((true, head))
-            .into_iter()
-            .chain(rows.iter().map(|row| (false, row.as_slice())));
-        for (is_head, cells) in all {
-            let mut ranges = Vec::new();
-            for (column, cell) in cells.iter().enumerate() {
-                at += if column > 0 { " | ".len() } else { 0 };
-                ranges.push(at..at + cell.len());
-                at += cell.len();
-            }
-            at += 1;
-            lines.push((is_head, ranges));
-        }
+        let all = (!head.is_empty()).then_some((true, head)).into_iter();
+        let all = all.chain(rows.iter().map(|row| (false, row.as_slice())));
+        let lines: Vec<_> = all.map(|(is_head, cells)| (is_head, cell_ranges(cells, &mut at))).collect();
         open_table(out);
         for (is_head, ranges) in lines {
             out.push_str("<tr>");
             for (column, range) in ranges.iter().enumerate() {
                 cell(out, is_head, column, |out| {
                     let segments = self.redline.range_segments(&row.ops, side, range);
-                    segments.into_iter().for_each(|segment| push_segment(segment, &self.breaks, out));
+                    segments.into_iter().for_each(|segment| self.push(segment, out));
                 });
             }
             out.push_str("</tr>");
@@ -348,7 +339,7 @@ impl Sides<'_> {
             let Some(cell) = cell else { continue };
             let (start, end) = (range.start.max(cell.start), range.end.min(cell.end));
             if start < end {
-                push_segment(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, &self.breaks, out);
+                self.push(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, out);
             }
         }
     }

@@ -293,12 +293,15 @@ fn nothing_is_called_gone_where_only_part_of_the_new_agreement_is_known() {
             SourceFile::new("agreements/2024/1.md", article(old.split_once("## B").unwrap().0)),
         ]);
         let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
-        pages["compare/2020/2024/index.html"].clone()
+        (pages["compare/2020/2024/index.html"].clone(), pages["compare/2020/2024/article-1.html"].clone())
     };
-    assert!(comparison("").contains(">Removed</a></dt><dd><strong>1</strong>"));
-    let partial = comparison("coverage: partial\n");
-    assert!(partial.contains(">Only in the old text</a></dt><dd><strong>1</strong>"), "{partial}");
-    assert!(!partial.contains("Removed"), "{partial}");
+    let (overview, redline) = comparison("");
+    assert!(overview.contains(">Removed</a></dt><dd><strong>1</strong>"), "{overview}");
+    assert!(redline.contains("removed: </span>Every clerk has a steel locker."), "{redline}");
+    let (overview, redline) = comparison("coverage: partial\n");
+    assert!(overview.contains(">Not to be compared</a></dt><dd><strong>1</strong>"), "{overview}");
+    assert!(!overview.contains("id=\"_removed\"") && overview.contains("nothing changed, 1 not to be compared"));
+    assert!(redline.contains("<p>Every clerk has a steel locker.</p>") && !redline.contains("<del"), "{redline}");
 }
 
 #[test]

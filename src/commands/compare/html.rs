@@ -62,7 +62,7 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     }
     let mut text = Paragraphs { breaks: Breaks::of(&pair.redline), ..Paragraphs::default() };
     for row in &pair.redline.rows {
-        pair.redline.row_segments(row).for_each(|segment| text.push(&segment));
+        pair.segments(row).for_each(|segment| text.push(&segment));
         text.end();
     }
     if !text.out.is_empty() {

@@ -2,7 +2,7 @@
 
 use anstyle::{AnsiColor, Effects, Style};
 
-use crate::compare::{FigureChange, OpKind, Pair, Redline, Stats};
+use crate::compare::{FigureChange, OpKind, Pair, Stats};
 
 use super::{View, name};
 
@@ -44,6 +44,7 @@ pub(super) fn counts(stats: &Stats) -> String {
         (stats.amended, "amended"),
         (stats.added, "added"),
         (stats.removed, "removed"),
+        (stats.unknown, "not known on one side"),
         (stats.moved, "moved"),
         (stats.renumbered, "renumbered"),
         (stats.retitled, "retitled"),
@@ -70,7 +71,7 @@ fn one(view: &View<'_>, pair: &Pair) -> String {
         return out;
     }
     changed_figures(pair).iter().for_each(|figure| out.push_str(&format!("  {figure}\n")));
-    out.push_str(&indent(&redline(&pair.redline)));
+    out.push_str(&indent(&redline(pair)));
     out
 }
 
@@ -107,14 +108,14 @@ fn changed_figure(figure: &FigureChange) -> String {
     format!("{place}{change}")
 }
 
-fn redline(redline: &Redline) -> String {
+fn redline(pair: &Pair) -> String {
     let mut out = String::new();
-    for row in &redline.rows {
+    for row in &pair.redline.rows {
         // A paragraph at the end of one text stands before others of the other text.
         if !out.is_empty() && !out.ends_with("\n\n") {
             out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
         }
-        for (kind, text) in redline.reading(row) {
+        for (kind, text) in pair.reading(row) {
             match kind {
                 OpKind::Keep => out.push_str(text),
                 _ if text.trim().is_empty() => out.push_str(text),

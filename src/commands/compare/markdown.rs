@@ -1,6 +1,6 @@
 //! A comparison as Markdown: removed words struck, added words strong.
 
-use crate::compare::{OpKind, Pair, Redline};
+use crate::compare::{OpKind, Pair};
 
 use super::View;
 use super::human::{changed_figures, counts, heading};
@@ -32,18 +32,18 @@ fn body(pair: &Pair) -> String {
     }
     changed_figures(pair).iter().for_each(|figure| out.push_str(&format!("- {}\n", escape(figure))));
     if pair.label() != "same" {
-        out.push_str(&format!("\n{}\n", redline(&pair.redline).trim()));
+        out.push_str(&format!("\n{}\n", redline(pair).trim()));
     }
     out
 }
 
-fn redline(redline: &Redline) -> String {
+fn redline(pair: &Pair) -> String {
     let mut out = String::new();
-    for row in &redline.rows {
+    for row in &pair.redline.rows {
         if !out.is_empty() && !out.ends_with("\n\n") {
             out.push_str("\n\n");
         }
-        for (kind, text) in redline.reading(row) {
+        for (kind, text) in pair.reading(row) {
             let sign = match kind {
                 OpKind::Keep => "",
                 OpKind::Delete | OpKind::MoveFrom => "~~",

@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::compare::model::class::{Class, FigureChange};
-use crate::compare::model::redline::Redline;
+use crate::compare::model::redline::{OpKind, Redline, Row, Segment};
 
 /// The comparison of two versions.
 #[derive(Debug, Clone, Serialize)]
@@ -23,7 +23,7 @@ pub struct Pair {
     pub relation: Relation,
     /// What differs. All true at once is possible: moved, renumbered, retitled and amended.
     pub changes: Changes,
-    /// How much the change means; `None` when nothing changed.
+    /// How much the change means; `None` when nothing changed, or when the provision is on one side only.
     pub class: Option<Class>,
     /// How the pairing is known.
     pub basis: Basis,
@@ -66,6 +66,8 @@ pub enum Relation {
     Added,
     /// Only in the old version.
     Removed,
+    /// Only on one side, and nobody can say that the other lacks it (see [`Silence`](super::provision::Silence)).
+    Unknown,
     /// One provision became several.
     Split,
     /// Several provisions became one (or several became several).
@@ -128,6 +130,8 @@ pub struct Stats {
     pub added: usize,
     /// Gone.
     pub removed: usize,
+    /// On one side only, where the other is not known to lack it. No change, and in none of the counts below.
+    pub unknown: usize,
     /// Pairs whose greatest change is substantive.
     pub substantive: usize,
     /// Pairs whose greatest change is wording.
@@ -146,13 +150,14 @@ pub struct Stats {
 
 impl Pair {
     /// The relation in the words of eval/align: `same`, `amended`, `moved`,
-    /// `moved+amended`, `split`, `merged`, `added`, `removed`, where "moved"
+    /// `moved+amended`, `split`, `merged`, `added`, `removed`, `unknown`, where "moved"
     /// means that number or place differ and "amended" that text or title do.
     pub fn label(&self) -> &'static str {
         let moved = self.changes.number || self.changes.place;
         match self.relation {
             Relation::Added => "added",
             Relation::Removed => "removed",
+            Relation::Unknown => "unknown",
             Relation::Split => "split",
             Relation::Merged => "merged",
             _ => match (moved, self.changes.wording) {
@@ -165,12 +170,37 @@ impl Pair {
     }
 }
 
+impl Pair {
+    /// The operation as it is shown: what is not known to be new or gone is plain text.
+    pub fn shown(&self, op: OpKind) -> OpKind {
+        match (self.relation, op) {
+            (Relation::Unknown, OpKind::Delete | OpKind::Insert) => OpKind::Keep,
+            _ => op,
+        }
+    }
+
+    /// The segments of a row as they are shown.
+    pub fn segments<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = Segment<'r>> {
+        self.redline.row_segments(row).map(|segment| Segment { op: self.shown(segment.op), ..segment })
+    }
+
+    /// The text of a row as it is read: white space and page furniture are as they are now, unmarked.
+    pub fn reading<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (OpKind, &'r str)> {
+        self.redline.row_segments(row).filter_map(|segment| match segment.blank {
+            true if segment.op.in_new() => Some((OpKind::Keep, segment.text)),
+            true => None,
+            false => Some((self.shown(segment.op), segment.text)),
+        })
+    }
+}
+
 impl Stats {
     /// Counts one more pair.
     pub(crate) fn count(&mut self, pair: &Pair) {
         *match pair.relation {
             Relation::Added => &mut self.added,
             Relation::Removed => &mut self.removed,
+            Relation::Unknown => &mut self.unknown,
             Relation::Split => &mut self.split,
             Relation::Merged => &mut self.merged,
             Relation::Amended => &mut self.amended,
@@ -184,6 +214,9 @@ impl Stats {
             Some(Class::Wording) => self.wording += 1,
             Some(Class::Renumbering) => self.renumbering += 1,
             None => {}
+        }
+        if pair.relation == Relation::Unknown {
+            return;
         }
         let tally = pair.redline.tally();
         self.words_deleted += tally.deleted;

@@ -4,6 +4,7 @@
 //! what a section is. The *canonical text* of a section, which the redline
 //! gives back exactly, is defined here: [`Section::canonical_text`].
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One version of an agreement (or a proposal, or a loose file).
@@ -13,6 +14,20 @@ pub struct Version {
     pub name: String,
     /// In document order, parents before their children.
     pub sections: Vec<Section>,
+    /// What it means that something is not in it.
+    pub silence: Silence,
+    /// Articles that it has, but of which no text is known, by [`Section::chapter`].
+    pub unread: BTreeSet<String>,
+}
+
+/// What it means that a version says nothing of something.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Silence {
+    /// The version is whole: what is not in it is not in the agreement.
+    #[default]
+    Absent,
+    /// Only part of the version is known, or it is a proposal, which leaves alone what it does not name.
+    Unknown,
 }
 
 /// One provision with its own text, without its children's.
@@ -30,6 +45,10 @@ pub struct Section {
     pub title: String,
     /// The index of the article (top-level chapter) it stands in. Sections of one article share it.
     pub article: usize,
+    /// The kind and number of that article, such as `article 37`, where it has a number.
+    pub chapter: Option<String>,
+    /// Its words are an editor's, not the signed text.
+    pub restated: bool,
     /// Depth of the heading, 1 for an article.
     pub depth: u8,
     /// Its own text.
@@ -97,7 +116,7 @@ fn write_cells(cells: &[String], out: &mut String) {
 }
 
 /// The bytes of a row's cells; moves `at` past the row and the line break after it.
-pub(crate) fn cell_ranges(row: &[String], at: &mut usize) -> Vec<Range<usize>> {
+pub fn cell_ranges(row: &[String], at: &mut usize) -> Vec<Range<usize>> {
     let mut ranges = Vec::with_capacity(row.len());
     for (index, cell) in row.iter().enumerate() {
         *at += if index > 0 { " | ".len() } else { 0 };

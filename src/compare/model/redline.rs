@@ -199,15 +199,6 @@ impl Redline {
         segments.into_iter().map(|(kind, range)| (kind, &self.side_of(kind)[range])).collect()
     }
 
-    /// A row as it is to be read: white space and page furniture stand as they are now, unmarked.
-    pub fn reading<'r>(&'r self, row: &'r Row) -> impl Iterator<Item = (OpKind, &'r str)> {
-        self.row_segments(row).filter_map(|segment| match segment.blank {
-            true if segment.op.in_new() => Some((OpKind::Keep, segment.text)),
-            true => None,
-            false => Some((segment.op, segment.text)),
-        })
-    }
-
     /// The segments of one block of one side, without the empty line after it.
     /// `block` is an index into [`SideText::blocks`] within the row.
     pub fn block_segments(&self, row: &Row, side: Side, block: usize) -> Vec<Segment<'_>> {

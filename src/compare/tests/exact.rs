@@ -34,12 +34,12 @@ fn section() -> impl Strategy<Value = Section> {
         |(id, authored, number, title, article, blocks)| Section {
             id: format!("s{id}"),
             authored,
-            was: None,
             number: Some(number).filter(|number| !number.is_empty()),
             title,
             article,
             depth: 1,
             blocks,
+            ..Section::default()
         },
     )
 }
@@ -67,7 +67,7 @@ fn versions() -> impl Strategy<Value = (Version, Version)> {
                 _ => new.push(section.clone()),
             }
         }
-        let version = |sections| Version { name: String::new(), sections };
+        let version = |sections| Version { sections, ..Version::default() };
         (version(old), version(new))
     })
 }

@@ -1,7 +1,7 @@
 //! Each relation, and how pairs are found.
 
 use super::{compared, version};
-use crate::compare::{Basis, Relation, Version};
+use crate::compare::{Basis, Class, Relation, Silence, Version};
 
 const SICK: &str = "Employees accrue eight hours of sick leave for each full month of service. Unused sick leave carries over to the following year without limit.";
 const LAYOFF: &str = "In the event of a layoff the Employer notifies the Union in writing. Employees are laid off in inverse order of seniority within the classification.";
@@ -226,4 +226,47 @@ fn a_makeshift_is_given_up_where_both_sections_are_parts_of_others() {
     let ends: Vec<_> = pairs.iter().map(|pair| (pair.old.as_slice(), pair.new.as_slice())).take(2).collect();
     let expected: [(&[usize], &[usize]); 2] = [(&[0, 2], &[0]), (&[1], &[1, 2])];
     assert_eq!(ends, expected);
+}
+
+#[test]
+fn what_is_not_known_is_neither_new_nor_gone() {
+    let old =
+        version(&[("1", "Leave", "Ten days of leave."), ("2", "Lunch", "Lunch takes 45 minutes and is free of duty.")]);
+    let whole = version(&[("1", "Leave", "Ten days of leave.")]);
+    let relations = |old: &Version, new: &Version| {
+        let comparison = compared(old, new);
+        let stats = &comparison.stats;
+        let changed = (stats.substantive, stats.words_deleted + stats.words_inserted, stats.unknown);
+        (comparison.pairs.iter().map(|pair| (pair.relation, pair.class)).collect::<Vec<_>>(), changed)
+    };
+    let same = (Relation::Unchanged, None);
+    let cases = [
+        (whole.clone(), (Relation::Removed, None), (0, 8, 0)),
+        (Version { silence: Silence::Unknown, ..whole.clone() }, (Relation::Unknown, None), (0, 0, 1)),
+        (Version { unread: ["article 2".to_owned()].into(), ..whole.clone() }, (Relation::Unknown, None), (0, 0, 1)),
+        (Version { unread: ["article 3".to_owned()].into(), ..whole }, (Relation::Removed, None), (0, 8, 0)),
+    ];
+    for (new, lunch, changed) in cases {
+        assert_eq!(relations(&old, &new), (vec![same, lunch], changed));
+        let turned = if lunch.0 == Relation::Removed { Relation::Added } else { lunch.0 };
+        assert_eq!(relations(&new, &old).0, [same, (turned, None)]);
+    }
+}
+
+#[test]
+fn two_restatements_differ_in_substance_only_by_figures_and_duties() {
+    let class = |restated: bool, text: &str| {
+        let side = |text: &str| {
+            let mut version = version(&[("1", "Leave", text)]);
+            version.sections[0].restated = restated;
+            version
+        };
+        compared(&side("Leave is paid."), &side(text)).pairs[0].class
+    };
+    let detail =
+        "Leave is paid. The member tells the principal, the clerk and the office of the area about it beforehand.";
+    assert_eq!(class(false, detail), Some(Class::Substantive));
+    assert_eq!(class(true, detail), Some(Class::Wording));
+    assert_eq!(class(true, "Leave is paid for ten days."), Some(Class::Substantive));
+    assert_eq!(class(true, "Leave is not paid."), Some(Class::Substantive));
 }

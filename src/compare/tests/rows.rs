@@ -103,7 +103,7 @@ fn a_split_paragraph_is_one_row_without_changes() {
 fn lines_wrapped_anew_are_no_change() {
     let pair = pair_of("the parties agree\nto meet often", "the parties\nagree to meet often");
     assert_eq!((pair.relation, pair.redline.tally().runs), (Relation::Unchanged, 0));
-    let read: Vec<_> = pair.redline.reading(&pair.redline.rows[0]).collect();
+    let read: Vec<_> = pair.reading(&pair.redline.rows[0]).collect();
     assert!(read.iter().all(|(kind, _)| *kind == OpKind::Keep), "{read:?}");
     assert_eq!(read.iter().map(|(_, text)| *text).collect::<String>(), "the parties\nagree to meet often");
 }

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::compare::Relation;
+use crate::compare::{Pair, Relation};
 use crate::document::blocks::Block;
 use crate::library::instrument::Place;
 use crate::library::{Agreement, Article};
-use crate::render::comparisons::{self, Compared};
+use crate::render::comparisons::Compared;
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
 use crate::render::{Made, Page, links, status};
@@ -86,7 +86,8 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let agreement = &page.library.agreements[agreement_at];
     let article = &agreement.text.articles[article_at];
     let before = page.renderer.lookup.before(agreement_at).map(|at| &page.library.agreements[at]);
-    let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text, &agreement.text));
+    let compared =
+        before.and_then(|before| page.renderer.comparisons.between(page.library, &before.text, &agreement.text));
     let changes = before.zip(compared.as_deref());
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
         .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))
@@ -188,20 +189,19 @@ fn provision(
     view.apparatus.newer = page.newer(&it.text, provision);
     if place.provision > 0
         && let Some((before, compared)) = changes
+        && let Some(pair) = compared.became(place)
     {
-        view.apparatus.changed = Some(changed(page, it, place, before, compared));
+        view.apparatus.changed = Some(changed(page, it, place, before, pair));
     }
     view
 }
 
 /// What became of a provision since the agreement before, as a link to the comparison.
-fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, compared: &Compared) -> Link {
-    let section = comparisons::first_section(&agreement.text, place.article) + place.provision;
-    let pair = &compared.comparison.pairs[compared.pair_of_new[section]];
+fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, pair: &Pair) -> Link {
     let title = &before.text.title;
     let article = &agreement.text.articles[place.article];
     let words = match pair.relation {
-        Relation::Added if before.partial || before.text.lacks(article) => format!("Not in what is held of {title}"),
+        Relation::Unknown => format!("Not in what is held of {title}"),
         Relation::Added => format!("New since {title}"),
         Relation::Unchanged => format!("Same words in {title}"),
         Relation::Renumbered => format!("Same words, other number in {title}"),

@@ -7,12 +7,12 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages, choice};
-use crate::compare::{Basis, Class, Pair, Relation, Section};
+use crate::compare::{Basis, Class, Pair, Relation, Section, Version};
 use crate::document::number::Label;
 use crate::id::DocumentId;
 use crate::library::Instrument;
 use crate::library::instrument::Place;
-use crate::render::comparisons::{Compared, Ids, places};
+use crate::render::comparisons::{Compared, Ids};
 use crate::render::redline::{self, FigureView, RowView};
 use crate::render::templates::Html;
 use crate::render::views::Link;
@@ -48,8 +48,6 @@ struct Both<'a> {
     page: &'a Page<'a>,
     old: &'a Instrument,
     new: &'a Instrument,
-    old_places: Vec<Place>,
-    new_places: Vec<Place>,
     compared: Arc<Compared>,
 }
 
@@ -57,16 +55,16 @@ impl<'a> Both<'a> {
     fn new(page: &'a Page<'a>, ids: &Ids) -> Result<Self, RenderError> {
         let instrument = |id| page.renderer.lookup.instrument(page.library, id).ok_or("a text is missing");
         let (old, new) = (instrument(&ids.0)?, instrument(&ids.1)?);
-        let compared = page.renderer.comparisons.between(old, new).ok_or("a comparison is missing")?;
-        Ok(Self { page, old, new, old_places: places(old), new_places: places(new), compared })
+        let compared = page.renderer.comparisons.between(page.library, old, new).ok_or("a comparison is missing")?;
+        Ok(Self { page, old, new, compared })
     }
 
     fn old_link(&self, section: usize) -> Link {
-        self.link(self.old, self.old_places[section], &self.compared.old.sections[section])
+        self.link(self.old, self.compared.old_places[section], &self.compared.old.sections[section])
     }
 
     fn new_link(&self, section: usize) -> Link {
-        self.link(self.new, self.new_places[section], &self.compared.new.sections[section])
+        self.link(self.new, self.compared.new_places[section], &self.compared.new.sections[section])
     }
 
     fn link(&self, instrument: &Instrument, place: Place, section: &Section) -> Link {
@@ -82,26 +80,12 @@ impl<'a> Both<'a> {
         }
     }
 
-    /// Whether the pair stands on one side only, and of its article on the other side nothing is known.
-    fn is_unknown(&self, pair: &Pair) -> bool {
-        match (pair.old.first(), pair.new.first()) {
-            (Some(&at), None) => self.new.lacks(&self.old.articles[self.old_places[at].article]),
-            (None, Some(&at)) => self.old.lacks(&self.new.articles[self.new_places[at].article]),
-            _ => false,
-        }
-    }
-
     /// What became of a pair, in words.
     fn relation(&self, pair: &Pair) -> &'static str {
-        if self.is_unknown(pair) { "Other text not in our sources" } else { self.word(pair.relation) }
-    }
-
-    /// A relation in words. Where only part of the other agreement is known, nobody can say that a right is new or gone.
-    fn word(&self, relation: Relation) -> &'static str {
-        match relation {
-            Relation::Added if self.is_partial(self.old) => "Only in the new text",
-            Relation::Removed if self.is_partial(self.new) => "Only in the old text",
-            _ => redline::relation_word(relation),
+        match (pair.relation, pair.new.is_empty()) {
+            (Relation::Unknown, false) => "Only in the new text",
+            (Relation::Unknown, true) => "Only in the old text",
+            (relation, _) => redline::relation_word(relation),
         }
     }
 
@@ -113,10 +97,11 @@ impl<'a> Both<'a> {
     fn change(&self, at: usize) -> String {
         let pair = &self.compared.comparison.pairs[at];
         let article = match pair.new.first() {
-            Some(&section) => Some(self.new_places[section].article),
+            Some(&section) => Some(self.compared.new_places[section].article),
             None => self.compared.shown.iter().position(|pairs| pairs.contains(&at)),
         };
-        self.page.to(&format!("{}#{}", self.article(article), self.name(pair)))
+        let page = self.article(article);
+        self.page.to(&if is_silent(pair) { page } else { format!("{page}#{}", self.name(pair)) })
     }
 
     fn article(&self, article: Option<usize>) -> String {
@@ -150,14 +135,11 @@ fn name(instrument: &Instrument, place: Place, section: &Section) -> String {
     }
 }
 
-/// Whether the pair is an article's own heading with nothing to say, or the introduction of a proposal, which is the
-/// editor's and no part of it: such a pair is not counted and not shown.
-fn is_bare(both: &Both<'_>, pair: &Pair) -> bool {
-    let only_heads = pair.old.iter().all(|&at| both.old_places[at].provision == 0)
-        && pair.new.iter().all(|&at| both.new_places[at].provision == 0);
-    let silent = pair.redline.old.text.is_empty() && pair.redline.new.text.is_empty();
-    let introductions = both.page.renderer.lookup.is_proposal(&both.new.id);
-    only_heads && (introductions || silent && (!pair.changes.title || pair.old.is_empty() || pair.new.is_empty()))
+/// Whether the pair is the heading of an article that stayed as it is and has no text of its own: it is counted, and
+/// there is nothing to show.
+fn is_silent(pair: &Pair) -> bool {
+    let has_text = !pair.redline.old.text.is_empty() || !pair.redline.new.text.is_empty();
+    !has_text && matches!(pair.relation, Relation::Unchanged | Relation::Unknown)
 }
 
 /// The agreements of which only a part is held here.
@@ -233,7 +215,7 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
         None => &both.compared.removed,
     };
     let shown: Vec<PairView> =
-        pairs.iter().filter(|&&at| !is_bare(&both, &both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
+        pairs.iter().filter(|&&at| !is_silent(&both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
     let title =
         article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.new.articles[at]));
     let neighbour = |at: Option<usize>| {
@@ -263,12 +245,17 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
 /// Provisions of this article that are part of a merger shown elsewhere.
 fn elsewhere(both: &Both<'_>, article: Option<usize>) -> Vec<Elsewhere> {
     let Some(article) = article else { return Vec::new() };
-    let own = both.new_places.iter().enumerate().filter(|(_, place)| place.article == article && place.provision > 0);
+    let own = both
+        .compared
+        .new_places
+        .iter()
+        .enumerate()
+        .filter(|(_, place)| place.article == article && place.provision > 0);
     own.filter_map(|(section, _)| {
-        let at = both.compared.pair_of_new[section];
+        let at = both.compared.pair_of(section);
         let first = *both.pairs()[at].new.first()?;
         let it = &both.compared.new.sections[section];
-        let away = both.new_places[first].article != article;
+        let away = both.compared.new_places[first].article != article;
         away.then(|| Elsewhere {
             id: it.id.clone(),
             title: both.new_link(section).text,
@@ -284,11 +271,10 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let number = |section: Option<&Section>| section.and_then(|section| section.number.clone());
     let old_number = number(pair.old.first().map(|&s| &both.compared.old.sections[s]));
     let new_number = number(pair.new.first().map(|&s| &both.compared.new.sections[s]));
-    let here = |section: &&usize| Some(both.new_places[**section].article) == article;
+    let here = |section: &&usize| Some(both.compared.new_places[**section].article) == article;
     let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
     let other = |row: &RowView| {
-        // A pair that is not shown has no place to link to.
-        let (other, _) = row.moved.filter(|(other, _)| !is_bare(both, &both.pairs()[*other]))?;
+        let (other, _) = row.moved?;
         let words = if row.kind == "moved-to" { "moved from" } else { "moved to" };
         let title = pair_title(both, &both.pairs()[other]);
         Some(Link { href: both.change(other), text: format!("{words} {title}") })
@@ -296,17 +282,16 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let both_numbers =
         old_number.clone().zip(new_number.clone()).filter(|(old, new)| pair.changes.number && old != new);
     let one_side = pair.old.is_empty() || pair.new.is_empty();
-    let class = pair.class.filter(|_| !one_side);
     PairView {
         anchors: pair.new.iter().skip(1).filter(here).map(|&s| both.compared.new.sections[s].id.clone()).collect(),
-        title: redline::title(&pair.title),
+        title: redline::title(pair),
         old: pair.old.iter().map(|&section| both.old_link(section)).collect(),
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
         number: if both_numbers.is_some() { None } else { new_number.or(old_number) },
         numbers: both_numbers,
-        became: became(both, pair, class),
+        became: became(both, pair),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
-        class: class.map(redline::class_word),
+        class: pair.class.map(redline::class_word),
         sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id {
             String::new()
         } else {
@@ -319,24 +304,31 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
 }
 
 /// `Changed in substance`, `Moved, the same words`: the words of the overview's counts.
-fn became(both: &Both<'_>, pair: &Pair, class: Option<Class>) -> String {
+fn became(both: &Both<'_>, pair: &Pair) -> String {
     let relation = both.relation(pair);
-    match (pair.relation, class) {
+    match (pair.relation, pair.class) {
         (_, None) => relation.into(),
         (Relation::Amended, Some(Class::Substantive)) => "Changed in substance".into(),
-        (Relation::Amended, Some(Class::Wording)) => "Changed in wording only".into(),
+        (Relation::Amended, Some(Class::Wording)) => wording(both, pair).into(),
         (_, Some(Class::Substantive)) => format!("{relation}, and changed in substance"),
-        (_, Some(Class::Wording)) => format!("{relation}, and changed in wording only"),
+        (_, Some(Class::Wording)) => format!("{relation}, and {}", wording(both, pair).to_lowercase()),
         (_, Some(Class::Renumbering)) => format!("{relation}, the same words"),
     }
+}
+
+/// Two editors told the same rule, or the signed words changed.
+fn wording(both: &Both<'_>, pair: &Pair) -> &'static str {
+    let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
+    let both_are = restated(&both.compared.old, &pair.old) && restated(&both.compared.new, &pair.new);
+    if both_are { "Told in other words" } else { "Changed in wording only" }
 }
 
 /// How it is known that the texts are one right.
 fn sure(pair: &Pair) -> String {
     match pair.basis {
-        Basis::Id => "known to be the same right".into(),
+        Basis::Id => "the same right by its id".into(),
         Basis::Text => {
-            format!("taken for the same right by its text, {:.0}% sure", (pair.confidence * 100.0).min(99.0))
+            format!("matched by wording ({:.0}% confidence)", (pair.confidence * 100.0).min(99.0))
         }
     }
 }

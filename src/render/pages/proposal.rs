@@ -128,17 +128,21 @@ pub(super) fn step(
     struck: bool,
 ) -> Vec<redline::RowView> {
     let single = |instrument: &Instrument, place: Place| {
-        let mut section = versions::section(place, instrument.provision(place));
+        let mut section = versions::section(instrument, place);
         // The two are the same right: that is known here.
         (section.id, section.authored, section.was) = ("it".into(), true, None);
         section
     };
-    let old = compare::Version { name: old.title.clone(), sections: vec![single(old, old_place)] };
+    let old = compare::Version {
+        name: old.title.clone(),
+        sections: vec![single(old, old_place)],
+        ..compare::Version::default()
+    };
     let mut after = single(new, new_place);
     if struck {
         after.blocks.clear();
     }
-    let new = compare::Version { name: new.title.clone(), sections: vec![after] };
+    let new = compare::Version { name: new.title.clone(), sections: vec![after], ..compare::Version::default() };
     let comparison = compare::compare(&old, &new, &comparisons::options());
     comparison.pairs.iter().flat_map(|pair| redline::rows(pair, &old, &new, name)).collect()
 }

@@ -1,10 +1,11 @@
-//! The overview of a comparison: counts, changed figures, what was added, removed and renumbered.
+//! The overview of a comparison: what became of the clauses, each count with the list of what it counts; changed figures;
+//! old and new numbers.
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Both, document, is_bare, pair_title, partial};
+use super::{Both, document, pair_title, partial};
 use crate::compare::{Class, Pair, Relation};
 use crate::render::comparisons::Ids;
 use crate::render::lookup::Which;
@@ -20,29 +21,25 @@ struct OverviewView {
     /// The first article in which something changed.
     first: Option<Link>,
     total: String,
-    counts: Vec<Count>,
+    /// The clauses by what became of them; each clause is in one group.
+    groups: Vec<Group>,
     coarse: bool,
     partial: Vec<String>,
     terms: Vec<TermChange>,
     figures: Vec<FigureGroup>,
-    /// What has no counterpart because of its article on the other side nothing is known.
-    unknown: Vec<Entry>,
-    added: Vec<Entry>,
-    added_word: &'static str,
-    removed: Vec<Entry>,
-    removed_word: &'static str,
     concordance: Vec<Renumbered>,
     articles: Vec<ArticleEntry>,
     lost: Option<ArticleEntry>,
 }
 
+/// Clauses of which the same became.
 #[derive(Serialize)]
-struct Count {
-    number: usize,
+struct Group {
+    /// Its id on the page.
+    id: &'static str,
     words: &'static str,
     means: &'static str,
-    /// Where on the page they are listed.
-    href: Option<&'static str>,
+    entries: Vec<Link>,
 }
 
 /// A typed fact that differs.
@@ -67,12 +64,6 @@ struct FigureRow {
 }
 
 #[derive(Serialize)]
-struct Entry {
-    link: Link,
-    provision: Option<Link>,
-}
-
-#[derive(Serialize)]
 struct Renumbered {
     old: Vec<Link>,
     new: Vec<Link>,
@@ -88,80 +79,92 @@ struct ArticleEntry {
 
 pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
     let both = Both::new(page, ids)?;
-    let shown: Vec<(usize, &Pair)> =
-        both.pairs().iter().enumerate().filter(|(_, pair)| !is_bare(&both, pair)).collect();
-    let entry = |(at, pair): &(usize, &Pair)| Entry {
-        link: Link { href: both.change(*at), text: pair_title(&both, pair) },
-        provision: pair.new.first().map(|&s| both.new_link(s)).or(pair.old.first().map(|&s| both.old_link(s))),
-    };
-    let related = |relation: Relation| {
-        let of = |(_, pair): &&(usize, &Pair)| pair.relation == relation && !both.is_unknown(pair);
-        shown.iter().filter(of).map(entry).collect::<Vec<_>>()
-    };
     let lost = article_entry(&both, None, &both.compared.removed);
-    let all = both.compared.shown.iter().enumerate();
-    let articles: Vec<_> = all.map(|(at, pairs)| article_entry(&both, Some(at), pairs)).collect();
+    let shown = |at: usize| both.compared.shown.get(at).map_or(&[][..], Vec::as_slice);
+    let articles: Vec<_> = (0..both.new.articles.len()).map(|at| article_entry(&both, Some(at), shown(at))).collect();
     let view = OverviewView {
         first: articles.iter().find(|article| article.changed > 0).map(|article| article.link.clone()),
         old: document(page, &ids.0),
         new: document(page, &ids.1),
-        total: count(shown.len(), "clause", "clauses"),
-        counts: counts(&both, &shown),
+        total: count(both.pairs().len(), "clause", "clauses"),
+        groups: groups(&both),
         coarse: both.compared.comparison.coarse,
         partial: partial(&both),
         terms: terms(&both),
-        figures: figures(&both, &shown),
-        unknown: shown.iter().filter(|(_, pair)| both.is_unknown(pair)).map(entry).collect(),
-        added: related(Relation::Added),
-        added_word: both.word(Relation::Added),
-        removed: related(Relation::Removed),
-        removed_word: both.word(Relation::Removed),
-        concordance: concordance(&both, &shown),
+        figures: figures(&both),
+        concordance: concordance(&both),
         articles,
-        lost: (lost.changed > 0).then_some(lost),
+        lost: (!both.compared.removed.is_empty()).then_some(lost),
     };
     let title = format!("{} → {}", both.old.title, both.new.title);
     page.fill(Frame { template: "comparison.html", title: &title, crumbs: both.crumbs(), section: "compare" }, &view)
 }
 
-fn counts(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Count> {
-    let of = |test: &dyn Fn(&Pair) -> bool| shown.iter().filter(|(_, pair)| test(pair)).count();
-    let both_sides = |pair: &Pair| !pair.old.is_empty() && !pair.new.is_empty();
-    let class = |class: Class| of(&|pair| both_sides(pair) && pair.class == Some(class));
-    let one_side = |relation: Relation| of(&|pair| pair.relation == relation && !both.is_unknown(pair));
-    let unknown = of(&|pair| both.is_unknown(pair));
-    let one_sided = |relation, other, whole, part, href| Count {
-        number: one_side(relation),
-        words: both.word(relation),
-        means: if both.is_partial(other) { part } else { whole },
-        href: Some(href),
-    };
-    let count = |(number, words, means)| Count { number, words, means, href: None };
-    let mut all = vec![
-        count((class(Class::Substantive), "Changed in substance", "figures, dates, duties or whole paragraphs")),
-        count((class(Class::Wording), "Changed in wording only", "other words, the same figures and duties")),
-        count((class(Class::Renumbering), "Renumbered or moved only", "the same words at another place")),
-        one_sided(
-            Relation::Added,
-            both.old,
-            "no counterpart in the old text",
-            "not in what is known of the old one",
-            "#_added",
-        ),
-        one_sided(
-            Relation::Removed,
-            both.new,
-            "no counterpart in the new text",
-            "not in what is known of the new one",
-            "#_removed",
-        ),
-        count((of(&|pair| pair.class.is_none()), "Unchanged", "word for word the same")),
-    ];
-    if unknown > 0 {
-        let (words, means) = ("Not to be compared", "the article of the other text is not in our sources");
-        all.push(Count { number: unknown, words, means, href: Some("#_unknown") });
+/// What became of a clause, as the overview and the list of articles count it. It follows [`Stats`](crate::compare::Stats).
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Became {
+    Changed(Class),
+    Added,
+    Removed,
+    Unchanged,
+    Unknown,
+}
+
+impl Became {
+    fn of(pair: &Pair) -> Self {
+        match (pair.relation, pair.class) {
+            (Relation::Added, _) => Became::Added,
+            (Relation::Removed, _) => Became::Removed,
+            (Relation::Unknown, _) => Became::Unknown,
+            (_, Some(class)) => Became::Changed(class),
+            (_, None) => Became::Unchanged,
+        }
     }
-    all
+
+    fn is_change(self) -> bool {
+        !matches!(self, Became::Unchanged | Became::Unknown)
+    }
+}
+
+/// The groups, in the order in which they matter, with their ids and words.
+const GROUPS: [(Became, &str, &str, &str); 7] = [
+    (
+        Became::Changed(Class::Substantive),
+        "_substantive",
+        "Changed in substance",
+        "figures, dates, duties or whole paragraphs",
+    ),
+    (Became::Added, "_added", "Added", "no counterpart in the old text"),
+    (Became::Removed, "_removed", "Removed", "no counterpart in the new text"),
+    (
+        Became::Changed(Class::Wording),
+        "_wording",
+        "Changed in wording only",
+        "other words, the same figures and duties",
+    ),
+    (
+        Became::Changed(Class::Renumbering),
+        "_renumbering",
+        "Renumbered or moved only",
+        "the same words at another place",
+    ),
+    (Became::Unchanged, "_unchanged", "Unchanged", "word for word the same"),
+    (
+        Became::Unknown,
+        "_unknown",
+        "Not to be compared",
+        "on one side only, and what the other says of it is not known: not counted as a change",
+    ),
+];
+
+fn groups(both: &Both<'_>) -> Vec<Group> {
+    let entries = |became: Became| {
+        let pairs = both.pairs().iter().enumerate().filter(|(_, pair)| Became::of(pair) == became);
+        pairs.map(|(at, pair)| Link { href: both.change(at), text: pair_title(both, pair) }).collect::<Vec<_>>()
+    };
+    let group = |(became, id, words, means)| Group { id, words, means, entries: entries(became) };
+    // Nothing is unknown between two whole texts: there the last group would only puzzle.
+    GROUPS.map(group).into_iter().filter(|group| group.id != "_unknown" || !group.entries.is_empty()).collect()
 }
 
 /// Typed facts that both agreements have, where they differ.
@@ -189,18 +192,19 @@ fn terms(both: &Both<'_>) -> Vec<TermChange> {
 }
 
 /// Figures that changed in amended provisions, by the provision's first topic.
-fn figures(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<FigureGroup> {
+fn figures(both: &Both<'_>) -> Vec<FigureGroup> {
     let mut groups: BTreeMap<usize, Vec<FigureRow>> = BTreeMap::new();
     let topics = &both.page.library.site.topics;
-    for (at, pair) in shown.iter().filter(|(_, pair)| !pair.old.is_empty() && !pair.figures.is_empty()) {
+    let paired = |pair: &Pair| !pair.old.is_empty() && !pair.figures.is_empty();
+    for (at, pair) in both.pairs().iter().enumerate().filter(|(_, pair)| paired(pair)) {
         let Some(&section) = pair.new.first() else { continue };
         let figures = redline::figures(pair);
         if figures.is_empty() {
             continue;
         }
-        let first = both.new.provision(both.new_places[section]).topics.first();
+        let first = both.new.provision(both.compared.new_places[section]).topics.first();
         let topic = first.and_then(|key| topics.iter().position(|topic| topic.id.value == *key));
-        let row = FigureRow { provision: Link { href: both.change(*at), text: pair_title(both, pair) }, figures };
+        let row = FigureRow { provision: Link { href: both.change(at), text: pair_title(both, pair) }, figures };
         groups.entry(topic.unwrap_or(usize::MAX)).or_default().push(row);
     }
     let title = |at: usize| topics.get(at).map(|topic| topic.title.clone());
@@ -208,7 +212,7 @@ fn figures(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<FigureGroup> {
 }
 
 /// What has another number or place now.
-fn concordance(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Renumbered> {
+fn concordance(both: &Both<'_>) -> Vec<Renumbered> {
     let moved = |pair: &Pair| {
         let several = matches!(pair.relation, Relation::Split | Relation::Merged);
         !pair.old.is_empty() && !pair.new.is_empty() && (pair.changes.number || pair.changes.place || several)
@@ -218,23 +222,28 @@ fn concordance(both: &Both<'_>, shown: &[(usize, &Pair)]) -> Vec<Renumbered> {
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
         relation: redline::relation_word(pair.relation),
     };
-    shown.iter().filter(|(_, pair)| moved(pair)).map(|(_, pair)| of(pair)).collect()
+    both.pairs().iter().filter(|pair| moved(pair)).map(of).collect()
 }
 
 fn article_entry(both: &Both<'_>, article: Option<usize>, pairs: &[usize]) -> ArticleEntry {
-    let pairs = pairs.iter().map(|&at| &both.pairs()[at]).filter(|pair| !is_bare(both, pair));
-    let (mut all, mut changed, mut substantive) = (0, 0, 0);
-    for pair in pairs {
-        all += 1;
-        changed += usize::from(pair.class.is_some());
-        substantive += usize::from(pair.class == Some(Class::Substantive));
-    }
-    let words = match (changed, substantive) {
-        (0, _) if article.is_some_and(|at| both.new.articles[at].unknown) => "not in our sources".to_string(),
-        (0, _) => "unchanged".to_string(),
-        (changed, 0) => format!("{changed} of {all} changed"),
-        (changed, substantive) => format!("{changed} of {all} changed, {substantive} in substance"),
+    let became: Vec<Became> = pairs.iter().map(|&at| Became::of(&both.pairs()[at])).collect();
+    let count = |wanted: Became| became.iter().filter(|it| **it == wanted).count();
+    let changed = became.iter().filter(|it| it.is_change()).count();
+    let parts = [
+        (count(Became::Changed(Class::Substantive)), "in substance"),
+        (count(Became::Added), "new"),
+        (count(Became::Removed), "gone"),
+        (count(Became::Unknown), "not to be compared"),
+    ];
+    let parts: Vec<String> =
+        parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
+    let all = match changed {
+        _ if article.is_some_and(|at| both.new.articles[at].unknown) => "not in our sources".to_string(),
+        0 if parts.is_empty() => "unchanged".to_string(),
+        0 => "nothing changed".to_string(),
+        changed => format!("{changed} of {} changed", pairs.len()),
     };
+    let words = std::iter::once(all).chain(parts).collect::<Vec<_>>().join(", ");
     let title = article.map_or("Only in the old text".to_string(), |at| article::full_name(&both.new.articles[at]));
     ArticleEntry { link: both.page.link(&both.article(article), title), changed, words }
 }
