@@ -17,6 +17,7 @@ pub mod schedule;
 pub mod table;
 mod yaml;
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -44,6 +45,8 @@ pub struct Document {
     pub is_rough: bool,
     /// The level of the headings that open articles, in an agreement that is one file.
     pub article_level: u8,
+    /// Bytes that are no text, in order: numbers of lines, running heads, marks of what is no heading.
+    pub furniture: Arc<[Range<usize>]>,
 }
 
 /// A stretch of Markdown in a file; read into blocks when it is needed.
@@ -57,6 +60,8 @@ pub struct Text {
     pub names: Arc<LinkNames>,
     /// Whether indentation is layout, not code.
     pub is_rough: bool,
+    /// Bytes of the file that are no text.
+    pub furniture: Arc<[Range<usize>]>,
 }
 
 impl Text {
@@ -67,15 +72,32 @@ impl Text {
 
     /// The blocks.
     pub fn blocks(&self) -> Vec<Block> {
+        let markdown = self.without_furniture();
         match self.is_rough {
-            true => blocks::parse(&headings::flatten(self.markdown()), &self.names),
-            false => blocks::parse(self.markdown(), &self.names),
+            true => blocks::parse(&headings::flatten(&markdown), &self.names),
+            false => blocks::parse(&markdown, &self.names),
         }
+    }
+
+    fn without_furniture(&self) -> Cow<'_, str> {
+        let first = self.furniture.partition_point(|place| place.end <= self.range.start);
+        let own = self.furniture[first..].iter().take_while(|place| place.start < self.range.end);
+        let mut out = String::new();
+        let mut from = self.range.start;
+        for place in own {
+            out.push_str(&self.file.text[from..place.start.max(from)]);
+            from = place.end.clamp(from, self.range.end);
+        }
+        if from == self.range.start {
+            return Cow::Borrowed(self.markdown());
+        }
+        out.push_str(&self.file.text[from..self.range.end]);
+        Cow::Owned(out)
     }
 
     /// Whether nothing is written here.
     pub fn is_empty(&self) -> bool {
-        self.markdown().trim().is_empty()
+        self.without_furniture().trim().is_empty()
     }
 }
 
@@ -91,7 +113,13 @@ impl Document {
     }
 
     fn stretch(&self, range: Range<usize>) -> Text {
-        Text { file: Arc::clone(&self.file), range, names: Arc::clone(&self.names), is_rough: self.is_rough }
+        Text {
+            file: Arc::clone(&self.file),
+            range,
+            names: Arc::clone(&self.names),
+            is_rough: self.is_rough,
+            furniture: Arc::clone(&self.furniture),
+        }
     }
 }
 
@@ -122,6 +150,7 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         names: Arc::new(names),
         is_rough: found.is_typed,
         article_level: found.article_level,
+        furniture: found.furniture.into(),
     })
 }
 

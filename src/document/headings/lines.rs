@@ -1,5 +1,6 @@
 //! The lines of a file's bodies: what the search for headings looks at.
 
+use super::numbered_paper;
 use super::title::{is_capitals, is_phrase};
 use crate::document::provisions::Section;
 
@@ -49,13 +50,16 @@ impl<'t> Line<'t> {
     }
 }
 
-/// The lines of all bodies.
-pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
+/// The lines of all bodies; on numbered paper, without their numbers.
+pub(super) fn lines<'t>(text: &'t str, sections: &[Section], is_numbered: bool) -> Vec<Line<'t>> {
     let mut lines: Vec<Line<'t>> = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
     for (section, content) in sections.iter().enumerate() {
         let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
         for whole in text[content.body.clone()].split_inclusive('\n') {
             let line = whole.strip_suffix('\n').unwrap_or(whole);
+            let margin = if is_numbered { numbered_paper::margin(line) } else { 0 };
+            let begins = after_blank || line.starts_with('\u{c}');
+            let line = &line[margin..];
             let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
             let was_fenced = fence.is_some();
             match (fence, mark) {
@@ -63,13 +67,7 @@ pub(super) fn lines<'t>(text: &'t str, sections: &[Section]) -> Vec<Line<'t>> {
                 (Some(open), Some(mark)) if open == mark => fence = None,
                 _ => {}
             }
-            lines.push(Line {
-                at,
-                text: line,
-                section,
-                begins: after_blank || line.starts_with('\u{c}'),
-                is_fenced: was_fenced || fence.is_some(),
-            });
+            lines.push(Line { at: at + margin, text: line, section, begins, is_fenced: was_fenced || fence.is_some() });
             after_blank = line.trim().is_empty();
             at += whole.len();
         }

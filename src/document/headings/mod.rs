@@ -10,8 +10,10 @@
 
 mod chapter;
 mod contents;
+mod false_headings;
 mod layout;
 mod lines;
+mod numbered_paper;
 mod section;
 mod sequence;
 mod title;
@@ -22,6 +24,7 @@ use std::ops::Range;
 use super::number::{Label, Number};
 use super::provisions::{Attributes, Section, article_level, is_article};
 
+use false_headings::Kept;
 pub use layout::flatten;
 use lines::Line;
 use sequence::Sequence;
@@ -34,6 +37,8 @@ pub struct Found {
     pub is_typed: bool,
     /// The level of the headings that open articles.
     pub article_level: u8,
+    /// Bytes that are no text: numbers of lines, running heads, marks of what is no heading.
+    pub furniture: Vec<Range<usize>>,
 }
 
 /// What a heading opens.
@@ -69,6 +74,8 @@ struct Candidate {
     is_bold: bool,
     /// Nothing but a space parts the number from a sentence.
     is_weak: bool,
+    /// Its number is read as a scanner may have misread it.
+    is_misread: bool,
     /// Text follows at once, on its line or below.
     has_text: bool,
 }
@@ -88,6 +95,7 @@ impl Candidate {
             is_paragraph: line.begins,
             is_bold: false,
             is_weak: false,
+            is_misread: false,
             has_text: false,
         }
     }
@@ -95,24 +103,38 @@ impl Candidate {
 
 /// The sections of a text whose headings are all marked.
 pub fn marked(sections: Vec<Section>) -> Found {
-    Found { article_level: article_level(&sections), sections, is_typed: false }
+    Found { article_level: article_level(&sections), sections, is_typed: false, furniture: Vec::new() }
 }
 
 /// Finds the headings that only look like text, and cuts the sections there. `own` is the number in the file's header.
-pub fn find(text: &str, sections: Vec<Section>, own: Option<&Number>) -> Found {
-    let lines = lines::lines(text, &sections);
-    let reader = Reader::new(&lines, &sections, own);
-    let found = reader.read();
-    if found.is_empty() {
-        return marked(sections);
+pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Found {
+    let body = sections[0].body.start..text.len();
+    let is_numbered = numbered_paper::is_numbered(&text[body.clone()]);
+    if is_numbered {
+        sections.iter_mut().for_each(|section| numbered_paper::read_heading(text, section));
     }
+    let Kept { sections, mut furniture } = false_headings::take_out(text, sections);
+    let lines = lines::lines(text, &sections, is_numbered);
+    let found = Reader::new(&lines, &sections, own).read();
+    if is_numbered {
+        furniture.extend(numbered_paper::margins(text, body));
+        furniture.sort_by_key(|place| place.start);
+    }
+    let is_typed = !found.is_empty() || is_numbered;
     let levels = Levels::of(&sections, &lines, &found);
+    let sections = if found.is_empty() { sections } else { cut(&lines, sections, found, &levels) };
+    let article_level = levels.articles.unwrap_or_else(|| article_level(&sections));
+    Found { sections, is_typed, article_level, furniture }
+}
+
+/// Cuts sections at the headings that were found in them.
+fn cut(lines: &[Line<'_>], sections: Vec<Section>, found: Vec<Candidate>, levels: &Levels) -> Vec<Section> {
     let mut found = found.into_iter().peekable();
     let mut out = Vec::new();
     for (index, mut section) in sections.into_iter().enumerate() {
         let end = section.body.end;
         if section.level > 0 {
-            extend_title(&lines, index, &mut section);
+            extend_title(lines, index, &mut section);
         }
         out.push(section);
         while let Some(next) = found.next_if(|candidate| lines[candidate.line].section == index) {
@@ -127,7 +149,7 @@ pub fn find(text: &str, sections: Vec<Section>, own: Option<&Number>) -> Found {
             });
         }
     }
-    Found { article_level: levels.articles.unwrap_or_else(|| article_level(&out)), sections: out, is_typed: true }
+    out
 }
 
 /// The title of a Markdown heading may go on in the next line, as it was printed.
@@ -260,7 +282,8 @@ impl<'a> Reader<'a> {
                 .lines
                 .clone()
                 .filter(|at| !chapter_lines.contains(at))
-                .filter_map(|at| section::section(self.lines, at))
+                .flat_map(|at| [section::section(self.lines, at), section::misread(self.lines, at)])
+                .flatten()
                 .collect();
             self.see_text(&mut candidates, chapter.lines.end);
             let (letters, candidates): (Vec<_>, Vec<_>) =

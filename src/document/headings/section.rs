@@ -18,31 +18,70 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     {
         return None;
     }
-    let next = line_below(lines, at).filter(|next| !next.is_in_contents());
     let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, words.strip_prefix(mark)?)));
     let inner = bold.map_or(words, |(_, inner)| inner);
     let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
     let (number, end) = number::leading(marked)?;
     let (kind, order) = kind_and_order(&number, line.begins)?;
+    let below = text_below(lines, at);
     let heading = match bold {
         Some((mark, _)) => in_bold(kind, mark, &inner[end..])?,
-        None => plain(kind, &inner[end..], next)?,
+        None => plain(kind, &inner[end..], below)?,
     };
     // A letter alone is that of a list.
     if kind == Kind::Letter && heading.title.is_empty() {
         return None;
     }
     let skipped = words.len() - inner.len() + end;
+    let found = placed(lines, at, (kind, number, skipped), heading)?;
+    Some(Candidate { order, is_bold: bold.is_some(), ..found })
+}
+
+/// A section whose number a scanner misread: `Section I.` is 1, `Section l 0.` is 10.
+pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let words = line.trimmed();
+    let label = words.get(.."Section".len()).filter(|label| label.eq_ignore_ascii_case("section"))?;
+    let rest = &words[label.len()..];
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'l' | '|' | 'O' | 'o' | ' ');
+    let length = rest.find(|c: char| !is_of_number(c))?;
+    let read = |c: char| match c {
+        'I' | 'l' | '|' => '1',
+        'O' | 'o' => '0',
+        _ => c,
+    };
+    let figures: String = rest[..length].split_whitespace().flat_map(|part| part.chars().map(read)).collect();
+    if line.is_fenced || !(1..=2).contains(&figures.len()) || !rest[length..].starts_with(['.', ':']) {
+        return None;
+    }
+    let order = vec![figures.parse().ok()?];
+    let number = Number { text: format!("{label} {figures}"), label: Some(Label::Section), value: figures };
+    let heading = plain(Kind::Section, &rest[length..], text_below(lines, at))?;
+    let found = placed(lines, at, (Kind::Section, number, label.len() + length), heading)?;
+    Some(Candidate { order, is_misread: true, ..found })
+}
+
+/// The line below a heading that may hold the rest of its title, or text.
+fn text_below<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a Line<'t>> {
+    line_below(lines, at).filter(|below| !below.is_in_contents())
+}
+
+/// The candidate with a number that ends after so many bytes of the line; none where the line goes on with a sentence.
+fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading: Rest) -> Option<Candidate> {
+    let line = &lines[at];
+    let (kind, number, skipped) = number;
+    let below = text_below(lines, at);
     let mut found = Candidate::new(kind, Some(number), heading.title, line, at);
     found.heading.end = line.start() + skipped + heading.here;
-    found.has_text = skipped + heading.here < words.len() || next.is_some();
-    if let (Some(below), Some(next)) = (heading.below, next) {
-        found.heading.end = next.start() + below;
+    found.has_text = skipped + heading.here < line.trimmed().len() || below.is_some();
+    found.is_weak = heading.is_weak;
+    if let (Some(length), Some(below)) = (heading.below, below) {
+        found.heading.end = below.start() + length;
         found.last_line += 1;
     }
     let is_clear = line.begins || line_above(lines, at).is_none_or(ends_well);
     take_title_above(lines, &mut found);
-    is_clear.then_some(Candidate { order, is_bold: bold.is_some(), is_weak: heading.is_weak, ..found })
+    is_clear.then_some(found)
 }
 
 /// A clause without a title may have it on the line above.

@@ -32,6 +32,7 @@ impl Sequence {
         // 7.1 in Article 7 is hardly anything but its first section.
         let is_of_chapter = candidate.order.len() > 1 && self.chapter == Some(candidate.order[0]);
         let most = match (candidate.kind, candidate.is_paragraph) {
+            _ if candidate.is_misread => 1,
             (_, true) if candidate.is_weak => u32::from(is_of_chapter || candidate.kind == Kind::Section),
             (_, false) if candidate.is_weak => u32::from(is_of_chapter),
             (Kind::Compound, true) if is_of_chapter => LONGEST_GAP,
