@@ -76,6 +76,8 @@ codes! {
     BadNumber = "bad-number" Error,
     /// An id with characters that ids do not have.
     BadId = "bad-id" Error,
+    /// Anchors that a word processor made, which are no ids.
+    GeneratedAnchor = "generated-anchor" Warning,
     /// Two things with the same id.
     DuplicateId = "duplicate-id" Error,
     /// An attribute of a heading that is not known.
@@ -100,6 +102,16 @@ codes! {
     UnknownUnit = "unknown-unit" Error,
     /// A source that the sources file does not list.
     UnknownSource = "unknown-source" Error,
+    /// Two articles, or two sections of one, with the same number.
+    DuplicateNumber = "duplicate-number" Warning,
+    /// An article whose number does not fit between those before and after it.
+    NumberOutOfOrder = "number-out-of-order" Warning,
+    /// A number that typed text jumps over.
+    MissingNumber = "missing-number" Warning,
+    /// A provision so long that it must hold others.
+    LongProvision = "long-provision" Warning,
+    /// A long text in which no heading was recognized.
+    NoHeadings = "no-headings" Warning,
     /// A heading with nothing below it.
     EmptyProvision = "empty-provision" Warning,
     /// A provision without an authored id, a source or a basis.

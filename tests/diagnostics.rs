@@ -17,6 +17,8 @@ type Make = fn(&Path);
 const MADE: &[(&str, Make)] = &[
     ("case-clash", case_clash),
     ("link-leaves-folder", link_leaves),
+    ("long-provision", long_provision),
+    ("no-headings", no_headings),
     ("nothing-here", nothing_here),
     ("too-deep", too_deep),
     ("too-large", too_large),
@@ -147,6 +149,27 @@ fn link_leaves(contract: &Path) {
     fs::write(&secret, "---\nkind: guide\n---\nA secret.\n").unwrap();
     link("../secret.md", &contract.join("guide.md"));
     link("..", &contract.join("everything"));
+}
+
+fn long_provision(contract: &Path) {
+    site(contract);
+    let text = "No docker works without a lamp. ".repeat(800);
+    agreement(
+        contract,
+        &format!("## Article 1 Lamps {{#lamps}}\n\n{text}\n\n## Article 2 Ropes {{#ropes}}\n\nEach ship has two.\n"),
+    );
+}
+
+fn no_headings(contract: &Path) {
+    site(contract);
+    agreement(contract, &"lamps\n\nNo docker works without a lamp.\n\n".repeat(200));
+}
+
+fn agreement(contract: &Path, text: &str) {
+    let header = "---\nkind: agreement\nsources: [book]\nbasis: official\n---\n\n";
+    fs::write(contract.join("sources.md"), "---\nkind: sources\nentries:\n  - { id: book, title: The book }\n---\n")
+        .unwrap();
+    fs::write(contract.join("agreement.md"), format!("{header}{text}")).unwrap();
 }
 
 fn nothing_here(contract: &Path) {

@@ -74,6 +74,34 @@ pub(super) fn leading(text: &str) -> Option<(Number, usize)> {
     Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
 }
 
+/// The figure that a number of a chapter stands for: 7 of `7`, `VII`, `7A`.
+pub fn figure(number: &Number) -> Option<u32> {
+    let value = number
+        .value
+        .trim_end_matches(|c: char| c.is_ascii_alphabetic() && number.value.starts_with(|c: char| c.is_ascii_digit()));
+    value.parse().ok().or_else(|| roman_worth(value))
+}
+
+/// What a roman numeral in capitals is worth.
+pub fn roman_worth(numeral: &str) -> Option<u32> {
+    let worth = |c: char| {
+        Some(match c {
+            'I' => 1,
+            'V' => 5,
+            'X' => 10,
+            'L' => 50,
+            'C' => 100,
+            _ => return None,
+        })
+    };
+    let worths: Vec<u32> = numeral.chars().map(worth).collect::<Option<_>>()?;
+    let sum = |(at, &value): (usize, &u32)| {
+        if worths.get(at + 1).is_some_and(|&next| next > value) { -i64::from(value) } else { i64::from(value) }
+    };
+    let total: i64 = worths.iter().enumerate().map(sum).sum();
+    u32::try_from(total).ok().filter(|&total| total > 0)
+}
+
 /// The words before numbers. A space stands for any white space.
 const LABELS: [(&str, Label); 22] = [
     ("article", Label::Article),

@@ -75,6 +75,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     let mut depth = 0usize;
     let mut open: Option<Open> = None;
     let mut too_deep = false;
+    let generated = RefCell::default();
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, attrs, .. }) if depth == 0 => {
@@ -86,7 +87,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
             Event::End(TagEnd::Heading(_)) if depth == 1 && open.is_some() => {
                 depth -= 1;
                 if let Some(heading) = open.take() {
-                    sections.push(section(file, heading, problems));
+                    sections.push(section(file, heading, problems, &generated));
                 }
             }
             Event::Start(_) => {
@@ -110,6 +111,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
         }
     }
     sections.last_mut().expect("the preface is always there").body.end = body.end;
+    problems.borrow_mut().extend(generated_anchors(file, &generated.into_inner()));
     (sections, names)
 }
 
@@ -163,14 +165,40 @@ fn preface(at: usize) -> Section {
     }
 }
 
-fn section(file: &SourceFile, heading: Open<'_>, problems: &RefCell<Vec<Diagnostic>>) -> Section {
+/// One warning for all anchors that a word processor made.
+fn generated_anchors(file: &SourceFile, places: &[Range<usize>]) -> Option<Diagnostic> {
+    let first = places.first()?;
+    let count = match places.len() {
+        1 => "this anchor".to_string(),
+        count => format!("this anchor and {} more", count - 1),
+    };
+    let message = format!("{count} look made by a word processor and are not used as ids");
+    let message = if places.len() == 1 {
+        message.replace("look made", "looks made").replace("are not used as ids", "is not used as an id")
+    } else {
+        message
+    };
+    let problem = file.diagnostic(Code::GeneratedAnchor, first.clone(), message);
+    Some(
+        problem.hint(
+            "take them out, or write ids of your own: lower-case letters, digits, -, _ and ., such as #sick-bank",
+        ),
+    )
+}
+
+fn section(
+    file: &SourceFile,
+    heading: Open<'_>,
+    problems: &RefCell<Vec<Diagnostic>>,
+    generated: &RefCell<Vec<Range<usize>>>,
+) -> Section {
     let (number, title) = number::split(&heading.text);
     let end = heading.place.end;
-    let reader = AttributeReader { file, place: heading.place.clone(), problems };
+    let reader = AttributeReader { file, place: heading.place.clone(), words: &heading.text, problems, generated };
     Section {
         level: heading.level,
         number,
-        title: title.to_string(),
+        title: title.split_whitespace().collect::<Vec<_>>().join(" "),
         attributes: reader.read(heading.id, &heading.attributes),
         heading: heading.place,
         body: end..end,
@@ -180,7 +208,11 @@ fn section(file: &SourceFile, heading: Open<'_>, problems: &RefCell<Vec<Diagnost
 struct AttributeReader<'a> {
     file: &'a SourceFile,
     place: Range<usize>,
+    /// What the heading says.
+    words: &'a str,
     problems: &'a RefCell<Vec<Diagnostic>>,
+    /// The places of anchors that no author wrote.
+    generated: &'a RefCell<Vec<Range<usize>>>,
 }
 
 impl AttributeReader<'_> {
@@ -226,6 +258,10 @@ impl AttributeReader<'_> {
     fn id(&self, text: &str, before: char) -> Option<At<ProvisionId>> {
         let span = self.find(text, before);
         let read = ProvisionId::parse(text);
+        if read.is_none() && is_generated(text, self.words) {
+            self.generated.borrow_mut().push(span);
+            return None;
+        }
         if read.is_none() {
             let hint = "ids are lower-case letters, digits, -, _ and ., such as #sick-bank".to_string();
             self.report(Code::BadId, span.clone(), format!("\"{text}\" cannot be an id"), hint);
@@ -279,6 +315,14 @@ impl AttributeReader<'_> {
     }
 }
 
+/// Whether a word processor made this anchor: of the title (`article-2:-leave-&-pay`), or by its own count
+/// (`heading=h.abc123`, `_Toc12345`).
+fn is_generated(anchor: &str, title: &str) -> bool {
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    anchor.contains('=') || anchor.starts_with('_') || letters(anchor) == letters(title)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -302,6 +346,17 @@ mod tests {
         assert_eq!(found[1].attributes.id.as_ref().unwrap().value.as_str(), "sick-bank");
         assert_eq!(found[1].attributes.annotations.sources.len(), 2);
         assert_eq!(found[1].attributes.annotations.basis, Some(Basis::Inferred));
+    }
+
+    #[test]
+    fn anchors_of_word_processors_are_no_ids() {
+        let (found, problems) = sections(
+            "# **ARTICLE 2: Leave & Pay** {#article-2:-leave-&-pay}\n\n## Ropes {#heading=h.1x}\n\n## Été {#été}\n\n## Flags \
+             {#_Toc9}\n",
+        );
+        assert!(found.iter().all(|section| section.attributes.id.is_none() && !section.title.contains('{')));
+        let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
+        assert_eq!(codes, [Code::GeneratedAnchor]);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::document::blocks;
 use crate::document::provisions::Action;
 
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, backing, citations};
+use super::{Library, Question, backing, citations, structure};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -22,7 +22,10 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
             let is_agreement = library.agreement(instrument.id.as_str()).is_some();
             let mut found = instrument_texts(library, instrument);
             found.extend(emptiness(instrument));
-            found.extend(is_agreement.then(|| unannotated(instrument)).flatten());
+            if is_agreement {
+                found.extend(unannotated(instrument));
+                found.extend(structure::check(instrument));
+            }
             found
         })
         .collect();

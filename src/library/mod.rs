@@ -21,6 +21,7 @@ pub mod pay_changes;
 pub mod raises;
 mod references;
 mod schedules;
+mod structure;
 mod terms;
 
 use std::collections::BTreeMap;

@@ -4,10 +4,12 @@ use super::Candidate;
 use super::Kind;
 use super::lines::{Line, SHORT};
 use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, unbolded, untied};
-use crate::document::number::{self, Label, Number};
+use crate::document::number::{self, Label};
 
 /// An indentation that Markdown takes for code.
 const INDENTED: usize = 4;
+/// A title in small letters below its number has not more words.
+const LONGEST_NAME: usize = 8;
 /// A title printed over several lines is not longer than this.
 const LONGEST_LINE: usize = 100;
 
@@ -63,30 +65,39 @@ pub(super) fn outline(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     if !is_likely || line.is_in_contents() {
         return None;
     }
-    let order = vec![number.value.parse().ok().or_else(|| roman(&number.value))?];
+    let order = vec![number.value.parse().ok().or_else(|| number::roman_worth(&number.value))?];
     Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
 }
 
 /// Takes in the lines below that belong to the title.
 fn take_in_title(lines: &[Line<'_>], found: &mut Candidate) {
-    let own = lines[found.line].section;
     for _ in 0..2 {
-        let mut next_at = found.last_line + 1;
-        let is_blank = |at: usize| lines.get(at).is_none_or(|line: &Line<'_>| line.section != own || line.is_blank());
-        // A number alone has its title below it, perhaps after an empty line.
-        if found.title.is_empty() && is_blank(next_at) && is_blank(next_at + 2) {
-            next_at += 1;
-        }
-        let Some(next) = lines.get(next_at).filter(|line| line.section == own) else { return };
-        let is_name = found.title.is_empty() && is_capitals(next.trimmed()) && next.trimmed().len() < LONGEST_LINE;
-        if is_chapter(next.trimmed()) || !(is_name || continues_title(&found.title, next)) {
-            return;
-        }
-        let words = unbolded(next.trimmed()).0;
+        let next_at = match found.title.is_empty() {
+            true => title_below(lines, found.last_line + 1, lines[found.line].section),
+            false => Some(found.last_line + 1).filter(|&at| {
+                let next = lines.get(at).filter(|next| next.section == lines[found.line].section);
+                next.is_some_and(|next| continues_title(&found.title, next))
+            }),
+        };
+        let Some(next_at) = next_at else { return };
+        let words = unbolded(lines[next_at].trimmed()).0;
         found.title = format!("{} {words}", found.title).trim().to_string();
-        found.heading.end = next.end();
+        found.heading.end = lines[next_at].end();
         found.last_line = next_at;
     }
+}
+
+/// The line with the title of a chapter whose heading is a number alone: the line below it, or the one after an empty
+/// line, where it is a paragraph of its own.
+pub(super) fn title_below(lines: &[Line<'_>], below: usize, own: usize) -> Option<usize> {
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line: &Line<'_>| line.section != own || line.is_blank());
+    let at = if is_blank(below) { below + 1 } else { below };
+    let next = lines.get(at).filter(|next| next.section == own && !next.is_fenced)?;
+    let words = unbolded(next.trimmed()).0;
+    let is_alone = is_blank(at + 1);
+    let is_name = is_capitals(words) && (at == below || is_alone)
+        || is_alone && is_title(words, LONGEST_NAME) && !words.ends_with('.') && number::leading(words).is_none();
+    (is_name && words.len() < LONGEST_LINE && !is_chapter(words) && !next.is_in_contents()).then_some(at)
 }
 
 /// Whether a line in capitals goes on with the title above it: it is centered, or the title cannot end where it does.
@@ -118,32 +129,4 @@ fn is_chapter(words: &str) -> bool {
     let words = unbolded(words).0;
     let named = number::leading(words).is_some_and(|(number, _)| number.label.is_some());
     named || is_letter(words)
-}
-
-/// The figure that a number of a chapter stands for: 7 of `7`, `VII`, `7A`.
-pub(super) fn figure(number: &Number) -> Option<u32> {
-    let value = number
-        .value
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic() && number.value.starts_with(|c: char| c.is_ascii_digit()));
-    value.parse().ok().or_else(|| roman(value))
-}
-
-/// A roman numeral in capitals.
-pub(super) fn roman(numeral: &str) -> Option<u32> {
-    let worth = |c: char| {
-        Some(match c {
-            'I' => 1,
-            'V' => 5,
-            'X' => 10,
-            'L' => 50,
-            'C' => 100,
-            _ => return None,
-        })
-    };
-    let worths: Vec<u32> = numeral.chars().map(worth).collect::<Option<_>>()?;
-    let sum = |(at, &value): (usize, &u32)| {
-        if worths.get(at + 1).is_some_and(|&next| next > value) { -i64::from(value) } else { i64::from(value) }
-    };
-    let total: i64 = worths.iter().enumerate().map(sum).sum();
-    u32::try_from(total).ok().filter(|&total| total > 0)
 }

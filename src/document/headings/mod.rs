@@ -21,7 +21,7 @@ mod title;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::number::{Label, Number};
+use super::number::{self, Label, Number};
 use super::provisions::{Attributes, Section, article_level, is_article};
 
 use false_headings::Kept;
@@ -155,11 +155,16 @@ fn cut(lines: &[Line<'_>], sections: Vec<Section>, found: Vec<Candidate>, levels
 /// The title of a Markdown heading may go on in the next line, as it was printed.
 fn extend_title(lines: &[Line<'_>], index: usize, section: &mut Section) {
     let first = lines.partition_point(|line| line.section < index);
-    let Some(next) = lines.get(first).filter(|line| line.section == index) else { return };
-    if !chapter::continues_title(&section.title, next) {
+    if lines.get(first).is_none_or(|line| line.section != index) {
         return;
     }
-    section.title = format!("{} {}", section.title, next.trimmed());
+    let next = if section.title.is_empty() && is_article(section) {
+        chapter::title_below(lines, first, index)
+    } else {
+        Some(first).filter(|&at| chapter::continues_title(&section.title, &lines[at]))
+    };
+    let Some(next) = next.map(|at| &lines[at]) else { return };
+    section.title = format!("{} {}", section.title, title::unbolded(next.trimmed()).0).trim().to_string();
     section.heading.end = next.end();
     section.body.start = next.end();
 }
@@ -196,7 +201,7 @@ impl<'a> Reader<'a> {
         Self {
             lines,
             sections,
-            own: own.and_then(chapter::figure),
+            own: own.and_then(number::figure),
             known: sections.iter().map(name).collect(),
             begins_chapter: sections.iter().map(begins).collect(),
         }
@@ -323,7 +328,7 @@ impl<'a> Reader<'a> {
             if enters && self.begins_chapter[line.section] || starts.contains_key(&at) {
                 let number = starts.get(&at).map_or(own.number.as_ref(), |candidate| candidate.number.as_ref());
                 all.push(Chapter {
-                    number: number.and_then(chapter::figure),
+                    number: number.and_then(number::figure),
                     lines: at..at,
                     is_named: true,
                     is_marked: false,

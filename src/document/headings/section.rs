@@ -51,7 +51,11 @@ pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
         _ => c,
     };
     let figures: String = rest[..length].split_whitespace().flat_map(|part| part.chars().map(read)).collect();
-    if line.is_fenced || !(1..=2).contains(&figures.len()) || !rest[length..].starts_with(['.', ':']) {
+    if line.is_fenced
+        || line.is_in_contents()
+        || !(1..=2).contains(&figures.len())
+        || !rest[length..].starts_with(['.', ':'])
+    {
         return None;
     }
     let order = vec![figures.parse().ok()?];

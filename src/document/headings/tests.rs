@@ -244,6 +244,116 @@ fn contents_without_leaders() {
 }
 
 #[test]
+fn contents_as_markdown_headings() {
+    check(
+        "### ARTICLE 1 – SHIPS             Page 5\n### ARTICLE 2 – CREWS\n### 2.1 Cooks  .......... 7\n\n### ARTICLE 1 – SHIPS\n\n\
+         All float.\n\n### ARTICLE 2 – CREWS\n\n2.1 Cooks. One.\n\n2.2 Drivers. None.\n",
+        &["3 ARTICLE 1 | SHIPS", "3 ARTICLE 2 | CREWS", "4 2.1 | Cooks", "4 2.2 | Drivers"],
+    );
+}
+
+#[test]
+fn page_feet_as_markdown_headings() {
+    let text = "### ARTICLE 1\n     SHIPS\n\nSection 1 - Ropes\n\nTwo.\n\n### ARTICLE 1\nSHIPS            7\n\nSection 2 - \
+                Flags\n\nOne.\n\n### ARTICLE 1\n\n### ARTICLE 2\n     CREWS\n\nSection 1 - Cooks\n\nOne.\n";
+    check(
+        text,
+        &[
+            "3 ARTICLE 1 | SHIPS",
+            "4 Section 1 | Ropes",
+            "4 Section 2 | Flags",
+            "3 ARTICLE 2 | CREWS",
+            "4 Section 1 | Cooks",
+        ],
+    );
+    let document = read(text);
+    let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
+    assert_eq!(words(2), "Two.\n\nSHIPS            7");
+    assert_eq!(words(3), "One.");
+}
+
+#[test]
+fn references_as_markdown_headings() {
+    check(
+        "### ARTICLE 25 – SHIPS\n\nCrews choose by seniority. The lists are described in\n\n### Article 32. Yearly lists are posted \
+         before\n\nthe first ship comes.\n\n### ARTICLE 26 – PAY\n\nPay is weekly and follows\n### Section 3 of the port rules. \
+         No other\nrules apply.\n\n### ARTICLE 32 – LISTS\n\nThey are long.\n\n## Article 30 Moved by its author {#moved}\n\n\
+         Text.\n",
+        &["3 ARTICLE 25 | SHIPS", "3 ARTICLE 26 | PAY", "3 ARTICLE 32 | LISTS", "2 Article 30 | Moved by its author"],
+    );
+    check(
+        "# Pay\n\nsee the tables\n\n## Section 2 Raises\n\nText\n\n## Section 1 Steps\n",
+        &["1 - | Pay", "2 Section 2 | Raises", "2 Section 1 | Steps"],
+    );
+}
+
+#[test]
+fn headings_without_a_name() {
+    check(
+        "## Article 1 Ships\n\nText.\n\n## \n\nMore.\n\n## \\\n\n## Article 2 Crews\n\nText.\n\n## {#kept}\n\nText.\n",
+        &["2 Article 1 | Ships", "2 Article 2 | Crews", "2 - | "],
+    );
+}
+
+#[test]
+fn numbered_paper() {
+    let text = "### 1        ARTICLE 1 – SHIPS\n    2    Section 1. Ropes.\n    3\n    4    Each ship has\n    5    two.\n### 1       \
+                ARTICLE 2 – CREWS\n    2    Section 1. Cooks.\n    3\n    4    Each ship has 3\n    5    cooks.\n";
+    check(text, &["3 ARTICLE 1 | SHIPS", "4 Section 1 | Ropes", "3 ARTICLE 2 | CREWS", "4 Section 1 | Cooks"]);
+    let document = read(text);
+    let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
+    assert_eq!(words(2), "Each ship has two.");
+    assert_eq!(words(4), "Each ship has 3 cooks.");
+    let plain = "1 ARTICLE 1 – SHIPS\n2\n3 Section 1. Ropes. Each has two,\n4 and spare ones.\n5\n1 Section 2. Flags. Each has \
+                 one.\n2\n3 ARTICLE 2 – CREWS\n4\n5 Section 1. Cooks. One.\n";
+    check(
+        plain,
+        &[
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Ropes",
+            "2 Section 2 | Flags",
+            "1 ARTICLE 2 | CREWS",
+            "2 Section 1 | Cooks",
+        ],
+    );
+    check("1. one\n2. two\n3. three\n4. four\n5. five\n6. six\n", &[]);
+}
+
+#[test]
+fn misread_numbers() {
+    check(
+        "### ARTICLE 1 - SHIPS\n\nSection I. Ropes\nTwo.\n\nSection 2. Flags\nOne.\n\nSection l O. Lamps\nNone.\n\nSection \
+         3. Paint\nRed.\n\nSection I 2. Oars\nTwo.\n",
+        &["3 ARTICLE 1 | SHIPS", "4 Section 1 | Ropes", "4 Section 2 | Flags", "4 Section 3 | Paint"],
+    );
+}
+
+#[test]
+fn titles_below_their_number() {
+    check(
+        "### ARTICLE 1\n\n        SHIPS AND BOATS\n\nText.\n\n### Article 2\n\nCrews and Cooks\n\nText.\n\n### ARTICLE 3\n\nAll ships \
+         float.\n\nARTICLE 4\nLamps\n\nText.\n",
+        &["3 ARTICLE 1 | SHIPS AND BOATS", "3 Article 2 | Crews and Cooks", "3 ARTICLE 3 | ", "3 ARTICLE 4 | Lamps"],
+    );
+}
+
+#[test]
+fn numbers_that_jump_ahead_are_references() {
+    check(
+        "ARTICLE 1 – SHIPS\n\nSection 1. Ropes. Two.\n\nSection 4. Lamps are told apart there.\n\nSection 2. Flags. One.\n\n\
+         Section 3. Paint. Red.\n\nSection 4. Lamps. None.\n\nARTICLE 2 – CREWS\n\nText.\n",
+        &[
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Ropes",
+            "2 Section 2 | Flags",
+            "2 Section 3 | Paint",
+            "2 Section 4 | Lamps",
+            "1 ARTICLE 2 | CREWS",
+        ],
+    );
+}
+
+#[test]
 fn files_with_headings_are_left_alone() {
     check(
         "# Article 1 Hours\n\n## 1-1 Day\n\nSection 1. Old words.\n\nSection 2. Old words.\n\n1.1 Title.\n\n1.2 \
