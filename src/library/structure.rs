@@ -38,15 +38,17 @@ fn at_heading(provision: &Provision, code: Code, message: String) -> Diagnostic 
 
 /// Where a provision is, for a message about another one.
 fn place(provision: &Provision) -> String {
+    if provision.heading.is_empty() {
+        return provision.file.path.to_string();
+    }
     let (line, _) = provision.file.position(provision.heading.start);
     format!("{}:{line}", provision.file.path)
 }
 
-fn repeated(provision: &Provision, before: &Provision) -> Diagnostic {
-    let number = provision.number.as_ref().map_or("", |number| &number.text);
-    let message = format!("the number {number} comes twice: it is also at {}", place(before));
+fn repeated(name: &str, provision: &Provision, before: &Provision) -> Diagnostic {
+    let message = format!("{name} comes twice; the first one is in {}", place(before));
     at_heading(provision, Code::DuplicateNumber, message)
-        .hint("citations of this number lead to the first one; give one of the two another number, or take it out")
+        .hint("citations of this number lead to the first one: correct the number of one of the two, or take it out")
 }
 
 fn repeated_articles(instrument: &Instrument) -> Vec<Diagnostic> {
@@ -56,7 +58,13 @@ fn repeated_articles(instrument: &Instrument) -> Vec<Diagnostic> {
         let Some(number) = &article.number else { continue };
         let own = &article.provisions[0];
         match first.entry((article.kind, value(number))) {
-            std::collections::hash_map::Entry::Occupied(before) => problems.push(repeated(own, before.get())),
+            std::collections::hash_map::Entry::Occupied(before) => {
+                let name = match number.label {
+                    Some(_) => number.text.clone(),
+                    None => format!("{} {number}", article.kind.as_str()),
+                };
+                problems.push(repeated(&name, own, before.get()));
+            }
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(own);
             }
@@ -73,7 +81,9 @@ fn repeated_sections(article: &Article) -> Vec<Diagnostic> {
         // A compound number says by itself where it is.
         let parent = provision.parent.filter(|_| parts(number).is_none_or(|parts| parts.len() < 2));
         match first.entry((parent, number.label, value(number))) {
-            std::collections::hash_map::Entry::Occupied(before) => problems.push(repeated(provision, before.get())),
+            std::collections::hash_map::Entry::Occupied(before) => {
+                problems.push(repeated(&number.text, provision, before.get()))
+            }
             std::collections::hash_map::Entry::Vacant(free) => {
                 free.insert(provision);
             }
