@@ -74,12 +74,12 @@ pub(super) fn leading(text: &str) -> Option<(Number, usize)> {
     Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
 }
 
-/// The figure that a number of a chapter stands for: 7 of `7`, `VII`, `7A`.
+/// The figure that the number of a chapter stands for: 7 of `7`, `VII`, `7A` and `7.0`.
 pub fn figure(number: &Number) -> Option<u32> {
-    let value = number
-        .value
-        .trim_end_matches(|c: char| c.is_ascii_alphabetic() && number.value.starts_with(|c: char| c.is_ascii_digit()));
-    value.parse().ok().or_else(|| roman_worth(value))
+    let value = number.value.strip_suffix(".0").unwrap_or(&number.value);
+    let begins_with_figure = value.starts_with(|c: char| c.is_ascii_digit());
+    let bare = value.trim_end_matches(|c: char| c.is_ascii_alphabetic() && begins_with_figure);
+    bare.parse().ok().or_else(|| roman_worth(bare))
 }
 
 /// What a roman numeral in capitals is worth.
@@ -186,7 +186,7 @@ fn is_before_capital(rest: &str) -> bool {
 fn compound(text: &str, ends: impl Fn(&str) -> bool) -> Option<usize> {
     let mut end = figures_and_letter(text).or_else(|| capitals(text, 2))?;
     let mut found = None;
-    while let Some(rest) = text[end..].strip_prefix(['-', '–', '.'])
+    while let Some(rest) = text[end..].strip_prefix(['-', '–', '.']).or_else(|| behind_colon(&text[end..]))
         && let Some(length) = figures_and_letter(rest).or_else(|| capitals(rest, 1))
     {
         end = text.len() - rest.len() + length;
@@ -194,6 +194,12 @@ fn compound(text: &str, ends: impl Fn(&str) -> bool) -> Option<usize> {
         found = if ends(&text[whole..]) { Some(whole) } else { found };
     }
     found
+}
+
+/// What follows the colon of `6:01`.
+fn behind_colon(rest: &str) -> Option<&str> {
+    let figures = rest.strip_prefix(':')?;
+    (figures.bytes().take_while(u8::is_ascii_digit).count() == 2).then_some(figures)
 }
 
 /// `12`, `12a`, `12(b)`.
@@ -315,6 +321,8 @@ mod tests {
         check("1.5.2013 Budget", Some(("1.5", None)), "2013 Budget");
         check("37-3(a)(12): Pay", Some(("37-3(a)(12)", None)), "Pay");
         check("12 – Pay", Some(("12", None)), "Pay");
+        check("6:01.02 Step II", Some(("6:01.02", None)), "Step II");
+        check("6: Pay", Some(("6", None)), "Pay");
         check("12 –Pay", None, "12 –Pay");
         check("Article #7-Leaves", Some(("7", Some(Label::Article))), "Leaves");
         check("ART.IV", Some(("IV", Some(Label::Article))), "");

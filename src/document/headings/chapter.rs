@@ -3,8 +3,8 @@
 use super::Candidate;
 use super::Kind;
 use super::lines::{Line, SHORT};
-use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, unbolded, untied};
-use crate::document::number::{self, Label};
+use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, unbolded, untied};
+use crate::document::number::{self, Label, Number};
 
 /// An indentation that Markdown takes for code.
 const INDENTED: usize = 4;
@@ -52,20 +52,25 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     (!reached.into_iter().any(|line| line.is_in_contents())).then_some(found)
 }
 
-/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `II. LEAVE`.
+/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`. Also
+/// a section of such a chapter: `3. Sick leave`.
 pub(super) fn outline(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let (words, _) = unbolded(line.trimmed());
-    if !line.begins || line.is_fenced || !words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c)) {
+    let is_near = words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c));
+    if !line.begins || line.is_fenced || !is_near || line.is_in_contents() {
         return None;
     }
-    let (number, end) = number::leading(words)?;
-    let title = untied(&words[end..]).trim_end_matches(':');
-    let is_likely = number.label.is_none() && is_title(title, LONGEST_TITLE) && !title.ends_with(['.', ',', ';']);
-    if !is_likely || line.is_in_contents() {
+    let written = words.split([' ', '\t']).next()?;
+    let numeral = written.trim_end_matches(is_separator);
+    let title = untied(&words[written.len()..]).trim_end_matches(':');
+    let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
+    if !is_name || title.ends_with(['.', ',', ';']) {
         return None;
     }
-    let order = vec![number.value.parse().ok().or_else(|| number::roman_worth(&number.value))?];
+    let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
+    let order = vec![figure.or_else(|| number::roman_worth(numeral))?];
+    let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
     Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
 }
 

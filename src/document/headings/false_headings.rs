@@ -97,7 +97,10 @@ impl<'a> Judge<'a> {
             let before = &self.sections[before];
             is_article(section)
                 && name(before) == name(section)
-                && (section.title.is_empty() || before.title.starts_with(&section.title))
+                && (before
+                    .title
+                    .starts_with(section.title.split(['(', '-', '–', '—']).next().unwrap_or_default().trim())
+                    && (before.title.len() >= section.title.len() || section.title.to_lowercase().contains("cont")))
         };
         if chapter.is_some_and(is_again) {
             return Some(False::RunningHead);

@@ -1,7 +1,8 @@
 //! The lines of a file's bodies: what the search for headings looks at.
 
 use super::numbered_paper;
-use super::title::{is_capitals, is_phrase};
+use super::title::{is_capitals, is_phrase, untied};
+use crate::document::number;
 use crate::document::provisions::Section;
 
 /// A line shorter than this ended because its words did, not because the paper did.
@@ -90,7 +91,11 @@ pub(super) fn line_below<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a
 pub(super) fn ends_well(line: &Line<'_>) -> bool {
     line.trimmed().ends_with(['.', ':', ';', '?', '!', '”', '"'])
         || is_capitals(line.trimmed())
-        || line.begins && is_short_phrase(line)
+        || line.begins && line.trimmed().len() < SHORT && is_phrase(without_number(line.trimmed()))
+}
+
+fn without_number(words: &str) -> &str {
+    number::leading(words).map_or(words, |(_, end)| untied(&words[end..]))
 }
 
 /// A few words on a line of their own, as above a clause.

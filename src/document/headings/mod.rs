@@ -76,7 +76,7 @@ struct Candidate {
     is_weak: bool,
     /// Its number is read as a scanner may have misread it.
     is_misread: bool,
-    /// Text follows at once, on its line or below.
+    /// Text follows, on its line or before the next candidate.
     has_text: bool,
 }
 
@@ -189,6 +189,8 @@ struct Chapter {
     is_named: bool,
     /// Whether Markdown headings give its sections.
     is_marked: bool,
+    /// Whether it is a part or a chapter of an outline, not an article.
+    is_part: bool,
 }
 
 impl<'a> Reader<'a> {
@@ -278,8 +280,11 @@ impl<'a> Reader<'a> {
 
     fn sections(&self, chapters: &[Candidate]) -> Vec<Candidate> {
         let chapter_lines: HashSet<usize> = chapters.iter().flat_map(|it| it.first_line..=it.last_line).collect();
-        let (mut numbered, mut lettered) = (Vec::new(), Vec::new());
-        for chapter in self.stretches(chapters) {
+        let stretches = self.stretches(chapters);
+        let numbers: HashSet<Option<u32>> =
+            stretches.iter().map(|chapter| chapter.number).filter(Option::is_some).collect();
+        let (mut numbered, mut lettered, mut last_clause) = (Vec::new(), Vec::new(), 0);
+        for chapter in stretches {
             if chapter.is_marked {
                 continue;
             }
@@ -291,12 +296,20 @@ impl<'a> Reader<'a> {
                 .flatten()
                 .collect();
             self.see_text(&mut candidates, chapter.lines.end);
+            if !chapter.is_named {
+                let is_later = |it: &Candidate| numbers.contains(&it.order.first().copied());
+                candidates.retain(|it| it.kind != Kind::Compound || !is_later(it));
+            }
             let (letters, candidates): (Vec<_>, Vec<_>) =
                 candidates.into_iter().partition(|it| it.kind == Kind::Letter);
             let found = in_sequence(&chapter, candidates);
-            if found.is_empty() && chapter.is_named {
-                lettered.extend(sequence::alphabet(&letters));
+            let others = if found.is_empty() && chapter.is_named { sequence::alphabet(&letters) } else { Vec::new() };
+            if found.is_empty() && others.is_empty() && chapter.is_part {
+                let clauses = self.clauses(&chapter, last_clause);
+                last_clause = clauses.last().map_or(last_clause, |last| last.order[0]);
+                lettered.extend(clauses);
             }
+            lettered.extend(others);
             numbered.extend(found);
         }
         // Outside of all chapters, one section alone is a quotation.
@@ -308,10 +321,34 @@ impl<'a> Reader<'a> {
         numbered
     }
 
+    /// The clauses of a part that count in plain figures, anew or on from the part before: `3. Annual leave`.
+    fn clauses(&self, part: &Chapter, last: u32) -> Vec<Candidate> {
+        let named =
+            |at: usize| chapter::outline(self.lines, at).filter(|it| it.order[0] == 1 || it.order[0] == last + 1);
+        let mut found: Vec<Candidate> = Vec::new();
+        for at in part.lines.clone().skip(1) {
+            let next = match found.last() {
+                None => named(at),
+                Some(before) => chapter::outline(self.lines, at).filter(|it| it.order[0] == before.order[0] + 1),
+            };
+            let is_figure = |it: &Candidate| {
+                it.number.as_ref().is_some_and(|it| it.value.starts_with(|c: char| c.is_ascii_digit()))
+            };
+            found.extend(next.filter(is_figure).map(|it| Candidate { kind: Kind::Section, ..it }));
+        }
+        self.see_text(&mut found, part.lines.end);
+        let is_list = found.iter().any(|clause| !clause.has_text);
+        if is_list { Vec::new() } else { found }
+    }
+
     /// Sees whether text follows each candidate before the next one.
     fn see_text(&self, candidates: &mut [Candidate], end: usize) {
-        let starts: Vec<usize> = candidates.iter().skip(1).map(|next| next.first_line).chain([end]).collect();
-        for (candidate, next) in candidates.iter_mut().zip(starts) {
+        let mut next = end;
+        for at in (0..candidates.len()).rev() {
+            if let Some(after) = candidates.get(at + 1).filter(|after| after.line > candidates[at].line) {
+                next = after.first_line;
+            }
+            let candidate = &mut candidates[at];
             candidate.has_text |= self.has_text(candidate.last_line + 1..next.max(candidate.last_line + 1));
         }
     }
@@ -319,7 +356,13 @@ impl<'a> Reader<'a> {
     /// The chapters with their lines, and before them what comes first.
     fn stretches(&self, chapters: &[Candidate]) -> Vec<Chapter> {
         let starts: std::collections::HashMap<usize, &Candidate> = chapters.iter().map(|it| (it.line, it)).collect();
-        let mut all = vec![Chapter { number: self.own, lines: 0..0, is_named: self.own.is_some(), is_marked: false }];
+        let mut all = vec![Chapter {
+            number: self.own,
+            lines: 0..0,
+            is_named: self.own.is_some(),
+            is_marked: false,
+            is_part: false,
+        }];
         let mut home = None;
         for (at, line) in self.lines.iter().enumerate() {
             let own = &self.sections[line.section];
@@ -332,6 +375,7 @@ impl<'a> Reader<'a> {
                     lines: at..at,
                     is_named: true,
                     is_marked: false,
+                    is_part: number.is_some_and(|number| matches!(number.label, None | Some(Label::Part))),
                 });
             } else if enters {
                 let number = own.number.as_ref();

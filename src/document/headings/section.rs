@@ -1,9 +1,7 @@
 //! Lines that look like the heading of a section.
 
 use super::lines::{Line, SHORT, ends_well, is_short_phrase, line_above, line_below};
-use super::title::{
-    LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_rule, is_separator, is_title, sentence_end, untied,
-};
+use super::title::{LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_separator, is_title, sentence_end, untied};
 use super::{Candidate, Kind};
 use crate::document::number::{self, Label, Number};
 
@@ -77,7 +75,7 @@ fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading:
     let below = text_below(lines, at);
     let mut found = Candidate::new(kind, Some(number), heading.title, line, at);
     found.heading.end = line.start() + skipped + heading.here;
-    found.has_text = skipped + heading.here < line.trimmed().len() || below.is_some();
+    found.has_text = skipped + heading.here < line.trimmed().len();
     found.is_weak = heading.is_weak;
     if let (Some(length), Some(below)) = (heading.below, below) {
         found.heading.end = below.start() + length;
@@ -102,7 +100,7 @@ fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
 }
 
 fn kind_and_order(number: &Number, begins: bool) -> Option<(Kind, Vec<u32>)> {
-    let is_compound = number.value.contains(['-', '.', '–']);
+    let is_compound = number.value.contains(['-', '.', '–', ':']);
     let kind = match number.label {
         Some(Label::Section) => Kind::Section,
         // `Article 7.1` is a section of Article 7.
@@ -139,7 +137,10 @@ fn in_bold(kind: Kind, mark: &str, rest: &str) -> Option<Rest> {
     if !all.title.is_empty() {
         return Some(all);
     }
-    let behind = plain(kind, after, None).filter(|behind| !behind.title.is_empty() && behind.here < after.len());
+    let is_title = |behind: &Rest| {
+        !behind.title.is_empty() && (behind.here < after.len() || !after.trim_end().ends_with(['.', ':']))
+    };
+    let behind = plain(kind, after, None).filter(is_title);
     Some(behind.map_or(all, |behind| Rest { here: close + mark.len() + behind.here, is_weak: false, ..behind }))
 }
 
@@ -175,9 +176,12 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
         Some(Rest { here, below, title, is_weak: false })
     };
     let is_name = |words: &str| is_title(words, LONGEST_TITLE) || is_phrase(words);
+    if let Some((title, end)) = set_off(words) {
+        return all(skipped + end + blank_length(&words[end..]), None, title);
+    }
     // The words of a paragraph that holds nothing else are its text.
-    let own_line =
-        |title: &str| is_title(title, LONGEST_TITLE) || title.len() < SHORT && !is_rule(title) && next.is_some();
+    let has_text = next.is_some_and(|next| number::leading(next.trimmed()).is_none());
+    let own_line = |title: &str| is_title(title, LONGEST_TITLE) || title.len() < SHORT && is_phrase(title) && has_text;
     let goes_on = next.is_some_and(|next| next.trimmed().starts_with(char::is_lowercase));
     match sentence_end(words) {
         Some(end) if end < words.len() => {
@@ -196,8 +200,22 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
     }
 }
 
+/// A title that is set off from the text: `*Title.* Text`, `Title – Text goes on.` With where it ends.
+fn set_off(words: &str) -> Option<(&str, usize)> {
+    let is_name = |words: &str| is_phrase(words) || is_title(words, LONGEST_TITLE);
+    if let Some(mark) = words.chars().next().filter(|c| matches!(c, '*' | '_')) {
+        let inner = words[1..].split(mark).next().filter(|inner| is_name(inner) && inner.len() + 2 <= words.len())?;
+        return Some((inner, inner.len() + 2));
+    }
+    let (end, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((words.find(dash)?, dash))).min()?;
+    let rest = &words[end + dash.len()..];
+    let sentence = &rest[..sentence_end(rest).unwrap_or(rest.len())];
+    let is_parted = is_name(&words[..end]) && rest.starts_with(char::is_uppercase) && !is_name(sentence);
+    is_parted.then_some((&words[..end], end + dash.len()))
+}
+
 /// The parts of a number: 37, 3 and 1 of `37-3.1`. None for letters and numbers like `414(h)`.
 fn parts(value: &str) -> Option<Vec<u32>> {
     let part = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok();
-    value.split(['-', '.', '–']).map(part).collect()
+    value.split(['-', '.', '–', ':']).map(part).collect()
 }

@@ -172,6 +172,11 @@ fn only_the_number_is_bold() {
          **Cooks.** They cook.\n",
         &["2 Article 2 | Ships", "3 Section 2.1 | Deck crew", "3 Section 2.3 | "],
     );
+    check(
+        "## Article 2 Ships\n\n**2.1** *Deck crew.* They clean.\n\n**2.2** Cooks\n\nThey cook.\n\n**2.3** Pay – All are paid what they \
+         earn.\n\n**2.4.** Leave – Sick and Other.\n",
+        &["2 Article 2 | Ships", "3 2.1 | Deck crew", "3 2.2 | Cooks", "3 2.3 | Pay", "3 2.4 | "],
+    );
 }
 
 #[test]
@@ -228,7 +233,35 @@ fn chapters_without_a_word_for_them() {
 }
 
 #[test]
+fn chapters_in_other_dress() {
+    check(
+        "1.0 GENERAL\n\n1.1 Purpose\n1.1.1 We are fair.\n\n2.0 SHIPS\n\n2.1 Ropes\n2.1.1 Each has two.\n",
+        &["1 1.0 | GENERAL", "2 1.1 | Purpose", "3 1.1.1 | ", "1 2.0 | SHIPS", "2 2.1 | Ropes", "3 2.1.1 | "],
+    );
+    check(
+        "I – GENERAL\n\nWe are fair.\n\nII – SHIPS\n\n1. Ropes\n\nTwo.\n\n2. Flags\n\nOne.\n\nIII – CREWS\n\nBring:\n\n1. \
+         Boots\n\n2. Gloves\n",
+        &["1 I | GENERAL", "1 II | SHIPS", "2 1 | Ropes", "2 2 | Flags", "1 III | CREWS"],
+    );
+    check(
+        "PART A – GENERAL\n\n1. Name\n\nThe Port Agreement.\n\n2. Term\n\nA year.\n\nPART B – SHIPS\n\n3. Ropes\n\nTwo.\n",
+        &["1 PART A | GENERAL", "2 1 | Name", "2 2 | Term", "1 PART B | SHIPS", "2 3 | Ropes"],
+    );
+    check(
+        "### ARTICLE 1\n\nSHIPS\n\n1:01   Ropes.\n\nTwo.\n\n1:01.01  Length\n\nLong.\n\n1:02   Flags.\n\nOne, from\n2:00 in the \
+         afternoon.\n",
+        &["3 ARTICLE 1 | SHIPS", "4 1:01 | Ropes", "5 1:01.01 | Length", "4 1:02 | Flags"],
+    );
+}
+
+#[test]
 fn contents_without_leaders() {
+    check(
+        "Contents\n\n1.1 Name\n1.2 Term\n2.1 Ropes\n\nPART 1 GENERAL\n\n1.1 Name\n\nThe Port Agreement.\n\n1.2 Term\n\nA \
+         year.\n\nPART 2 SHIPS\n\n2.1 Ropes\n\nTwo.\n",
+        &["1 PART 1 | GENERAL", "2 1.1 | Name", "2 1.2 | Term", "1 PART 2 | SHIPS", "2 2.1 | Ropes"],
+    );
+
     check(
         "ARTICLE 1 SHIPS\nSection 1 Ropes\nARTICLE 2 CREWS\nSection 1\nSection 2\n\n1\n2\n\nBetween the Port and the Union. \
          It is signed.\n\nARTICLE 1\nSHIPS\n\nSection 1: Ropes\n\nTwo.\n\nARTICLE 2\nCREWS\n\nSection 1: Cooks\n\nOne.\n\n\
@@ -265,6 +298,10 @@ fn page_feet_as_markdown_headings() {
             "3 ARTICLE 2 | CREWS",
             "4 Section 1 | Cooks",
         ],
+    );
+    check(
+        "## ARTICLE 1 – SHIPS\n\nTwo and\n\n## ARTICLE 1 – SHIPS (continued)\n\nmore.\n\n## ARTICLE 2 – CREWS\n\nOne.\n",
+        &["2 ARTICLE 1 | SHIPS", "2 ARTICLE 2 | CREWS"],
     );
     let document = read(text);
     let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
