@@ -12,7 +12,7 @@ pub enum Label {
     Article,
     /// Section, Sec., §
     Section,
-    /// Appendix, Annex, Exhibit, Attachment, Addendum
+    /// Appendix, Annex, Exhibit, Attachment, Addendum, Schedule
     Appendix,
     /// Side letter, Letter of agreement, Memorandum of understanding
     SideLetter,
@@ -66,9 +66,9 @@ pub fn parse(text: &str) -> Option<Number> {
 
 /// The number at the start of a text, and where it ends.
 pub(super) fn leading(text: &str) -> Option<(Number, usize)> {
-    if let Some((label, start, end)) = labelled(text) {
+    if let Some((label, value, end)) = labelled(text) {
         let written = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
-        return Some((Number { text: written, label: Some(label), value: text[start..end].to_string() }, end));
+        return Some((Number { text: written, label: Some(label), value }, end));
     }
     let value = &text[..bare(text)?];
     Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
@@ -103,7 +103,7 @@ pub fn roman_worth(numeral: &str) -> Option<u32> {
 }
 
 /// The words before numbers. A space stands for any white space.
-const LABELS: [(&str, Label); 22] = [
+const LABELS: [(&str, Label); 23] = [
     ("article", Label::Article),
     ("art.", Label::Article),
     ("art", Label::Article),
@@ -116,6 +116,7 @@ const LABELS: [(&str, Label); 22] = [
     ("exhibit", Label::Appendix),
     ("attachment", Label::Appendix),
     ("addendum", Label::Appendix),
+    ("schedule", Label::Appendix),
     ("side letter", Label::SideLetter),
     ("letter of agreement", Label::SideLetter),
     ("letter of understanding", Label::SideLetter),
@@ -128,18 +129,85 @@ const LABELS: [(&str, Label); 22] = [
     ("title", Label::Part),
 ];
 
-/// `Article 16B`, `Side letter E`, `§ 12`: the label, and where its number begins and ends.
-fn labelled(text: &str) -> Option<(Label, usize, usize)> {
+/// `Article 16B`, `Side letter No. 3`, `APPENDIX "A"`, `Article One`: the label, the number, and where it ends.
+fn labelled(text: &str) -> Option<(Label, String, usize)> {
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c));
     LABELS.iter().find_map(|(words, label)| {
         let rest = behind_words(text, words)?.trim_start_matches(is_space);
-        let rest = rest.strip_prefix('#').map_or(rest, |rest| rest.trim_start_matches(is_space));
+        let rest = behind_sign(rest);
+        let start = text.len() - rest.len();
+        if let Some((letter, length)) = quoted(rest).filter(|(_, length)| ends(&rest[*length..])) {
+            return Some((*label, letter.to_string(), start + length));
+        }
+        if let Some((figure, length)) = in_words(rest).filter(|(_, length)| ends(&rest[*length..])) {
+            return Some((*label, figure.to_string(), start + length));
+        }
         let others = [figures_and_capital(rest), integer(rest), roman(rest), capitals(rest, 2)];
         let length = compound(rest, ends).or_else(|| first(others, |end| ends(&rest[end..])))?;
-        let start = text.len() - rest.len();
-        Some((*label, start, start + length))
+        Some((*label, rest[..length].to_string(), start + length))
     })
 }
+
+/// What follows `#`, `No.` or `Number`.
+fn behind_sign(rest: &str) -> &str {
+    let behind = ["#", "no.", "number"].iter().find_map(|sign| behind_words(rest, sign));
+    behind.map_or(rest, |rest| rest.trim_start_matches(is_space))
+}
+
+/// The letter or figure in quotation marks, and where they close.
+fn quoted(rest: &str) -> Option<(&str, usize)> {
+    let inner = rest.strip_prefix(['"', '“', '\'', '‘'])?;
+    let length = figures(inner).or_else(|| capitals(inner, 2))?;
+    let close = inner[length..].chars().next().filter(|c| matches!(c, '"' | '”' | '\'' | '’'))?;
+    Some((&inner[..length], rest.len() - inner.len() + length + close.len_utf8()))
+}
+
+/// The figure that words stand for, up to ninety-nine: `One`, `Twenty-Two`, `Third`.
+fn in_words(rest: &str) -> Option<(usize, usize)> {
+    let end_of_word = |at: usize| at + rest[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
+    let lower = |range: std::ops::Range<usize>| rest[range].to_ascii_lowercase();
+    let end = end_of_word(0);
+    let word = lower(0..end);
+    let find = |list: &[&str], word: &str| list.iter().position(|known| *known == word);
+    if let Some(at) = find(&ONES, &word).or_else(|| find(&ORDINALS, &word)) {
+        return Some((at + 1, end));
+    }
+    let tens = 10 * (find(&TENS, &word)? + 2);
+    let next = end + rest[end..].bytes().take_while(|byte| matches!(byte, b' ' | b'-')).count();
+    let last = end_of_word(next);
+    let word = lower(next..last);
+    match find(&ONES[..9], &word).or_else(|| find(&ORDINALS[..9], &word)) {
+        Some(at) if next == end + 1 => Some((tens + at + 1, last)),
+        _ => Some((tens, end)),
+    }
+}
+
+const ONES: [&str; 19] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+];
+const TENS: [&str; 8] = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const ORDINALS: [&str; 12] = [
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth",
+];
 
 /// `37-3.1`, `(b)`, `12.`, `IV`, `8 Sick days`: where a number without a label ends.
 fn bare(text: &str) -> Option<usize> {
@@ -314,6 +382,21 @@ mod tests {
         check("8 Sick days", Some(("8", None)), "Sick days");
         check("Art. 5", Some(("5", Some(Label::Article))), "");
         check("B. Definitions", Some(("B", None)), "Definitions");
+    }
+
+    #[test]
+    fn signs_quotation_marks_and_words() {
+        check("LETTER OF UNDERSTANDING NO. 1", Some(("1", Some(Label::SideLetter))), "");
+        check("Letter of Understanding #3 – Tools", Some(("3", Some(Label::SideLetter))), "Tools");
+        check("SCHEDULE A – WAGES", Some(("A", Some(Label::Appendix))), "WAGES");
+        check("APPENDIX \"B\" – BOOTS", Some(("B", Some(Label::Appendix))), "BOOTS");
+        check("Schedule “2”", Some(("2", Some(Label::Appendix))), "");
+        check("ARTICLE TWENTY-ONE – TERM", Some(("21", Some(Label::Article))), "TERM");
+        check("Article Forty Two", Some(("42", Some(Label::Article))), "");
+        check("Article Thirty: Pay", Some(("30", Some(Label::Article))), "Pay");
+        check("ARTICLE FIRST: Pay", Some(("1", Some(Label::Article))), "Pay");
+        check("Article Oneself", None, "Article Oneself");
+        check("Schedule of classes", None, "Schedule of classes");
     }
 
     #[test]

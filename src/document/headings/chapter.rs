@@ -38,7 +38,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
             }
             (Some(number), untied(rest))
         }
-        None if in_capitals && is_letter(words) => (None, words),
+        None if is_letter(words) && (in_capitals || is_alone && is_title(words, LONGEST_TITLE)) => (None, words),
         None if words.trim_end_matches([':', '.']) == "PREAMBLE" && is_alone => (None, "PREAMBLE"),
         None => return None,
     };
@@ -127,7 +127,7 @@ fn is_label_of_chapters(label: Option<Label>) -> bool {
 fn is_letter(words: &str) -> bool {
     ["LETTER OF AGREEMENT", "LETTER OF UNDERSTANDING", "MEMORANDUM OF", "SIDE LETTER"]
         .iter()
-        .any(|name| words.starts_with(name))
+        .any(|name| words.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
 }
 
 fn is_chapter(words: &str) -> bool {
