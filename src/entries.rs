@@ -4,6 +4,7 @@ use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
 use crate::document::{Text, date::Date};
 use crate::id::{DocumentId, Key};
+use crate::language::normal;
 use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
@@ -126,7 +127,7 @@ fn entry(
         number: provision.number.as_ref().map(|number| number.text.clone()),
         title: provision.title.clone(),
         ancestors,
-        body: blocks::plain_text(&blocks),
+        body: body(library, Some(instrument), &blocks),
         notes: notes(&blocks),
         questions: asked.map(|question| question.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         topics: labels(&provision.topics, &library.site.topics),
@@ -138,6 +139,13 @@ fn entry(
         },
         url: links::provision(instrument, place, proposed),
     }
+}
+
+/// The words of a text as the page shows them, in one spelling.
+fn body(library: &Library, home: Option<&Instrument>, blocks: &[Block]) -> String {
+    let cite = |target: &str| library.cited(home, target).map(|target| target.name());
+    let words = blocks::plain_text_with(blocks, &cite);
+    normal::readable(&words).into_owned()
 }
 
 fn notes(blocks: &[Block]) -> String {
@@ -227,7 +235,12 @@ fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, libra
     let instrument = of.and_then(|id| library.instrument(id.as_str()));
     Entry {
         title: title.to_string(),
-        body: blocks::plain_text(&text.blocks()),
+        // Pages show the citations at the end of a claim or answer as references below it.
+        body: body(
+            library,
+            instrument.or(library.current().map(|it| &it.text)),
+            &blocks::without_endings(&text.blocks()),
+        ),
         agreement: instrument.map(|i| i.id.to_string()),
         agreement_title: instrument.map(|i| i.title.clone()),
         ..page

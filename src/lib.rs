@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod document;
 pub mod entries;
 pub mod id;
+pub mod language;
 pub mod library;
 pub mod links;
 pub mod pipeline;

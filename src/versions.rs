@@ -32,15 +32,9 @@ pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
         .into_iter()
         .flat_map(|(_, instrument, places)| places.iter().map(move |&place| (instrument, place)))
         .collect();
-    let mut first = FastMap::default();
-    let first: Vec<usize> = all
-        .iter()
-        .enumerate()
-        .map(|(at, (instrument, place))| {
-            let text = &instrument.provision(*place).text;
-            *first.entry((text.markdown(), text.is_rough, &*text.names)).or_insert(at)
-        })
-        .collect();
+    let mut seen = FastMap::default();
+    let texts = all.iter().map(|(instrument, place)| &instrument.provision(*place).text);
+    let first: Vec<usize> = texts.enumerate().map(|(at, text)| *seen.entry(text.key()).or_insert(at)).collect();
     let blocks_of = |(instrument, place): (&Instrument, Place)| blocks_of(instrument.provision(place));
     let read = |at: usize| if first[at] == at { blocks_of(all[at]) } else { Vec::new() };
     let blocks: Vec<Vec<compare::Block>> = (0..all.len()).into_par_iter().map(read).collect();
@@ -108,19 +102,30 @@ fn push_blocks(blocks: &[Block], depth: u8, out: &mut Vec<compare::Block>) {
             Block::Paragraph(words) | Block::Heading(_, words) => {
                 out.push(compare::Block::Paragraph(blocks::plain_lines(words)));
             }
-            Block::List { start, items } => {
-                for (index, item) in items.iter().enumerate() {
-                    let marker = start.map_or("•".to_string(), |first| format!("{}.", first + index as u64));
-                    push_item(item, depth, marker, out);
+            Block::List(items) => {
+                items.iter().for_each(|item| push_item(&item.blocks, depth, item.marker.clone(), out));
+            }
+            Block::Definitions(words) => {
+                for word in words {
+                    out.push(compare::Block::Paragraph(blocks::plain_lines(&word.term)));
+                    word.meanings.iter().for_each(|meaning| push_blocks(meaning, depth, out));
                 }
             }
             Block::Table(table) => {
-                let row = |cells: &Vec<Vec<blocks::Inline>>| cells.iter().map(|cell| blocks::plain(cell)).collect();
-                out.push(compare::Block::Table { head: row(&table.head), rows: table.rows.iter().map(row).collect() });
+                if !table.caption.is_empty() {
+                    out.push(compare::Block::Paragraph(blocks::plain_lines(&table.caption)));
+                }
+                let (head, rows) = blocks::grid(table);
+                out.push(compare::Block::Table { head, rows });
             }
             Block::Quote(inner) => push_blocks(inner, depth, out),
+            Block::Footnote(label, inner) => push_item(inner, depth, format!("[{label}]"), out),
+            Block::Details(summary, inner) => {
+                out.push(compare::Block::Paragraph(blocks::plain_lines(summary)));
+                push_blocks(inner, depth, out);
+            }
             Block::Code(text) => out.push(compare::Block::Code(text.clone())),
-            Block::Note(_) | Block::Html(_) | Block::Rule => {}
+            Block::Note(_) | Block::Rule => {}
         }
     }
 }

@@ -11,20 +11,28 @@ use std::path::Path;
 const MODULES: &[(&str, &[&str])] = &[
     ("diagnostic", &[]),
     ("id", &[]),
+    ("language", &[]),
     ("source", &["diagnostic"]),
-    ("document", &["source", "diagnostic", "id"]),
-    ("library", &["document", "source", "diagnostic", "id"]),
-    ("compare", &[]),
-    ("versions", &["library", "compare", "document", "id"]),
-    ("search", &[]),
-    ("links", &["library", "id"]),
-    ("entries", &["library", "document", "search", "links", "id"]),
+    ("document", &["language", "source", "diagnostic", "id"]),
+    ("library", &["language", "document", "source", "diagnostic", "id"]),
+    ("compare", &["language"]),
+    ("versions", &["language", "library", "compare", "document", "id"]),
+    ("search", &["language"]),
+    ("links", &["language", "library", "id"]),
+    ("entries", &["language", "library", "document", "search", "links", "id"]),
     ("site", &[]),
-    ("render", &["library", "document", "source", "compare", "versions", "search", "entries", "links", "site", "id"]),
+    (
+        "render",
+        &[
+            "language", "library", "document", "source", "compare", "versions", "search", "entries", "links", "site",
+            "id",
+        ],
+    ),
     ("serve", &["site", "diagnostic"]),
     (
         "pipeline",
         &[
+            "language",
             "source",
             "document",
             "library",
@@ -46,6 +54,7 @@ const MODULES: &[(&str, &[&str])] = &[
         &[
             "cli",
             "pipeline",
+            "language",
             "source",
             "document",
             "library",
@@ -76,7 +85,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
     ("frostem", &["compare"]),
-    ("jiff", &["document"]),
+    ("jiff", &["document", "language"]),
     ("mimalloc", &["main"]),
     ("minijinja", &["render"]),
     ("notify", &["serve"]),
@@ -94,7 +103,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tempfile", &["site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),
-    ("unicode-normalization", &["id", "source", "search"]),
+    ("unicode-normalization", &["id", "language", "source", "search"]),
     ("walkdir", &["source", "site"]),
 ];
 

@@ -17,7 +17,6 @@ pub mod schedule;
 pub mod table;
 mod yaml;
 
-use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
@@ -25,7 +24,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
 
-use blocks::{Block, LinkNames};
+use blocks::{Block, FileWide, Reading};
 use front_matter::{Fields, Node, Value};
 use header::Header;
 use provisions::Section;
@@ -39,14 +38,12 @@ pub struct Document {
     pub header: Header,
     /// The text before the first heading, then a section for each heading.
     pub sections: Vec<Section>,
-    /// The file's link definitions.
-    pub names: Arc<LinkNames>,
+    /// What the file says about all of its parts: link definitions, footnotes, split words.
+    pub whole: Arc<FileWide>,
     /// Whether its headings were found in plain lines, so that indentation is layout.
     pub is_rough: bool,
     /// The level of the headings that open articles, in an agreement that is one file.
     pub article_level: u8,
-    /// Bytes that are no text, in order: numbers of lines, running heads, marks of what is no heading.
-    pub furniture: Arc<[Range<usize>]>,
 }
 
 /// A stretch of Markdown in a file; read into blocks when it is needed.
@@ -56,12 +53,10 @@ pub struct Text {
     pub file: Arc<SourceFile>,
     /// Bytes in it.
     pub range: Range<usize>,
-    /// The file's link definitions.
-    pub names: Arc<LinkNames>,
+    /// What the file says about all of its parts.
+    pub whole: Arc<FileWide>,
     /// Whether indentation is layout, not code.
     pub is_rough: bool,
-    /// Bytes of the file that are no text.
-    pub furniture: Arc<[Range<usize>]>,
 }
 
 impl Text {
@@ -72,32 +67,37 @@ impl Text {
 
     /// The blocks.
     pub fn blocks(&self) -> Vec<Block> {
-        let markdown = self.without_furniture();
-        match self.is_rough {
-            true => blocks::parse(&headings::flatten(&markdown), &self.names),
-            false => blocks::parse(&markdown, &self.names),
-        }
+        blocks::blocks(&self.file.text, self.range.clone(), &self.whole, self.is_rough)
     }
 
-    fn without_furniture(&self) -> Cow<'_, str> {
-        let first = self.furniture.partition_point(|place| place.end <= self.range.start);
-        let own = self.furniture[first..].iter().take_while(|place| place.start < self.range.end);
-        let mut out = String::new();
-        let mut from = self.range.start;
-        for place in own {
-            out.push_str(&self.file.text[from..place.start.max(from)]);
-            from = place.end.clamp(from, self.range.end);
-        }
-        if from == self.range.start {
-            return Cow::Borrowed(self.markdown());
-        }
-        out.push_str(&self.file.text[from..self.range.end]);
-        Cow::Owned(out)
+    /// The blocks, and where in the file everything is.
+    pub fn read(&self) -> Reading {
+        blocks::read(&self.file.text, self.range.clone(), &self.whole, self.is_rough)
+    }
+
+    /// The citations by id, with their bytes in the file.
+    pub fn citations(&self) -> Vec<(String, Range<usize>)> {
+        let may_cite = self.markdown().contains("[[") || !self.whole.footnotes.is_empty();
+        if may_cite { self.read().citations } else { Vec::new() }
+    }
+
+    /// What decides how this text reads: texts with equal keys have equal blocks.
+    pub fn key(&self) -> impl Eq + std::hash::Hash + '_ {
+        let split = self.whole.hyphens_in(&self.range).iter();
+        let split: Vec<(usize, bool)> = split.map(|it| (it.at - self.range.start, it.is_kept)).collect();
+        let furniture = self.whole.furniture_in(&self.range).iter();
+        let furniture: Vec<(usize, usize)> = furniture.map(|it| (it.start - self.range.start, it.len())).collect();
+        let own = (!self.whole.is_plain()).then_some((Arc::as_ptr(&self.whole), self.range.start));
+        (self.markdown(), self.is_rough, split, furniture, own)
     }
 
     /// Whether nothing is written here.
     pub fn is_empty(&self) -> bool {
-        self.without_furniture().trim().is_empty()
+        let mut from = self.range.start;
+        let furniture = self.whole.furniture_in(&self.range);
+        let is_blank = |range: Range<usize>| self.file.text.get(range).is_none_or(|text| text.trim().is_empty());
+        furniture.iter().all(|place| is_blank(std::mem::replace(&mut from, place.end)..place.start))
+            && is_blank(from..self.range.end)
     }
 }
 
@@ -113,13 +113,7 @@ impl Document {
     }
 
     fn stretch(&self, range: Range<usize>) -> Text {
-        Text {
-            file: Arc::clone(&self.file),
-            range,
-            names: Arc::clone(&self.names),
-            is_rough: self.is_rough,
-            furniture: Arc::clone(&self.furniture),
-        }
+        Text { file: Arc::clone(&self.file), range, whole: Arc::clone(&self.whole), is_rough: self.is_rough }
     }
 }
 
@@ -137,7 +131,7 @@ pub fn header(file: &SourceFile) -> Option<Header> {
 
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
     let (header, body) = header_and_body(file, problems)?;
-    let (sections, names) = provisions::cut(file, body, problems);
+    let (sections, whole) = provisions::cut(file, body, problems);
     let found = match &header {
         Header::Agreement(_) => headings::find(&file.text, sections, None),
         Header::Article(article) => headings::find(&file.text, sections, article.number.as_ref()),
@@ -147,10 +141,9 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         file: Arc::clone(file),
         header,
         sections: found.sections,
-        names: Arc::new(names),
+        whole: Arc::new(FileWide { furniture: found.furniture, ..whole }),
         is_rough: found.is_typed,
         article_level: found.article_level,
-        furniture: found.furniture.into(),
     })
 }
 

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::id::{Key, ProvisionId};
 use crate::source::SourceFile;
 
-use super::blocks::{self, LinkNames};
+use super::blocks::{self, FileWide};
 use super::header::{Annotations, At, Basis, SameAs};
 use super::number::{self, Label, Number};
 
@@ -65,12 +65,14 @@ pub struct Attributes {
 /// The names of attributes.
 const ATTRIBUTES: [&str; 9] = ["id", "was", "same_as", "source", "sources", "basis", "topics", "units", "action"];
 
-/// Cuts the Markdown at `body` into sections, and collects the file's link definitions.
-pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, LinkNames) {
-    let markdown = &blocks::unpaged(&file.text[body.clone()]);
-    let parser = Parser::new_ext(markdown, blocks::options());
-    let names =
-        parser.reference_definitions().iter().map(|(name, def)| (name.to_lowercase(), def.dest.to_string())).collect();
+/// Cuts the Markdown at `body` into sections, and collects what the file says about all of them.
+pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, FileWide) {
+    let prepared = blocks::for_headings(&file.text, body.clone());
+    let parser = Parser::new_ext(&prepared.text, blocks::options());
+    let definitions = parser.reference_definitions().iter().filter(|(name, _)| !name.starts_with('^'));
+    let links = definitions.map(|(name, def)| (name.to_lowercase(), def.dest.to_string())).collect();
+    let mut whole = FileWide::of(&file.text, body.clone());
+    whole.links = links;
     let mut sections = vec![preface(body.start)];
     let mut depth = 0usize;
     let mut open: Option<Open> = None;
@@ -79,7 +81,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     for (event, range) in parser.into_offset_iter() {
         match event {
             Event::Start(Tag::Heading { level, id, attrs, .. }) if depth == 0 => {
-                let place = body.start + range.start..body.start + range.end;
+                let place = prepared.source(&range);
                 sections.last_mut().expect("the preface is always there").body.end = place.start;
                 open = Some(Open { level: level as u8, place, id, attributes: attrs, text: String::new() });
                 depth += 1;
@@ -93,7 +95,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
             Event::Start(_) => {
                 depth += 1;
                 if depth == blocks::MAX_NESTING && !std::mem::replace(&mut too_deep, true) {
-                    problems.borrow_mut().push(nested(file, body.start + range.start));
+                    problems.borrow_mut().push(nested(file, prepared.source(&range).start));
                 }
             }
             Event::End(_) => depth -= 1,
@@ -112,7 +114,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     }
     sections.last_mut().expect("the preface is always there").body.end = body.end;
     problems.borrow_mut().extend(generated_anchors(file, &generated.into_inner()));
-    (sections, names)
+    (sections, whole)
 }
 
 fn nested(file: &SourceFile, at: usize) -> Diagnostic {

@@ -85,7 +85,12 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
         opening.push(title);
         sections = &sections[1..];
     }
-    for text in opening.into_iter().filter(|section| !document.text(section).is_empty()) {
+    // A bare title is on every page already, where it is the agreement's own.
+    let is_own = |section: &Section| match &header.title {
+        Some(title) => section.level == 0 || *title == heading(section),
+        None => true,
+    };
+    for text in opening.into_iter().filter(|section| !document.text(section).is_empty() || !is_own(section)) {
         articles.push(single(document, text, &[], Vec::new(), &defaults));
     }
     let level = document.article_level;
@@ -97,9 +102,7 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
         if section.level < level {
             parts.retain(|(outer, _)| *outer < section.level);
             let names = parts.iter().map(|(_, name)| name.clone()).collect();
-            if !document.text(section).is_empty() || end > at + 1 {
-                articles.push(single(document, section, &sections[at + 1..end], names, &defaults));
-            }
+            articles.push(single(document, section, &sections[at + 1..end], names, &defaults));
             parts.push((section.level, heading(section)));
         } else {
             let names = parts.iter().map(|(_, name)| name.clone()).collect();

@@ -7,7 +7,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::blocks;
+use crate::document::blocks::{self, Reading};
 use crate::document::figures::{self, Figure, Part};
 use crate::document::{Text, date::Date};
 
@@ -18,10 +18,15 @@ const NAMED: usize = 10;
 
 /// The numbers in a stretch of a text that stand in no provision that the stretch cites. Without any citation that leads
 /// somewhere there is nothing to hold them against.
-pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> Vec<Diagnostic> {
-    let markdown = &text.markdown()[stretch.clone()];
-    let cited = cited(library, home, markdown);
-    let claimed = claimed(&blocks::visible(markdown), home, &cited);
+pub fn unbacked(
+    library: &Library,
+    home: Option<&Instrument>,
+    text: &Text,
+    reading: &Reading,
+    stretch: &Range<usize>,
+) -> Vec<Diagnostic> {
+    let cited = cited(library, home, reading, stretch);
+    let claimed = claimed(&reading.visible(&text.file.text, stretch), home, &cited);
     if claimed.is_empty() {
         return Vec::new();
     }
@@ -35,9 +40,8 @@ pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stret
     });
     unbacked
         .map(|figure| {
-            let start = text.range.start + stretch.start;
-            let words = markdown[figure.range.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let span = start + figure.range.start..start + figure.range.end;
+            let span = stretch.start + figure.range.start..stretch.start + figure.range.end;
+            let words = text.file.text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
             let message = format!("\"{words}\" stands in no provision that is cited here");
             text.file.diagnostic(Code::UnbackedNumber, span, message).hint(hint(home, &held))
         })
@@ -45,13 +49,23 @@ pub fn unbacked(library: &Library, home: Option<&Instrument>, text: &Text, stret
 }
 
 /// How many numbers in a stretch of a text are checked.
-pub fn count(library: &Library, home: Option<&Instrument>, text: &Text, stretch: Range<usize>) -> usize {
-    let markdown = &text.markdown()[stretch];
-    claimed(&blocks::visible(markdown), home, &cited(library, home, markdown)).len()
+pub fn count(
+    library: &Library,
+    home: Option<&Instrument>,
+    text: &Text,
+    reading: &Reading,
+    stretch: &Range<usize>,
+) -> usize {
+    claimed(&reading.visible(&text.file.text, stretch), home, &cited(library, home, reading, stretch)).len()
 }
 
-fn cited<'a>(library: &'a Library, home: Option<&'a Instrument>, markdown: &str) -> Vec<Target<'a>> {
-    blocks::citations(markdown).iter().filter_map(|(target, _)| library.cited(home, target)).collect()
+fn cited<'a>(
+    library: &'a Library,
+    home: Option<&'a Instrument>,
+    reading: &Reading,
+    stretch: &Range<usize>,
+) -> Vec<Target<'a>> {
+    reading.cited_in(stretch).filter_map(|target| library.cited(home, target)).collect()
 }
 
 /// The figures of a claim that must stand elsewhere too: none without a citation to hold them against.

@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
-use crate::document::blocks;
+use crate::document::blocks::Reading;
 use crate::document::provisions::Action;
 
 use super::instrument::{Article, Instrument, Provision};
@@ -58,10 +58,10 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
         return Vec::new();
     }
     let text = provision.text.markdown();
-    let ids = blocks::citations(text)
-        .into_iter()
-        .map(|(target, _)| target)
-        .filter(|target| library.cited(Some(home), target).is_none() && library.cited(Some(origin), target).is_some());
+    let ids =
+        provision.text.citations().into_iter().map(|(target, _)| target).filter(|target| {
+            library.cited(Some(home), target).is_none() && library.cited(Some(origin), target).is_some()
+        });
     let numbering = library.numbering(origin);
     let numbers = citations::find(text).into_iter().filter(|cited| {
         let here = || home.numbered(Some(article), cited.label, &cited.value).is_some();
@@ -80,11 +80,10 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
 
 /// Citations by id that lead nowhere.
 fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<Diagnostic> {
-    blocks::citations(text.markdown())
+    text.citations()
         .into_iter()
         .filter(|(target, _)| library.cited(home, target).is_none())
-        .map(|(target, range)| {
-            let span = text.range.start + range.start..text.range.start + range.end;
+        .map(|(target, span)| {
             let problem = text.file.diagnostic(Code::BrokenCitation, span, format!("`{target}` leads nowhere"));
             problem.hint(citation_hint(library, home, &target))
         })
@@ -187,9 +186,10 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
-        problems.extend(uncited(&summary.text));
-        for claim in blocks::items(summary.text.markdown()) {
-            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, claim));
+        let reading = summary.text.read();
+        problems.extend(uncited(&summary.text, &reading));
+        for claim in &reading.items {
+            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, &reading, claim));
         }
     }
     for guide in &library.guides {
@@ -201,8 +201,8 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
         for question in &group.questions {
             problems.extend(broken(library, home, &question.answer));
             problems.extend(unfounded(question));
-            let whole = 0..question.answer.markdown().len();
-            problems.extend(backing::unbacked(library, home, &question.answer, whole));
+            let (answer, reading) = (&question.answer, question.answer.read());
+            problems.extend(backing::unbacked(library, home, answer, &reading, &answer.range));
         }
     }
     for agreement in &library.agreements {
@@ -221,7 +221,7 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
 
 /// An answer that cites nothing.
 fn unfounded(question: &Question) -> Option<Diagnostic> {
-    if !blocks::citations(question.answer.markdown()).is_empty() {
+    if !question.answer.citations().is_empty() {
         return None;
     }
     let what =
@@ -231,15 +231,13 @@ fn unfounded(question: &Question) -> Option<Diagnostic> {
 }
 
 /// Claims of a summary (its list items) that cite nothing.
-fn uncited(text: &Text) -> Vec<Diagnostic> {
-    blocks::items(text.markdown())
-        .into_iter()
-        .filter(|item| !text.markdown()[item.clone()].contains("[["))
+fn uncited(text: &Text, reading: &Reading) -> Vec<Diagnostic> {
+    let uncited = reading.items.iter().filter(|item| reading.cited_in(item).next().is_none());
+    uncited
         .map(|item| {
-            let first_line = text.markdown()[item.clone()].lines().next().map_or(0, str::len);
-            let start = text.range.start + item.start;
+            let first_line = text.file.text[item.clone()].lines().next().map_or(0, str::len);
             text.file
-                .diagnostic(Code::UncitedClaim, start..start + first_line, "this claim cites no provision")
+                .diagnostic(Code::UncitedClaim, item.start..item.start + first_line, "this claim cites no provision")
                 .hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]")
         })
         .collect()

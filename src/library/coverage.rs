@@ -83,14 +83,16 @@ impl Library {
         let mut found = Claims::default();
         for summary in &self.summaries {
             let home = summary.of.as_ref().and_then(|id| self.instrument(id.as_str()));
-            let claims = blocks::items(summary.text.markdown());
-            found.claims += claims.len();
-            found.numbers += claims.into_iter().map(|it| backing::count(self, home, &summary.text, it)).sum::<usize>();
+            let (text, reading) = (&summary.text, summary.text.read());
+            found.claims += reading.items.len();
+            let count = |claim| backing::count(self, home, text, &reading, claim);
+            found.numbers += reading.items.iter().map(count).sum::<usize>();
         }
         for question in self.questions.iter().flat_map(|group| &group.questions) {
             let home = self.home_of(question.about.as_ref());
             found.answers += 1;
-            found.numbers += backing::count(self, home, &question.answer, 0..question.answer.markdown().len());
+            let (answer, reading) = (&question.answer, question.answer.read());
+            found.numbers += backing::count(self, home, answer, &reading, &answer.range);
         }
         found
     }

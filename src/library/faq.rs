@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::diagnostic::Code;
 use crate::document::header::FaqHeader;
 use crate::document::provisions::Section;
-use crate::document::{Document, Text, blocks};
+use crate::document::{Document, Text};
 use crate::id::{DocumentId, Key, Register};
 
 use super::annotate::Defaults;
@@ -62,7 +62,7 @@ impl Library {
     pub fn cited_by<'a>(&'a self, question: &Question) -> Vec<Target<'a>> {
         let home = self.home_of(question.about.as_ref());
         let mut found: Vec<Target<'a>> = Vec::new();
-        for (target, _) in blocks::citations(question.answer.markdown()) {
+        for (target, _) in question.answer.citations() {
             let Some(target) = self.cited(home, &target) else { continue };
             if !found.iter().any(|it| it.instrument.id == target.instrument.id && it.place == target.place) {
                 found.push(target);

@@ -236,6 +236,19 @@ impl<'a> Target<'a> {
     pub fn provision(&self) -> &'a Provision {
         &self.article().provisions[self.place.provision]
     }
+
+    /// The provision's number and title.
+    pub fn name(&self) -> String {
+        let provision = self.provision();
+        if self.place.provision == 0 {
+            let name = self.article().name();
+            return if name == provision.title { name } else { format!("{name}, {}", provision.title) };
+        }
+        match &provision.number {
+            Some(number) => format!("{number} {}", provision.title).trim_end().to_string(),
+            None => provision.title.clone(),
+        }
+    }
 }
 
 impl Timeline {

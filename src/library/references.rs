@@ -109,7 +109,7 @@ impl Collector<'_> {
 
     /// The citations by id in Markdown that stands in a header.
     fn citations(&mut self, text: &At<String>) {
-        for (target, _) in blocks::citations(&text.value) {
+        for target in blocks::citations(&text.value) {
             let written = self.file.text.get(text.span.clone()).and_then(|raw| raw.find(&format!("[[{target}")));
             let span = match written {
                 Some(at) => text.span.start + at + 2..text.span.start + at + 2 + target.len(),

@@ -1,11 +1,8 @@
 //! The text of a provision, blocks and runs, as HTML.
 
-use std::collections::HashSet;
-
-use crate::document::blocks::{self, Alignment, Block, Inline, Table};
+use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::library::{Instrument, Library, Place, Target, citations};
 
-use super::clean::clean;
 use super::links;
 use super::lookup::Lookup;
 use super::templates::Html;
@@ -49,7 +46,7 @@ impl<'a> Scope<'a> {
 
     /// The words for a citation that has none: its number and title, and the agreement where it is another one.
     pub fn words(&self, target: &Target<'_>) -> String {
-        let name = name_of(target);
+        let name = target.name();
         match self.home {
             Some(home) if home.id == target.instrument.id => name,
             _ => format!("{name} ({})", target.instrument.title),
@@ -77,19 +74,6 @@ impl<'a> Scope<'a> {
     }
 }
 
-/// A provision's number and title.
-pub fn name_of(target: &Target<'_>) -> String {
-    let provision = target.provision();
-    if target.place.provision == 0 {
-        let name = target.article().name();
-        return if name == provision.title { name } else { format!("{name}, {}", provision.title) };
-    }
-    match &provision.number {
-        Some(number) => format!("{number} {}", provision.title).trim_end().to_string(),
-        None => provision.title.clone(),
-    }
-}
-
 /// Text as HTML.
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 8);
@@ -99,23 +83,23 @@ pub fn escape(text: &str) -> String {
 
 /// Blocks as HTML. Headings start at `level`. Notes are left out: they stand in the margin (see [`notes`]).
 pub fn text(scope: Scope<'_>, content: &[Block]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: false };
+    let mut writer = Writer { scope, out: String::new(), notes: false };
     writer.blocks(content);
-    writer.finish(content)
+    Html(writer.out)
 }
 
 /// Blocks as HTML, notes included, for texts that have no margin.
 pub fn whole(scope: Scope<'_>, content: &[Block]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: true };
+    let mut writer = Writer { scope, out: String::new(), notes: true };
     writer.blocks(content);
-    writer.finish(content)
+    Html(writer.out)
 }
 
 /// A run of words as HTML.
 pub fn words(scope: Scope<'_>, content: &[Inline]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), own: HashSet::new(), notes: false };
+    let mut writer = Writer { scope, out: String::new(), notes: false };
     writer.inlines(content);
-    if has_html_inlines(content) { Html(clean(&writer.out, &writer.own)) } else { Html(writer.out) }
+    Html(writer.out)
 }
 
 /// The notes among blocks, each as HTML.
@@ -125,7 +109,8 @@ pub fn notes(scope: Scope<'_>, content: &[Block]) -> Vec<Html> {
         match block {
             Block::Note(inner) => found.push(text(scope, inner)),
             Block::Quote(inner) => found.extend(notes(scope, inner)),
-            Block::List { items, .. } => items.iter().for_each(|item| found.extend(notes(scope, item))),
+            Block::Details(_, inner) => found.extend(notes(scope, inner)),
+            Block::List(items) => items.iter().for_each(|item| found.extend(notes(scope, &item.blocks))),
             _ => {}
         }
     }
@@ -135,17 +120,10 @@ pub fn notes(scope: Scope<'_>, content: &[Block]) -> Vec<Html> {
 struct Writer<'a> {
     scope: Scope<'a>,
     out: String,
-    /// The relative links that were made, which cleaning must leave.
-    own: HashSet<String>,
     notes: bool,
 }
 
 impl Writer<'_> {
-    /// A contributor's tags may open in one block and close in another, so that all is cleaned together.
-    fn finish(self, content: &[Block]) -> Html {
-        if has_html(content) { Html(clean(&self.out, &self.own)) } else { Html(self.out) }
-    }
-
     fn blocks(&mut self, content: &[Block]) {
         content.iter().for_each(|block| self.block(block));
     }
@@ -157,7 +135,13 @@ impl Writer<'_> {
                 let name = ["h3", "h3", "h4", "h5", "h6", "h6"][usize::from(*level).clamp(1, 6) - 1];
                 self.element(name, |w| w.inlines(words));
             }
-            Block::List { start, items } => self.list(*start, items),
+            Block::List(items) => self.list(items),
+            Block::Definitions(words) => self.element("dl", |w| {
+                for word in words {
+                    w.element("dt", |w| w.inlines(&word.term));
+                    word.meanings.iter().for_each(|meaning| w.element("dd", |w| w.tight(meaning)));
+                }
+            }),
             Block::Table(table) => self.table(table),
             Block::Quote(inner) => self.element("blockquote", |w| w.blocks(inner)),
             Block::Note(inner) if self.notes => {
@@ -171,7 +155,17 @@ impl Writer<'_> {
                 push_escaped(text, &mut self.out);
                 self.out.push_str("</code></pre>");
             }
-            Block::Html(html) => self.out.push_str(html),
+            Block::Footnote(label, inner) => {
+                self.out.push_str("<div class=\"footnote\"><sup>");
+                push_escaped(label, &mut self.out);
+                self.out.push_str("</sup> ");
+                self.tight(inner);
+                self.out.push_str("</div>");
+            }
+            Block::Details(summary, inner) => self.element("details", |w| {
+                w.element("summary", |w| w.inlines(summary));
+                w.blocks(inner);
+            }),
             Block::Rule => self.out.push_str("<hr>"),
         }
         self.out.push('\n');
@@ -183,32 +177,63 @@ impl Writer<'_> {
         self.out.extend(["</", name, ">"]);
     }
 
-    fn list(&mut self, start: Option<u64>, items: &[Vec<Block>]) {
-        let name = if start.is_some() { "ol" } else { "ul" };
-        match start {
-            Some(first) if first != 1 => self.out.push_str(&format!("<ol start=\"{first}\">")),
-            _ => self.out.extend(["<", name, ">"]),
+    /// Words that need no paragraph of their own, and what follows.
+    fn tight(&mut self, content: &[Block]) {
+        match content {
+            [Block::Paragraph(words), rest @ ..] => {
+                self.inlines(words);
+                self.blocks(rest);
+            }
+            all => self.blocks(all),
         }
-        for item in items {
-            self.element("li", |w| match item.as_slice() {
-                // A tight item is its words alone.
-                [Block::Paragraph(words), rest @ ..] => {
-                    w.inlines(words);
-                    w.blocks(rest);
-                }
-                all => w.blocks(all),
-            });
+    }
+
+    /// Bullets and plain numbers are the browser's; other markers are words of the text.
+    fn list(&mut self, items: &[Item]) {
+        if items.iter().all(|item| item.marker == BULLET) {
+            return self.element("ul", |w| items.iter().for_each(|item| w.element("li", |w| w.tight(&item.blocks))));
         }
-        self.out.extend(["</", name, ">"]);
+        let numbers: Option<Vec<u64>> = items.iter().map(|item| item.marker.strip_suffix('.')?.parse().ok()).collect();
+        let Some(numbers) = numbers else {
+            self.out.push_str("<ul class=\"marked\">");
+            for item in items {
+                self.element("li", |w| {
+                    w.out.push_str("<span class=\"marker\">");
+                    push_escaped(&item.marker, &mut w.out);
+                    w.out.push_str("</span> ");
+                    w.tight(&item.blocks);
+                });
+            }
+            return self.out.push_str("</ul>");
+        };
+        let first = numbers.first().copied().unwrap_or(1);
+        match first {
+            1 => self.out.push_str("<ol>"),
+            first => self.out.push_str(&format!("<ol start=\"{first}\">")),
+        }
+        let mut next = first;
+        for (item, number) in items.iter().zip(numbers) {
+            match number == next {
+                true => self.out.push_str("<li>"),
+                false => self.out.push_str(&format!("<li value=\"{number}\">")),
+            }
+            self.tight(&item.blocks);
+            self.out.push_str("</li>");
+            next = number.saturating_add(1);
+        }
+        self.out.push_str("</ol>");
     }
 
     fn table(&mut self, table: &Table) {
-        let label = blocks::plain(table.head.first().map_or(&[][..], Vec::as_slice));
+        let label = blocks::plain(table.head.first().map_or(&[][..], |cell| &cell.words));
         let label = if label.trim().is_empty() { "Table".to_string() } else { format!("Table by {}", label.trim()) };
         self.out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
         push_escaped(&label, &mut self.out);
         self.out.push_str("\"><table>");
-        if table.head.iter().any(|cell| !cell.is_empty()) {
+        if !table.caption.is_empty() {
+            self.element("caption", |w| w.inlines(&table.caption));
+        }
+        if table.head.iter().any(|cell| !cell.words.is_empty()) {
             self.out.push_str("<thead>");
             self.row(&table.head, table, true);
             self.out.push_str("</thead>");
@@ -218,7 +243,7 @@ impl Writer<'_> {
         self.out.push_str("</tbody></table></div>");
     }
 
-    fn row(&mut self, cells: &[Vec<Inline>], table: &Table, head: bool) {
+    fn row(&mut self, cells: &[Cell], table: &Table, head: bool) {
         self.out.push_str("<tr>");
         for (column, cell) in cells.iter().enumerate() {
             let class = match table.alignments.get(column) {
@@ -231,8 +256,14 @@ impl Writer<'_> {
                 (false, 0) => ("th", " scope=\"row\""),
                 (false, _) => ("td", ""),
             };
-            self.out.extend(["<", name, scope, class, ">"]);
-            self.inlines(cell);
+            self.out.extend(["<", name, scope, class]);
+            for (attribute, span) in [("colspan", cell.columns), ("rowspan", cell.rows)] {
+                if span > 1 {
+                    self.out.push_str(&format!(" {attribute}=\"{span}\""));
+                }
+            }
+            self.out.push('>');
+            self.inlines(&cell.words);
             self.out.extend(["</", name, ">"]);
         }
         self.out.push_str("</tr>");
@@ -249,6 +280,7 @@ impl Writer<'_> {
             Inline::Emphasis(inner) => self.element("em", |w| w.inlines(inner)),
             Inline::Strong(inner) => self.element("strong", |w| w.inlines(inner)),
             Inline::Struck(inner) => self.element("s", |w| w.inlines(inner)),
+            Inline::Styled(style, inner) => self.element(style.element(), |w| w.inlines(inner)),
             Inline::Link(url, inner) => self.link(url, inner),
             Inline::Image(_, words) => {
                 self.out.push_str("<span class=\"image\">[Image: ");
@@ -256,7 +288,7 @@ impl Writer<'_> {
                 self.out.push_str("]</span>");
             }
             Inline::Citation(target, words) => self.citation(target, words.as_deref()),
-            Inline::Html(html) => self.out.push_str(html),
+            Inline::Footnote(label) => self.element("sup", |w| push_escaped(label, &mut w.out)),
             Inline::SoftBreak => self.out.push('\n'),
             Inline::HardBreak => self.out.push_str("<br>"),
         }
@@ -307,29 +339,5 @@ impl Writer<'_> {
         self.out.push_str("<a href=\"");
         push_escaped(href, &mut self.out);
         self.out.extend(["\"", attributes, ">"]);
-        self.own.insert(href.to_string());
     }
-}
-
-fn has_html(content: &[Block]) -> bool {
-    content.iter().any(|block| match block {
-        Block::Html(_) => true,
-        Block::Paragraph(words) | Block::Heading(_, words) => has_html_inlines(words),
-        Block::List { items, .. } => items.iter().any(|item| has_html(item)),
-        Block::Table(table) => {
-            std::iter::once(&table.head).chain(&table.rows).flatten().any(|cell| has_html_inlines(cell))
-        }
-        Block::Quote(inner) | Block::Note(inner) => has_html(inner),
-        Block::Code(_) | Block::Rule => false,
-    })
-}
-
-fn has_html_inlines(content: &[Inline]) -> bool {
-    content.iter().any(|inline| match inline {
-        Inline::Html(_) => true,
-        Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) | Inline::Link(_, inner) => {
-            has_html_inlines(inner)
-        }
-        _ => false,
-    })
 }

@@ -10,7 +10,6 @@
 
 pub mod assets;
 mod chart;
-mod clean;
 pub mod comparisons;
 mod data;
 mod feed;

@@ -7,10 +7,11 @@
 //! So do the leaders of a table of contents (`......`), and the page number
 //! behind one is page furniture.
 
-use std::{
-    collections::HashMap,
-    hash::{BuildHasherDefault, Hasher},
-};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use crate::language::normal;
 
 /// A token: its bytes in the text, and its number in the [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,8 +36,9 @@ pub(crate) enum Kind {
 /// The distinct tokens of a comparison, numbered in the order of their appearance.
 #[derive(Default)]
 pub(crate) struct Lexicon<'t> {
-    ids: FastMap<&'t str, u32>,
-    words: Vec<&'t str>,
+    /// By the one spelling of what reads the same.
+    ids: FastMap<Cow<'t, str>, u32>,
+    words: Vec<Cow<'t, str>>,
     kinds: Vec<Kind>,
 }
 
@@ -73,20 +75,24 @@ impl<'t> Lexicon<'t> {
     }
 
     fn intern(&mut self, word: &'t str, kind: Kind) -> u32 {
-        if let Some(&id) = self.ids.get(word) {
+        self.intern_spelled(normal::token(word), kind)
+    }
+
+    fn intern_spelled(&mut self, word: Cow<'t, str>, kind: Kind) -> u32 {
+        if let Some(&id) = self.ids.get(&word) {
             return id;
         }
         let id = self.words.len() as u32;
-        self.ids.insert(word, id);
+        let stop = kind == Kind::Word && is_stop_word(&word);
+        self.ids.insert(word.clone(), id);
         self.words.push(word);
-        let stop = kind == Kind::Word && is_stop_word(word);
         self.kinds.push(if stop { Kind::Stop } else { kind });
         id
     }
 
     /// Takes in the tokens of another lexicon, and says which number each has here.
     pub fn absorb(&mut self, other: &Lexicon<'t>) -> Vec<u32> {
-        other.words.iter().zip(&other.kinds).map(|(word, kind)| self.intern(word, *kind)).collect()
+        other.words.iter().zip(&other.kinds).map(|(word, kind)| self.intern_spelled(word.clone(), *kind)).collect()
     }
 
     /// How many distinct tokens there are.
@@ -94,9 +100,9 @@ impl<'t> Lexicon<'t> {
         self.words.len()
     }
 
-    /// The token's text.
-    pub fn word(&self, id: u32) -> &'t str {
-        self.words[id as usize]
+    /// The token's text, in one spelling.
+    pub fn word(&self, id: u32) -> &str {
+        &self.words[id as usize]
     }
 
     /// The token's kind.

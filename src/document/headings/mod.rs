@@ -11,7 +11,6 @@
 mod chapter;
 mod contents;
 mod false_headings;
-mod layout;
 mod lines;
 mod numbered_paper;
 mod section;
@@ -25,7 +24,6 @@ use super::number::{self, Label, Number};
 use super::provisions::{Attributes, Section, article_level, is_article};
 
 use false_headings::Kept;
-pub use layout::flatten;
 use lines::Line;
 use sequence::Sequence;
 

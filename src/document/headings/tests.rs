@@ -408,7 +408,7 @@ fn layout_is_no_code() {
     let document = read(text);
     let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
     assert_eq!(words(1), "a.    Eight hours.\n\n7.         Ten.");
-    assert_eq!(words(2), "Step      Pay\nOne       10\n\n    kept\n\none\n\ntwo");
+    assert_eq!(words(2), "Step · Pay\nOne · 10\n\n    kept\n\none\n\ntwo");
     assert!(!read("Text.\n\n    code\n").is_rough);
 }
 

@@ -192,7 +192,13 @@ fn parts(page: &Page<'_>, agreement: &Agreement) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
     // A long agreement's contents show articles; their sections stand on the articles' own pages.
     let with_sections = agreement.text.provisions().count() <= 400;
-    for article in &agreement.text.articles {
+    let articles = &agreement.text.articles;
+    for (at, article) in articles.iter().enumerate() {
+        // The heading of a part stands above its articles already.
+        let is_bare = article.provisions.len() == 1 && article.provisions[0].text.is_empty() && !article.unknown;
+        if is_bare && articles.get(at + 1).is_some_and(|next| next.parts.len() > article.parts.len()) {
+            continue;
+        }
         let title = part_title(article);
         let entry = article_entry(page, agreement, article, with_sections);
         match parts.last_mut() {

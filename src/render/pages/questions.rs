@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::text::{Cited, cited, unique, without_citations};
+use super::text::{Cited, cited, unique};
 use super::{Frame, Pages};
-use crate::document::blocks::Block;
+use crate::document::blocks::{Block, without_citations};
 use crate::library::{Question, QuestionGroup};
 use crate::render::html;
 use crate::render::templates::Html;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::document::blocks::{Block, Inline};
+use crate::document::blocks::{Block, plain, without_citations};
 use crate::id::DocumentId;
 use crate::library::{Instrument, Target};
 use crate::render::html::{self, Scope};
@@ -126,13 +126,13 @@ fn parts(scope: Scope<'_>, blocks: &[Block], with_claims: bool) -> Vec<Part> {
     for (at, block) in blocks.iter().enumerate() {
         let part = match block {
             Block::Heading(level, words) => Part::Heading {
-                id: unique(&crate::document::blocks::plain(words), &mut ids),
+                id: unique(&plain(words), &mut ids),
                 level: (level - top.unwrap_or(1) + 2).min(6),
                 title: html::words(scope, words),
             },
-            Block::List { start, items } if with_claims => Part::Claims {
-                start: *start,
-                items: items.iter().map(|item| claim(scope, item, &mut claims)).collect(),
+            Block::List(items) if with_claims => Part::Claims {
+                start: items.first().and_then(|item| item.marker.strip_suffix('.')?.parse().ok()),
+                items: items.iter().map(|item| claim(scope, &item.blocks, &mut claims)).collect(),
             },
             _ => continue,
         };
@@ -179,36 +179,6 @@ fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Claim {
             .map(|(t, href)| cited(scope, &t, href))
             .collect(),
     }
-}
-
-/// Citations at the end of a claim are shown as references below it; those that are part of its words stay.
-pub(super) fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
-    let Block::Paragraph(words) = block else {
-        return block.clone();
-    };
-    let mut words = words.clone();
-    let mut found = Vec::new();
-    while let Some(last) = words.last_mut() {
-        match last {
-            Inline::Citation(target, None) => found.push(target.clone()),
-            Inline::SoftBreak | Inline::HardBreak => {}
-            Inline::Text(text) if text.trim().is_empty() || (!found.is_empty() && text.trim() == ",") => {}
-            Inline::Text(text) => {
-                text.truncate(text.trim_end().len());
-                break;
-            }
-            _ => break,
-        }
-        words.pop();
-    }
-    found.reverse();
-    targets.extend(found);
-    for inline in &words {
-        if let Inline::Citation(target, _) = inline {
-            targets.push(target.clone());
-        }
-    }
-    Block::Paragraph(words)
 }
 
 /// A provision with its text, to be shown below what rests on it.

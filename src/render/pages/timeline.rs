@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::document::blocks::{self, LinkNames};
+use crate::document::blocks;
 use crate::document::header::{EventHeader, ThresholdOf, Vote};
 use crate::render::templates::Html;
 use crate::render::views::{Link, days, grouped};
@@ -104,7 +104,7 @@ fn event(page: &Page<'_>, event: &EventHeader) -> Event {
         title: event.title.clone(),
         kind: event.kind.as_str(),
         about: event.about.iter().filter_map(|at| page.document(&at.value)).collect(),
-        text: html::whole(page.loose().about(home), &blocks::parse(text, &LinkNames::new())),
+        text: html::whole(page.loose().about(home), &blocks::parse(text)),
         vote: event.vote.as_ref().map(vote),
         sources: page.sources(&keys),
     }

@@ -1,0 +1,201 @@
+//! What a stretch of text needs to know of the rest of its file: link definitions, footnotes, and which words are only
+//! split because a line ended.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::prepared::{hyphens, lines};
+
+/// What a file says about all of its parts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FileWide {
+    /// Addresses of link definitions, by name in lower case.
+    pub links: BTreeMap<String, String>,
+    /// The footnotes, in the order of the file.
+    pub footnotes: Vec<Footnote>,
+    /// Bytes that are no text, such as the numbers of lines.
+    pub furniture: Vec<Range<usize>>,
+    /// The places of footnote marks, with the footnote that each cites.
+    pub(in crate::document) marks: Vec<(usize, usize)>,
+    /// The hyphens at line ends that are no part of their word.
+    pub line_hyphens: Vec<LineHyphen>,
+}
+
+/// A word that a line end splits.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LineHyphen {
+    /// Where its hyphen is.
+    pub at: usize,
+    /// Whether the hyphen belongs to the word, as in `twenty-two`.
+    pub is_kept: bool,
+}
+
+/// A footnote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Footnote {
+    /// Its label: `1`, `*`, `a`.
+    pub label: String,
+    /// Its bytes in the file, mark and brackets included.
+    pub place: Range<usize>,
+    /// The bytes of its words.
+    pub content: Range<usize>,
+    /// Whether it is written where it is cited: `^[…]`.
+    pub is_inline: bool,
+}
+
+impl FileWide {
+    /// Reads what a stretch of a file (its whole body) says about its parts. Link definitions come from the Markdown
+    /// parser: see [`crate::document::provisions::cut`].
+    pub fn of(file: &str, body: Range<usize>) -> Self {
+        let text = &file[body.clone()];
+        let mut whole = FileWide { line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
+        if text.contains("[^") || text.contains("^[") {
+            whole.find_footnotes(file, body);
+        }
+        whole
+    }
+
+    fn find_footnotes(&mut self, file: &str, body: Range<usize>) {
+        let mut open: Option<Footnote> = None;
+        let mut has_blank = false;
+        let mut done: Vec<Footnote> = Vec::new();
+        for line in lines(file, body.clone()).filter(|line| !line.is_fenced) {
+            let text = line.text(file);
+            if let Some((label, content)) = definition(text) {
+                done.extend(open.take());
+                let start = line.range.start + (text.len() - text.trim_start().len());
+                let content = line.range.start + content..line.range.end;
+                open = Some(Footnote { label, place: start..line.range.end, content, is_inline: false });
+                has_blank = false;
+                continue;
+            }
+            let Some(note) = &mut open else { continue };
+            if text.trim().is_empty() {
+                has_blank = true;
+            } else if has_blank && !text.starts_with("    ") && !text.starts_with('\t') || text.starts_with('#') {
+                done.extend(open.take());
+            } else {
+                (note.place.end, note.content.end) = (line.range.end, line.range.end);
+                has_blank = false;
+            }
+        }
+        done.extend(open);
+        done.extend(inline_notes(file, body.clone(), &done));
+        done.sort_by_key(|note| note.place.start);
+        let prefix = if done.iter().all(|note| note.is_inline) { "" } else { "n" };
+        for (index, note) in done.iter_mut().filter(|note| note.is_inline).enumerate() {
+            note.label = format!("{prefix}{}", index + 1);
+        }
+        self.footnotes = done;
+        self.marks = self.find_marks(file, body);
+    }
+
+    /// Where footnotes are cited. Chapters that were put into one file may use a label twice: a mark then means the
+    /// first footnote of that label after it, or else the last one before.
+    fn find_marks(&self, file: &str, body: Range<usize>) -> Vec<(usize, usize)> {
+        let mut marks: Vec<(usize, usize)> = Vec::new();
+        for (at, _) in file[body.clone()].match_indices("[^") {
+            let at = body.start + at;
+            let Some(label) = label_at(file, at) else { continue };
+            if self.footnotes.iter().any(|note| note.place.start == at) {
+                continue;
+            }
+            let same = || self.footnotes.iter().enumerate().filter(|(_, note)| !note.is_inline && note.label == label);
+            let after = same().find(|(_, note)| note.place.start > at);
+            if let Some((note, _)) = after.or_else(|| same().next_back()) {
+                marks.push((at, note));
+            }
+        }
+        let inline = self.footnotes.iter().enumerate().filter(|(_, note)| note.is_inline);
+        marks.extend(inline.map(|(index, note)| (note.place.start, index)));
+        marks.sort_unstable();
+        marks
+    }
+
+    /// The footnotes that belong to a stretch: those that it cites, and those that it holds and nobody cites.
+    pub fn footnotes_for<'a>(&'a self, stretch: &'a Range<usize>) -> impl Iterator<Item = &'a Footnote> {
+        let is_cited = |index: usize| self.marks.iter().any(|(_, note)| *note == index);
+        let is_cited_here =
+            move |index: usize| self.marks.iter().any(|(at, note)| *note == index && stretch.contains(at));
+        let belongs = move |(index, note): &(usize, &Footnote)| {
+            is_cited_here(*index) || stretch.contains(&note.place.start) && !is_cited(*index)
+        };
+        self.footnotes.iter().enumerate().filter(belongs).map(|(_, note)| note)
+    }
+
+    /// The index of the footnote that the mark at this byte cites.
+    pub fn cited_at(&self, at: usize) -> Option<usize> {
+        let found = self.marks.binary_search_by_key(&at, |(mark, _)| *mark).ok()?;
+        Some(self.marks[found].1)
+    }
+
+    /// The split words in a stretch.
+    pub fn hyphens_in(&self, stretch: &Range<usize>) -> &[LineHyphen] {
+        let at = |byte: usize| self.line_hyphens.partition_point(|hyphen| hyphen.at < byte);
+        &self.line_hyphens[at(stretch.start)..at(stretch.end)]
+    }
+
+    /// What is no text in a stretch.
+    pub fn furniture_in(&self, stretch: &Range<usize>) -> &[Range<usize>] {
+        let start = self.furniture.partition_point(|place| place.end <= stretch.start);
+        let end = self.furniture.partition_point(|place| place.start < stretch.end);
+        &self.furniture[start..end.max(start)]
+    }
+
+    /// Whether a text reads the same wherever it stands, split words and furniture aside.
+    pub fn is_plain(&self) -> bool {
+        self.links.is_empty() && self.footnotes.is_empty()
+    }
+}
+
+/// The label and where the words begin, of a line that defines a footnote.
+fn definition(line: &str) -> Option<(String, usize)> {
+    let start = line.len() - line.trim_start_matches(' ').len();
+    let label = Some(start).filter(|start| *start <= 3).and_then(|start| label_at(line, start))?;
+    let end = start + label.len() + 3;
+    let rest = line[end..].strip_prefix(':')?;
+    Some((label, line.len() - rest.trim_start().len()))
+}
+
+/// The label of the footnote mark that begins at a byte.
+pub(super) fn label_at(text: &str, at: usize) -> Option<String> {
+    let rest = text.get(at..)?.strip_prefix("[^")?;
+    let label = &rest[..rest.find(']')?];
+    let is_label = !label.is_empty() && label.len() <= 40 && !label.contains(['[', '\n', ' ', '^']);
+    is_label.then(|| label.to_string())
+}
+
+/// Footnotes that are written where they are cited, outside of other footnotes.
+fn inline_notes(file: &str, body: Range<usize>, others: &[Footnote]) -> Vec<Footnote> {
+    let mut found: Vec<Footnote> = Vec::new();
+    for (at, _) in file[body.clone()].match_indices("^[") {
+        let at = body.start + at;
+        let is_free = found.last().is_none_or(|last| last.place.end <= at)
+            && !others.iter().any(|note| note.place.contains(&at))
+            && !file[..at].ends_with('\\');
+        if let Some(end) = is_free.then(|| closing_bracket(&file[..body.end], at + 1)).flatten() {
+            let note = Footnote { label: String::new(), place: at..end + 1, content: at + 2..end, is_inline: true };
+            found.push(note);
+        }
+    }
+    found
+}
+
+/// Where the bracket that opens at a byte closes, within its paragraph.
+pub(super) fn closing_bracket(text: &str, open: usize) -> Option<usize> {
+    let mut depth = 0usize;
+    let bytes = text.as_bytes();
+    let mut at = open;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'[' => depth += 1,
+            b']' if depth == 1 => return Some(at),
+            b']' => depth = depth.saturating_sub(1),
+            b'\n' if text[at + 1..].lines().next().is_none_or(|next| next.trim().is_empty()) => return None,
+            _ => {}
+        }
+        at += 1;
+    }
+    None
+}

@@ -1,0 +1,202 @@
+//! Blocks as plain text: for search and for the number check on one line, for the comparison with the lines of the file.
+
+use super::{BULLET, Block, Cell, Inline, Item, Table};
+
+/// The words of a run of text, without marks; citations without words of their own are left out.
+pub fn plain(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, &Style { line_end: ' ', cite: &|_| None, marks: false }, &mut out);
+    out
+}
+
+/// The same with the lines of the file and with words for every citation: nothing that a reader sees is left out.
+pub fn plain_lines(inlines: &[Inline]) -> String {
+    let mut out = String::new();
+    push_plain(inlines, &Style { line_end: '\n', cite: &|target| Some(cited_words(target)), marks: true }, &mut out);
+    out
+}
+
+/// How words are written.
+struct Style<'a> {
+    line_end: char,
+    /// Words for citations that have none.
+    cite: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether the marks of footnotes are written.
+    marks: bool,
+}
+
+fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) => out.push_str(text),
+            Inline::Emphasis(inner)
+            | Inline::Strong(inner)
+            | Inline::Struck(inner)
+            | Inline::Styled(_, inner)
+            | Inline::Link(_, inner) => push_plain(inner, style, out),
+            Inline::Image(_, words) => out.push_str(words),
+            Inline::Citation(_, Some(words)) => out.push_str(words),
+            Inline::Citation(target, None) => out.push_str(&(style.cite)(target).unwrap_or_default()),
+            Inline::Footnote(label) if style.marks => out.push_str(&raised(label)),
+            Inline::Footnote(_) => {}
+            Inline::SoftBreak => out.push(style.line_end),
+            Inline::HardBreak => out.push('\n'),
+        }
+    }
+}
+
+/// The mark of a footnote as one character for each digit, so that it is no figure of the text.
+fn raised(label: &str) -> String {
+    const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let digit = |c: char| c.to_digit(10).map(|digit| DIGITS[digit as usize]);
+    label.chars().map(digit).collect::<Option<String>>().unwrap_or_else(|| format!("[{label}]"))
+}
+
+/// What a citation without words of its own reads like: `2007-2012#old-sick-bank` as "old sick bank".
+fn cited_words(target: &str) -> String {
+    target.rsplit('#').next().unwrap_or(target).replace(['-', '_'], " ")
+}
+
+/// The words of a text, a blank line between paragraphs; without notes.
+pub fn plain_text(blocks: &[Block]) -> String {
+    plain_text_with(blocks, &|_| None)
+}
+
+/// The same with words for citations that have none.
+pub fn plain_text_with(blocks: &[Block], cite: &dyn Fn(&str) -> Option<String>) -> String {
+    let mut out = String::new();
+    push_blocks(blocks, &Style { line_end: ' ', cite, marks: false }, &mut out);
+    out.truncate(out.trim_end().len());
+    out
+}
+
+fn push_blocks(blocks: &[Block], style: &Style<'_>, out: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(words) | Block::Heading(_, words) => push_plain(words, style, out),
+            Block::List(items) => {
+                for item in items {
+                    if !is_counted(&item.marker) {
+                        out.push_str(&item.marker);
+                        out.push(' ');
+                    }
+                    push_blocks(&item.blocks, style, out);
+                }
+            }
+            Block::Definitions(words) => {
+                for word in words {
+                    push_plain(&word.term, style, out);
+                    out.push_str("\n\n");
+                    word.meanings.iter().for_each(|meaning| push_blocks(meaning, style, out));
+                }
+            }
+            Block::Table(table) => push_table(table, style, out),
+            Block::Quote(inner) | Block::Footnote(_, inner) => push_blocks(inner, style, out),
+            Block::Details(summary, inner) => {
+                push_plain(summary, style, out);
+                out.push_str("\n\n");
+                push_blocks(inner, style, out);
+            }
+            Block::Code(text) => out.push_str(text),
+            Block::Note(_) | Block::Rule => continue,
+        }
+        out.truncate(out.trim_end().len());
+        out.push_str("\n\n");
+    }
+}
+
+fn push_table(table: &Table, style: &Style<'_>, out: &mut String) {
+    if !table.caption.is_empty() {
+        push_plain(&table.caption, style, out);
+        out.push('\n');
+    }
+    for row in std::iter::once(&table.head).chain(&table.rows).filter(|row| !row.is_empty()) {
+        for (column, cell) in row.iter().enumerate() {
+            out.push_str(if column > 0 { " · " } else { "" });
+            push_plain(&cell.words, style, out);
+        }
+        out.push('\n');
+    }
+}
+
+/// Whether a marker only counts or sets apart: `3.`, `•`. Others, such as `(a)`, are words of the text.
+pub fn is_counted(marker: &str) -> bool {
+    marker == BULLET || marker.strip_suffix('.').is_some_and(|digits| digits.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// The rows of a table as a rectangle: where a cell spans several places, its words are in the first.
+pub fn grid(table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
+    let has_head = !table.head.is_empty();
+    let rows: Vec<&Vec<Cell>> = has_head.then_some(&table.head).into_iter().chain(&table.rows).collect();
+    let mut out: Vec<Vec<String>> = Vec::with_capacity(rows.len());
+    // For each column, how many rows a cell from above still covers.
+    let mut covered: Vec<u16> = Vec::new();
+    for row in rows {
+        let mut cells: Vec<String> = Vec::with_capacity(row.len());
+        let skip = |cells: &mut Vec<String>, covered: &mut Vec<u16>| {
+            while covered.get(cells.len()).is_some_and(|rows| *rows > 0) {
+                covered[cells.len()] -= 1;
+                cells.push(String::new());
+            }
+        };
+        for cell in row {
+            skip(&mut cells, &mut covered);
+            let mut words = plain(&cell.words);
+            for _ in 0..cell.columns.min(64) {
+                if covered.len() <= cells.len() {
+                    covered.resize(cells.len() + 1, 0);
+                }
+                covered[cells.len()] = cell.rows - 1;
+                cells.push(std::mem::take(&mut words));
+            }
+        }
+        skip(&mut cells, &mut covered);
+        out.push(cells);
+    }
+    let head = if has_head { out.remove(0) } else { Vec::new() };
+    (head, out)
+}
+
+/// Blocks without the citations at the ends of their paragraphs.
+pub fn without_endings(blocks: &[Block]) -> Vec<Block> {
+    let of = |block: &Block| match block {
+        Block::List(items) => {
+            let item = |item: &Item| Item { marker: item.marker.clone(), blocks: without_endings(&item.blocks) };
+            Block::List(items.iter().map(item).collect())
+        }
+        Block::Quote(inner) => Block::Quote(without_endings(inner)),
+        block => without_citations(block, &mut Vec::new()),
+    };
+    blocks.iter().map(of).collect()
+}
+
+/// A paragraph without the citations at its end, which are added to `targets`, as are those among its words. Pages show
+/// them as references below the text.
+pub fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {
+    let Block::Paragraph(words) = block else {
+        return block.clone();
+    };
+    let mut words = words.clone();
+    let mut found = Vec::new();
+    while let Some(last) = words.last_mut() {
+        match last {
+            Inline::Citation(target, None) => found.push(target.clone()),
+            Inline::SoftBreak | Inline::HardBreak => {}
+            Inline::Text(text) if text.trim().is_empty() || (!found.is_empty() && text.trim() == ",") => {}
+            Inline::Text(text) => {
+                text.truncate(text.trim_end().len());
+                break;
+            }
+            _ => break,
+        }
+        words.pop();
+    }
+    found.reverse();
+    targets.extend(found);
+    for inline in &words {
+        if let Inline::Citation(target, _) = inline {
+            targets.push(target.clone());
+        }
+    }
+    Block::Paragraph(words)
+}

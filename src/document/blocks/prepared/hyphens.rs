@@ -1,0 +1,74 @@
+//! Words that a line end splits: `reim-` and `burse` are "reimburse", but `twenty-` and `two` keep their hyphen.
+//!
+//! Typed text does not say which. What the file says elsewhere decides: the whole word or the hyphenated one. Where it
+//! says neither, a hyphen stays between two words that the file also has alone.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::super::file_wide::LineHyphen;
+
+/// Beginnings that keep their hyphen before any word.
+const HYPHENATED: [&str; 12] =
+    ["self", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "half", "one", "two"];
+/// Shorter pieces are hardly words of their own.
+const SHORTEST_WORD: usize = 3;
+
+/// The split words of a stretch of a file.
+pub fn find(file: &str, stretch: Range<usize>) -> Vec<LineHyphen> {
+    let split: Vec<(usize, &str, &str)> = file[stretch.clone()]
+        .match_indices('\n')
+        .filter_map(|(at, _)| split_at(file, &stretch, stretch.start + at))
+        .collect();
+    if split.is_empty() {
+        return Vec::new();
+    }
+    let mut counts: HashMap<String, usize> = HashMap::new();
+    for (_, first, second) in &split {
+        let (first, second) = (first.to_lowercase(), second.to_lowercase());
+        for word in [format!("{first}{second}"), format!("{first}-{second}"), first, second] {
+            counts.insert(word, 0);
+        }
+    }
+    let mut lower = String::new();
+    for word in file[stretch].split(|c: char| !c.is_alphanumeric() && c != '-') {
+        lower.clear();
+        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if let Some(count) = counts.get_mut(&lower) {
+            *count += 1;
+        }
+    }
+    split.iter().map(|(at, first, second)| LineHyphen { at: *at, is_kept: is_kept(first, second, &counts) }).collect()
+}
+
+/// The hyphen and the two pieces of a word around a line end.
+fn split_at<'t>(file: &'t str, stretch: &Range<usize>, line_end: usize) -> Option<(usize, &'t str, &'t str)> {
+    let before = file[stretch.start..line_end].trim_end_matches([' ', '\r']).strip_suffix('-')?;
+    let after = file[line_end + 1..stretch.end].trim_start_matches([' ', '\t']);
+    if !after.starts_with(char::is_lowercase) {
+        return None;
+    }
+    let first = before.rsplit(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
+    let second = after.split(|c: char| !c.is_alphabetic()).next()?;
+    let is_dash = before.ends_with('-') || before[..before.len() - first.len()].ends_with(|c: char| c.is_numeric());
+    (!is_dash).then_some((stretch.start + before.len(), first, second))
+}
+
+fn is_kept(first: &str, second: &str, counts: &HashMap<String, usize>) -> bool {
+    let (first, second) = (first.to_lowercase(), second.to_lowercase());
+    let count = |word: &str| counts.get(word).copied().unwrap_or(0);
+    let (whole, hyphenated) = (count(&format!("{first}{second}")), count(&format!("{first}-{second}")));
+    if whole != hyphenated {
+        return hyphenated > whole;
+    }
+    let is_word = |word: &str| word.len() >= SHORTEST_WORD && count(word) > 0;
+    HYPHENATED.contains(&first.as_str()) || is_word(&first) && is_word(&second)
+}
+
+/// What the reader does not see of a split: the line end, the indentation behind it, and the hyphen that is no part of
+/// the word.
+pub(in super::super) fn gap(file: &str, hyphen: &LineHyphen) -> Range<usize> {
+    let rest = &file[hyphen.at + 1..];
+    let end = file.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();
+    hyphen.at + usize::from(hyphen.is_kept)..end
+}

@@ -1,0 +1,60 @@
+//! Text that keeps the layout of a printed page, as Markdown that says the same: on paper an indented line is a
+//! paragraph with an indent, to Markdown it is code.
+
+use super::{Edit, lines};
+
+/// An indentation that Markdown takes for code.
+const CODE: usize = 4;
+
+/// The edits that take indentation away.
+pub fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let mut paragraph: Vec<usize> = Vec::new();
+    let mut flush = |paragraph: &mut Vec<usize>| {
+        // A list has several items in a row; a single number is part of its paragraph, as printed.
+        let numbered = paragraph.iter().filter(|at| marker(line_at(text, **at)).is_some()).count();
+        for (index, at) in paragraph.drain(..).enumerate() {
+            edits.extend(line_edits(text, at, numbered == 1 && index == 0));
+        }
+    };
+    for line in lines(text, 0..text.len()) {
+        if line.is_fenced || line.text(text).trim().is_empty() {
+            flush(&mut paragraph);
+        } else {
+            paragraph.push(line.range.start);
+        }
+    }
+    flush(&mut paragraph);
+    edits
+}
+
+fn line_at(text: &str, at: usize) -> &str {
+    text[at..].lines().next().unwrap_or_default()
+}
+
+fn line_edits(text: &str, at: usize, is_lone_number: bool) -> Vec<Edit> {
+    let line = line_at(text, at);
+    let words = line.trim_start_matches([' ', '\t']);
+    let start = at + (line.len() - words.len());
+    match marker(line) {
+        Some(end) if is_lone_number => {
+            vec![(at..start, String::new()), (start + end - 1..start + end - 1, "\\".to_string())]
+        }
+        Some(end) => {
+            let gap = words[end..].len() - words[end..].trim_start_matches(' ').len();
+            vec![(at..start, String::new()), (start + end..start + end + gap, " ".to_string())]
+        }
+        None if start - at >= CODE => vec![(at..start, String::new())],
+        None => Vec::new(),
+    }
+}
+
+/// The length of a number that Markdown takes for that of a list: `12.`, `3)`.
+fn marker(line: &str) -> Option<usize> {
+    let words = line.trim_start();
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let is_marker = (1..=9).contains(&digits)
+        && words[digits..].starts_with(['.', ')'])
+        && words[digits + 1..].starts_with(char::is_whitespace);
+    is_marker.then_some(digits + 1)
+}

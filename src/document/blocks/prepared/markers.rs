@@ -1,0 +1,229 @@
+//! Lines that begin with a letter or number of a list that Markdown does not know: `(a)`, `b)`, `iv.`, `(1)`, `•`.
+//!
+//! They become items of a list and keep their markers as written. Whether such a line begins an item, or a sentence was
+//! only wrapped there ("as provided in\n(b) of this section"), is told by its neighbors: an item follows the one before
+//! it in its sequence, or begins one that goes on.
+
+use super::{CLOSE, Edit, Line, MARKER, lines};
+
+/// So many lines ahead a sequence must go on.
+const AHEAD: usize = 40;
+/// An indentation that Markdown takes for code.
+const CODE: &str = "    ";
+/// Lists nested deeper are set on this level.
+const DEEPEST: usize = 6;
+/// Words that follow a reference, not a marker.
+const BEHIND_REFERENCES: [&str; 8] = ["of", "above", "below", "hereof", "herein", "thereof", "or", "and"];
+
+/// How markers of one list look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Numerals {
+    Lower,
+    Upper,
+    LowerRoman,
+    UpperRoman,
+    Decimal,
+    Bullet,
+}
+
+/// What a marker is set in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Frame {
+    /// `(a)`
+    Brackets,
+    /// `a)`
+    Bracket,
+    /// `a.`
+    Dot,
+    /// `•`
+    Bare,
+}
+
+type Form = (Numerals, Frame);
+
+/// A line that may begin an item.
+struct Candidate<'t> {
+    /// Which line.
+    line: usize,
+    marker: &'t str,
+    /// Bytes of the white space before it.
+    indentation: usize,
+    /// Bytes of the white space behind it.
+    gap: usize,
+    frame: Frame,
+    /// What it may be: `i` is the first roman number and the ninth letter.
+    readings: Vec<(Numerals, u32)>,
+}
+
+/// The edits that make lists.
+pub fn edits(text: &str) -> Vec<Edit> {
+    let lines: Vec<Line> = lines(text, 0..text.len()).collect();
+    let candidates = candidates(text, &lines);
+    if candidates.is_empty() {
+        return Vec::new();
+    }
+    let mut edits = Vec::new();
+    let mut open: Vec<(Form, u32)> = Vec::new();
+    for (index, candidate) in candidates.iter().enumerate() {
+        let line = &lines[candidate.line];
+        if closes_list(text, &lines, candidates[..index].last().map_or(0, |before| before.line), candidate.line) {
+            open.clear();
+        }
+        let Some((depth, form, number)) = place(text, &lines, &candidates[index..], &open) else { continue };
+        open.truncate(depth);
+        open.push((form, number));
+        let end = line.range.start + candidate.indentation + candidate.marker.len() + candidate.gap;
+        let marker = match form.0 {
+            Numerals::Bullet => String::new(),
+            _ => format!("{MARKER}{}{CLOSE}", candidate.marker),
+        };
+        edits.push((line.range.start..end, format!("{}- {marker}", "  ".repeat(depth.min(DEEPEST)))));
+    }
+    edits
+}
+
+/// Whether a paragraph without a marker stands between two lines: what follows is another list.
+fn closes_list(text: &str, lines: &[Line], from: usize, to: usize) -> bool {
+    let between = &lines[(from + 1).min(to)..to];
+    let begins = |pair: &[Line]| pair[0].text(text).trim().is_empty() && !pair[1].text(text).trim().is_empty();
+    between.windows(2).any(begins)
+}
+
+/// The level, form and number of the first candidate, where it is an item.
+fn place(text: &str, lines: &[Line], candidates: &[Candidate<'_>], open: &[(Form, u32)]) -> Option<(usize, Form, u32)> {
+    let first = &candidates[0];
+    let form = |reading: &(Numerals, u32)| (reading.0, first.frame);
+    let follows = first.readings.iter().find_map(|reading| {
+        let depth = open.iter().rposition(|(of, last)| *of == form(reading) && goes_on(*last, reading.1))?;
+        Some((depth, form(reading), reading.1))
+    });
+    let begins_paragraph = first.line == 0 || lines[first.line - 1].text(text).trim().is_empty();
+    let is_wrapped = !begins_paragraph && may_be_wrapped(text, lines, first);
+    if let Some(found) = follows {
+        let end = (first.line..lines.len()).find(|at| lines[*at].text(text).trim().is_empty()).unwrap_or(lines.len());
+        let paragraph = candidates[1..].iter().take_while(|next| next.line < end);
+        let comes_again = || paragraph.clone().take(AHEAD).any(|next| next.marker == first.marker);
+        return (!is_wrapped || !comes_again() && !is_reference(text, lines, first)).then_some(found);
+    }
+    let goes_on_below = |reading: &&(Numerals, u32)| {
+        let next = (reading.0, if reading.0 == Numerals::Bullet { 0 } else { reading.1 + 1 });
+        let near = candidates[1..].iter().take_while(|other| other.line < first.line + AHEAD);
+        near.filter(|other| other.frame == first.frame).any(|other| other.readings.contains(&next))
+    };
+    let reading = first.readings.iter().find(goes_on_below);
+    let is_certain = begins_paragraph && first.frame == Frame::Brackets;
+    let reading = match reading {
+        Some(reading) if begins_paragraph || reading.1 <= 1 && !is_wrapped => reading,
+        _ if is_certain => first.readings.first()?,
+        _ => return None,
+    };
+    let depth = open.iter().position(|(of, _)| *of == form(reading)).unwrap_or(open.len());
+    Some((depth, form(reading), reading.1))
+}
+
+fn goes_on(last: u32, next: u32) -> bool {
+    next == last + 1 || (next, last) == (0, 0)
+}
+
+/// Whether the line before may have been cut only because it was full.
+fn may_be_wrapped(text: &str, lines: &[Line], candidate: &Candidate<'_>) -> bool {
+    let before = lines[candidate.line - 1].text(text);
+    let words = before.trim();
+    let ends = words.ends_with([';', ':', '.', ',', '—', '–', '?', '!', '\\'])
+        || words.ends_with("and")
+        || words.ends_with("or");
+    let indentation = before.len() - before.trim_start().len();
+    !ends && candidate.indentation <= indentation
+}
+
+/// Whether the words behind the marker are those behind a reference.
+fn is_reference(text: &str, lines: &[Line], candidate: &Candidate<'_>) -> bool {
+    let line = lines[candidate.line].text(text);
+    let rest = &line[candidate.indentation + candidate.marker.len()..];
+    rest.split_whitespace().next().is_none_or(|word| BEHIND_REFERENCES.contains(&word))
+}
+
+/// The candidates outside of code and HTML.
+fn candidates<'t>(text: &'t str, lines: &[Line]) -> Vec<Candidate<'t>> {
+    let mut found = Vec::new();
+    let (mut was_blank, mut is_typed) = (true, false);
+    for (at, line) in lines.iter().enumerate() {
+        let words = line.text(text);
+        let is_blank = words.trim().is_empty();
+        if was_blank && !is_blank {
+            is_typed = words.starts_with(CODE) || words.starts_with('\t') || words.trim_start().starts_with('<');
+        }
+        was_blank = is_blank;
+        if !line.is_fenced && !is_typed {
+            found.extend(candidate(text, lines, at));
+        }
+    }
+    found
+}
+
+fn candidate<'t>(text: &'t str, lines: &[Line], line: usize) -> Option<Candidate<'t>> {
+    let words = lines[line].text(text);
+    let trimmed = words.trim_start_matches([' ', '\t']);
+    let marker = &trimmed[..trimmed.find([' ', '\t']).unwrap_or(trimmed.len())];
+    if marker.len() > 8 {
+        return None;
+    }
+    let (frame, inner) = frame_of(marker)?;
+    let readings = readings(inner, frame);
+    let rest = &trimmed[marker.len()..];
+    let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
+    let indentation = words.len() - trimmed.len();
+    (!readings.is_empty()).then_some(Candidate { line, marker, indentation, gap, frame, readings })
+}
+
+fn frame_of(marker: &str) -> Option<(Frame, &str)> {
+    if let Some(inner) = marker.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+        return Some((Frame::Brackets, inner));
+    }
+    if let Some(inner) = marker.strip_suffix(')') {
+        // Markdown knows 1) itself.
+        return (!inner.starts_with(|c: char| c.is_ascii_digit())).then_some((Frame::Bracket, inner));
+    }
+    if let Some(inner) = marker.strip_suffix('.') {
+        return (!inner.starts_with(|c: char| c.is_ascii_digit())).then_some((Frame::Dot, inner));
+    }
+    matches!(marker, "•" | "‣" | "◦" | "▪" | "●" | "○" | "■" | "□" | "⁃" | "\u{f0b7}" | "\u{f0a7}")
+        .then_some((Frame::Bare, marker))
+}
+
+/// What the letters or digits of a marker may be.
+fn readings(inner: &str, frame: Frame) -> Vec<(Numerals, u32)> {
+    if frame == Frame::Bare {
+        return vec![(Numerals::Bullet, 0)];
+    }
+    let mut readings = Vec::new();
+    if let Ok(number) = inner.parse::<u32>() {
+        return if inner.len() <= 3 { vec![(Numerals::Decimal, number)] } else { readings };
+    }
+    let is_lower = inner.bytes().all(|byte| byte.is_ascii_lowercase());
+    if inner.is_empty() || !is_lower && !inner.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        return readings;
+    }
+    let lower = inner.to_ascii_lowercase();
+    let first = lower.as_bytes()[0];
+    if lower.bytes().all(|byte| byte == first) && lower.len() <= 2 {
+        let number = u32::from(first - b'a') + 1 + 26 * (lower.len() as u32 - 1);
+        readings.push((if is_lower { Numerals::Lower } else { Numerals::Upper }, number));
+    }
+    if let Some(number) = roman(&lower) {
+        let reading = (if is_lower { Numerals::LowerRoman } else { Numerals::UpperRoman }, number);
+        // A lone i is more often the first number than the ninth letter.
+        let at = if lower.len() > 1 || lower == "i" { 0 } else { readings.len() };
+        readings.insert(at, reading);
+    }
+    readings
+}
+
+/// A roman number below forty, in lower case.
+fn roman(lower: &str) -> Option<u32> {
+    let tens = lower.bytes().take_while(|byte| *byte == b'x').count();
+    let ones = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+    let one = ones.iter().position(|ones| *ones == &lower[tens..])?;
+    let number = 10 * tens as u32 + one as u32;
+    (tens <= 3 && number > 0).then_some(number)
+}

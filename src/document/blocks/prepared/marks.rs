@@ -1,0 +1,202 @@
+//! The marks that a converter leaves, above all pandoc's: `[words]{.underline}`, `::: {custom-style="Body Text"}`,
+//! `7^th^`, a `\` at the end of a paragraph. Their words stay, the marks go, and what they mean is kept where Markdown or
+//! HTML can say it.
+
+use super::{Edit, lines};
+
+/// Longer attributes than this are no attributes.
+const LONGEST_ATTRIBUTES: usize = 400;
+/// Longer words than this are not set above the line.
+const LONGEST_SUPERSCRIPT: usize = 12;
+
+/// The edits that take the marks away.
+pub fn edits(text: &str) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    let has_attributes = text.contains("]{") || text.contains("){") || text.contains("`{");
+    let has_rest = text.contains(":::") || text.contains('\\') || text.contains("]:") || text.contains("\n| ");
+    let has_carets = text.contains('^');
+    if !has_attributes && !has_rest && !has_carets {
+        return edits;
+    }
+    let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_fenced) {
+        let words = line.text(text);
+        let ends_paragraph = lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
+        if is_div(words) || words.trim() == "\\" {
+            edits.push((line.range.clone(), String::new()));
+        } else if ends_paragraph && ends_in_lone_backslash(words) {
+            let end = line.range.start + words.trim_end().len();
+            edits.push((end - 1..end, String::new()));
+        }
+        if is_lost_definition(words) {
+            let start = line.range.start + (words.len() - words.trim_start().len());
+            edits.push((start..start, "\\".to_string()));
+        }
+        if has_carets {
+            superscripts(words, line.range.start, &mut edits);
+        }
+    }
+    line_blocks(text, &lines, &mut edits);
+    if has_attributes {
+        let is_fenced = |at: usize| {
+            let line = lines.partition_point(|line| line.range.end < at);
+            lines.get(line).is_some_and(|line| line.is_fenced)
+        };
+        attributes(text, is_fenced, &mut edits);
+    }
+    edits
+}
+
+/// `:::`, `::: {.note}` or `::: note`: the border of a block.
+fn is_div(line: &str) -> bool {
+    let words = line.trim();
+    let rest = words.trim_start_matches(':').trim_end_matches(':').trim();
+    let is_attributes = || attributes_length(rest).is_some_and(|length| length == rest.len());
+    words.starts_with(":::")
+        && (rest.is_empty() || is_attributes() || rest.chars().all(|c| c.is_alphanumeric() || c == '-'))
+}
+
+fn ends_in_lone_backslash(line: &str) -> bool {
+    let words = line.trim_end();
+    words.ends_with('\\') && !words.ends_with("\\\\")
+}
+
+/// A line that Markdown takes for a link definition, though nothing in it is an address: `[Reserved]: none`. Its words
+/// would be lost.
+fn is_lost_definition(line: &str) -> bool {
+    let words = line.trim_start_matches(' ');
+    let Some((label, rest)) = words.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
+    let target = rest.split_whitespace().next().unwrap_or_default();
+    let is_address = target.contains(['/', '#', '@', ':', '<']) || target.ends_with(".html") || target.ends_with(".md");
+    !label.is_empty() && !label.contains(['[', ']']) && !is_address
+}
+
+/// `7^th^` as `7<sup>th</sup>`.
+fn superscripts(line: &str, start: usize, edits: &mut Vec<Edit>) {
+    let mut from = 0;
+    while let Some(open) = line[from..].find('^').map(|at| from + at) {
+        let inner = &line[open + 1..];
+        let close = inner.find('^').filter(|length| (1..=LONGEST_SUPERSCRIPT).contains(length));
+        let is_escaped = line[..open].ends_with(['\\', '[']);
+        match close.filter(|length| !is_escaped && inner[..*length].chars().all(char::is_alphanumeric)) {
+            Some(length) => {
+                let close = open + 1 + length;
+                edits.push((start + open..start + open + 1, "<sup>".to_string()));
+                edits.push((start + close..start + close + 1, "</sup>".to_string()));
+                from = close + 1;
+            }
+            None => from = open + 1,
+        }
+    }
+}
+
+/// Paragraphs in which each line begins with `| `: lines that are meant to stay apart.
+fn line_blocks(text: &str, lines: &[super::Line], edits: &mut Vec<Edit>) {
+    let is_blank = |line: &super::Line| line.text(text).trim().is_empty();
+    for paragraph in lines.split(is_blank).filter(|lines| !lines.is_empty() && !lines[0].is_fenced) {
+        let is_one = |line: &super::Line| {
+            let words = line.text(text).trim();
+            words.starts_with("| ") && !words[1..].contains('|')
+        };
+        if !paragraph.iter().all(is_one) {
+            continue;
+        }
+        for (at, line) in paragraph.iter().enumerate() {
+            let start = line.range.start + line.text(text).find('|').unwrap_or_default();
+            edits.push((start..start + 2, String::new()));
+            if at + 1 < paragraph.len() {
+                edits.push((line.range.end..line.range.end, "\\".to_string()));
+            }
+        }
+    }
+}
+
+/// Attributes behind brackets, links and code.
+fn attributes(text: &str, is_fenced: impl Fn(usize) -> bool, edits: &mut Vec<Edit>) {
+    let mut open: Vec<usize> = Vec::new();
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while at < bytes.len() {
+        match bytes[at] {
+            b'\\' => at += 1,
+            b'`' => at = behind_code(text, at, edits) - 1,
+            b'\n' if bytes.get(at + 1) == Some(&b'\n') => open.clear(),
+            b'[' => open.push(at),
+            b']' => {
+                let opened = open.pop();
+                let rest = &text[at + 1..];
+                if let (Some(opened), Some(length)) = (opened, attributes_length(rest)) {
+                    if !is_fenced(at) && !text[..opened].ends_with(['!', '^']) {
+                        let mark = if says(&rest[..length], "deletion") { "~~" } else { "" };
+                        edits.push((opened..opened + 1, mark.to_string()));
+                        edits.push((at..at + 1 + length, mark.to_string()));
+                        at += length;
+                    }
+                } else if let (Some(_), Some(end)) = (opened, link_end(text, at + 1)) {
+                    let length = attributes_length(&text[end..]).unwrap_or(0);
+                    edits.push((end..end + length, String::new()));
+                    at = end + length - 1;
+                }
+            }
+            _ => {}
+        }
+        at += 1;
+    }
+}
+
+/// The end of the code that begins at a byte; attributes behind it go.
+fn behind_code(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
+    let count = text[at..].bytes().take_while(|byte| *byte == b'`').count();
+    let fence = &text[at..at + count];
+    let mut from = at + count;
+    while let Some(close) = text[from..].find(fence).map(|found| from + found) {
+        let length = text[close..].bytes().take_while(|byte| *byte == b'`').count();
+        if length == count {
+            let end = close + count;
+            let length = attributes_length(&text[end..]).unwrap_or(0);
+            edits.push((end..end + length, String::new()));
+            return end + length;
+        }
+        from = close + length;
+    }
+    at + count
+}
+
+/// The end of `(address)` behind a link's words.
+fn link_end(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?.strip_prefix('(')?;
+    let end = rest.find([')', '\n'])?;
+    rest[end..].starts_with(')').then_some(at + 1 + end + 1)
+}
+
+fn says(attributes: &str, class: &str) -> bool {
+    attributes.split([' ', '{', '}', '\n']).any(|word| word.strip_prefix('.') == Some(class))
+}
+
+/// The length of attributes in braces at the start of a text: `{#id .class key="value"}`, `{=html}`.
+fn attributes_length(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('{')?;
+    let mut is_quoted = false;
+    let end = inner.bytes().take(LONGEST_ATTRIBUTES).position(|byte| {
+        is_quoted ^= byte == b'"';
+        byte == b'}' && !is_quoted
+    })?;
+    let is_one = |word: &str| {
+        let (first, rest) = word.split_at(word.chars().next().map_or(0, char::len_utf8));
+        match first {
+            "." | "#" | "=" => !rest.is_empty(),
+            _ => word == "-" || word.split_once('=').is_some_and(|(key, _)| key.chars().all(is_key)),
+        }
+    };
+    let words: Vec<String> = unquoted(&inner[..end]).split_whitespace().map(str::to_string).collect();
+    (!words.is_empty() && words.iter().all(|word| is_one(word))).then_some(end + 2)
+}
+
+fn is_key(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | ':')
+}
+
+/// A text in which nothing within quotation marks is left.
+fn unquoted(text: &str) -> String {
+    text.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
+}

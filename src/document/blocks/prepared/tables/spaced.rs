@@ -1,0 +1,122 @@
+//! Tables that white space alone draws, as in text that keeps the layout of a printed page.
+//!
+//! Lines are rows of a table where the same columns of characters are blank in all of them, and several in a row have
+//! something on both sides. A paragraph with wide spaces, a list, a footer or an entry of the contents is none.
+
+use super::columns::{characters, cut, stretches};
+use super::ruled::joined;
+use super::{Drawn, DrawnCell, Sheet};
+
+/// So much white space within a line parts columns.
+pub const GAP: &str = "   ";
+/// So many lines make a table at least.
+const FEWEST_ROWS: usize = 2;
+/// Longer words than this, on the average, are not those of cells.
+const LONGEST_CELL: usize = 48;
+/// A head has no more lines than this.
+const LONGEST_HEAD: usize = 3;
+
+/// The table that begins at a line, and the line behind it.
+pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
+    if !is_row(sheet.line(start)) {
+        return None;
+    }
+    let mut end = start + 1;
+    while end < sheet.lines.len() {
+        let is_inside = !sheet.is_blank(end) && (is_row(sheet.line(end)) || goes_on(sheet, start, end));
+        if !is_inside {
+            break;
+        }
+        end += 1;
+    }
+    while !is_row(sheet.line(end - 1)) && !continues(sheet, start, end - 1) {
+        end -= 1;
+    }
+    let lines: Vec<Vec<char>> = (start..end).map(|at| characters(sheet.line(at))).collect();
+    let boundaries = boundaries(&lines)?;
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| cut(line, &boundaries)).collect();
+    is_table(&rows).then(|| (end, drawn(rows)))
+}
+
+/// Whether white space parts the line into columns; the white space behind `1.` or `(a)` does not count.
+fn is_row(line: &str) -> bool {
+    let words = line.trim();
+    let first = words.find(char::is_whitespace).unwrap_or(words.len());
+    let is_marker = first <= 5 && words[..first].ends_with(['.', ')', '•', '-', '*', '\u{f0b7}']);
+    let rest = if is_marker { words[first..].trim_start() } else { words };
+    let has_leader = rest.contains("....") || rest.contains(". . .");
+    !has_leader && !words.starts_with(['#', '>', '|', '<']) && (rest.contains(GAP) || rest.contains('\t'))
+}
+
+/// Whether a line without columns lies between two that have some.
+fn goes_on(sheet: &Sheet<'_>, start: usize, at: usize) -> bool {
+    is_row(sheet.line(at + 1)) && continues(sheet, start, at)
+}
+
+/// Whether a short line lies below one column of the row before.
+fn continues(sheet: &Sheet<'_>, start: usize, at: usize) -> bool {
+    let own = stretches(&characters(sheet.line(at)));
+    let [own] = own.as_slice() else { return false };
+    let before = (start..at).rev().find(|before| is_row(sheet.line(*before)));
+    let columns = before.map(|before| stretches(&characters(sheet.line(before)))).unwrap_or_default();
+    let is_below = columns.iter().filter(|column| column.start < own.end && own.start < column.end + 2).count() <= 1;
+    is_below && own.len() <= LONGEST_CELL && own.start > 0
+}
+
+/// Where columns end: between two stretches of characters that are blank in every line, or in all but the head.
+fn boundaries(lines: &[Vec<char>]) -> Option<Vec<usize>> {
+    let of = |lines: &[Vec<char>]| -> Vec<usize> {
+        let width = lines.iter().map(Vec::len).max().unwrap_or(0);
+        let mut filled = vec![false; width];
+        for line in lines {
+            line.iter().enumerate().filter(|(_, c)| **c != ' ').for_each(|(at, _)| filled[at] = true);
+        }
+        let starts = (1..width).filter(|at| filled[*at] && !filled[*at - 1]);
+        let is_column = |start: &usize| is_parted(lines, *start);
+        let first = filled.iter().position(|filled| *filled).unwrap_or(0);
+        starts.filter(|start| *start > first).filter(is_column).collect()
+    };
+    let heads = (0..=LONGEST_HEAD).take_while(|head| lines.len() >= head + 1);
+    let found =
+        heads.map(|head| of(&lines[head..])).reduce(|most, next| if next.len() > most.len() { next } else { most })?;
+    (!found.is_empty()).then_some(found)
+}
+
+/// Whether a column begins here: half of the lines that reach so far have white space of a gap before it.
+fn is_parted(lines: &[Vec<char>], start: usize) -> bool {
+    let reach: Vec<&Vec<char>> = lines.iter().filter(|line| line.len() > start).collect();
+    let is_gap = |line: &&&Vec<char>| start >= 2 && line[start - 1] == ' ' && line[start - 2] == ' ';
+    2 * reach.iter().filter(is_gap).count() >= reach.len().max(1)
+}
+
+fn is_table(rows: &[Vec<String>]) -> bool {
+    let filled = |row: &&Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count() > 1;
+    let full = rows.iter().filter(filled).count();
+    let cells = || rows.iter().flatten().filter(|cell| !cell.is_empty());
+    let length = cells().map(|cell| cell.chars().count()).sum::<usize>();
+    full >= FEWEST_ROWS && 2 * full >= rows.len() && length <= LONGEST_CELL * cells().count()
+}
+
+fn drawn(rows: Vec<Vec<String>>) -> Drawn {
+    let has_figures = |row: &Vec<String>| row[1..].iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
+    let is_figure = |cell: &String| cell.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    let figures = |row: &Vec<String>| row[1..].iter().filter(|cell| is_figure(cell)).count();
+    let head = rows.iter().take_while(|row| figures(row) == 0 || !row.is_empty() && row[0].is_empty()).count();
+    let is_head = (1..=LONGEST_HEAD).contains(&head) && head < rows.len() && rows[head..].iter().any(has_figures);
+    let mut rows = rows.into_iter();
+    let head = if is_head { joined(rows.by_ref().take(head)) } else { Vec::new() };
+    let mut merged: Vec<Vec<String>> = Vec::new();
+    for row in rows {
+        match merged.last_mut() {
+            Some(above) if falls_into(&row, above) => *above = joined([above.clone(), row].into_iter()),
+            _ => merged.push(row),
+        }
+    }
+    let cells = |row: Vec<String>| -> Vec<DrawnCell> { row.into_iter().map(DrawnCell::new).collect() };
+    Drawn { head: cells(head), rows: merged.into_iter().map(cells).collect() }
+}
+
+/// Whether a row only fills cells that the row above left empty: it was set a line lower.
+fn falls_into(row: &[String], above: &[String]) -> bool {
+    row[0].is_empty() && row.iter().zip(above).all(|(own, above)| own.is_empty() || above.is_empty())
+}

@@ -1,0 +1,266 @@
+//! Markdown, HTML and typed text, and the blocks that they make.
+
+use super::*;
+
+/// Blocks in short: one line for each, two spaces deeper inside another.
+fn told(blocks: &[Block]) -> String {
+    let mut out = String::new();
+    push(blocks, 0, &mut out);
+    out.trim_end().to_string()
+}
+
+fn push(blocks: &[Block], depth: usize, out: &mut String) {
+    for block in blocks {
+        let mut line = |text: String| out.push_str(&format!("{}{text}\n", "  ".repeat(depth)));
+        match block {
+            Block::Paragraph(words) => line(format!("p {}", run(words))),
+            Block::Heading(level, words) => line(format!("h{level} {}", run(words))),
+            Block::List(items) => {
+                for item in items {
+                    match item.blocks.split_first() {
+                        Some((Block::Paragraph(words), rest)) => {
+                            out.push_str(&format!("{}{} {}\n", "  ".repeat(depth), item.marker, run(words)));
+                            push(rest, depth + 1, out);
+                        }
+                        _ => {
+                            out.push_str(&format!("{}{}\n", "  ".repeat(depth), item.marker));
+                            push(&item.blocks, depth + 1, out);
+                        }
+                    }
+                }
+            }
+            Block::Definitions(words) => {
+                for word in words {
+                    out.push_str(&format!("{}term {}\n", "  ".repeat(depth), run(&word.term)));
+                    word.meanings.iter().for_each(|meaning| push(meaning, depth + 1, out));
+                }
+            }
+            Block::Table(table) => {
+                let row = |cells: &[Cell]| {
+                    let cell = |cell: &Cell| match (cell.columns, cell.rows) {
+                        (1, 1) => run(&cell.words),
+                        (columns, rows) => format!("{}<{columns}x{rows}>", run(&cell.words)),
+                    };
+                    cells.iter().map(cell).collect::<Vec<_>>().join(" | ")
+                };
+                if !table.caption.is_empty() {
+                    line(format!("caption {}", run(&table.caption)));
+                }
+                line(format!("table {}", row(&table.head)));
+                table.rows.iter().for_each(|cells| line(format!("  {}", row(cells))));
+            }
+            Block::Quote(inner) => {
+                line("quote".into());
+                push(inner, depth + 1, out);
+            }
+            Block::Note(inner) => {
+                line("note".into());
+                push(inner, depth + 1, out);
+            }
+            Block::Footnote(label, inner) => {
+                line(format!("footnote {label}"));
+                push(inner, depth + 1, out);
+            }
+            Block::Details(summary, inner) => {
+                line(format!("details {}", run(summary)));
+                push(inner, depth + 1, out);
+            }
+            Block::Code(text) => line(format!("code {text:?}")),
+            Block::Rule => line("rule".into()),
+        }
+    }
+}
+
+fn run(inlines: &[Inline]) -> String {
+    let one = |inline: &Inline| match inline {
+        Inline::Text(text) => text.clone(),
+        Inline::Code(text) => format!("`{text}`"),
+        Inline::Emphasis(inner) => format!("_{}_", run(inner)),
+        Inline::Strong(inner) => format!("*{}*", run(inner)),
+        Inline::Struck(inner) => format!("~{}~", run(inner)),
+        Inline::Styled(style, inner) => format!("{}({})", style.element(), run(inner)),
+        Inline::Link(url, inner) => format!("[{}]({url})", run(inner)),
+        Inline::Image(url, words) => format!("![{words}]({url})"),
+        Inline::Citation(target, words) => format!("[[{target}|{}]]", words.as_deref().unwrap_or_default()),
+        Inline::Footnote(label) => format!("^{label}"),
+        Inline::SoftBreak => " ".to_string(),
+        Inline::HardBreak => " / ".to_string(),
+    };
+    inlines.iter().map(one).collect()
+}
+
+fn check(cases: &[(&str, &str)]) {
+    for (text, blocks) in cases {
+        assert_eq!(told(&parse(text)), *blocks, "{text}");
+    }
+}
+
+#[test]
+fn markdown() {
+    check(&[
+        ("One *two* [[bank|the bank]].\n\n- a\n  - b\n\nEnd", "p One _two_ [[bank|the bank]].\n• a\n  • b\np End"),
+        ("> [!NOTE]\n> aside\n\n> said", "note\n  p aside\nquote\n  p said"),
+        ("| x | y |\n|---|--:|\n| 1 | 2 |", "table x | y\n  1 | 2"),
+        ("Bank\n: Unused days.\n: Kept days.", "term Bank\n  p Unused days.\n  p Kept days."),
+        ("```\na  b\n```\n\n---", "code \"a  b\\n\"\nrule"),
+    ]);
+}
+
+#[test]
+fn lists_keep_their_markers() {
+    check(&[
+        ("3. a\n4. b", "3. a\n4. b"),
+        ("1. a\n1. b\n1. c", "1. a\n2. b\n3. c"),
+        ("5. Only if:\n\n1. approved\n2. staffed\n\n6. Paid.", "5. Only if:\n1. approved\n2. staffed\n6. Paid."),
+        ("2) a\n3) b", "2) a\n3) b"),
+        (
+            "The employer shall:\n\n(a) keep;\n(b) give\n    (i) gloves, and\n    (ii) boots;\n(c) pay.",
+            "p The employer shall:\n(a) keep;\n(b) give\n  (i) gloves, and\n  (ii) boots;\n(c) pay.",
+        ),
+        ("(c) Third.\n\n(d) Fourth.", "(c) Third.\n(d) Fourth."),
+        ("a. one\nb. two\n", "a. one\nb. two"),
+        ("(h) one;\n(i) two;\n(j) three.", "(h) one;\n(i) two;\n(j) three."),
+        ("i) one\nii) two", "i) one\nii) two"),
+        ("• one\n• two", "• one\n• two"),
+        // A sentence that a line end cuts, and initials.
+        ("As is provided in paragraph\n(b) of this section.", "p As is provided in paragraph (b) of this section."),
+        (
+            "(a) as provided in paragraph\n(b) of this section;\n(b) other.",
+            "(a) as provided in paragraph (b) of this section;\n(b) other.",
+        ),
+        ("A. Smith signed.", "p A. Smith signed."),
+    ]);
+}
+
+#[test]
+fn footnotes() {
+    check(&[
+        ("Pay.[^1] More.[^1]\n\n[^1]: REPEALED", "p Pay.^1 More.^1\nfootnote 1\n  p REPEALED"),
+        ("Pay.[^a]\n\n[^a]: Exhibit \"SEVEN\"", "p Pay.^a\nfootnote a\n  p Exhibit \"SEVEN\""),
+        (
+            "A.[^1] B.[^2]\n\n[^1]: One.\n[^2]: Two\n    lines.\n\n    - x",
+            "p A.^1 B.^2\nfootnote 1\n  p One.\nfootnote 2\n  p Two lines.\n  • x",
+        ),
+        ("Three percent.^[Only *old* members.] End.", "p Three percent.^1 End.\nfootnote 1\n  p Only _old_ members."),
+        ("Nobody cites it.\n\n[^9]: Left.", "p Nobody cites it.\nfootnote 9\n  p Left."),
+        ("[Reserved]: none", "p [Reserved]: none"),
+        ("[a][x]\n\n[x]: https://x.org/", "p [a](https://x.org/)"),
+    ]);
+}
+
+#[test]
+fn a_footnote_belongs_to_the_text_that_cites_it() {
+    let file = "Pay.[^1]\n\nLeave.\n\n[^1]: Old members.\n";
+    let whole = FileWide::of(file, 0..file.len());
+    assert_eq!(told(&blocks(file, 0..9, &whole, false)), "p Pay.^1\nfootnote 1\n  p Old members.");
+    assert_eq!(told(&blocks(file, 10..file.len(), &whole, false)), "p Leave.");
+}
+
+#[test]
+fn html() {
+    check(&[
+        (
+            "<table>\n<tr><th>Grade</th><th>Pay</th></tr>\n<tr><td>2</td><td>$115</td></tr>\n</table>",
+            "table Grade | Pay\n  2 | $115",
+        ),
+        (
+            "<table><caption>Rates</caption><tr><td rowspan=2>A</td><td>1</td></tr><tr><td>2</td></tr></table>",
+            "caption Rates\ntable \n  A<1x2> | 1\n  2",
+        ),
+        ("<table><tr><td>\n\n**bold** 1\n\n</td><td colspan=2>2</td></tr></table>", "table \n  *bold* 1 | 2<2x1>"),
+        ("<p>One.<p>Two <u>three</u>&nbsp;&amp; four<br>five", "p One.\np Two u(three)\u{a0}& four / five"),
+        ("<details><summary>More</summary>\n\n*in*\n\n</details>\n\nout", "details More\n  p _in_\np out"),
+        ("<ol start=3 type=a><li>x<li value=7>y</ol>", "c. x\ng. y"),
+        ("<dl><dt>Bank<dd>Days.</dl>", "term Bank\n  p Days."),
+        ("a <script>alert(1)</script> b <!-- c --> d", "p a  b  d"),
+        ("H<sub>2</sub>O <b>b</b> <blink>c</blink> <img src=x alt='d'>", "p Hsub(2)O *b* c ![d](x)"),
+        ("<div class=\"x\">\nwords\n</div>", "p words"),
+    ]);
+}
+
+#[test]
+fn marks_of_converters() {
+    check(&[
+        ("[Split shifts]{.underline} end.", "p Split shifts end."),
+        ("::: {custom-style=\"Body Text\"}\nEight hours.\n:::", "p Eight hours."),
+        ("[]{#_Toc1234 .anchor}Two breaks.", "p Two breaks."),
+        ("[old]{.deletion author=\"A B\"}[new]{.insertion}", "p ~old~new"),
+        ("![map](m.png){width=\"5in\"\nheight=\"2in\"} and `x`{=html}", "p ![map](m.png) and `x`"),
+        ("The 7^th^ day.\\\n", "p The 7sup(th) day."),
+        ("| one\n| two", "p one / two"),
+        ("Words {not} [a]{b} stay.", "p Words {not} [a]{b} stay."),
+    ]);
+}
+
+#[test]
+fn drawn_tables() {
+    check(&[
+        (
+            "+------+------+\n| Step | Pay  |\n+======+======+\n| 1    | 48,100 |\n+------+------+\n| 2    | 49,200 |\n+------+------+",
+            "table Step | Pay\n  1 | 48,100\n  2 | 49,200",
+        ),
+        (
+            "+-----+-----+\n| a   | b   |\n|     | c   |\n+-----+-----+\n| both      |\n+-----+-----+",
+            "table \n  a | b c\n  both<2x1>",
+        ),
+        ("┌───┬───┐\n│ a │ b │\n├───┼───┤\n│ 1 │ 2 │\n└───┴───┘", "table \n  a | b\n  1 | 2"),
+        ("| Step | Pay |\n| 1 | 48,100 |", "table \n  Step | Pay\n  1 | 48,100"),
+        ("Step    Pay\n----  ------\n1     48,100\n2     49,200", "table Step | Pay\n  1 | 48,100\n  2 | 49,200"),
+        (
+            "Rates:\n\n  Step      Year 1   Year 2\n  1         48,100   49,000\n  10        51,250   52,300\n\nEnd.",
+            "p Rates:\ntable Step | Year 1 | Year 2\n  1 | 48,100 | 49,000\n  10 | 51,250 | 52,300\np End.",
+        ),
+        ("A   sentence with   wide spaces goes on\nhere.", "p A   sentence with   wide spaces goes on here."),
+    ]);
+}
+
+#[test]
+fn words_that_line_ends_split() {
+    check(&[
+        ("The Port recog-\nnizes the Union.", "p The Port recognizes the Union."),
+        ("For twenty-\ntwo days.", "p For twenty-two days."),
+        ("A self-\ninsured plan.", "p A self-insured plan."),
+        ("The well-being of all. Their well-\nbeing.", "p The well-being of all. Their well-being."),
+        ("From 2-\nfive and so -\non.", "p From 2- five and so - on."),
+    ]);
+}
+
+#[test]
+fn everything_keeps_its_place() {
+    let text = "- **A** [[x-1]] [[y-2|of `3`]] [b](https://c/4) <i>5</i> é\n  [z]{.underline}\n";
+    let whole = FileWide::of(text, 0..text.len());
+    let reading = read(text, 0..text.len(), &whole, false);
+    let shown = reading.visible(text, &(0..text.len()));
+    assert_eq!(shown.split_whitespace().collect::<Vec<_>>(), ["A", "of", "3", "b", "5", "é", "z"]);
+    for word in ["A", "of", "3", "b", "5", "é", "z"] {
+        assert_eq!(shown.find(word), text.find(word), "{word}");
+    }
+    let cited: Vec<_> =
+        reading.citations.iter().map(|(target, place)| (target.as_str(), &text[place.clone()])).collect();
+    assert_eq!(cited, [("x-1", "[[x-1]]"), ("y-2", "[[y-2|of `3`]]")]);
+    assert_eq!(reading.items.len(), 1);
+    assert_eq!(reading.places.len(), reading.blocks.len());
+}
+
+#[test]
+fn hostile_nesting_is_flattened() {
+    for text in [
+        "[".repeat(100_000),
+        "> ".repeat(50_000) + "x",
+        "*a _b ".repeat(20_000),
+        "- ".repeat(20_000) + "x",
+        "[[".repeat(50_000),
+        "![".repeat(50_000),
+        "<div>".repeat(50_000) + "x",
+        "<table><tr><td>".repeat(20_000) + "x",
+        "<".repeat(50_000),
+        "]{".repeat(50_000),
+        "(a)\n".repeat(20_000),
+        "+--+\n".repeat(20_000),
+        "a    b\n".repeat(20_000),
+        "--- ---\n".repeat(20_000),
+        "a-\n".repeat(20_000),
+    ] {
+        parse(&text);
+    }
+}
