@@ -132,6 +132,9 @@ pub struct Check {
     /// Tell how much of each agreement is known, and from where
     #[arg(long)]
     pub coverage: bool,
+    /// The day for which agreements in force are checked, such as 2026-09-01; without it today
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
     /// A list of provisions that must be there, as CSV with the columns row, agreement and id; without it _expected.csv
     /// in the contract folder, if there is one
     #[arg(long, value_name = "FILE")]

@@ -120,6 +120,20 @@ codes! {
     UncitedClaim = "uncited-claim" Warning,
     /// A number in a claim or an answer that stands in no provision that it cites.
     UnbackedNumber = "unbacked-number" Warning,
+    /// A typed term whose value stands nowhere in the text of its provision.
+    UnstatedTerm = "unstated-term" Warning,
+    /// Something ends before it begins.
+    ImpossibleDates = "impossible-dates" Error,
+    /// Counts or shares of a vote that cannot be.
+    ImpossibleVote = "impossible-vote" Error,
+    /// An agreement in force that cannot be: another one is, or its time is over.
+    NotInForce = "not-in-force" Warning,
+    /// A proposal amends or strikes what its base does not have.
+    NothingToChange = "nothing-to-change" Error,
+    /// A proposal adds what its base has.
+    AlreadyThere = "already-there" Error,
+    /// A schedule and the table that it comes from say different things.
+    TableDiffers = "table-differs" Warning,
     /// A provision that a list says must be there, and that is not.
     MissingProvision = "missing-provision" Warning,
     /// A CSV row with too few or too many cells.

@@ -315,7 +315,7 @@ fn new_makes_a_folder_without_problems() {
     let shop = Shop::new();
     let (out, _) = shop.prints(0, &["new", "mine"]);
     assert!(out.contains("sideletter serve mine"), "{out}");
-    shop.prints(0, &["check", "--deny-warnings", "mine"]);
+    shop.prints(0, &["check", "--deny-warnings", "--today", "2026-01-15", "mine"]);
     let (_, err) = shop.prints(2, &["new", "mine"]);
     assert!(err.contains("mine is already there"), "{err}");
 }

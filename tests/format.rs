@@ -102,7 +102,7 @@ fn every_field_is_on_the_page() {
         ("sources", "entries: [{ id: x, title: y, qqqqqq: z }]"),
         ("timeline", "events: [{ date: 2024, title: y, vote: { qqqqqq: 1 } }, { date: 2024, title: y, qqqqqq: z }]"),
         ("article", "terms: [{ id: x, label: y, value: z, qqqqqq: 1 }]"),
-        ("site", "title: x\ntopics: [{ id: x, title: y, qqqqqq: z }]"),
+        ("site", "title: x\ntopics: [{ id: x, title: y, qqqqqq: z }]\ntables: [{ file: x, qqqqqq: z }]"),
     ];
     let texts = kinds.iter().map(|kind| (*kind, "qqqqqq: 1")).chain(lists);
     let mut missing = Vec::new();

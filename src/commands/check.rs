@@ -2,11 +2,15 @@
 
 mod coverage;
 
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
+use std::time::SystemTime;
 
 use crate::cli::{Check, Format};
-use crate::diagnostic;
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::document::date::Date;
 use crate::document::expected::{self, Expected};
+use crate::document::header::TableHeader;
+use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, SourceFile};
 
@@ -20,6 +24,9 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let folder = &arguments.folder;
     let loaded = pipeline::load(&folder.dir, &limits(&folder.limits)).map_err(|e| Failure::folder(&folder.dir, &e))?;
     let mut problems = loaded.problems;
+    problems.extend(loaded.library.not_in_force(today(arguments.today.as_deref())?));
+    problems.extend(tables(&loaded.library, arguments));
+    diagnostic::sort(&mut problems);
     let expected = match list(arguments)? {
         Some(file) => {
             let (expected, wrong) = expected::parse(&file);
@@ -46,6 +53,36 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         }
     }
     Ok(verdict(&problems, arguments.strictness.deny_warnings))
+}
+
+/// The day for which to check. Only here may it be that of the clock: it changes what is said, never what is built.
+fn today(given: Option<&str>) -> Result<Date, Failure> {
+    if let Some(text) = given {
+        let failure = || Failure::new(format!("\"{text}\" is not a date")).hint("write it as 2026-09-01");
+        return Date::parse(text).ok_or_else(failure);
+    }
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();
+    days.and_then(Date::of_unix_day).ok_or_else(|| Failure::new("the clock has no date").hint("give one with --today"))
+}
+
+/// Where schedules and the tables that they come from say different things.
+fn tables(library: &Library, arguments: &Check) -> Vec<Diagnostic> {
+    let Some((site, tables)) = &library.site.tables else { return Vec::new() };
+    let of = |table: &TableHeader| {
+        let path = Path::new(&table.file.value);
+        let is_inside = path.components().all(|part| matches!(part, Component::Normal(_)));
+        let read = |path: PathBuf| source::read_file(&path, &limits(&arguments.folder.limits)).ok();
+        match is_inside.then(|| arguments.folder.dir.join(path)).and_then(read) {
+            Some(file) => library.differing(table, &file.renamed(table.file.value.as_str())),
+            None => {
+                let message = format!("the table {} cannot be read", table.file.value);
+                let problem = site.diagnostic(Code::MissingData, table.file.span.clone(), message);
+                vec![problem.hint("write its path from the contract folder, such as _data/teachers.csv")]
+            }
+        }
+    };
+    tables.iter().flat_map(of).collect()
 }
 
 /// The list of what must be there: the one that was named, or the one in the contract folder.

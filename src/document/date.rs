@@ -1,5 +1,6 @@
 //! Dates as contracts know them: to the day, or only to the month or year.
 
+use std::cmp::Ordering;
 use std::fmt;
 
 /// A day, month or year. The order is that of time; a year comes before its first month.
@@ -53,6 +54,21 @@ impl Date {
         Some(Self { year, month, day })
     }
 
+    /// The day that is so many days after 1 January 1970.
+    pub fn of_unix_day(days: i64) -> Option<Self> {
+        let span = jiff::Span::new().try_days(days).ok()?;
+        let day = jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok()?;
+        Some(Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) })
+    }
+
+    /// Whether this comes after all of the other: `2012-10` does not come after `2012`.
+    pub fn is_after(&self, other: Self) -> bool {
+        let (year, months, days) = (self.year.cmp(&other.year), self.month.zip(other.month), self.day.zip(other.day));
+        let month = || months.map_or(Ordering::Equal, |(ours, theirs)| ours.cmp(&theirs));
+        let day = || days.filter(|_| months.is_some()).map_or(Ordering::Equal, |(ours, theirs)| ours.cmp(&theirs));
+        year.then_with(month).then_with(day) == Ordering::Greater
+    }
+
     /// In words: `2 October 2012`, `October 2012`, `2012`.
     pub fn long(&self) -> String {
         let month = self.month.map(|m| MONTHS[usize::from(m.unsigned_abs()) - 1]);
@@ -101,5 +117,19 @@ mod tests {
         {
             assert_eq!(Date::parse(bad), None, "{bad}");
         }
+    }
+
+    #[test]
+    fn what_comes_after_what() {
+        let after = |a: &str, b: &str| Date::parse(a).unwrap().is_after(Date::parse(b).unwrap());
+        for (earlier, later) in
+            [("2012", "2013"), ("2012-10", "2013"), ("2012-10-02", "2012-10-03"), ("2012-09", "2012-10-01")]
+        {
+            assert!(after(later, earlier) && !after(earlier, later), "{earlier} {later}");
+        }
+        for (one, other) in [("2012", "2012-10"), ("2012-10", "2012-10-02"), ("2012-10-02", "2012-10-02")] {
+            assert!(!after(one, other) && !after(other, one), "{one} {other}");
+        }
+        assert_eq!(Date::of_unix_day(20_787).unwrap().to_string(), "2026-11-30");
     }
 }

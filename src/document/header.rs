@@ -116,6 +116,23 @@ pub struct SiteHeader {
     pub topics: Vec<ListEntry>,
     /// Whom they can cover.
     pub units: Vec<ListEntry>,
+    /// The tables that schedules come from.
+    pub tables: Vec<TableHeader>,
+}
+
+/// A table with a line for each figure, from which schedules were laid out, and what its columns are called.
+#[derive(Clone, Debug)]
+pub struct TableHeader {
+    /// Its file, from the contract folder.
+    pub file: At<String>,
+    /// The column that names the schedule.
+    pub schedule: String,
+    /// The one that names the row.
+    pub row: String,
+    /// The one that names the schedule's column.
+    pub column: String,
+    /// The one with the figure.
+    pub figure: String,
 }
 
 /// A topic or unit of the site's lists.
@@ -163,6 +180,8 @@ pub struct AgreementHeader {
     pub parties: Vec<String>,
     /// Whether it holds; unknown where nobody said.
     pub status: Option<AgreementStatus>,
+    /// Where the header says so.
+    pub status_at: Range<usize>,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -253,6 +272,8 @@ pub struct TermHeader {
     pub label: String,
     /// How much, as written.
     pub value: String,
+    /// Where the value stands in the file.
+    pub span: Range<usize>,
     /// Of what.
     pub unit: Option<String>,
     /// The first day for which it holds, where that is not the agreement's.

@@ -15,6 +15,7 @@ pub mod provisions;
 mod read_header;
 pub mod schedule;
 pub mod table;
+mod vote;
 mod yaml;
 
 use std::cell::RefCell;

@@ -28,6 +28,11 @@ impl Action {
     /// The words of headings.
     pub const WORDS: [(&'static str, Action); 3] =
         [("amend", Action::Amend), ("add", Action::Add), ("strike", Action::Strike)];
+
+    /// The word of headings.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(_, action)| *action == self).map_or("amend", |(word, _)| word)
+    }
 }
 
 /// A heading and the text up to the next one. The first section of a file has no heading: it is the text before.

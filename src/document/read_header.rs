@@ -68,7 +68,26 @@ fn site(fields: &Fields<'_>) -> SiteHeader {
         language: fields.text("language").unwrap_or_else(|| "en".into()),
         topics: list_entries(fields, "topics"),
         units: list_entries(fields, "units"),
+        tables: tables(fields),
     }
+}
+
+fn tables(fields: &Fields<'_>) -> Vec<TableHeader> {
+    let mut tables = Vec::new();
+    for item in fields.maps("tables") {
+        let named = |name: &'static str, usual: &str| item.text(name).unwrap_or_else(|| usual.to_string());
+        let (schedule, row) = (named("schedule", "schedule"), named("row", "step"));
+        let (column, figure) = (named("column", "lane"), named("figure", "salary"));
+        match item.spanned_text("file") {
+            Some((file, span)) => {
+                let file = At { value: file.to_string(), span };
+                tables.push(TableHeader { file, schedule, row, column, figure });
+            }
+            None => item.missing("file"),
+        }
+        item.finish();
+    }
+    tables
 }
 
 fn base_url(fields: &Fields<'_>) -> Option<String> {
@@ -106,6 +125,7 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
     let (from, to) = match effective {
         Some(effective) => {
             let dates = (date(&effective, "from"), date(&effective, "to"));
+            in_order(&effective, ("from", dates.0), ("to", dates.1));
             effective.finish();
             dates
         }
@@ -116,6 +136,7 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
         title: fields.text("title"),
         parties: fields.texts("parties").into_iter().map(|(text, _)| text.to_string()).collect(),
         status: fields.choice("status", &AgreementStatus::WORDS),
+        status_at: fields.node("status").map_or(0..0, |node| node.span.clone()),
         from,
         to,
         ratified: date(fields, "ratified"),
@@ -168,7 +189,8 @@ fn terms(fields: &Fields<'_>) -> Vec<TermHeader> {
         let (section, unit) = (provision_id(&item, "section"), item.text("unit"));
         let (from, series) = (date(&item, "from"), item.text("series"));
         if let (Some(id), Some(label), Some(value)) = (id, label, value) {
-            terms.push(TermHeader { id: id.value, section, label, value, unit, from, series });
+            let span = item.node("value").map_or(0..0, |node| node.span.clone());
+            terms.push(TermHeader { id: id.value, section, label, value, span, unit, from, series });
         }
         item.finish();
     }
@@ -230,14 +252,16 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
             item.missing("date");
         }
         let (when, title) = (date(&item, "date"), item.required_text("title"));
+        let until = date(&item, "until");
+        in_order(&item, ("date", when), ("until", until));
         let event = |date, title| EventHeader {
             date,
-            until: self::date(&item, "until"),
+            until,
             title,
             kind: item.choice("type", &EventKind::WORDS).unwrap_or(EventKind::Event),
             about: document_ids(&item, "about"),
             text: item.spanned_text("text").map(|(text, span)| At { value: text.to_string(), span }),
-            vote: item.map("vote").map(vote),
+            vote: item.map("vote").map(super::vote::read),
             sources: keys(&item, "sources"),
         };
         if let (Some(when), Some(title)) = (when, title) {
@@ -246,24 +270,6 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
         }
     }
     TimelineHeader { title: fields.text("title"), events, annotations: annotations(fields) }
-}
-
-fn vote(fields: Fields<'_>) -> Vote {
-    let vote = Vote {
-        electorate: fields.text("electorate"),
-        eligible: fields.count("eligible"),
-        cast: fields.count("cast"),
-        yes: fields.count("yes"),
-        no: fields.count("no"),
-        yes_percent: fields.number("yes_percent"),
-        turnout_percent: fields.number("turnout_percent"),
-        threshold: fields.number("threshold"),
-        of: fields.choice("of", &[("cast", ThresholdOf::Cast), ("eligible", ThresholdOf::Eligible)]),
-        result: fields.text("result"),
-        note: fields.text("note"),
-    };
-    fields.finish();
-    vote
 }
 
 fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
@@ -323,6 +329,18 @@ fn date(fields: &Fields<'_>, name: &'static str) -> Option<Date> {
         fields.problem(Code::BadDate, span, format!("\"{text}\" is not a date"), Some(hint));
     }
     read
+}
+
+/// Reports a span of time that ends before it begins.
+fn in_order(fields: &Fields<'_>, first: (&'static str, Option<Date>), last: (&'static str, Option<Date>)) {
+    if let ((_, Some(begin)), (name, Some(end))) = (first, last)
+        && begin.is_after(end)
+    {
+        let span = fields.node(name).map_or(0..0, |node| node.span.clone());
+        let message = format!("this ends {} and begins {}", end.long(), begin.long());
+        let hint = format!("`{}` comes before `{name}`; correct one of them", first.0);
+        fields.problem(Code::ImpossibleDates, span, message, Some(hint));
+    }
 }
 
 fn id<T>(fields: &Fields<'_>, text: &str, span: std::ops::Range<usize>, parse: fn(&str) -> Option<T>) -> Option<At<T>> {

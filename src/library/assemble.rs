@@ -112,11 +112,14 @@ impl Gathering {
                 language: "en".into(),
                 topics: Vec::new(),
                 units: Vec::new(),
+                tables: None,
                 welcome: None,
             };
         };
-        let SiteHeader { title, union, employer, base_url, language, topics, units } = header;
-        SiteInfo { title, union, employer, base_url, language, topics, units, welcome: written(document.whole()) }
+        let SiteHeader { title, union, employer, base_url, language, topics, units, tables } = header;
+        let tables = Some((Arc::clone(&document.file), tables));
+        let welcome = written(document.whole());
+        SiteInfo { title, union, employer, base_url, language, topics, units, tables, welcome }
     }
 
     fn agreements(
@@ -234,6 +237,7 @@ impl Gathering {
             text,
             parties: header.parties,
             status: header.status,
+            status_at: header.status_at,
             from: header.from,
             to: header.to,
             ratified: header.ratified,
@@ -257,7 +261,7 @@ impl Gathering {
                     .map(|article| Place { article, provision: 0 }),
             };
             match (place, &term.section) {
-                (Some(place), _) => terms.push(Term { header: term.clone(), place }),
+                (Some(place), _) => terms.push(Term { header: term.clone(), file: Arc::clone(&document.file), place }),
                 (None, section) => {
                     let span = section.as_ref().map_or(0..0, |s| s.span.clone());
                     let message = format!("the term `{}` names a section that is not there", term.id);

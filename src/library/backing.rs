@@ -11,7 +11,7 @@ use crate::document::blocks::{self, Reading};
 use crate::document::figures::{self, Figure, Part};
 use crate::document::{Text, date::Date};
 
-use super::{Instrument, Library, Place, Target, citations};
+use super::{Article, Instrument, Library, Place, Target, citations, stated};
 
 /// How many numbers of a provision the hint names.
 const NAMED: usize = 10;
@@ -84,27 +84,41 @@ fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<
     figures::find(shown).into_iter().filter(|figure| !figure.weak && !is_section(figure)).collect()
 }
 
-/// The figures that stand in a provision and below it.
+/// The figures that stand in a provision and below it, and those of the terms that its text states.
 fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
-    let article = target.article();
-    let own = target.place.provision;
-    let depth = target.provision().depth;
-    let below = article.provisions[own + 1..].iter().take_while(|it| it.depth > depth).count();
-    let mut words = String::new();
-    for at in own..=own + below {
-        let provision = &article.provisions[at];
-        words.push_str(&format!("{}\n\n{}\n\n", provision.title, blocks::plain_text(&provision.text.blocks())));
-    }
+    let provisions = with_below(target.article(), target.place.provision);
+    let words = written(target.article(), target.place.provision);
     let mut found = figures::find(&words);
+    let mut of_terms = Vec::new();
     let agreement = library.agreement(target.instrument.id.as_str());
     for term in agreement.iter().flat_map(|agreement| &agreement.terms) {
         let Place { article, provision } = term.place;
-        if article == target.place.article && (own..=own + below).contains(&provision) {
+        if article == target.place.article
+            && provisions.contains(&provision)
+            && stated::states(&words, &found, &term.header)
+        {
             let unit = term.header.unit.as_deref().unwrap_or_default();
-            found.extend(figures::find(&format!("{} {unit}\n\n{}", term.header.value, term.header.label)));
+            of_terms.extend(figures::find(&format!("{} {unit}\n\n{}", term.header.value, term.header.label)));
         }
     }
+    found.extend(of_terms);
     found
+}
+
+/// The words of a provision and of those below it.
+pub fn written(article: &Article, provision: usize) -> String {
+    let mut words = String::new();
+    for provision in &article.provisions[with_below(article, provision)] {
+        words.push_str(&format!("{}\n\n{}\n\n", provision.title, blocks::plain_text(&provision.text.blocks())));
+    }
+    words
+}
+
+/// A provision and those below it.
+fn with_below(article: &Article, own: usize) -> Range<usize> {
+    let depth = article.provisions[own].depth;
+    let below = article.provisions[own + 1..].iter().take_while(|it| it.depth > depth).count();
+    own..own + below + 1
 }
 
 /// The dates that agreements give of themselves.
@@ -132,22 +146,26 @@ fn hint(home: Option<&Instrument>, held: &[(Target<'_>, Vec<Figure>)]) -> String
     for (target, figures) in held {
         let elsewhere = home.is_none_or(|home| home.id != target.instrument.id);
         let document = if elsewhere { format!("{}#", target.instrument.id) } else { String::new() };
-        let mut numbers: Vec<String> = Vec::new();
-        for figure in figures.iter().filter(|figure| !figure.weak) {
-            let text = words(figure);
-            if !numbers.contains(&text) {
-                numbers.push(text);
-            }
-        }
-        let more = if numbers.len() > NAMED { " and more" } else { "" };
-        numbers.truncate(NAMED);
-        let list = if numbers.is_empty() { "no number".to_string() } else { numbers.join(", ") };
-        let line = format!("`{document}{}` has {list}{more}", target.provision().id);
+        let line = format!("`{document}{}` has {}", target.provision().id, list(figures));
         if !named.contains(&line) {
             named.push(line);
         }
     }
     format!("{}; cite the provision that says it, or mend the number", named.join("; "))
+}
+
+/// Figures as a hint names them.
+pub fn list(figures: &[Figure]) -> String {
+    let mut numbers: Vec<String> = Vec::new();
+    for figure in figures.iter().filter(|figure| !figure.weak) {
+        let text = words(figure);
+        if !numbers.contains(&text) {
+            numbers.push(text);
+        }
+    }
+    let more = if numbers.len() > NAMED { " and more" } else { "" };
+    numbers.truncate(NAMED);
+    if numbers.is_empty() { "no number".to_string() } else { numbers.join(", ") + more }
 }
 
 /// A figure as the hint names it.

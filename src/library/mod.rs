@@ -3,6 +3,7 @@
 //!
 //! Start at [`Library::load`].
 
+mod actions;
 mod agreements;
 mod annotate;
 mod assemble;
@@ -21,8 +22,11 @@ pub mod pay_changes;
 pub mod raises;
 mod references;
 mod schedules;
+mod stated;
 mod structure;
+mod tables;
 mod terms;
+mod times;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -31,7 +35,7 @@ use crate::diagnostic::{self, Diagnostic};
 use crate::document::Text;
 use crate::document::date::Date;
 use crate::document::header::{
-    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TermHeader,
+    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TableHeader, TermHeader,
 };
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
@@ -90,6 +94,8 @@ pub struct SiteInfo {
     pub topics: Vec<ListEntry>,
     /// Whom they can cover.
     pub units: Vec<ListEntry>,
+    /// The file that says so, and the tables that schedules come from.
+    pub tables: Option<(Arc<SourceFile>, Vec<TableHeader>)>,
     /// The text that opens the home page.
     pub welcome: Option<Text>,
 }
@@ -103,6 +109,8 @@ pub struct Agreement {
     pub parties: Vec<String>,
     /// Whether it holds, where that is known.
     pub status: Option<AgreementStatus>,
+    /// Where its file says so.
+    pub status_at: std::ops::Range<usize>,
     /// The first day.
     pub from: Option<Date>,
     /// The last day.
@@ -126,6 +134,8 @@ pub struct Agreement {
 pub struct Term {
     /// What the header says.
     pub header: TermHeader,
+    /// The file of that header.
+    pub file: Arc<SourceFile>,
     /// The provision that says so.
     pub place: Place,
 }
@@ -267,6 +277,9 @@ impl Library {
         problems.extend(references::check(&references, &library));
         problems.extend(checks::run(&library));
         problems.extend(raises::check(&library));
+        problems.extend(actions::check(&library));
+        problems.extend(stated::check(&library));
+        problems.extend(times::check(&library));
         diagnostic::sort(&mut problems);
         (library, problems)
     }
@@ -285,6 +298,11 @@ impl Library {
         let (library, more) = assemble::assemble(documents);
         problems.extend(more);
         (library, references, problems)
+    }
+
+    /// The agreements that are said to be in force and are not on this day.
+    pub fn not_in_force(&self, today: Date) -> Vec<Diagnostic> {
+        times::on(self, today)
     }
 
     /// The agreement with this id.

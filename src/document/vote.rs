@@ -1,0 +1,86 @@
+//! The vote of an event: counts and shares, and whether they can be.
+
+use std::ops::Range;
+
+use crate::diagnostic::Code;
+
+use super::front_matter::Fields;
+use super::header::{ThresholdOf, Vote};
+
+/// Reads the vote of an event.
+pub(super) fn read(fields: Fields<'_>) -> Vote {
+    let vote = Vote {
+        electorate: fields.text("electorate"),
+        eligible: fields.count("eligible"),
+        cast: fields.count("cast"),
+        yes: fields.count("yes"),
+        no: fields.count("no"),
+        yes_percent: fields.number("yes_percent"),
+        turnout_percent: fields.number("turnout_percent"),
+        threshold: fields.number("threshold"),
+        of: fields.choice("of", &[("cast", ThresholdOf::Cast), ("eligible", ThresholdOf::Eligible)]),
+        result: fields.text("result"),
+        note: fields.text("note"),
+    };
+    if let Some((name, message)) = impossible(&vote) {
+        let hint = "correct the counts; `note` holds what reports say otherwise".to_string();
+        fields.problem(Code::ImpossibleVote, place(&fields, name), message, Some(hint));
+    }
+    fields.finish();
+    vote
+}
+
+/// The first field that cannot be true beside the others, and why.
+fn impossible(vote: &Vote) -> Option<(&'static str, String)> {
+    let shares =
+        [("yes_percent", vote.yes_percent), ("turnout_percent", vote.turnout_percent), ("threshold", vote.threshold)];
+    let no_share = |(_, share): &(&str, Option<f64>)| share.is_some_and(|it| !(0.0..=100.0).contains(&it));
+    if let Some((name, share)) = shares.into_iter().find(no_share) {
+        return Some((
+            name,
+            format!("`{name}` is {}, and a share is from 0 to 100 percent", share.unwrap_or_default()),
+        ));
+    }
+    let said = vote.yes.unwrap_or(0).saturating_add(vote.no.unwrap_or(0));
+    let field = if vote.yes > vote.no { "yes" } else { "no" };
+    match (vote.cast, vote.eligible) {
+        (Some(cast), Some(eligible)) if cast > eligible => {
+            Some(("cast", format!("{cast} votes were cast, and only {eligible} people could vote")))
+        }
+        (Some(cast), _) if said > cast => {
+            Some((field, format!("{said} people said yes or no, and only {cast} votes were cast")))
+        }
+        (None, Some(eligible)) if said > eligible => {
+            Some((field, format!("{said} people said yes or no, and only {eligible} could vote")))
+        }
+        _ => None,
+    }
+}
+
+fn place(fields: &Fields<'_>, name: &'static str) -> Range<usize> {
+    fields.node(name).map_or(0..0, |node| node.span.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be() {
+        let vote = |eligible, cast, yes, no| Vote { eligible, cast, yes, no, ..Vote::default() };
+        for (vote, wrong) in [
+            (vote(Some(900), Some(700), Some(560), Some(140)), None),
+            (vote(Some(900), Some(700), Some(500), Some(140)), None),
+            (vote(None, Some(700), Some(560), Some(141)), Some("yes")),
+            (vote(Some(500), Some(700), Some(560), Some(140)), Some("cast")),
+            (vote(Some(500), None, Some(140), Some(560)), Some("no")),
+            (vote(Some(500), None, None, None), None),
+            (Vote { threshold: Some(100.0), ..Vote::default() }, None),
+            (Vote { threshold: Some(750.0), ..Vote::default() }, Some("threshold")),
+            (Vote { turnout_percent: Some(101.0), ..Vote::default() }, Some("turnout_percent")),
+            (Vote { yes_percent: Some(-1.0), ..Vote::default() }, Some("yes_percent")),
+        ] {
+            assert_eq!(impossible(&vote).map(|(name, _)| name), wrong, "{vote:?}");
+        }
+    }
+}
