@@ -150,6 +150,8 @@ codes! {
     BrokenRaise = "broken-raise" Warning,
     /// An exception for figures that keep the claim.
     IdleException = "idle-exception" Warning,
+    /// An address that is said to have moved and is there, or has no new place.
+    BrokenMove = "broken-move" Error,
     /// A folder in which no contract was found.
     NothingHere = "nothing-here" Error,
     /// Header or text nested deeper than any contract is.

@@ -1,9 +1,11 @@
 //! Where every page of the site stands. All addresses are paths from the root of the site; a page turns them into
 //! relative links by putting its way to the root before them.
 
+use std::collections::HashSet;
+
 use crate::id::{DocumentId, Key, ProvisionId};
-use crate::library::Instrument;
 use crate::library::instrument::Place;
+use crate::library::{Instrument, Library};
 
 /// The name of a file or folder for an id. The few names that the site itself uses get an underscore, which no id
 /// starts with.
@@ -117,6 +119,45 @@ pub fn provision(instrument: &Instrument, place: Place, proposed: bool) -> Strin
     };
     if place.provision == 0 { page } else { format!("{page}#{}", instrument.provision(place).id) }
 }
+
+/// The addresses of all texts and lists that a library makes, without its comparisons.
+pub fn all(library: &Library) -> HashSet<String> {
+    let mut all: HashSet<String> = FIXED.iter().map(ToString::to_string).collect();
+    for it in &library.agreements {
+        all.insert(agreement(&it.text.id));
+        all.extend(it.text.provisions().map(|(place, _)| provision(&it.text, place, false)));
+    }
+    for it in &library.proposals {
+        all.extend(it.text.provisions().map(|(place, _)| provision(&it.text, place, true)));
+    }
+    all.extend(library.negotiations.iter().map(|it| negotiation(&it.id)));
+    all.extend(library.summaries.iter().map(|it| summary(&it.id)));
+    all.extend(library.guides.iter().map(|it| guide(&it.id)));
+    all.extend(library.schedules.iter().map(|it| schedule(&it.id)));
+    all.extend(library.site.topics.iter().map(|it| topic(&it.id.value)));
+    all.extend(library.sources.iter().map(|it| source(&it.id.value)));
+    all.extend(library.questions.iter().flat_map(|group| &group.questions).map(|it| question(&it.id)));
+    all.extend(library.rights.values().filter(|it| it.versions.len() > 1).map(|it| right(&it.id)));
+    all
+}
+
+/// The pages that every site or many of them have.
+const FIXED: [&str; 14] = [
+    "index.html",
+    "search.html",
+    "agreements/index.html",
+    "topics/index.html",
+    "compare/index.html",
+    "schedules/index.html",
+    "timeline.html",
+    "glossary.html",
+    "sources.html",
+    "404.html",
+    COVERAGE,
+    KEY_TERMS,
+    QUESTIONS,
+    FINDER,
+];
 
 /// An event on the timeline.
 pub fn event(anchor: &str) -> String {

@@ -1,5 +1,7 @@
 //! From a folder to a site, in one place.
 
+mod moves;
+
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
@@ -47,8 +49,9 @@ fn load_with(
         let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
-    let (library, more) = library(files);
+    let (mut library, more) = library(files);
     problems.extend(more);
+    problems.extend(moves::read(dir, limits, &mut library));
     diagnostic::sort(&mut problems);
     Ok(Loaded { library: Arc::new(library), problems })
 }

@@ -123,3 +123,31 @@ fn every_field_is_on_the_page() {
     }
     assert!(missing.is_empty(), "docs/FORMAT.md does not show {}", missing.join(", "));
 }
+
+#[test]
+fn old_addresses_lead_to_new_ones() {
+    let folder = folder();
+    let contract = folder.path().join("contract");
+    let moved = "old,new\n\
+        agreements/2024-2027/more.html,agreements/2024-2027/article-8.html\n\
+        agreements/2024-2027/more.html#lockers,agreements/2024-2027/article-11.html#boots\n\
+        agreements/2024-2027/article-8.html#gloves,agreements/2024-2027/article-11.html#gloves\n";
+    fs::write(contract.join("_moved.csv"), moved).unwrap();
+    let loaded = pipeline::load(&contract, &Limits::default()).unwrap();
+    assert!(loaded.problems.is_empty(), "{:?}", loaded.problems);
+    let site = pipeline::site(loaded.library).unwrap();
+    let page = |path: &str| String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+    let more = page("agreements/2024-2027/more.html");
+    for wanted in [
+        "content=\"0; url=../../agreements/2024-2027/article-8.html\"",
+        "data-moved>Article 8 Sick days, Agreement 2024–2027</a>",
+        "<li id=\"lockers\"><a href=\"../../agreements/2024-2027/article-11.html#boots\">11-1 Boots, Agreement 2024–2027</a>",
+    ] {
+        assert!(more.contains(wanted), "{wanted}\n{more}");
+    }
+    let article = page("agreements/2024-2027/article-8.html");
+    assert!(article.contains("<li id=\"gloves\"><a href=\"../../agreements/2024-2027/article-11.html#gloves\">"));
+    assert!(!page("sitemap.xml").contains("more.html"), "what moved is not listed");
+    let written = sideletter::site::write(&site, &folder.path().join("site"), &contract).unwrap();
+    assert!(written.written > 20, "no link is broken: {written:?}");
+}

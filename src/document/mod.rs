@@ -10,6 +10,7 @@ pub mod front_matter;
 pub mod header;
 mod headings;
 pub mod layout;
+pub mod moved;
 pub mod number;
 pub mod provisions;
 mod read_header;

@@ -48,6 +48,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         timeline,
         glossary,
         sources,
+        moved: Vec::new(),
         rights,
         right_of,
     };

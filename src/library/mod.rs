@@ -37,6 +37,7 @@ use crate::document::date::Date;
 use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TableHeader, TermHeader,
 };
+use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::source::SourceFile;
 
@@ -71,6 +72,8 @@ pub struct Library {
     pub glossary: Vec<GlossaryEntry>,
     /// The sources, in the order of the file.
     pub sources: Vec<SourceEntry>,
+    /// Addresses of the site that are no more, with those that they have now.
+    pub moved: Vec<Moved>,
     /// The rights that have authored ids, with their versions.
     pub rights: BTreeMap<ProvisionId, Right>,
     /// Which right a provision with an authored id belongs to.

@@ -41,6 +41,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
         ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
         ("site.js", stripped(include_str!("../../templates/assets/site.js"))),
         ("compare.js", stripped(include_str!("../../templates/assets/compare.js"))),
+        ("moved.js", stripped(include_str!("../../templates/assets/moved.js"))),
         ("pay.js", stripped(include_str!("../../templates/assets/pay.js"))),
         ("search.js", stripped(include_str!("../../templates/assets/search.js"))),
     ];

@@ -44,6 +44,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
     "article.html",
     "topics.html",
     "topic.html",
+    "moved.html",
     "negotiation.html",
     "proposal.html",
     "summary.html",

@@ -45,6 +45,8 @@ struct View {
     unknown: Option<Html>,
     /// Whether that text itself says that it is not in our sources.
     says_so: bool,
+    /// What stood here before.
+    moved: Vec<super::moved::Part>,
     previous: Option<Link>,
     next: Option<Link>,
 }
@@ -124,6 +126,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
             let address = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
             page.link(&address, format!("What changed from {}", before.text.title))
         }),
+        moved: super::moved::parts(page),
         previous: neighbour(article_at.checked_sub(1)),
         next: neighbour(Some(article_at + 1)),
     };

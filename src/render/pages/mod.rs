@@ -8,6 +8,7 @@ mod coverage;
 mod glossary;
 mod home;
 mod key_terms;
+mod moved;
 mod negotiation;
 mod proposal;
 mod questions;
@@ -46,5 +47,6 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     coverage::add(pages)?;
     sources::add(pages)?;
     search::add(pages, search_files)?;
+    moved::add(pages)?;
     Ok(())
 }

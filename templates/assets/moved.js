@@ -1,0 +1,8 @@
+"use strict";
+// A shared link may name a place on a page that has moved: it keeps its id, unless the list says where it went.
+(() => {
+  const part = [...document.querySelectorAll(".moved li")].find((it) => "#" + it.id === location.hash);
+  const whole = document.querySelector("a[data-moved]");
+  if (part) location.replace(part.querySelector("a").href);
+  else if (whole) location.replace(whole.href + (whole.hash ? "" : location.hash));
+})();
