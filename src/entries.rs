@@ -1,9 +1,10 @@
 //! What search can find in a library: every provision, summary, guide, schedule and word of the glossary.
 
+use crate::document::Text;
 use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
-use crate::document::{Text, date::Date};
 use crate::id::{DocumentId, Key};
+use crate::language::date::Date;
 use crate::language::normal;
 use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;

@@ -59,7 +59,7 @@ fn with_sections(library: &Library, instrument: &Instrument, sections: Vec<Secti
 /// What names an article in any agreement: its kind and number.
 fn chapter(article: &Article) -> Option<String> {
     let number = article.number.as_ref()?;
-    Some(format!("{} {}", article.kind.name(), number.value.to_lowercase()))
+    Some(format!("{} {}", article.kind.name(), number.key()))
 }
 
 fn blocks_of(provision: &Provision) -> Vec<compare::Block> {

@@ -85,7 +85,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
     ("frostem", &["compare"]),
-    ("jiff", &["document", "language"]),
+    ("jiff", &["language"]),
     ("mimalloc", &["main"]),
     ("minijinja", &["render"]),
     ("notify", &["serve"]),

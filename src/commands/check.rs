@@ -7,9 +7,9 @@ use std::time::SystemTime;
 
 use crate::cli::{Check, Format};
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::document::date::Date;
 use crate::document::expected::{self, Expected};
 use crate::document::header::TableHeader;
+use crate::language::date::Date;
 use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, SourceFile};

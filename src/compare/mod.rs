@@ -49,10 +49,11 @@ pub use model::table::{Cell, Lane, TableAlignment};
 
 use rayon::prelude::*;
 
+use crate::language::section_number::full_key;
 use align::texts::Text;
 use align::{moves, rows};
 use pairing::concepts;
-use pairing::evidence::{letters, number_key};
+use pairing::evidence::letters;
 use pairing::groups::{self, Group};
 use text::reading::{Reading, Readings, Texts};
 pub(crate) use text::tokens::FastMap;
@@ -176,7 +177,7 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
     let (first_old, first_new) =
         (pair.old.first().map(|&at| &old.sections[at]), pair.new.first().map(|&at| &new.sections[at]));
     if let (Some(before), Some(after)) = (first_old, first_new) {
-        let number = |section: &Section| number_key(section.number.as_deref().unwrap_or(""));
+        let number = |section: &Section| full_key(section.number.as_deref().unwrap_or(""));
         pair.changes.number = before.number != after.number && number(before) != number(after);
         pair.changes.title = before.title != after.title && letters(&before.title) != letters(&after.title);
         pair.changes.text = pair.redline.is_changed();

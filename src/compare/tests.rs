@@ -1,6 +1,7 @@
 //! What the comparison promises, on small cases.
 
 mod exact;
+mod figures;
 mod relations;
 mod rows;
 

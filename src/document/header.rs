@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::date::Date;
-use super::number::Number;
 pub use super::schedule::ScheduleHeader;
 use crate::id::{DocumentId, Key, ProvisionId};
+use crate::language::date::Date;
+use crate::language::section_number::Number;
 
 /// A value and the bytes of its file that it stands in, for what only other files can judge.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -3,15 +3,12 @@
 //! Start at [`parse`]. Reading never fails: it returns what could be read, and what was wrong.
 
 pub mod blocks;
-pub mod date;
 pub mod expected;
-pub mod figures;
 pub mod front_matter;
 pub mod header;
 mod headings;
 pub mod layout;
 pub mod moved;
-pub mod number;
 pub mod provisions;
 mod read_header;
 pub mod schedule;

@@ -11,7 +11,7 @@ use crate::source::SourceFile;
 
 use super::blocks::{self, FileWide};
 use super::header::{Annotations, At, Basis, SameAs};
-use super::number::{self, Label, Number};
+use crate::language::section_number::{self, Label, Number};
 
 /// What a provision of a proposal does to its base.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -199,7 +199,7 @@ fn section(
     problems: &RefCell<Vec<Diagnostic>>,
     generated: &RefCell<Vec<Range<usize>>>,
 ) -> Section {
-    let (number, title) = number::split(&heading.text);
+    let (number, title) = section_number::split(&heading.text);
     let end = heading.place.end;
     let reader = AttributeReader { file, place: heading.place.clone(), words: &heading.text, problems, generated };
     Section {

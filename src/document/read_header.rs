@@ -3,10 +3,10 @@
 use crate::diagnostic::{Code, nearest};
 use crate::id::{DocumentId, Key, ProvisionId};
 
-use super::date::Date;
 use super::front_matter::Fields;
 use super::header::*;
-use super::number::{self, Number};
+use crate::language::date::Date;
+use crate::language::section_number::{self, Number};
 
 /// The words that `kind` can have.
 pub const KINDS: [&str; 15] = [
@@ -164,7 +164,7 @@ fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
 
 fn number(fields: &Fields<'_>) -> Option<Number> {
     let (text, span) = fields.spanned_text("number")?;
-    let read = number::parse(text);
+    let read = section_number::parse(text);
     if read.is_none() {
         let hint = "numbers look like 37, 37-3.1, H, IV or Article 6".to_string();
         fields.problem(Code::BadNumber, span, format!("the number \"{text}\" cannot be read"), Some(hint));

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::document::header::{AgreementHeader, ArticleHeader, ArticleKind};
-use crate::document::number::{Label, Number};
 use crate::document::provisions::{Section, is_article, title};
 use crate::id::ProvisionId;
+use crate::language::section_number::{Label, Number};
 
 use super::annotate::{Defaults, provisions};
 use super::instrument::Article;

@@ -107,7 +107,7 @@ fn provision(document: &Document, section: &Section, defaults: &Defaults) -> Pro
 /// An id for a section that has none. A number like `37-3` says by itself where it is; `(b)`, `Section 2` and titles
 /// only do so below their parent.
 fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
-    let compound = |n: &&crate::document::number::Number| n.value.contains(['-', '.', '–']);
+    let compound = |n: &&crate::language::section_number::Number| n.value.contains(['-', '.', '–']);
     if let Some(number) = section.number.as_ref().filter(compound) {
         return ProvisionId::derive(&number.value, "section");
     }

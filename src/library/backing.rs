@@ -7,11 +7,14 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::Text;
 use crate::document::blocks::{self, Reading};
-use crate::document::figures::{self, Figure, Part};
-use crate::document::{Text, date::Date};
+use crate::language::citations;
+use crate::language::date::Date;
+use crate::language::figures::{self, Figure};
+use crate::language::quantity::Quantity;
 
-use super::{Article, Instrument, Library, Place, Target, citations, stated};
+use super::{Article, Instrument, Library, Place, Target, stated};
 
 /// How many numbers of a provision the hint names.
 const NAMED: usize = 10;
@@ -31,12 +34,21 @@ pub fn unbacked(
         return Vec::new();
     }
     let held: Vec<(Target<'_>, Vec<Figure>)> = cited.iter().map(|target| (*target, held(library, target))).collect();
-    let parts: Vec<Part> = held.iter().flat_map(|(_, figures)| figures).flat_map(|it| it.parts.clone()).collect();
+    let said: Vec<&Quantity> = held.iter().flat_map(|(_, figures)| figures).map(|it| &it.quantity).collect();
     let dates = dates(library, &cited);
-    let known = |part: &Part| parts.iter().any(|it| it.says(part)) || is_date_of(part, &dates, &cited);
+    let known = |part: &Quantity| said.iter().any(|it| it.says(part)) || is_date_of(part, &dates, &cited);
+    // "1 July 2012" is also said by "1 July of each year" beside "2012", but not by two other dates together.
+    let known_apart = |quantity: &Quantity| match quantity.parts().as_slice() {
+        [] => false,
+        parts => parts.iter().all(|part| match part {
+            Quantity::Day(..) => said.iter().any(|it| matches!(it, Quantity::Day(..)) && it.says(part)),
+            _ => known(part),
+        }),
+    };
     let unbacked = claimed.iter().filter(|figure| {
-        let on_timeline = figure.date.is_some_and(|date| library.timeline.has(date) || dates.contains(&date));
-        !on_timeline && !figure.parts.iter().all(known)
+        let quantity = &figure.quantity;
+        let on_timeline = matches!(quantity, Quantity::Date(date) if library.timeline.has(*date));
+        !on_timeline && !known(quantity) && !known_apart(quantity)
     });
     unbacked
         .map(|figure| {
@@ -76,12 +88,16 @@ fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<
     let numbers = citations::find(shown);
     let instruments = || cited.iter().map(|target| target.instrument).chain(home);
     let is_section = |figure: &Figure| {
-        let number = &shown[figure.range.clone()];
-        let of_provision = || instruments().any(|it| it.numbered(None, None, number).is_some());
+        let number = figure.section.as_ref().map(|section| &shown[section.clone()]);
         numbers.iter().any(|it| it.range.start < figure.range.end && figure.range.start < it.range.end)
-            || figure.like_section && of_provision()
+            || number.is_some_and(|number| instruments().any(|it| it.numbered(None, None, number).is_some()))
     };
-    figures::find(shown).into_iter().filter(|figure| !figure.weak && !is_section(figure)).collect()
+    // "The third point" of a list counts nothing that a provision must say.
+    let is_ordinal_word = |figure: &Figure| {
+        matches!(figure.quantity, Quantity::Ordinal(..)) && shown[figure.range.clone()].starts_with(char::is_alphabetic)
+    };
+    let counts = |figure: &Figure| !figure.is_weak && !is_ordinal_word(figure) && !is_section(figure);
+    figures::find(shown).into_iter().filter(counts).collect()
 }
 
 /// The figures that stand in a provision and below it, and those of the terms that its text states.
@@ -129,16 +145,12 @@ fn dates(library: &Library, cited: &[Target<'_>]) -> Vec<Date> {
     own.chain(proposals).collect()
 }
 
-/// Whether a part is a day or year of these dates, or a year in the title of a cited agreement.
-fn is_date_of(part: &Part, dates: &[Date], cited: &[Target<'_>]) -> bool {
-    let in_title = || cited.iter().flat_map(|it| figures::find(&it.instrument.title)).flat_map(|it| it.parts);
-    match part {
-        Part::Day(month, day) => dates.iter().any(|date| date.month == Some(*month) && date.day == Some(*day)),
-        Part::Amount(amount, _) if part.is_year() => {
-            dates.iter().any(|date| f64::from(date.year) == *amount) || in_title().any(|it| it.says(part))
-        }
-        _ => false,
-    }
+/// Whether a figure is one of these dates, or a year in the title of a cited agreement.
+fn is_date_of(claimed: &Quantity, dates: &[Date], cited: &[Target<'_>]) -> bool {
+    let in_title = || cited.iter().flat_map(|it| figures::find(&it.instrument.title)).map(|it| it.quantity);
+    let is_date = matches!(claimed, Quantity::Date(_) | Quantity::Day(..) | Quantity::Years(..));
+    let is_own = || dates.iter().any(|date| Quantity::Date(*date).says(claimed));
+    is_date && (is_own() || in_title().any(|it| it.says(claimed)))
 }
 
 fn hint(home: Option<&Instrument>, held: &[(Target<'_>, Vec<Figure>)]) -> String {
@@ -157,8 +169,8 @@ fn hint(home: Option<&Instrument>, held: &[(Target<'_>, Vec<Figure>)]) -> String
 /// Figures as a hint names them.
 pub fn list(figures: &[Figure]) -> String {
     let mut numbers: Vec<String> = Vec::new();
-    for figure in figures.iter().filter(|figure| !figure.weak) {
-        let text = words(figure);
+    for figure in figures.iter().filter(|figure| !figure.is_weak) {
+        let text = figure.quantity.to_string();
         if !numbers.contains(&text) {
             numbers.push(text);
         }
@@ -166,16 +178,4 @@ pub fn list(figures: &[Figure]) -> String {
     let more = if numbers.len() > NAMED { " and more" } else { "" };
     numbers.truncate(NAMED);
     if numbers.is_empty() { "no number".to_string() } else { numbers.join(", ") + more }
-}
-
-/// A figure as the hint names it.
-fn words(figure: &Figure) -> String {
-    let part = |part: &Part| match part {
-        Part::Amount(amount, figures::Unit::Percent) => format!("{amount}%"),
-        Part::Amount(amount, figures::Unit::Money) => format!("${amount}"),
-        Part::Amount(amount, _) => amount.to_string(),
-        Part::Day(month, day) => Date { year: 2000, month: Some(*month), day: Some(*day) }.long().replace(" 2000", ""),
-        Part::Ratio(first, sign, second) => format!("{first}{sign}{second}"),
-    };
-    figure.parts.iter().map(part).collect::<Vec<_>>().join(" ")
 }

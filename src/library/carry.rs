@@ -9,6 +9,7 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::{At, SameAs};
 use crate::id::{DocumentId, ProvisionRef};
+use crate::language::section_number::Number;
 
 use super::assemble::did_you_mean;
 use super::{Agreement, Article, Instrument, Place, Proposal, Provision, Term};
@@ -54,7 +55,7 @@ fn carried_chapter(agreements: &[(DocumentId, Vec<Article>)], (agreement, it): C
     let target = agreements.iter().position(|(id, _)| id == document)?;
     let articles = &agreements[target].1;
     let id = provision.as_ref().unwrap_or(&article.id);
-    let number = |it: &Article| it.number.as_ref().map(|number| number.value.to_lowercase());
+    let number = |it: &Article| it.number.as_ref().map(Number::key);
     let alike = |it: &Article| it.kind == article.kind && it.number.is_some() && number(it) == number(article);
     let by_id = articles.iter().position(|it| it.id == *id);
     let found = by_id.or_else(|| articles.iter().position(alike).filter(|_| provision.is_none()))?;

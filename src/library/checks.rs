@@ -6,11 +6,12 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
-use crate::document::blocks::Reading;
 use crate::document::provisions::Action;
+use crate::language::citations::{self, Citation, Cited};
 
+use super::claims::{self, Claim};
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, backing, citations, structure};
+use super::{Library, Question, backing, structure};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -64,8 +65,8 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
         });
     let numbering = library.numbering(origin);
     let numbers = citations::find(text).into_iter().filter(|cited| {
-        let here = || home.numbered(Some(article), cited.label, &cited.value).is_some();
-        !cited.foreign && !here() && numbering.numbered(None, cited.label, &cited.value).is_some()
+        let here = || home.cited(Some(article), cited).is_some();
+        cited.text == Cited::This && !here() && numbering.cited(None, cited).is_some()
     });
     let numbers = numbers.map(|cited| text[cited.range].replace('\n', " "));
     let span = provision.same_as.as_ref().map_or(provision.heading.clone(), |at| at.span.clone());
@@ -121,13 +122,21 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
         return Vec::new();
     }
     let from = (numbering.id == home.id).then_some(article);
+    let leads_nowhere = |citation: &Citation| {
+        let is_here = citation.text == Cited::This;
+        // Of a section in a chapter that is not there, the chapter is reported.
+        let chapter = citation.within.as_ref();
+        let has_chapter = chapter.is_none_or(|(label, value)| numbering.numbered(None, Some(*label), value).is_some());
+        is_here && has_chapter && numbering.cited(from, citation).is_none()
+    };
     citations::find(text.markdown())
         .into_iter()
-        .filter(|cited| !cited.foreign && numbering.numbered(from, cited.label, &cited.value).is_none())
+        .filter(leads_nowhere)
         .map(|cited| {
             let span = text.range.start + cited.range.start..text.range.start + cited.range.end;
             let words = &text.markdown()[cited.range];
-            let message = format!("\"{}\" is not a provision of `{}`", words.replace('\n', " "), numbering.id);
+            let of = cited.within.map_or(String::new(), |(label, value)| format!(" of {label} {value}"));
+            let message = format!("\"{}\"{of} is not a provision of `{}`", words.replace('\n', " "), numbering.id);
             text.file
                 .diagnostic(Code::UnresolvedCitation, span, message)
                 .hint("check the number; where another text is meant, name it: Article 3 of the Code")
@@ -187,9 +196,9 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
         let reading = summary.text.read();
-        problems.extend(uncited(&summary.text, &reading));
-        for claim in &reading.items {
-            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, &reading, claim));
+        for claim in claims::of(&reading) {
+            problems.extend(uncited(&summary.text, &claim));
+            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, &reading, claim.range));
         }
     }
     for guide in &library.guides {
@@ -230,15 +239,13 @@ fn unfounded(question: &Question) -> Option<Diagnostic> {
     Some(problem.hint("end the answer with the ids of the provisions that it rests on, as in [[sick-bank]]"))
 }
 
-/// Claims of a summary (its list items) that cite nothing.
-fn uncited(text: &Text, reading: &Reading) -> Vec<Diagnostic> {
-    let uncited = reading.items.iter().filter(|item| reading.cited_in(item).next().is_none());
-    uncited
-        .map(|item| {
-            let first_line = text.file.text[item.clone()].lines().next().map_or(0, str::len);
-            text.file
-                .diagnostic(Code::UncitedClaim, item.start..item.start + first_line, "this claim cites no provision")
-                .hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]")
-        })
-        .collect()
+/// A claim that cites nothing.
+fn uncited(text: &Text, claim: &Claim<'_>) -> Option<Diagnostic> {
+    if !claim.cited.is_empty() {
+        return None;
+    }
+    let start = claim.range.start;
+    let first_line = text.file.text[claim.range.clone()].lines().next().map_or(0, str::len);
+    let problem = text.file.diagnostic(Code::UncitedClaim, start..start + first_line, "this claim cites no provision");
+    Some(problem.hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]"))
 }

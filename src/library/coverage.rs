@@ -9,7 +9,7 @@ use crate::document::header::Basis;
 use crate::id::Key;
 use crate::source::SourceFile;
 
-use super::{Agreement, Article, Library, backing};
+use super::{Agreement, Article, Library, backing, claims};
 
 /// How much of an agreement is known. Provisions are those that have a text.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +84,10 @@ impl Library {
         for summary in &self.summaries {
             let home = summary.of.as_ref().and_then(|id| self.instrument(id.as_str()));
             let (text, reading) = (&summary.text, summary.text.read());
-            found.claims += reading.items.len();
-            let count = |claim| backing::count(self, home, text, &reading, claim);
-            found.numbers += reading.items.iter().map(count).sum::<usize>();
+            for claim in claims::of(&reading) {
+                found.claims += 1;
+                found.numbers += backing::count(self, home, text, &reading, claim.range);
+            }
         }
         for question in self.questions.iter().flat_map(|group| &group.questions) {
             let home = self.home_of(question.about.as_ref());

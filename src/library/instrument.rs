@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::document::Text;
 use crate::document::header::{ArticleKind, At, Basis, SameAs};
-use crate::document::number::{Label, Number};
 use crate::document::provisions::Action;
 use crate::id::{DocumentId, Key, ProvisionId, ProvisionRef};
+use crate::language::citations::Citation;
+use crate::language::section_number::{self, Label, Number};
 use crate::source::SourceFile;
 
 /// A number such as `6(a)(b)` has no more parts than this.
@@ -109,7 +110,7 @@ impl Instrument {
                 let place = Place { article, provision };
                 by_id.entry(it.id.clone()).or_insert(place);
                 if let Some(number) = &it.number {
-                    by_number.entry(number.value.to_lowercase()).or_default().push(place);
+                    by_number.entry(number.key()).or_default().push(place);
                 }
             }
         }
@@ -138,16 +139,42 @@ impl Instrument {
         !self.by_number.is_empty()
     }
 
+    /// What a citation in the text of article `from` leads to. Where the text names the chapter, the section is looked for
+    /// there, and a chapter without numbered sections stands for all of them.
+    pub fn cited(&self, from: Option<usize>, citation: &Citation) -> Option<Place> {
+        let Some((label, chapter)) = &citation.within else {
+            return self.numbered(from, Some(citation.label), &citation.value);
+        };
+        let place = self.numbered(None, Some(*label), chapter)?;
+        let is_numbered = |provision: &Provision| provision.number.is_some();
+        if !self.articles[place.article].provisions[1..].iter().any(is_numbered) {
+            return Some(place);
+        }
+        let in_chapter = |value: &str| {
+            let spellings = [value.to_string(), format!("{chapter}-{value}"), format!("{chapter}.{value}")];
+            spellings.iter().find_map(|value| {
+                let found = self.by_number.get(&section_number::key(Some(Label::Section), value))?;
+                found.iter().find(|it| it.article == place.article && it.provision > 0).copied()
+            })
+        };
+        outward(&citation.value).find_map(in_chapter)
+    }
+
     /// What a number in the text of article `from` means: `37-3`, `6`, `H`. Where there is no `6(a)(b)`, it is in `6(a)`
     /// or in `6`.
     pub fn numbered(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
-        let outer = |(outer, _)| Some(outer).filter(|outer: &&str| !outer.is_empty());
-        let values = std::iter::successors(Some(value), |value| value.rsplit_once('(').and_then(outer));
-        values.take(MAX_PARTS).find_map(|value| self.exactly(from, label, value))
+        outward(value).find_map(|value| self.exactly(from, label, value)).or_else(|| self.unknown_chapter(value))
+    }
+
+    /// The article of a number such as `37-3`, where nothing of that article is known.
+    fn unknown_chapter(&self, value: &str) -> Option<Place> {
+        let (chapter, _) = value.split_once(['-', '.', '–'])?;
+        let place = self.exactly(None, Some(Label::Article), chapter)?;
+        self.articles[place.article].unknown.then_some(place)
     }
 
     fn exactly(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
-        let found = self.by_number.get(&value.to_lowercase()).map_or(&[][..], Vec::as_slice);
+        let found = self.by_number.get(&section_number::key(label, value)).map_or(&[][..], Vec::as_slice);
         let kind = |place: &Place| self.articles[place.article].kind;
         let chapter = |wanted| found.iter().find(|p| p.provision == 0 && kind(p) == wanted).copied();
         match label {
@@ -164,12 +191,29 @@ impl Instrument {
         let here = sections.clone().find(|place| Some(place.article) == from);
         here.or_else(|| {
             let first = sections.next()?;
-            let value = &self.provision(*first).number.as_ref()?.value;
-            let says_where = value.contains(['-', '.', '–']);
-            (says_where || sections.next().is_none()).then_some(first)
+            let says_where = is_compound(self.provision(*first).number.as_ref()?);
+            (says_where || sections.next().is_none() && !self.has_own_numbering(from)).then_some(first)
         })
         .copied()
     }
+
+    /// Whether the sections of an article are numbered 1, 2, 3, so that a number which it does not have is in no other.
+    fn has_own_numbering(&self, article: Option<usize>) -> bool {
+        let sections = |article: usize| self.articles[article].provisions[1..].iter().filter(|it| it.depth == 1);
+        let numbers = article.map(sections).into_iter().flatten().filter_map(|it| it.number.as_ref());
+        numbers.clone().next().is_some() && !numbers.clone().any(is_compound)
+    }
+}
+
+/// A number, and those of what it is a part of: `6(a)(b)`, `6(a)`, `6`.
+fn outward(value: &str) -> impl Iterator<Item = &str> {
+    let outer = |(outer, _)| Some(outer).filter(|outer: &&str| !outer.is_empty());
+    std::iter::successors(Some(value), move |value| value.rsplit_once('(').and_then(outer)).take(MAX_PARTS)
+}
+
+/// Whether a number says by itself in which article it is: `37-3`.
+fn is_compound(number: &Number) -> bool {
+    number.value.contains(['-', '.', '–'])
 }
 
 impl Article {

@@ -10,7 +10,7 @@ mod assemble;
 mod backing;
 mod carry;
 mod checks;
-pub mod citations;
+pub mod claims;
 pub mod coverage;
 mod faq;
 mod gather;
@@ -33,12 +33,12 @@ use std::sync::Arc;
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::document::Text;
-use crate::document::date::Date;
 use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TableHeader, TermHeader,
 };
 use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
+use crate::language::date::Date;
 use crate::source::SourceFile;
 
 pub use faq::{Asked, Question, QuestionGroup};

@@ -1,8 +1,8 @@
 //! The order in which agreements and their chapters are read.
 
-use crate::document::date::Date;
 use crate::document::header::ArticleKind;
 use crate::id::DocumentId;
+use crate::language::date::Date;
 
 use super::{Agreement, Article};
 
@@ -13,7 +13,7 @@ pub fn by_time(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
 
 /// Preambles, articles, appendices and side letters, each by number; then by file.
 pub fn by_chapter(article: &Article) -> (ArticleKind, bool, Vec<NumberPart>, &str) {
-    let number = article.number.as_ref().map(|n| natural(&n.value));
+    let number = article.number.as_ref().map(|n| natural(&n.key()));
     (article.kind, number.is_none(), number.unwrap_or_default(), &article.file.path)
 }
 

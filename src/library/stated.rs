@@ -2,9 +2,12 @@
 //! provision that it names, or of those below it.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::date::Date;
-use crate::document::figures::{self, Figure, Part, Unit};
 use crate::document::header::TermHeader;
+use crate::language::date::Date;
+use crate::language::figures::{self, Figure};
+use crate::language::quantity::Quantity;
+use crate::language::rational::Rational;
+use crate::language::units::Unit;
 
 use super::backing::{self, written};
 use super::{Agreement, Library, Term};
@@ -33,44 +36,42 @@ fn problem(agreement: &Agreement, term: &Term) -> Option<Diagnostic> {
 
 /// Whether a text with these figures holds the value of a term. A value without a figure has none that could be wrong.
 pub fn states(text: &str, found: &[Figure], term: &TermHeader) -> bool {
-    let derived: Vec<Part> = match term.unit.as_deref() {
-        Some("minutes") => lengths(text, found, "hour", 60.0, "minute"),
-        Some("months") => lengths(text, found, "year", 12.0, "month"),
+    let derived: Vec<Quantity> = match term.unit.as_deref() {
+        Some("minutes") => lengths(text, found, "hour", 60, "minute"),
+        Some("months") => lengths(text, found, "year", 12, "month"),
         Some("percent" | "%") => halves(text),
         _ => Vec::new(),
     };
-    let says = |part: &Part| found.iter().flat_map(|figure| &figure.parts).chain(&derived).any(|it| it.says(part));
-    figures::find(&words(term)).iter().flat_map(|figure| &figure.parts).all(says)
+    let says = |part: &Quantity| found.iter().map(|figure| &figure.quantity).chain(&derived).any(|it| it.says(part));
+    let says_all = |parts: Vec<Quantity>| !parts.is_empty() && parts.iter().all(says);
+    figures::find(&words(term)).iter().all(|figure| says(&figure.quantity) || says_all(figure.quantity.parts()))
 }
 
 /// `7 hours 45 minutes` in minutes, `two years and six months` in months: times written in a long and a short unit, or
 /// in the long one alone.
-fn lengths(text: &str, found: &[Figure], long: &str, factor: f64, short: &str) -> Vec<Part> {
-    let amount = |figure: &Figure| match figure.parts.as_slice() {
-        [Part::Amount(amount, Unit::Plain | Unit::Cell)] => Some(*amount),
+fn lengths(text: &str, found: &[Figure], long: &str, factor: u64, short: &str) -> Vec<Quantity> {
+    let amount = |figure: &Figure, wanted: &str| match &figure.quantity {
+        Quantity::Count(amount, unit) if unit.noun == wanted => Some(*amount),
         _ => None,
     };
-    // What follows the unit, which may be one or many.
-    let after = |figure: &Figure, unit: &str| {
-        let rest = text[figure.range.end..].trim_start_matches([' ', '\n', '-']).strip_prefix(unit)?;
-        Some(text.len() - rest.strip_prefix('s').unwrap_or(rest).len())
-    };
     let length = |at: usize| {
-        let whole = amount(&found[at])? * factor;
-        let end = after(&found[at], long)?;
-        let rest = found.get(at + 1).filter(|next| {
-            let between = text.get(end..next.range.start).unwrap_or("?").trim_matches([' ', '\n', ',']);
-            matches!(between, "" | "and") && after(next, short).is_some()
+        let whole = amount(&found[at], long)?.times(Rational::whole(factor))?;
+        let next = found.get(at + 1).filter(|next| {
+            let between = text.get(found[at].end..next.range.start).unwrap_or("?").trim_matches([' ', '\n', ',']);
+            matches!(between, "" | "and")
         });
-        Some(Part::Amount(whole + rest.and_then(amount).unwrap_or_default(), Unit::Plain))
+        let rest = next.and_then(|next| amount(next, short)).unwrap_or(Rational::whole(0));
+        let unit = Unit { noun: short.to_string(), is_measure: true, ..Unit::default() };
+        Some(Quantity::Count(whole.plus(rest)?, unit))
     };
     (0..found.len()).filter_map(length).collect()
 }
 
 /// `half` is 50 percent.
-fn halves(text: &str) -> Vec<Part> {
+fn halves(text: &str) -> Vec<Quantity> {
     let words = text.split(|c: char| !c.is_alphabetic());
-    words.filter(|word| word.eq_ignore_ascii_case("half")).take(1).map(|_| Part::Amount(50.0, Unit::Percent)).collect()
+    let half = words.filter(|word| word.eq_ignore_ascii_case("half")).take(1);
+    half.map(|_| Quantity::Percent(Rational::whole(50))).collect()
 }
 
 /// The value as a text says it: `3%`, `$500`, `12 days`, `1 July 2012`.

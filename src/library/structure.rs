@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::header::ArticleKind;
-use crate::document::number::{Label, Number, figure};
+use crate::language::section_number::{Label, Number, figure};
 
 use super::instrument::{Article, Instrument, Provision};
 

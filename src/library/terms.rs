@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::date::Date;
 use crate::id::Key;
+use crate::language::date::Date;
 
 use super::{Library, Term};
 

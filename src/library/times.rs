@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::date::Date;
 use crate::document::header::AgreementStatus;
+use crate::language::date::Date;
 
 use super::{Agreement, Library};
 

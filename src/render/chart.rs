@@ -1,7 +1,7 @@
 //! Charts of terms: values as steps through time, drawn when the site is built. Every value is also written, and a
 //! description says it all in words, so that nothing is told by colour or height alone.
 
-use crate::document::date::Date;
+use crate::language::date::Date;
 use crate::library::Step;
 
 use super::html::escape;

@@ -124,7 +124,7 @@ fn raise(it: &crate::document::schedule::Raise) -> serde_json::Value {
     json!({"base": it.base.value, "percent": it.percent, "amount": it.amount})
 }
 
-fn date(date: Option<crate::document::date::Date>) -> Option<String> {
+fn date(date: Option<crate::language::date::Date>) -> Option<String> {
     date.map(|date| date.to_string())
 }
 

@@ -2,7 +2,7 @@
 
 use atom_syndication::{Entry, Feed, FixedDateTime, Link, Person, Text};
 
-use crate::document::date::Date;
+use crate::language::date::Date;
 use crate::site::RenderError;
 
 use super::views::days;

@@ -1,7 +1,8 @@
 //! The text of a provision, blocks and runs, as HTML.
 
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
-use crate::library::{Instrument, Library, Place, Target, citations};
+use crate::language::citations::{self, Cited};
+use crate::library::{Instrument, Library, Place, Target};
 
 use super::links;
 use super::lookup::Lookup;
@@ -55,8 +56,8 @@ impl<'a> Scope<'a> {
 
     /// The address of a citation by number.
     fn numbered(&self, citation: &citations::Citation) -> Option<String> {
-        let (instrument, from) = self.numbers.filter(|_| !citation.foreign)?;
-        let place = instrument.numbered(from, citation.label, &citation.value)?;
+        let (instrument, from) = self.numbers.filter(|_| citation.text != Cited::Other)?;
+        let place = instrument.cited(from, citation)?;
         Some(self.place(instrument, place))
     }
 
@@ -269,8 +270,20 @@ impl Writer<'_> {
         self.out.push_str("</tr>");
     }
 
+    /// Words that only a line break parts are read together: a citation may go on in the next line.
     fn inlines(&mut self, content: &[Inline]) {
-        content.iter().for_each(|inline| self.inline(inline));
+        let mut lines = String::new();
+        for inline in content {
+            match inline {
+                Inline::Text(text) => lines.push_str(text),
+                Inline::SoftBreak => lines.push('\n'),
+                _ => {
+                    self.cite(&std::mem::take(&mut lines));
+                    self.inline(inline);
+                }
+            }
+        }
+        self.cite(&lines);
     }
 
     fn inline(&mut self, inline: &Inline) {

@@ -73,7 +73,7 @@ impl From<&FigureChange> for FigureView {
 }
 
 /// The changed figures of a pair. A duty that goes at one place and comes at another is none: the words `may` and `will`
-/// are common, and to say both "no longer may" and "now may" says nothing.
+/// are common, and to call `may` both taken out and put in says nothing.
 pub fn figures(pair: &Pair) -> Vec<FigureView> {
     let mut views: Vec<FigureView> = Vec::with_capacity(pair.figures.len());
     for view in pair.figures.iter().map(FigureView::from) {

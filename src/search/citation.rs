@@ -3,7 +3,13 @@
 //! An entry is indexed under the keys that name it (`#37.3`, `#appendix.h`) and under those of what it is a part of;
 //! a query that holds a citation is asked for the same keys.
 
+use std::sync::LazyLock;
+
 use super::entry::{ArticleName, Entry};
+use crate::language::section_number;
+
+/// The words that say what is cited, and what each says: `article`, `side letter`. The browser gets them with the index.
+pub(crate) static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(section_number::spoken);
 
 /// The keys of an entry: its own, and those of what it is a part of.
 pub(crate) fn keys(entry: &Entry) -> (Vec<String>, Vec<String>) {
@@ -13,8 +19,13 @@ pub(crate) fn keys(entry: &Entry) -> (Vec<String>, Vec<String>) {
     let article_number = article.and_then(|a| a.number.as_deref()).map(components).unwrap_or_default();
     let is_article = number.is_empty() && entry.ancestors.is_empty() && article.is_some_and(|a| a.title == entry.title)
         || !number.is_empty() && number == article_number;
-    if let Some(key) = article.and_then(|a| article_key(a, &article_number)) {
-        if is_article { &mut own } else { &mut within }.push(key);
+    // Article IV is found as Article 4 too.
+    let numbered = article.filter(|a| a.kind == "article").and_then(|a| a.number.as_deref());
+    let in_figures = numbered.map(|number| components(&in_figures(number))).unwrap_or_default();
+    for number in [&article_number, &in_figures] {
+        if let Some(key) = article.and_then(|a| article_key(a, number)) {
+            if is_article { &mut own } else { &mut within }.push(key);
+        }
     }
     if !number.is_empty() && !is_article {
         let full = if number.starts_with(&article_number) {
@@ -28,6 +39,7 @@ pub(crate) fn keys(entry: &Entry) -> (Vec<String>, Vec<String>) {
     }
     own.sort();
     own.dedup();
+    within.dedup();
     within.retain(|key| !own.contains(key));
     (own, within)
 }
@@ -42,14 +54,16 @@ fn key(components: &[String]) -> String {
 
 /// The parts of a number, without the words and signs around it: `20-1.1(a)` is 20, 1, 1, a.
 fn components(number: &str) -> Vec<String> {
-    let mut parts = split(number);
-    while parts.len() > 1 && kind_of(&parts[0]).is_some() {
-        parts.remove(0);
+    match section_number::parse(number) {
+        Some(number) => split(&number.value),
+        None => split(number),
     }
-    if parts.len() > 1 && parts[0] == "side" && parts[1] == "letter" {
-        parts.drain(..2);
-    }
-    parts
+}
+
+/// An article's number, in figures where it is a numeral.
+fn in_figures(number: &str) -> String {
+    let value = section_number::parse(number).map_or_else(|| number.to_owned(), |number| number.value);
+    section_number::roman_worth(&value).map_or(value, |worth| worth.to_string())
 }
 
 /// Runs of digits and runs of letters, folded.
@@ -72,60 +86,53 @@ fn split(text: &str) -> Vec<String> {
 
 /// Whether a word only says what is cited.
 pub(crate) fn is_kind(word: &str) -> bool {
-    kind_of(word).is_some() || matches!(word, "side" | "letter")
+    KINDS.iter().any(|(words, _)| *words == word) || matches!(word, "side" | "letter")
 }
 
-/// What a word before a number says about it.
-fn kind_of(word: &str) -> Option<&'static str> {
-    Some(match word {
-        "article" | "art" | "articles" | "artikel" => "article",
-        "appendix" | "app" | "appx" | "appendices" | "anhang" | "annex" => "appendix",
-        "sideletter" | "sideletters" => "side-letter",
-        "section" | "sections" | "sec" | "sect" | "clause" | "paragraph" | "para" => "",
-        _ => return None,
-    })
+/// What the first words of some parts say about the number behind them, and how many words that takes. The longest name
+/// counts.
+fn kind_at(parts: &[(usize, String)]) -> Option<(&'static str, usize)> {
+    let fits =
+        |words: &str| words.split(' ').enumerate().all(|(at, word)| parts.get(at).is_some_and(|it| it.1 == word));
+    let length = |words: &str| words.split(' ').count();
+    let found = KINDS.iter().filter(|(words, _)| fits(words)).max_by_key(|(words, _)| length(words));
+    found.map(|(words, kind)| (*kind, length(words)))
 }
+
+/// The longest name of what is cited, in words.
+const LONGEST_KIND: usize = 3;
 
 /// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean; and the other chunks.
 pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
-    let mut found = Vec::new();
-    let mut others = Vec::new();
+    let parts: Vec<Vec<String>> = chunks.iter().map(|chunk| split(chunk)).collect();
+    let of = |chunk: usize| parts.get(chunk).cloned().unwrap_or_default();
+    let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < chunks.len() {
-        let parts = split(chunks[at]);
-        let next = chunks.get(at + 1).map(|c| split(c)).unwrap_or_default();
-        let (kind, rest, used) = match parts.first().map(|word| (word.as_str(), kind_of(word))) {
-            Some(("side", _)) if parts.get(1).is_some_and(|p| p == "letter") => {
-                after_kind("side-letter", &parts[2..], &next, 1)
+        let ahead: Vec<(usize, String)> = (at..chunks.len().min(at + LONGEST_KIND))
+            .flat_map(|chunk| of(chunk).into_iter().map(move |part| (chunk, part)))
+            .collect();
+        let is_sign = chunks[at].starts_with('§');
+        let kind = if of(at).is_empty() { None } else { kind_at(&ahead) };
+        let (rest, next) = match kind {
+            Some((_, length)) => {
+                let last = ahead[length - 1].0;
+                let rest: Vec<String> =
+                    ahead[length..].iter().filter(|it| it.0 == last).map(|it| it.1.clone()).collect();
+                if rest.is_empty() { (of(last + 1), last + 2) } else { (rest, last + 1) }
             }
-            Some(("side", _)) if next.first().is_some_and(|p| p == "letter") => {
-                let after = chunks.get(at + 2).map(|c| split(c)).unwrap_or_default();
-                after_kind("side-letter", &next[1..], &after, 2)
-            }
-            Some((_, Some(kind))) => after_kind(kind, &parts[1..], &next, 1),
-            None if chunks[at].starts_with('§') => ("", next, 2),
-            _ => ("", parts, 1),
+            None if is_sign && of(at).is_empty() => (of(at + 1), at + 2),
+            None => (of(at), at + 1),
         };
-        let named = used > 1 || kind_named(chunks[at]);
-        if is_number(&rest, named) {
-            found.push(meant(kind, &rest));
-            at += used;
+        if is_number(&rest, kind.is_some() || is_sign) {
+            found.push(meant(kind.map_or("", |(kind, _)| kind), &rest));
+            at = next;
         } else {
             others.push(chunks[at]);
             at += 1;
         }
     }
     (found, others)
-}
-
-fn after_kind<'a>(kind: &'a str, rest: &[String], next: &[String], used: usize) -> (&'a str, Vec<String>, usize) {
-    if rest.is_empty() { (kind, next.to_vec(), used + 1) } else { (kind, rest.to_vec(), used) }
-}
-
-/// Whether a chunk itself says that a citation is meant: `§37`, `art.37`.
-fn kind_named(chunk: &str) -> bool {
-    let parts = split(chunk);
-    chunk.starts_with('§') || parts.first().is_some_and(|word| kind_of(word).is_some() || word == "side")
 }
 
 /// Whether parts read as a number: after a word such as `article` anything short will do; alone it takes two parts
@@ -170,6 +177,9 @@ mod tests {
         assert_eq!(first("side letter e"), "#side-letter.e #e");
         assert_eq!(first("side-letter e"), "#side-letter.e #e");
         assert_eq!(first("20-1.1(a)"), "#20.1.1.a");
+        assert_eq!(first("letter of agreement e"), "#side-letter.e #e");
+        assert_eq!(first("loa 3"), "#side-letter.3 #3");
+        assert_eq!(first("articles 37"), first("article 37"));
         for query in ["37", "sick days", "article about", "side effects", "40 days", "a b"] {
             assert_eq!(first(query), "", "{query}");
         }

@@ -25,6 +25,7 @@ use rayon::prelude::*;
 use serde::Serialize;
 
 use super::analysis;
+use super::citation;
 use super::codec;
 use super::entry::Entry;
 use super::facets::Facets;
@@ -87,6 +88,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<Stri
         said: said_stop_words(index),
         light: light(index),
         clitics: analysis::CLITICS,
+        kinds: &citation::KINDS,
         endings: &index.vocabulary.endings,
         agreeing: index.vocabulary.agreeing,
         sayings: sayings(index),
@@ -114,6 +116,8 @@ struct Head<'a> {
     /// The terms of everyday words, each as how far it is from the one before.
     light: String,
     clitics: &'a [&'a str],
+    /// The words that say what is cited, each with what it says.
+    kinds: &'a [(&'a str, &'a str)],
     endings: &'a [(String, String)],
     agreeing: usize,
     sayings: String,

@@ -3,17 +3,20 @@
 //! Read off the *hunks*: what lies between two kept stretches. A hunk is a
 //! renumbering when only numbers of provisions differ in it; substantive when
 //! figures, dates, obligations or defined terms do, or when a good deal more
-//! is said on one side; and wording otherwise.
+//! is said on one side; and wording otherwise. What a figure says is read in
+//! `language`, so that another spelling of it is no change of substance.
 
 mod figures;
 mod hunk;
+mod reading;
 
 use crate::compare::model::class::{Class, FigureChange};
 use crate::compare::text::runs::Run;
 use crate::compare::text::sides::Sides;
-use crate::compare::text::tokens::{Kind, Lexicon, Token};
-use figures::{is_citation, is_citing_word, is_defined_term, is_figure, is_obligation};
+use crate::compare::text::tokens::Kind;
+use figures::{is_defined_term, is_obligation};
 use hunk::{Hunk, Part};
+use reading::Reading;
 
 /// This many more content words on one side are a new rule, not another wording.
 const MORE_SAID: usize = 6;
@@ -28,51 +31,53 @@ pub(crate) struct Meaning {
 /// Reads all hunks between the runs.
 pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
     let mut meaning = Meaning::default();
-    let (mut old_at, mut new_at) = (0, 0);
-    let end = Run { old: sides.old.len(), new: sides.new.len(), len: 0 };
-    for run in runs.iter().chain([&end]) {
-        if run.old > old_at || run.new > new_at {
-            let hunk = Hunk {
-                lexicon: sides.lexicon,
-                old: Part { tokens: sides.old, start: old_at, end: run.old },
-                new: Part { tokens: sides.new, start: new_at, end: run.new },
-            };
-            if hunk.old.is_empty() && hunk.new.is_empty() {
-                // Page furniture only.
-            } else if only_parted(&hunk) {
-                meaning.class = meaning.class.max(Some(Class::Wording));
-            } else {
-                meaning.class = meaning.class.max(Some(classify(&hunk)));
-                figures::collect(&hunk, &mut meaning.figures);
+    if let [run] = runs
+        && run.len == sides.old.len()
+        && run.len == sides.new.len()
+    {
+        return meaning;
+    }
+    let (old, new) = (Reading::of(sides.lexicon, sides.old), Reading::of(sides.lexicon, sides.new));
+    for hunk in hunk::hunks(&old, &new, runs) {
+        // Page furniture alone is no change.
+        if !hunk.old.is_empty() || !hunk.new.is_empty() {
+            let changed = figures::changed(&hunk);
+            let class = if changed.is_empty() { classify(&hunk) } else { Class::Substantive };
+            meaning.class = meaning.class.max(Some(class));
+            if changed.is_empty() && only_parted(&hunk) {
+                continue;
             }
+            figures::collect(&hunk, &changed, &mut meaning.figures);
         }
-        (old_at, new_at) = (run.old + run.len, run.new + run.len);
     }
     meaning
 }
 
 /// The same letters, parted otherwise: a hyphen, a space that a scanner saw.
 fn only_parted(hunk: &Hunk<'_>) -> bool {
-    let letters = |part: Part<'_>| -> String {
-        let words = part.positions().map(|at| hunk.lexicon.word(part.tokens[at].id)).collect::<String>();
+    let letters = |part: &Part<'_>| -> String {
+        let words = part.positions().map(|at| part.word(at)).collect::<String>();
         words.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
     };
-    letters(hunk.old) == letters(hunk.new)
+    letters(&hunk.old) == letters(&hunk.new)
 }
 
+/// The class of a hunk in which no figure changed.
 fn classify(hunk: &Hunk<'_>) -> Class {
-    if is_renumbering(hunk) {
-        return Class::Renumbering;
+    if only_parted(hunk) {
+        return Class::Wording;
     }
-    let (old_words, new_words) = (content_words(hunk, hunk.old), content_words(hunk, hunk.new));
-    let differs = |matters: fn(&Lexicon<'_>, &[Token], usize) -> bool| {
-        significant(hunk.lexicon, hunk.old, matters) != significant(hunk.lexicon, hunk.new, matters)
-    };
+    if let Some(class) = renumbering(hunk) {
+        return class;
+    }
+    let (old_words, new_words) = (content_words(&hunk.old), content_words(&hunk.new));
+    let differs =
+        |matters: fn(&Part<'_>, usize) -> bool| significant(&hunk.old, matters) != significant(&hunk.new, matters);
     // A whole block more or less is a rule more or less.
-    let whole = (hunk.old.tokens.is_empty() || hunk.new.tokens.is_empty()) && old_words + new_words > 0;
+    let is_empty = |part: &Part<'_>| part.reading.tokens.is_empty();
+    let whole = (is_empty(&hunk.old) || is_empty(&hunk.new)) && old_words + new_words > 0;
     let substantive = whole
         || old_words.abs_diff(new_words) >= MORE_SAID
-        || differs(is_figure)
         || differs(is_obligation)
         || differs(is_defined_term)
         || swaps_and_for_or(hunk);
@@ -80,46 +85,52 @@ fn classify(hunk: &Hunk<'_>) -> Class {
 }
 
 /// The tokens that matter, sorted: equal on both sides means reordered at most.
-fn significant(
-    lexicon: &Lexicon<'_>,
-    part: Part<'_>,
-    matters: fn(&Lexicon<'_>, &[Token], usize) -> bool,
-) -> Vec<String> {
-    let mut words: Vec<String> = part
-        .positions()
-        .filter(|&at| matters(lexicon, part.tokens, at))
-        .map(|at| lexicon.word(part.tokens[at].id).to_lowercase())
-        .collect();
+fn significant(part: &Part<'_>, matters: fn(&Part<'_>, usize) -> bool) -> Vec<String> {
+    let mut words: Vec<String> =
+        part.positions().filter(|&at| matters(part, at)).map(|at| part.word(at).to_lowercase()).collect();
     words.sort_unstable();
     words
 }
 
-fn is_renumbering(hunk: &Hunk<'_>) -> bool {
-    let citations = |part: Part<'_>| {
-        let mut found = 0;
-        for at in part.positions() {
-            let token = part.tokens[at];
-            if is_citation(hunk.lexicon, part.tokens, at) {
-                found += 1;
-            } else if hunk.lexicon.kind(token.id) != Kind::Mark && !is_citing_word(hunk.lexicon.word(token.id)) {
-                return None;
-            }
-        }
-        Some(found)
-    };
-    matches!((citations(hunk.old), citations(hunk.new)), (Some(1..), Some(1..)))
+/// Where both sides do nothing but cite: whether they cite other numbers, or the same in other words.
+fn renumbering(hunk: &Hunk<'_>) -> Option<Class> {
+    let (old, new) = (cited(&hunk.old)?, cited(&hunk.new)?);
+    match old == new {
+        _ if old.is_empty() || new.is_empty() => None,
+        true => Some(Class::Wording),
+        false => Some(Class::Renumbering),
+    }
 }
 
-fn content_words(hunk: &Hunk<'_>, part: Part<'_>) -> usize {
-    let content = |id| matches!(hunk.lexicon.kind(id), Kind::Word | Kind::Number);
-    part.positions().filter(|&at| content(part.tokens[at].id)).count()
+/// What a part cites; `None` where it says anything else.
+fn cited<'h>(part: &Part<'h>) -> Option<Vec<&'h str>> {
+    let citations = &part.reading.citations;
+    let mut keys = Vec::new();
+    let mut last = None;
+    for at in part.positions() {
+        let next = citations.partition_point(|(tokens, _)| tokens.end <= at);
+        match citations.get(next).filter(|(tokens, _)| tokens.contains(&at)) {
+            Some((_, key)) if last != Some(next) => {
+                keys.push(key.as_str());
+                last = Some(next);
+            }
+            Some(_) => {}
+            None if part.reading.lexicon.kind(part.reading.tokens[at].id) != Kind::Mark => return None,
+            None => {}
+        }
+    }
+    Some(keys)
+}
+
+fn content_words(part: &Part<'_>) -> usize {
+    let content = |id| matches!(part.reading.lexicon.kind(id), Kind::Word | Kind::Number);
+    part.positions().filter(|&at| content(part.reading.tokens[at].id)).count()
 }
 
 /// "A and B" for "A or B" is another rule.
 fn swaps_and_for_or(hunk: &Hunk<'_>) -> bool {
-    let has = |part: Part<'_>, word: &str| {
-        part.positions().any(|at| hunk.lexicon.word(part.tokens[at].id).eq_ignore_ascii_case(word))
-    };
-    let swaps = |a, b| has(hunk.old, a) && !has(hunk.old, b) && has(hunk.new, b) && !has(hunk.new, a);
+    let has = |part: &Part<'_>, word: &str| part.positions().any(|at| part.word(at).eq_ignore_ascii_case(word));
+    let (old, new) = (&hunk.old, &hunk.new);
+    let swaps = |a, b| has(old, a) && !has(old, b) && has(new, b) && !has(new, a);
     swaps("and", "or") || swaps("or", "and")
 }

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::similarity::{Counter, Counts, Rarity, Vector, cosine, cosines};
 use crate::compare::text::tokens::{FastHasher, FastMap};
+use crate::language::section_number::full_key;
 
 /// What most candidates are: not the same.
 const PRIOR: f32 = -1.0;
@@ -89,7 +90,7 @@ impl Records {
             length: fields.length,
             title_words: fields.title_words.clone(),
             title: letters(fields.title),
-            number: number_key(fields.number),
+            number: full_key(fields.number),
             has_own_number: false,
         };
         let vector = |fields: &Fields<'_>| rarity.vector(&fields.text);
@@ -346,18 +347,6 @@ pub(crate) fn letters(text: &str) -> String {
         return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
     }
     text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
-/// The number alone: "Article 37" and "37" are the same number, "37-3" and "373" are not.
-pub(crate) fn number_key(number: &str) -> String {
-    let lower = number.to_lowercase();
-    let bare = ["article", "section", "art.", "sec.", "§"].iter().find_map(|word| lower.trim().strip_prefix(word));
-    bare.unwrap_or(&lower)
-        .chars()
-        .filter(|c| c.is_alphanumeric() || matches!(c, '-' | '.'))
-        .collect::<String>()
-        .trim_end_matches('.')
-        .to_owned()
 }
 
 fn occurrences(old: &[Record], new: &[Record], name: impl Fn(&Record) -> &String) -> FastMap<String, [u32; 2]> {

@@ -4,7 +4,7 @@ use super::Candidate;
 use super::Kind;
 use super::lines::{Line, SHORT};
 use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, unbolded, untied};
-use crate::document::number::{self, Label, Number};
+use crate::language::section_number::{self, Label, Number};
 
 /// An indentation that Markdown takes for code.
 const INDENTED: usize = 4;
@@ -26,7 +26,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let (words, _) = unbolded(line.trimmed());
     let is_alone = lines.get(at + 1).is_none_or(|next| next.section != line.section || next.is_blank());
     let in_capitals = is_capitals(words.split_whitespace().next()?);
-    let (number, title) = match number::leading(words) {
+    let (number, title) = match section_number::leading(words) {
         Some((number, end)) => {
             let rest = &words[end..];
             let is_parted = rest.trim_start().is_empty() || rest.trim_start().starts_with(is_separator);
@@ -69,7 +69,7 @@ pub(super) fn outline(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
         return None;
     }
     let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
-    let order = vec![figure.or_else(|| number::roman_worth(numeral))?];
+    let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
     let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
     Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
 }
@@ -101,7 +101,10 @@ pub(super) fn title_below(lines: &[Line<'_>], below: usize, own: usize) -> Optio
     let words = unbolded(next.trimmed()).0;
     let is_alone = is_blank(at + 1);
     let is_name = is_capitals(words) && (at == below || is_alone)
-        || is_alone && is_title(words, LONGEST_NAME) && !words.ends_with('.') && number::leading(words).is_none();
+        || is_alone
+            && is_title(words, LONGEST_NAME)
+            && !words.ends_with('.')
+            && section_number::leading(words).is_none();
     (is_name && words.len() < LONGEST_LINE && !is_chapter(words) && !next.is_in_contents()).then_some(at)
 }
 
@@ -132,6 +135,6 @@ fn is_letter(words: &str) -> bool {
 
 fn is_chapter(words: &str) -> bool {
     let words = unbolded(words).0;
-    let named = number::leading(words).is_some_and(|(number, _)| number.label.is_some());
+    let named = section_number::leading(words).is_some_and(|(number, _)| number.label.is_some());
     named || is_letter(words)
 }

@@ -10,8 +10,8 @@ use std::ops::Range;
 use super::key;
 use super::lines::is_contents;
 use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_rule, is_title, sentence_end};
-use crate::document::number;
 use crate::document::provisions::{Section, is_article};
+use crate::language::section_number;
 
 /// A line with fewer words may be a name, which ends without a stop.
 const SHORTEST_SENTENCE: usize = 5;
@@ -166,7 +166,7 @@ impl<'a> Judge<'a> {
 
     /// Whether the number of an article comes after that of the one before and before that of the next.
     fn is_in_order(&self, at: usize, chapter: Option<usize>) -> bool {
-        let figure = |section: &Section| section.number.as_ref().and_then(number::figure);
+        let figure = |section: &Section| section.number.as_ref().and_then(section_number::figure);
         let own = &self.sections[at];
         let is_like = |section: &&Section| {
             let label = |section: &Section| section.number.as_ref().and_then(|number| number.label);

@@ -2,8 +2,8 @@
 
 use super::numbered_paper;
 use super::title::{is_capitals, is_phrase, untied};
-use crate::document::number;
 use crate::document::provisions::Section;
+use crate::language::section_number;
 
 /// A line shorter than this ended because its words did, not because the paper did.
 pub(super) const SHORT: usize = 60;
@@ -95,7 +95,7 @@ pub(super) fn ends_well(line: &Line<'_>) -> bool {
 }
 
 fn without_number(words: &str) -> &str {
-    number::leading(words).map_or(words, |(_, end)| untied(&words[end..]))
+    section_number::leading(words).map_or(words, |(_, end)| untied(&words[end..]))
 }
 
 /// A few words on a line of their own, as above a clause.

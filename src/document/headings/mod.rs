@@ -20,8 +20,8 @@ mod title;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::number::{self, Label, Number};
 use super::provisions::{Attributes, Section, article_level, is_article};
+use crate::language::section_number::{self, Label, Number};
 
 use false_headings::Kept;
 use lines::Line;
@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
         Self {
             lines,
             sections,
-            own: own.and_then(number::figure),
+            own: own.and_then(section_number::figure),
             known: sections.iter().map(name).collect(),
             begins_chapter: sections.iter().map(begins).collect(),
         }
@@ -369,7 +369,7 @@ impl<'a> Reader<'a> {
             if enters && self.begins_chapter[line.section] || starts.contains_key(&at) {
                 let number = starts.get(&at).map_or(own.number.as_ref(), |candidate| candidate.number.as_ref());
                 all.push(Chapter {
-                    number: number.and_then(number::figure),
+                    number: number.and_then(section_number::figure),
                     lines: at..at,
                     is_named: true,
                     is_marked: false,

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::number;
 use crate::document::provisions::Section;
+use crate::language::section_number;
 
 /// So many numbered lines are no accident.
 const FEWEST: usize = 6;
@@ -47,7 +47,7 @@ pub(super) fn read_heading(text: &str, section: &mut Section) {
     let line = text[section.heading.clone()].trim_end();
     let length = margin(line);
     if length > 0 && length < line.len() {
-        let (number, title) = number::split(&line[length..]);
+        let (number, title) = section_number::split(&line[length..]);
         (section.number, section.title) = (number, title.to_string());
     }
 }

@@ -3,7 +3,7 @@
 use super::lines::{Line, SHORT, ends_well, is_short_phrase, line_above, line_below};
 use super::title::{LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_separator, is_title, sentence_end, untied};
 use super::{Candidate, Kind};
-use crate::document::number::{self, Label, Number};
+use crate::language::section_number::{self, Label, Number};
 
 /// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`, `A. Title. Text`.
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
@@ -19,7 +19,7 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, words.strip_prefix(mark)?)));
     let inner = bold.map_or(words, |(_, inner)| inner);
     let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
-    let (number, end) = number::leading(marked)?;
+    let (number, end) = section_number::leading(marked)?;
     let (kind, order) = kind_and_order(&number, line.begins)?;
     let below = text_below(lines, at);
     let heading = match bold {
@@ -91,7 +91,8 @@ fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
     let Some(above) = line_above(lines, found.line) else { return };
     let words = above.trimmed();
     // A line in capitals belongs to the heading of the chapter.
-    let is_name = above.begins && is_short_phrase(above) && !is_capitals(words) && number::leading(words).is_none();
+    let is_name =
+        above.begins && is_short_phrase(above) && !is_capitals(words) && section_number::leading(words).is_none();
     if found.title.is_empty() && is_name {
         found.title = words.trim_end_matches(':').to_string();
         found.heading.start = above.start();
@@ -180,7 +181,7 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
         return all(skipped + end + blank_length(&words[end..]), None, title);
     }
     // The words of a paragraph that holds nothing else are its text.
-    let has_text = next.is_some_and(|next| number::leading(next.trimmed()).is_none());
+    let has_text = next.is_some_and(|next| section_number::leading(next.trimmed()).is_none());
     let own_line = |title: &str| is_title(title, LONGEST_TITLE) || title.len() < SHORT && is_phrase(title) && has_text;
     let goes_on = next.is_some_and(|next| next.trimmed().starts_with(char::is_lowercase));
     match sentence_end(words) {

@@ -8,8 +8,8 @@ use serde::Serialize;
 
 use super::{Frame, Pages, choice};
 use crate::compare::{Basis, Class, Pair, Relation, Section, Version};
-use crate::document::number::Label;
 use crate::id::DocumentId;
+use crate::language::section_number::Label;
 use crate::library::Instrument;
 use crate::library::instrument::Place;
 use crate::render::comparisons::{Compared, Ids};

@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::document::blocks::{Block, plain, without_citations};
 use crate::id::DocumentId;
-use crate::library::{Instrument, Target};
+use crate::library::{Instrument, Target, claims};
 use crate::render::html::{self, Scope};
 use crate::render::templates::Html;
 use crate::render::views::{BasisView, Link};
@@ -31,15 +31,17 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 enum Part {
     Heading { id: String, level: u8, title: Html },
     Text { html: Html },
-    Claims { start: Option<u64>, items: Vec<Claim> },
+    Claims { start: Option<u64>, points: Vec<Point> },
 }
 
-/// A sentence and the provisions that it rests on.
+/// A point of a list: a claim and the provisions that it rests on, or the heading of other points.
 #[derive(Serialize)]
-struct Claim {
-    id: String,
+struct Point {
+    /// What a claim is called on its page; a heading has no id.
+    id: Option<String>,
     html: Html,
     cited: Vec<Cited>,
+    points: Vec<Point>,
 }
 
 /// A provision that a claim rests on.
@@ -132,7 +134,7 @@ fn parts(scope: Scope<'_>, blocks: &[Block], with_claims: bool) -> Vec<Part> {
             },
             Block::List(items) if with_claims => Part::Claims {
                 start: items.first().and_then(|item| item.marker.strip_suffix('.')?.parse().ok()),
-                items: items.iter().map(|item| claim(scope, &item.blocks, &mut claims)).collect(),
+                points: items.iter().map(|item| point(scope, &item.blocks, &mut claims)).collect(),
             },
             _ => continue,
         };
@@ -162,22 +164,34 @@ pub(super) fn unique(words: &str, taken: &mut std::collections::BTreeSet<String>
     id
 }
 
-fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Claim {
-    let mut targets = Vec::new();
-    let text: Vec<Block> = item.iter().map(|block| without_citations(block, &mut targets)).collect();
-    let html = match text.as_slice() {
+fn point(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
+    if claims::is_claim(item) {
+        return claim(scope, item, claims);
+    }
+    let (lists, words): (Vec<&Block>, Vec<&Block>) = item.iter().partition(|block| matches!(block, Block::List(_)));
+    let words: Vec<Block> = words.into_iter().cloned().collect();
+    let inner = lists.into_iter().flat_map(|list| if let Block::List(items) = list { &items[..] } else { &[] });
+    let points = inner.map(|item| point(scope, &item.blocks, claims)).collect();
+    Point { id: None, html: words_of(scope, &words), cited: Vec::new(), points }
+}
+
+fn words_of(scope: Scope<'_>, blocks: &[Block]) -> Html {
+    match blocks {
         [Block::Paragraph(words)] => html::words(scope, words),
         all => html::whole(scope, all),
-    };
+    }
+}
+
+fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
+    let mut targets = Vec::new();
+    let text: Vec<Block> = item.iter().map(|block| without_citations(block, &mut targets)).collect();
     *claims += 1;
-    Claim {
-        id: format!("claim-{claims}"),
-        html,
-        cited: targets
-            .iter()
-            .filter_map(|target| scope.cited(target))
-            .map(|(t, href)| cited(scope, &t, href))
-            .collect(),
+    let found = targets.iter().filter_map(|target| scope.cited(target));
+    Point {
+        id: Some(format!("claim-{claims}")),
+        html: words_of(scope, &text),
+        cited: found.map(|(target, href)| cited(scope, &target, href)).collect(),
+        points: Vec::new(),
     }
 }
 

@@ -95,7 +95,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let says = |at: usize, term: &Term| of_topic.contains(&(at, term.place));
     let terms = page.wanted_terms(says);
     let is_about = |topics: &[Key]| topics.contains(key);
-    let dated = |link: Link, date: Option<crate::document::date::Date>| Dated::new(link, date.map(|date| date.long()));
+    let dated = |link: Link, date: Option<crate::language::date::Date>| Dated::new(link, date.map(|date| date.long()));
     let view = View {
         title: topic.title.clone(),
         about: topic.about.clone(),

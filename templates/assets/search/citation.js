@@ -1,41 +1,43 @@
-// As src/search/citation.rs: citations in a query.
+// As src/search/citation.rs: citations in a query. The words that say what is cited come with the head.
 
-const KINDS = {
-  article: "article", art: "article", articles: "article", artikel: "article",
-  appendix: "appendix", app: "appendix", appx: "appendix", appendices: "appendix", anhang: "appendix",
-  annex: "appendix", sideletter: "side-letter", sideletters: "side-letter",
-  section: "", sections: "", sec: "", sect: "", clause: "", paragraph: "", para: "",
-};
-const kindOf = (word) => (Object.hasOwn(KINDS, word) ? KINDS[word] : null);
+const LONGEST_KIND = 3;
+
 // Whether a word only says what is cited.
-const isKind = (word) => kindOf(word) !== null || word === "side" || word === "letter";
+const isKind = (head, word) => head.kinds.some(([words]) => words === word) || word === "side" || word === "letter";
 
 function split(text, clitics) {
   return words(text, clitics).flatMap(([, , word]) => word.match(/[0-9]+|[^0-9]+/g));
 }
 
+// What the first words of some parts say about the number behind them, and how many words that takes: [kind, length].
+function kindAt(kinds, ahead) {
+  let best = null;
+  for (const [name, kind] of kinds) {
+    const said = name.split(" ");
+    if (said.every((word, at) => ahead[at]?.[1] === word) && said.length >= (best ? best[1] : 1)) best = [kind, said.length];
+  }
+  return best;
+}
+
 // The citations in a query's chunks, each as the keys that it may mean; and the other chunks.
-function findCitations(chunks, clitics) {
-  const parts = chunks.map((chunk) => split(chunk, clitics));
-  const at = (n) => parts[n] || [];
+function findCitations(chunks, head) {
+  const parts = chunks.map((chunk) => split(chunk, head.clitics));
+  const of = (n) => parts[n] || [];
   const found = [], others = [];
   for (let n = 0; n < chunks.length; ) {
-    const [first, second] = at(n);
-    const known = first === undefined ? null : kindOf(first);
-    let kind = "", rest = at(n), used = 1;
-    const afterKind = (name, own, next, count) => {
-      kind = name;
-      [rest, used] = own.length ? [own, count] : [next, count + 1];
-    };
-    if (first === "side" && second === "letter") afterKind("side-letter", at(n).slice(2), at(n + 1), 1);
-    else if (first === "side" && at(n + 1)[0] === "letter") afterKind("side-letter", at(n + 1).slice(1), at(n + 2), 2);
-    else if (known !== null) afterKind(known, at(n).slice(1), at(n + 1), 1);
-    else if (first === undefined && chunks[n].startsWith("§")) [rest, used] = [at(n + 1), 2];
-    const named = used > 1 || chunks[n].startsWith("§") || known !== null || first === "side";
-    if (isNumber(rest, named)) {
+    const ahead = parts.slice(n, n + LONGEST_KIND).flatMap((list, at) => list.map((part) => [n + at, part]));
+    const isSign = chunks[n].startsWith("§");
+    const known = of(n).length ? kindAt(head.kinds, ahead) : null;
+    let rest = of(n), next = n + 1;
+    if (known) {
+      const last = ahead[known[1] - 1][0];
+      rest = ahead.slice(known[1]).filter(([chunk]) => chunk === last).map(([, part]) => part);
+      [rest, next] = rest.length ? [rest, last + 1] : [of(last + 1), last + 2];
+    } else if (isSign && !rest.length) [rest, next] = [of(n + 1), n + 2];
+    if (isNumber(rest, known !== null || isSign)) {
       const plain = "#" + rest.join(".");
-      found.push(rest.length === 1 && kind ? ["#" + kind + "." + rest[0], plain] : [plain]);
-      n += used;
+      found.push(rest.length === 1 && known && known[0] ? ["#" + known[0] + "." + rest[0], plain] : [plain]);
+      n = next;
     } else others.push(chunks[n++]);
   }
   return [found, others];

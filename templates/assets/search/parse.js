@@ -27,7 +27,7 @@ function readPlain(piece, parsed, head) {
   const folded = (chunks) => chunks.flatMap((chunk) => words(chunk, head.clitics)).map((word) => word[2]);
   const chunks = all.filter((chunk) => !leftOut(chunk));
   parsed.without.push(...folded(all.filter(leftOut)).slice(0, MAX_WORDS));
-  const [citations, others] = findCitations(chunks, head.clitics);
+  const [citations, others] = findCitations(chunks, head);
   parsed.citations.push(...citations.slice(0, MAX_WORDS));
   parsed.asksMore ||= folded(others).some((word) => !head.stop.has(word));
   parsed.words.push(...folded(chunks));

@@ -12,7 +12,7 @@ async function query(parts, text, limit, filters) {
   const parsed = parse(text, head);
   const last = parsed.words.length - 1;
   const resolved = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
-  const groups = grouped(parsed.words, resolved, await findSpans(parts, head, parsed.words, resolved));
+  const groups = grouped(head, parsed.words, resolved, await findSpans(parts, head, parsed.words, resolved));
   const facets = await facetsAsked;
   const lists = await listsOf(parts, head, parsed, groups);
   const wanted = wantedOf(lists.slots);
@@ -38,13 +38,13 @@ async function query(parts, text, limit, filters) {
 
 // The words with matter, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
 // not only say what kind of thing is cited }.
-function grouped(queried, resolved, spans) {
+function grouped(head, queried, resolved, spans) {
   const groups = [];
   for (let at = 0; at < resolved.length; ) {
     const span = spans.find((one) => one.start === at);
     const end = span ? span.end : at + 1;
     const words = resolved.slice(at, end).filter((word) => !word.stop);
-    const isNumber = !queried.slice(at, end).every(isKind);
+    const isNumber = !queried.slice(at, end).every((word) => isKind(head, word));
     if (span || words.length) groups.push({ words, others: span ? span.terms : [], isNumber });
     at = end;
   }

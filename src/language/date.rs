@@ -29,16 +29,21 @@ const MONTHS: [&str; 12] = [
     "December",
 ];
 
-/// The number of a month from its English name.
+/// The number of a month from its English name or the beginning of it: `July`, `JULY`, `Jul`, `Sept`.
 pub fn month(name: &str) -> Option<i8> {
-    MONTHS.iter().position(|month| *month == name).map(|at| at as i8 + 1)
+    let is_short = |month: &str| name.len() == 3 || name.len() == 4 && month == "September";
+    let fits = |month: &&str| {
+        let beginning = month.get(..name.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(name));
+        beginning && (month.len() == name.len() || is_short(month))
+    };
+    MONTHS.iter().position(|month| fits(&month)).map(|at| at as i8 + 1)
 }
 
 impl Date {
     /// Reads `2012-10-02`, `2012-10` or `2012`; `None` for anything else, and for days that no calendar has.
     ///
     /// ```
-    /// use sideletter::document::date::Date;
+    /// use sideletter::language::date::Date;
     /// assert_eq!(Date::parse("2012-10-02").unwrap().long(), "2 October 2012");
     /// assert_eq!(Date::parse("2012-02-30"), None);
     /// ```

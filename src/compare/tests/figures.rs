@@ -1,0 +1,74 @@
+//! What a change means, as a table: the text before and after, the class, and the figures and duties that are told.
+
+use super::pair_of;
+use crate::compare::Class::{self, Renumbering, Substantive, Wording};
+
+type Change = (&'static str, &'static str, Class, &'static [(&'static str, &'static str)]);
+
+#[rustfmt::skip]
+const CHANGES: &[Change] = &[
+    // Numbers in words.
+    ("Each member has twenty-two days.", "Each member has twenty-three days.", Substantive, &[("twenty-two days", "twenty-three days")]),
+    ("The Port pays thirty-five percent.", "The Port pays thirty-six percent.", Substantive, &[("thirty-five percent", "thirty-six percent")]),
+    ("It is one hundred eighty days.", "It is one hundred seventy-six days.", Substantive, &[("one hundred eighty days", "one hundred seventy-six days")]),
+    ("Within ten (10) days of it.", "Within fifteen (15) days of it.", Substantive, &[("10 days", "15 days")]),
+    ("Warned after the third absence.", "Warned after the fifth absence.", Substantive, &[("third absence", "fifth absence")]),
+    ("Due on the 21st day.", "Due on the twenty-second day.", Substantive, &[("21st day", "twenty-second day")]),
+    ("Paid at one and one-half times the rate.", "Paid at one and three-quarter times the rate.", Substantive, &[("one and one-half times", "one and three-quarter times")]),
+    ("They work seven and one-half hours.", "They work seven hours.", Substantive, &[("seven and one-half hours", "seven hours")]),
+    ("A key is given to one member.", "A key is given to two members.", Substantive, &[("one member", "two members")]),
+    ("They meet once a year.", "They meet twice a year.", Substantive, &[("once a year", "twice a year")]),
+    ("Half a day is off.", "One day is off.", Substantive, &[("Half a day", "One day")]),
+    ("Due after 12 months of it.", "Due after one year of it.", Substantive, &[("12 months", ""), ("", "one year")]),
+    ("They work forty (40) hours per week.", "They work forty (40) hours per month.", Substantive, &[("40 hours per week", "40 hours per month")]),
+    ("One of the members has a key.", "A member has a key.", Wording, &[]),
+    ("They rest for one day there.", "They rest for a day there.", Wording, &[]),
+    // The same in another spelling.
+    ("Each is paid 1000 dollars.", "Each is paid $1,000.", Wording, &[]),
+    ("Answered within seven (7) days.", "Answered within 7 days.", Wording, &[]),
+    ("It is one hundred eighty (180) days.", "It is 180 days.", Wording, &[]),
+    ("The Port pays three percent.", "The Port pays 3%.", Wording, &[]),
+    ("Paid at 1 1/2 times the rate.", "Paid at one and one-half times the rate.", Wording, &[]),
+    ("It ends at 11:59 p.m. on it.", "It ends at 11:59 PM on it.", Wording, &[]),
+    ("It ends on June 30, 2024.", "It ends on 30 June 2024.", Wording, &[]),
+    ("Pay is $25.10 per hour.", "Pay is $25.10/hour.", Wording, &[]),
+    ("In the school year 2012–13 it is.", "In the school year 2012-2013 it is.", Wording, &[]),
+    // Figures are told whole, and beside their own kind.
+    ("It ends on June 30, 2019.", "It ends on July 30, 2024.", Substantive, &[("June 30, 2019", "July 30, 2024")]),
+    ("Ten days of leave.", "Ten days of leave, from 1 July 2012 on.", Substantive, &[("", "1 July 2012")]),
+    ("Get the raise of 1 July each year.", "Get a raise of 4% each year.", Substantive, &[("1 July", ""), ("", "4% each year")]),
+    ("Members get notice of 4 days.", "Members get a break of 10 minutes.", Substantive, &[("4 days", ""), ("", "10 minutes")]),
+    ("The share is 3/4 of it.", "The share is 75% of it.", Substantive, &[("3/4", ""), ("", "75%")]),
+    ("Pay is $25 per hour.", "Pay is $30 per hour.", Substantive, &[("$25 per hour", "$30 per hour")]),
+    ("Within 10 school days.", "Within 10 calendar days.", Substantive, &[("10 school days", "10 calendar days")]),
+    ("A class has 30 students.", "A class has 28 pupils.", Substantive, &[("30 students", "28 pupils")]),
+    ("From 8:00 a.m. on.", "From 8:30 a.m. on.", Substantive, &[("8:00 a.m.", "8:30 a.m.")]),
+    // Citations are no figures.
+    ("as set out in Article 37-3 here", "as set out in Article 38-3 here", Renumbering, &[]),
+    ("under Section 4 of this Agreement", "under Section 5 of this Agreement", Renumbering, &[]),
+    ("under Sections 4, 5 and 6 here", "under Sections 4, 5 and 7 here", Renumbering, &[]),
+    ("as in Art. 5 of this book", "as in Article 5 of this book", Wording, &[]),
+    ("as in ARTICLE IV here", "as in Article 4 here", Wording, &[]),
+    // Duties.
+    ("The Board shall pay it.", "The Board may pay it.", Substantive, &[("shall", "may")]),
+    ("Pay is due on May 5.", "Pay is due on June 5.", Substantive, &[("May 5", "June 5")]),
+    ("It costs 1.5 dollars.", "It costs 15 dollars.", Substantive, &[("1.5 dollars", "15 dollars")]),
+];
+
+#[test]
+fn what_changes_mean() {
+    for (old, new, class, told) in CHANGES {
+        for (old, new, told) in [(old, new, told.to_vec()), (new, old, told.iter().map(|(a, b)| (*b, *a)).collect())] {
+            let pair = pair_of(old, new);
+            let mut figures: Vec<(&str, &str)> = pair
+                .figures
+                .iter()
+                .map(|figure| (figure.old.as_deref().unwrap_or(""), figure.new.as_deref().unwrap_or("")))
+                .collect();
+            let mut told = told;
+            figures.sort_unstable();
+            told.sort_unstable();
+            assert_eq!((pair.class, figures), (Some(*class), told), "{old} → {new}");
+        }
+    }
+}

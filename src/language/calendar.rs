@@ -1,0 +1,250 @@
+//! Dates, school years and times of day in running text: `July 1, 2012`, `1 July 2012`, `2012-07-01`, `7/1/2012`,
+//! `the first day of July`, `30 June`, `2012–13`, `SY2013`, `11:59 p.m.`, `noon`.
+
+use super::number_words::{self, Form};
+use super::quantity::Quantity;
+use super::scan::{self, Lower};
+use crate::language::date::{self, Date};
+
+/// What was read, and where it ends.
+pub(super) type Read = (Quantity, usize);
+
+/// A date, school year or time that begins with a letter.
+pub(super) fn at_letter(text: &str, at: usize) -> Option<Read> {
+    let word = scan::word(text, at);
+    let end = at + word.len();
+    match word.as_bytes().first()? {
+        b'S' | b'F' if matches!(word, "SY" | "FY") => school_year(text, scan::skip_space(text, end)),
+        b'n' | b'N' if word.eq_ignore_ascii_case("noon") => Some((clock(12, 0, Some(true)), end)),
+        b'm' | b'M' if word.eq_ignore_ascii_case("midnight") => Some((clock(12, 0, Some(false)), end)),
+        b'A'..=b'Z' => month_first(text, at),
+        _ => day_of_month(text, at),
+    }
+}
+
+/// Two dates are read from `24–31 May` and `May 24–31`, one after the other: the first ends before the dash.
+pub(super) fn at_digit(text: &str, at: usize) -> Option<Read> {
+    iso(text, at)
+        .or_else(|| slashes(text, at))
+        .or_else(|| years(text, at))
+        .or_else(|| time(text, at))
+        .or_else(|| day_first(text, at))
+        .or_else(|| day_of_month(text, at))
+}
+
+/// A year of our time, by itself: `2012`.
+pub(super) fn year(text: &str, at: usize) -> Option<(i16, usize)> {
+    let digits = scan::digits(text, at);
+    let end = at + digits.len();
+    let is_year = digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"));
+    (is_year && !scan::goes_on(text, end)).then(|| digits.parse().ok())?.map(|year| (year, end))
+}
+
+/// The month that a capitalized word names, with the place behind it and its point: `July`, `JULY`, `Sept.`
+fn month(text: &str, at: usize) -> Option<(i8, usize)> {
+    let word = scan::word(text, at);
+    let end = at + word.len();
+    if scan::goes_on(text, end) || word.len() < 3 || !word.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return None;
+    }
+    let is_capitals = word.bytes().all(|byte| byte.is_ascii_uppercase());
+    if !is_capitals && !word[1..].bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return None;
+    }
+    let month = date::month(word)?;
+    let is_short = word.len() < 5 && text[end..].starts_with('.');
+    Some((month, end + usize::from(is_short)))
+}
+
+/// `July 1, 2012`, `July 1`, `July 2012`, `July`.
+fn month_first(text: &str, at: usize) -> Option<Read> {
+    let (month, end) = month(text, at)?;
+    let behind = scan::skip_space(text, end);
+    if let Some((day, after)) = day(text, behind) {
+        return Some(with_year(text, month, day, after));
+    }
+    let of = scan::says(text, behind, "of").map_or(behind, |of| scan::skip_space(text, of));
+    let comma = if text[end..].starts_with(',') { scan::skip_space(text, end + 1) } else { of };
+    if let Some((year, end)) = year(text, comma) {
+        return Some((Quantity::Date(Date { year, month: Some(month), day: None }), end));
+    }
+    // "May" and "March" are words too, and short forms may be anything.
+    let word = scan::word(text, at);
+    let is_name = word.len() > 3 && word != "March" || said_of_time(text, at);
+    (is_name && !text[..end].ends_with('.')).then_some((Quantity::Day(month, None), at + word.len()))
+}
+
+/// Whether the word before is one that stands before months: `in May`.
+fn said_of_time(text: &str, at: usize) -> bool {
+    let before = text[..at].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
+    matches!(Lower::of(before).as_str(), "in" | "of" | "by" | "each" | "every" | "until" | "through" | "during" | "mid")
+}
+
+/// A day of a month, with its `th`, and nothing that makes it another number.
+fn day(text: &str, at: usize) -> Option<(i8, usize)> {
+    let digits = scan::digits(text, at);
+    let day = digits.parse().ok().filter(|day| digits.len() < 3 && (1..=31).contains(day))?;
+    let mut end = at + digits.len();
+    let suffix = scan::word(text, end);
+    if matches!(Lower::of(suffix).as_str(), "st" | "nd" | "rd" | "th") {
+        end += suffix.len();
+    }
+    let is_decimal = text[end..].starts_with('.') && !scan::digits(text, end + 1).is_empty();
+    (!scan::goes_on(text, end) && !is_decimal).then_some((day, end))
+}
+
+/// A month and day with the year that may follow: `, 2012`, ` 2012`, ` of 2012`.
+fn with_year(text: &str, month: i8, day: i8, at: usize) -> Read {
+    let comma = if text[at..].starts_with(',') { at + 1 } else { at };
+    let start = scan::skip_space(text, comma);
+    let start = scan::says(text, start, "of").map_or(start, |of| scan::skip_space(text, of));
+    match year(text, start).filter(|_| start > at) {
+        Some((year, end)) => (Quantity::Date(Date { year, month: Some(month), day: Some(day) }), end),
+        None => (Quantity::Day(month, Some(day)), at),
+    }
+}
+
+/// `1 July 2012`, `30 June`, and the first day of `24–31 May`.
+fn day_first(text: &str, at: usize) -> Option<Read> {
+    let (first, end) = day(text, at)?;
+    if let Some((month, after)) = month(text, scan::skip_space(text, end)).filter(|_| scan::skip_space(text, end) > end)
+    {
+        return Some(with_year(text, month, first, after));
+    }
+    let dash = text[end..].chars().next().filter(|c| matches!(c, '-' | '–'))?;
+    let (_, behind) = day(text, end + dash.len_utf8())?;
+    let (month, _) = month(text, scan::skip_space(text, behind))?;
+    Some((Quantity::Day(month, Some(first)), end))
+}
+
+/// `first day of July, 2012`, `30th of June`.
+fn day_of_month(text: &str, at: usize) -> Option<Read> {
+    let starts = text[at..].starts_with(|c: char| c.is_ascii_digit() || c.is_ascii_lowercase());
+    let number = starts.then(|| number_words::read(text, at))??;
+    let is_first = number.form == Form::Weak && text[at..number.end].ends_with("first");
+    let day = number.value.as_whole().filter(|day| (1..=31).contains(day))?;
+    if number.form != Form::Ordinal && !is_first {
+        return None;
+    }
+    let next = scan::skip_space(text, number.end);
+    let next = scan::says(text, next, "day").map_or(next, |end| scan::skip_space(text, end));
+    let of = scan::says(text, next, "of")?;
+    let (month, end) = month(text, scan::skip_space(text, of))?;
+    Some(with_year(text, month, day as i8, end))
+}
+
+/// `2012-07-01`
+fn iso(text: &str, at: usize) -> Option<Read> {
+    let date = text.get(at..at + 10)?;
+    let read = Date::parse(date).filter(|date| date.day.is_some())?;
+    (!scan::goes_on(text, at + 10)).then_some((Quantity::Date(read), at + 10))
+}
+
+/// `7/1/2012`, `07/01/12`
+fn slashes(text: &str, at: usize) -> Option<Read> {
+    let mut end = at;
+    let mut parts = [0i16; 3];
+    for (n, part) in parts.iter_mut().enumerate() {
+        if n > 0 {
+            end += text[end..].strip_prefix('/').map(|_| 1)?;
+        }
+        let digits = scan::digits(text, end);
+        let fits = if n == 2 { matches!(digits.len(), 2 | 4) } else { matches!(digits.len(), 1 | 2) };
+        *part = digits.parse().ok().filter(|_| fits)?;
+        end += digits.len();
+    }
+    let [month, day, year] = parts;
+    let year = if year < 100 { 2000 + year } else { year };
+    let is_date = (1..=12).contains(&month) && (1..=31).contains(&day) && !scan::goes_on(text, end);
+    is_date.then_some((Quantity::Date(Date { year, month: Some(month as i8), day: Some(day as i8) }), end))
+}
+
+/// Behind `SY` or `FY`: `2012-13`, `2013`.
+fn school_year(text: &str, at: usize) -> Option<Read> {
+    let single = || year(text, at).map(|(year, end)| (Quantity::Date(Date { year, month: None, day: None }), end));
+    years(text, at).or_else(single)
+}
+
+/// `2012–13`, `2012-2013`, `2012/13`.
+fn years(text: &str, at: usize) -> Option<Read> {
+    let first = scan::digits(text, at);
+    if first.len() != 4 || !(first.starts_with("19") || first.starts_with("20")) {
+        return None;
+    }
+    let dash = at + 4;
+    let joiner = text[dash..].chars().next().filter(|c| matches!(c, '-' | '–' | '‑' | '/'));
+    let (start, is_apart) = match joiner {
+        Some(joiner) => (dash + joiner.len_utf8(), false),
+        None => {
+            let sign = scan::skip_space(text, dash);
+            let joiner = text[sign..].chars().next().filter(|c| matches!(c, '-' | '–'))?;
+            (scan::skip_space(text, sign + joiner.len_utf8()), true)
+        }
+    };
+    let second = scan::digits(text, start);
+    let end = start + second.len();
+    let first: i16 = first.parse().ok()?;
+    let is_whole = second.len() == 4 && (second.starts_with("19") || second.starts_with("20"));
+    let second: i16 = second.parse().ok().filter(|_| is_whole || second.len() == 2 && !is_apart)?;
+    if scan::goes_on(text, end) {
+        return None;
+    }
+    if is_whole {
+        return Some((Quantity::Years(first, second), end));
+    }
+    let in_century = first / 100 * 100 + second;
+    match in_century.cmp(&first) {
+        std::cmp::Ordering::Greater => Some((Quantity::Years(first, in_century), end)),
+        _ if first % 100 > 90 => Some((Quantity::Years(first, in_century + 100), end)),
+        _ if (1..=12).contains(&second) => {
+            Some((Quantity::Date(Date { year: first, month: Some(second as i8), day: None }), end))
+        }
+        _ => None,
+    }
+}
+
+/// `3:30 PM`, `11:59 p.m.`, `8 a.m.`, `12 noon`, `4 o'clock`, `15:30`.
+fn time(text: &str, at: usize) -> Option<Read> {
+    let digits = scan::digits(text, at);
+    let hour: u16 = digits.parse().ok().filter(|hour| digits.len() < 3 && *hour <= 24)?;
+    let mut end = at + digits.len();
+    let mut minute = None;
+    if text[end..].starts_with(':') && scan::digits(text, end + 1).len() == 2 {
+        minute = scan::digits(text, end + 1).parse().ok().filter(|minute: &u16| *minute < 60);
+        end += 3 * usize::from(minute.is_some());
+    }
+    if let Some((half, after)) = half(text, end).filter(|_| (1..=12).contains(&hour)) {
+        return Some((clock(hour, minute.unwrap_or(0), half), after));
+    }
+    let is_free = !scan::goes_on(text, end) && !text[end..].starts_with(':');
+    let minute = minute.filter(|_| is_free)?;
+    let is_sure = hour > 12 || hour == 0;
+    Some((Quantity::Clock { minutes: hour * 60 + minute, is_sure }, end))
+}
+
+/// The half of the day behind a time: whether it is the second, where that is said; and where it ends.
+fn half(text: &str, at: usize) -> Option<(Option<bool>, usize)> {
+    let start = scan::skip_space(text, at);
+    const HALVES: [(&str, Option<bool>); 9] = [
+        ("a.m.", Some(false)),
+        ("p.m.", Some(true)),
+        ("a.m", Some(false)),
+        ("p.m", Some(true)),
+        ("am", Some(false)),
+        ("pm", Some(true)),
+        ("noon", Some(true)),
+        ("midnight", Some(false)),
+        ("o'clock", None),
+    ];
+    let found = HALVES.iter().find_map(|(words, half)| scan::says(text, start, words).map(|end| (*half, end)));
+    found.or_else(|| scan::says(text, start, "o’clock").map(|end| (None, end)))
+}
+
+fn clock(hour: u16, minute: u16, is_afternoon: Option<bool>) -> Quantity {
+    match is_afternoon {
+        Some(is_afternoon) => {
+            Quantity::Clock { minutes: (hour % 12 + 12 * u16::from(is_afternoon)) * 60 + minute, is_sure: true }
+        }
+        None => Quantity::Clock { minutes: hour * 60 + minute, is_sure: false },
+    }
+}

@@ -1,0 +1,473 @@
+//! Numbers in words and in digits, and what each comes to: `twenty-two`, `one hundred eighty (180)`, `seven and one-half`,
+//! `7 1/2`, `1,000`, `two thousand five hundred`, `twenty-first`, `21st`.
+
+use super::rational::Rational;
+use super::scan::{self, Lower};
+
+/// A number at the start of a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Number {
+    /// What it comes to.
+    pub value: Rational,
+    /// Where it ends.
+    pub end: usize,
+    /// How it is written.
+    pub form: Form,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Form {
+    /// `7`, `1,000`, `7 1/2`
+    Digits,
+    /// `seven`
+    Words,
+    /// `7th`, `seventh`
+    Ordinal,
+    /// `once`, `twice`
+    Times,
+    /// A word that often counts nothing: `one`, `first`, `half`, `once`.
+    Weak,
+}
+
+/// Reads the number at a place, which must be the beginning of a word. What is said twice, `thirty (30)`, is one number.
+///
+/// ```
+/// use sideletter::language::number_words::read;
+/// let number = read("one hundred eighty (180) days", 0).unwrap();
+/// assert_eq!((number.value.to_string(), number.end), ("180".to_string(), 24));
+/// ```
+pub fn read(text: &str, at: usize) -> Option<Number> {
+    let number = once(text, at)?;
+    let repeated = repeated(text, number.end, number.value);
+    Some(repeated.map_or(number, |end| Number { end, form: strong(number.form), ..number }))
+}
+
+/// The value of a word that is a number by itself: `seven`, `twenty`, `hundred`.
+pub fn word(word: &str) -> Option<u64> {
+    match small(word)? {
+        Word::Ones(value) | Word::Tens(value) | Word::Scale(value) => Some(value),
+        _ => None,
+    }
+}
+
+/// A number of one to three words, and nothing else: `Twenty-Two`.
+pub fn whole(text: &str) -> Option<u64> {
+    let number = in_words(text, 0)?;
+    (number.end == text.len() && number.form != Form::Ordinal).then(|| number.value.as_whole())?
+}
+
+/// In words or in digits, without its repetition.
+pub(super) fn once(text: &str, at: usize) -> Option<Number> {
+    match text.as_bytes().get(at)? {
+        b'0'..=b'9' => in_digits(text, at),
+        b'a'..=b'z' | b'A'..=b'Z' => in_words(text, at),
+        _ => {
+            let (value, end) = vulgar(text, at)?;
+            (!scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
+        }
+    }
+}
+
+fn strong(form: Form) -> Form {
+    if form == Form::Weak { Form::Words } else { form }
+}
+
+/// Where `(30)` ends behind a number that comes to the same.
+pub(super) fn repeated(text: &str, at: usize, value: Rational) -> Option<usize> {
+    let open = scan::skip_space(text, at);
+    let inner = text.get(open..)?.strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;
+    let again = once(text, inner).filter(|number| number.value == value)?;
+    let close = scan::skip_space(text, again.end);
+    text[close..].starts_with(')').then_some(close + 1)
+}
+
+/// A word of a number.
+#[derive(Clone, Copy)]
+enum Word {
+    Ones(u64),
+    Tens(u64),
+    Scale(u64),
+    Ordinal(u64),
+    /// `half`, `quarter`: what one is divided into.
+    Part(u64),
+}
+
+fn small(word: &str) -> Option<Word> {
+    let lower = Lower::of(word);
+    Some(match lower.as_str() {
+        "zero" => Word::Ones(0),
+        "one" => Word::Ones(1),
+        "two" => Word::Ones(2),
+        "three" => Word::Ones(3),
+        "four" => Word::Ones(4),
+        "five" => Word::Ones(5),
+        "six" => Word::Ones(6),
+        "seven" => Word::Ones(7),
+        "eight" => Word::Ones(8),
+        "nine" => Word::Ones(9),
+        "ten" => Word::Ones(10),
+        "eleven" => Word::Ones(11),
+        "twelve" => Word::Ones(12),
+        "thirteen" => Word::Ones(13),
+        "fourteen" => Word::Ones(14),
+        "fifteen" => Word::Ones(15),
+        "sixteen" => Word::Ones(16),
+        "seventeen" => Word::Ones(17),
+        "eighteen" => Word::Ones(18),
+        "nineteen" => Word::Ones(19),
+        "twenty" => Word::Tens(20),
+        "thirty" => Word::Tens(30),
+        "forty" | "fourty" => Word::Tens(40),
+        "fifty" => Word::Tens(50),
+        "sixty" => Word::Tens(60),
+        "seventy" => Word::Tens(70),
+        "eighty" => Word::Tens(80),
+        "ninety" => Word::Tens(90),
+        "hundred" => Word::Scale(100),
+        "thousand" => Word::Scale(1_000),
+        "million" => Word::Scale(1_000_000),
+        "billion" => Word::Scale(1_000_000_000),
+        "half" | "halves" => Word::Part(2),
+        "quarter" | "quarters" => Word::Part(4),
+        ordinal => Word::Ordinal(ordinal_value(ordinal)?),
+    })
+}
+
+fn ordinal_value(word: &str) -> Option<u64> {
+    Some(match word {
+        "first" => 1,
+        "second" => 2,
+        "third" => 3,
+        "fourth" => 4,
+        "fifth" => 5,
+        "sixth" => 6,
+        "seventh" => 7,
+        "eighth" => 8,
+        "ninth" => 9,
+        "tenth" => 10,
+        "eleventh" => 11,
+        "twelfth" => 12,
+        "thirteenth" => 13,
+        "fourteenth" => 14,
+        "fifteenth" => 15,
+        "sixteenth" => 16,
+        "seventeenth" => 17,
+        "eighteenth" => 18,
+        "nineteenth" => 19,
+        "twentieth" => 20,
+        "thirtieth" => 30,
+        "fortieth" => 40,
+        "fiftieth" => 50,
+        "sixtieth" => 60,
+        "seventieth" => 70,
+        "eightieth" => 80,
+        "ninetieth" => 90,
+        "hundredth" => 100,
+        _ => return None,
+    })
+}
+
+/// What a word such as `thirds` divides into; `one-third` is a fraction, `the third` is not.
+fn part(word: &str) -> Option<u64> {
+    let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    match small(singular).or_else(|| small(word))? {
+        Word::Part(of) => Some(of),
+        Word::Ordinal(of @ (3..=10 | 12 | 16 | 20 | 100)) => Some(of),
+        _ => None,
+    }
+}
+
+/// The word behind a hyphen or white space, and where it begins.
+fn next(text: &str, at: usize) -> Option<(&str, usize)> {
+    let start = match text.get(at..)?.chars().next()? {
+        joiner @ ('-' | '‐' | '‑' | '–') => at + joiner.len_utf8(),
+        _ => Some(scan::skip_space(text, at)).filter(|start| *start > at)?,
+    };
+    let word = scan::word(text, start);
+    (!word.is_empty() && !scan::goes_on(text, start + word.len())).then_some((word, start))
+}
+
+fn in_words(text: &str, at: usize) -> Option<Number> {
+    let first = scan::word(text, at);
+    let end = at + first.len();
+    if scan::goes_on(text, end) {
+        return None;
+    }
+    let number = |value, end, form| Some(Number { value, end, form });
+    match Lower::of(first).as_str() {
+        "once" => return number(Rational::whole(1), end, Form::Weak),
+        "twice" => return number(Rational::whole(2), end, Form::Times),
+        // "Time and one-half" is the rate one and a half times.
+        "time" => {
+            let (value, end) = and_fraction(text, end)?;
+            return number(value.plus(Rational::whole(1))?, end, Form::Words);
+        }
+        _ => {}
+    }
+    match small(first)? {
+        Word::Part(of) if first.eq_ignore_ascii_case("half") => number(Rational::new(1, of)?, end, Form::Weak),
+        Word::Part(_) | Word::Scale(_) => None,
+        Word::Ordinal(value) => {
+            number(Rational::whole(value), end, if value == 1 { Form::Weak } else { Form::Ordinal })
+        }
+        Word::Ones(_) | Word::Tens(_) => cardinal(text, at),
+    }
+}
+
+/// `two thousand five hundred`, `one hundred and eighty`, `one hundred eightieth`, `one and one-half`, `two-thirds`.
+fn cardinal(text: &str, at: usize) -> Option<Number> {
+    let (mut total, mut group) = (0u64, 0u64);
+    let (mut word, mut start, mut end) = (scan::word(text, at), at, at);
+    let mut last = None;
+    loop {
+        let fits = match (small(word), last) {
+            (Some(Word::Ones(value)), None | Some(Word::Scale(_))) => Some(value),
+            (Some(Word::Ones(value @ 1..=9)), Some(Word::Tens(_))) => Some(value),
+            (Some(Word::Tens(value)), None | Some(Word::Scale(_))) => Some(value),
+            (Some(Word::Ordinal(value)), Some(Word::Scale(_))) => Some(value),
+            (Some(Word::Ordinal(value @ 1..=9)), Some(Word::Tens(_))) => Some(value),
+            _ => None,
+        };
+        match (fits, small(word)) {
+            (Some(value), read) => {
+                group += value;
+                end = start + word.len();
+                if matches!(read, Some(Word::Ordinal(_))) {
+                    let value = Rational::whole(total.checked_add(group)?);
+                    return Some(Number { value, end, form: Form::Ordinal });
+                }
+                last = read;
+            }
+            (None, Some(Word::Scale(scale)))
+                if group > 0 && !(matches!(last, Some(Word::Scale(_))) && scale == 100) =>
+            {
+                end = start + word.len();
+                last = Some(Word::Scale(scale));
+                if scale == 100 {
+                    group = group.checked_mul(scale)?;
+                } else {
+                    total = total.checked_add(group.checked_mul(scale)?)?;
+                    group = 0;
+                }
+            }
+            _ => break,
+        }
+        let Some((after, place)) = next(text, end) else { break };
+        (word, start) = (after, place);
+        // "One hundred and eighty", but "one and two".
+        if matches!(last, Some(Word::Scale(_)))
+            && word.eq_ignore_ascii_case("and")
+            && let Some((behind, place)) = next(text, start + word.len())
+            && matches!(small(behind), Some(Word::Ones(_) | Word::Tens(_)))
+            && fraction(text, place).is_none()
+        {
+            (word, start) = (behind, place);
+        }
+    }
+    let value = Rational::whole(total.checked_add(group)?);
+    let is_small = total == 0 && group <= 20;
+    if is_small && let Some((value, end)) = fraction(text, at) {
+        return Some(Number { value, end, form: Form::Words });
+    }
+    let (value, end) = match and_fraction(text, end) {
+        Some((part, end)) => (value.plus(part)?, end),
+        None => (value, end),
+    };
+    let form = if value == Rational::whole(1) { Form::Weak } else { Form::Words };
+    Some(Number { value, end, form })
+}
+
+/// `one-half`, `two-thirds`, `three quarters`, `a half`.
+fn fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let first = scan::word(text, at);
+    let is_a = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
+    let count = match small(first) {
+        Some(Word::Ones(count)) => count,
+        _ if is_a => 1,
+        _ => return None,
+    };
+    let (word, start) = next(text, at + first.len())?;
+    let is_plural = word.ends_with(['s', 'S']);
+    let of = part(word).filter(|of| *of == 2 || *of == 4 || !is_a)?;
+    let end = start + word.len();
+    // "One third-year teacher" and "two third graders" count teachers.
+    let goes_on = text[end..].starts_with('-') && scan::goes_on(text, end + 1);
+    (!goes_on && (is_plural || count == 1 || of == 2 || of == 4)).then(|| Rational::new(count, of))?.map(|it| (it, end))
+}
+
+/// ` and one-half`, ` and a half`, `-and-one-half`, ` and 1/2`, ` and ½` behind a whole number.
+fn and_fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let (and, start) = next(text, at).filter(|(word, _)| word.eq_ignore_ascii_case("and"))?;
+    let end = start + and.len();
+    let behind = match text[end..].chars().next()? {
+        '-' | '‐' | '‑' | '–' => end + text[end..].chars().next()?.len_utf8(),
+        _ => scan::skip_space(text, end),
+    };
+    fraction(text, behind).or_else(|| slashed(text, behind)).or_else(|| vulgar(text, behind))
+}
+
+/// `1/2`: digits below and above; the upper ones are less.
+fn slashed(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let upper = scan::digits(text, at);
+    let slash = at + upper.len();
+    let lower = text.get(slash..)?.strip_prefix(['/', '⁄']).map(|rest| text.len() - rest.len())?;
+    let digits = scan::digits(text, lower);
+    let end = lower + digits.len();
+    let (above, below) = (upper.parse::<u64>().ok()?, digits.parse::<u64>().ok()?);
+    // "1/2/2024" is a date.
+    let goes_on = scan::goes_on(text, end) || text[end..].starts_with('/') && scan::goes_on(text, end + 1);
+    (0 < above && above < below && below <= 100 && !goes_on).then(|| Rational::new(above, below))?.map(|it| (it, end))
+}
+
+/// `½`.
+fn vulgar(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let sign = text.get(at..)?.chars().next()?;
+    let (above, below) = match sign {
+        '½' => (1, 2),
+        '¼' => (1, 4),
+        '¾' => (3, 4),
+        '⅓' => (1, 3),
+        '⅔' => (2, 3),
+        '⅛' => (1, 8),
+        '⅜' => (3, 8),
+        '⅝' => (5, 8),
+        '⅞' => (7, 8),
+        _ => return None,
+    };
+    Rational::new(above, below).map(|value| (value, at + sign.len_utf8()))
+}
+
+fn in_digits(text: &str, at: usize) -> Option<Number> {
+    if let Some((value, end)) = slashed(text, at) {
+        return Some(Number { value, end, form: Form::Digits });
+    }
+    let (value, end) = plain_digits(text, at)?;
+    let suffix = scan::word(text, end);
+    if matches!(Lower::of(suffix).as_str(), "st" | "nd" | "rd" | "th") && !scan::goes_on(text, end + suffix.len()) {
+        return Some(Number { value, end: end + suffix.len(), form: Form::Ordinal });
+    }
+    let with_part = vulgar(text, end).or_else(|| {
+        let behind = match text[end..].chars().next()? {
+            '-' | '‐' | '‑' | '–' => end + text[end..].chars().next()?.len_utf8(),
+            _ => Some(scan::skip_space(text, end)).filter(|behind| *behind > end)?,
+        };
+        slashed(text, behind).or_else(|| vulgar(text, behind))
+    });
+    let (value, end) = match with_part.or_else(|| and_fraction(text, end)) {
+        Some((part, end)) if value.as_whole().is_some() => (value.plus(part)?, end),
+        _ => (value, end),
+    };
+    let (value, end) = match next(text, end) {
+        Some((word, start)) if !text[end..].starts_with('-') => match small(word) {
+            Some(Word::Scale(scale)) => (value.times(Rational::whole(scale))?, start + word.len()),
+            _ => (value, end),
+        },
+        _ => (value, end),
+    };
+    (!scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
+}
+
+/// `1,000.50`, and where it ends.
+fn plain_digits(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let mut plain = scan::digits(text, at).to_string();
+    let mut end = at + plain.len();
+    if (1..=3).contains(&plain.len()) {
+        while text[end..].starts_with(',') && scan::digits(text, end + 1).len() == 3 {
+            plain.push_str(scan::digits(text, end + 1));
+            end += 4;
+        }
+    }
+    let part = if text[end..].starts_with('.') { scan::digits(text, end + 1) } else { "" };
+    if !part.is_empty() {
+        plain.push('.');
+        plain.push_str(part);
+        end += 1 + part.len();
+    }
+    Some((Rational::decimal(&plain)?, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A text that is one number, and what it comes to.
+    const NUMBERS: &[(&str, &str)] = &[
+        ("seven", "7"),
+        ("Twenty-two", "22"),
+        ("twenty two", "22"),
+        ("forty-eight", "48"),
+        ("NINETY–NINE", "99"),
+        ("one hundred", "100"),
+        ("one hundred eighty", "180"),
+        ("one hundred and eighty", "180"),
+        ("one hundred eighty (180)", "180"),
+        ("eighty-five hundred", "8500"),
+        ("two thousand five hundred", "2500"),
+        ("twelve hundred fifty", "1250"),
+        ("one million two hundred thousand and five", "1200005"),
+        ("1,000", "1000"),
+        ("1,000.50", "1000.5"),
+        ("2.5 million", "2500000"),
+        ("5 hundred", "500"),
+        ("seven and one-half", "7.5"),
+        ("seven and one-half (7-1/2)", "7.5"),
+        ("seven and one-half (7 1/2)", "7.5"),
+        ("seven and a half", "7.5"),
+        ("one and three-quarters", "1.75"),
+        ("one and three-quarter", "1.75"),
+        ("one-and-one-half", "1.5"),
+        ("time and one-half", "1.5"),
+        ("1½", "1.5"),
+        ("1 1/2", "1.5"),
+        ("½", "0.5"),
+        ("one-half", "0.5"),
+        ("one half", "0.5"),
+        ("two-thirds", "2/3"),
+        ("three quarters", "0.75"),
+        ("3/4", "0.75"),
+        ("third", "3"),
+        ("twenty-first", "21"),
+        ("one hundred eightieth", "180"),
+        ("21st", "21"),
+        ("30 (thirty)", "30"),
+        ("twice", "2"),
+    ];
+
+    #[test]
+    fn what_numbers_come_to() {
+        for (text, value) in NUMBERS {
+            let number = read(text, 0).unwrap_or_else(|| panic!("{text} is not read"));
+            assert_eq!((number.value.to_string().as_str(), number.end), (*value, text.len()), "{text}");
+        }
+    }
+
+    #[test]
+    fn where_a_number_ends() {
+        for (text, value, read_as) in [
+            ("one and two", "1", "one"),
+            ("ten (12) days", "10", "ten"),
+            ("one third-year teacher", "1", "one"),
+            ("two third graders", "2", "two"),
+            ("twenty thirty", "20", "twenty"),
+            ("five six", "5", "five"),
+            ("7, 8", "7", "7"),
+            ("1,0000", "1", "1"),
+            ("seventy-five percent", "75", "seventy-five"),
+            ("two hundred and one-half", "200.5", "two hundred and one-half"),
+        ] {
+            let number = read(text, 0).unwrap();
+            assert_eq!((number.value.to_string().as_str(), &text[..number.end]), (value, read_as), "{text}");
+        }
+        for text in ["3K", "oneself", "weight", "tenant", "quarter", "hundred", "an", "", "é", "a half-day"] {
+            assert_eq!(read(text, 0), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn whole_numbers() {
+        assert_eq!(whole("Twenty-Two"), Some(22));
+        assert_eq!(whole("Two and more"), None);
+        assert_eq!(whole("Third"), None);
+    }
+}

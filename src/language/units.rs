@@ -1,0 +1,210 @@
+//! What a number counts: `ten (10) working days`, `12-month`, `$25.10 per hour`, `years of service`.
+
+use super::number_words;
+use super::scan::{self, Lower};
+
+/// What a number counts.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unit {
+    /// The word, in the singular: `day`, `mile`, `student`; empty where none follows.
+    pub noun: String,
+    /// Whether the word is a unit of measure.
+    pub is_measure: bool,
+    /// Which days are counted: `working`, `calendar`, `school`; empty where the text does not say.
+    pub days: &'static str,
+    /// For how long or for what: `hour` in `$25 per hour`; empty where the text does not say.
+    pub per: String,
+}
+
+/// Units of measure, and how else they are written.
+const MEASURES: &[(&str, &[&str])] = &[
+    ("second", &["second", "seconds", "sec", "secs"]),
+    ("minute", &["minute", "minutes", "min", "mins"]),
+    ("hour", &["hour", "hours", "hr", "hrs"]),
+    ("day", &["day", "days", "workday", "workdays", "schoolday", "schooldays"]),
+    ("week", &["week", "weeks", "workweek", "workweeks", "wk", "wks"]),
+    ("month", &["month", "months", "mo", "mos"]),
+    ("quarter", &["quarter", "quarters"]),
+    ("semester", &["semester", "semesters"]),
+    ("year", &["year", "years", "yr", "yrs"]),
+    ("mile", &["mile", "miles"]),
+    ("point", &["point", "points"]),
+    ("time", &["time", "times"]),
+    ("period", &["period", "periods"]),
+    ("square foot", &["sq"]),
+];
+
+/// Words between a number and what it counts, and which days they mean.
+const ADJECTIVES: &[(&str, &str)] = &[
+    ("calendar", "calendar"),
+    ("consecutive", "consecutive"),
+    ("working", "working"),
+    ("work", "working"),
+    ("business", "business"),
+    ("school", "school"),
+    ("teaching", "teaching"),
+    ("teacher", "teaching"),
+    ("instructional", "instructional"),
+    ("attendance", "attendance"),
+    ("additional", ""),
+    ("clock", ""),
+    ("continuous", ""),
+    ("full", ""),
+    ("paid", ""),
+    ("unpaid", ""),
+    ("sick", ""),
+    ("personal", ""),
+    ("personal-leave", ""),
+    ("straight-time", ""),
+    ("more", ""),
+    ("or", ""),
+    ("fewer", ""),
+    ("less", ""),
+    ("class", ""),
+];
+
+/// Words that follow a number and are not what it counts.
+#[rustfmt::skip]
+const OTHERS: &[&str] = &[
+    "a", "above", "after", "all", "an", "and", "are", "as", "at", "be", "been", "before", "below", "but", "by", "can",
+    "each", "every", "except", "for", "from", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "must",
+    "no", "nor", "not", "of", "on", "only", "per", "shall", "should", "so", "such", "than", "that", "the", "their",
+    "then", "there", "these", "they", "this", "those", "through", "to", "under", "unless", "until", "up", "was", "were",
+    "when", "where", "which", "while", "who", "will", "with", "within", "without", "would",
+];
+
+/// The unit behind a number that ends at `at`, and where its words end.
+pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
+    let mut unit = Unit::default();
+    let hyphen = matches!(text.get(at..).and_then(|rest| rest.chars().next()), Some('-' | '‑' | '‐'));
+    let mut next =
+        if hyphen { at + text[at..].chars().next().map_or(0, char::len_utf8) } else { scan::skip_space(text, at) };
+    if next == at {
+        return (unit, at);
+    }
+    // "Half a day", "half an hour".
+    if let Some(end) = scan::says(text, next, "a").or_else(|| scan::says(text, next, "an"))
+        && text[..at].ends_with("alf")
+    {
+        next = scan::skip_space(text, end);
+    }
+    for _ in 0..4 {
+        let word = compound(text, next);
+        let end = next + word.len();
+        let lower = Lower::of(word);
+        if let Some((_, days)) = ADJECTIVES.iter().find(|(adjective, _)| *adjective == lower.as_str()) {
+            unit.days = if days.is_empty() { unit.days } else { days };
+            next = scan::skip_space(text, end);
+            continue;
+        }
+        let measure = measure(word);
+        let is_other = OTHERS.contains(&lower.as_str()) || number_words::once(text, next).is_some();
+        let is_noun = word.starts_with(|c: char| c.is_ascii_lowercase()) && !is_other;
+        if scan::goes_on(text, end) || !(is_noun || measure.is_some()) {
+            break;
+        }
+        match lower.as_str() {
+            "workday" | "workdays" => unit.days = "working",
+            "schoolday" | "schooldays" => unit.days = "school",
+            _ => {}
+        }
+        unit.is_measure = measure.is_some();
+        unit.noun = measure.map_or_else(|| singular(word), str::to_string);
+        if unit.noun != "day" {
+            unit.days = "";
+        }
+        let (per, end) = rate(text, end);
+        unit.per = per;
+        return (unit, end);
+    }
+    (Unit::default(), at)
+}
+
+/// ` per hour`, `/hour`, ` an hour`, ` each year`: what the amount before is for, and where that ends.
+pub(super) fn rate(text: &str, at: usize) -> (String, usize) {
+    let (joiner, start) = match text.get(at..).and_then(|rest| rest.strip_prefix('/')) {
+        Some(_) => ("/", at + 1),
+        None => {
+            let start = scan::skip_space(text, at);
+            let word = scan::word(text, start);
+            (word, scan::skip_space(text, start + word.len()))
+        }
+    };
+    let joiner = Lower::of(joiner);
+    let is_per = matches!(joiner.as_str(), "per" | "/");
+    // The next line may be another row of a table.
+    if text[at..start].contains('\n') || !is_per && !matches!(joiner.as_str(), "a" | "an" | "each" | "every") {
+        return (String::new(), at);
+    }
+    let mut start = start;
+    // "Per school year" is per year.
+    for adjective in ["school", "calendar", "fiscal", "work", "working"] {
+        if let Some(end) = scan::says(text, start, adjective) {
+            start = scan::skip_space(text, end);
+        }
+    }
+    let word = scan::word(text, start);
+    let end = start + word.len();
+    match measure(word) {
+        Some(measure) => (measure.to_string(), end),
+        None if is_per && !word.is_empty() && !scan::goes_on(text, end) => (singular(word), end),
+        None => (String::new(), at),
+    }
+}
+
+/// The unit of measure that a word is.
+pub(super) fn measure(word: &str) -> Option<&'static str> {
+    let lower = Lower::of(word);
+    MEASURES.iter().find(|(_, forms)| forms.contains(&lower.as_str())).map(|(measure, _)| *measure)
+}
+
+/// A word and what is joined to it by hyphens.
+fn compound(text: &str, at: usize) -> &str {
+    let mut end = at + scan::word(text, at).len();
+    while end > at && text[end..].starts_with('-') && !scan::word(text, end + 1).is_empty() {
+        end += 1 + scan::word(text, end + 1).len();
+    }
+    // "12-month-a-year" is of months.
+    let first = scan::word(text, at);
+    if measure(first).is_some() { first } else { &text[at..end] }
+}
+
+fn singular(word: &str) -> String {
+    let lower = word.to_ascii_lowercase();
+    match lower.strip_suffix("ies") {
+        Some(stem) if stem.len() > 1 => format!("{stem}y"),
+        _ if lower.ends_with("ss") => lower,
+        _ => lower.strip_suffix('s').map_or(lower.clone(), str::to_string),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_numbers_count() {
+        let check = |text: &str, noun: &str, days: &str, per: &str, words: &str| {
+            let (unit, end) = behind(text, 0);
+            let read = (unit.noun.as_str(), unit.days, unit.per.as_str(), &text[..end]);
+            assert_eq!(read, (noun, days, per, words), "{text}");
+        };
+        check(" days", "day", "", "", " days");
+        check(" working days of", "day", "working", "", " working days");
+        check(" workdays", "day", "working", "", " workdays");
+        check(" consecutive school days", "day", "school", "", " consecutive school days");
+        check("-month year", "month", "", "", "-month");
+        assert_eq!(behind("half an hour", 4).1, 12);
+        check(" hours per week", "hour", "", "week", " hours per week");
+        check(" days each school year", "day", "", "year", " days each school year");
+        check(" students in", "student", "", "", " students");
+        check(" DAYS", "day", "", "", " DAYS");
+        check(" or more sick days", "day", "", "", " or more sick days");
+        for none in [" of the", " Teachers", "", ", days", " shall", " or 4", "."] {
+            check(none, "", "", "", "");
+        }
+        assert_eq!(rate("/hr.", 0), ("hour".to_string(), 3));
+        assert_eq!(rate(" a teacher", 0), (String::new(), 0));
+        assert_eq!(rate(" per student,", 0), ("student".to_string(), 12));
+    }
+}
