@@ -111,6 +111,22 @@ impl Document {
         self.stretch(self.sections[0].body.start..self.file.text.len())
     }
 
+    /// Every block of the body with its bytes in the file, the headings of sections among them. A footnote follows each
+    /// section that cites it, with the bytes where it is written.
+    pub fn blocks(&self) -> Vec<(Range<usize>, Block)> {
+        let mut found = Vec::new();
+        for section in &self.sections {
+            if section.level > 0 {
+                let words = self.file.text[section.heading.clone()].trim_start_matches(['#', ' ']).trim_end();
+                let heading = Block::Heading(section.level, vec![blocks::Inline::Text(words.to_string())]);
+                found.push((section.heading.clone(), heading));
+            }
+            let reading = self.text(section).read();
+            found.extend(reading.places.into_iter().zip(reading.blocks));
+        }
+        found
+    }
+
     fn stretch(&self, range: Range<usize>) -> Text {
         Text { file: Arc::clone(&self.file), range, whole: Arc::clone(&self.whole), is_rough: self.is_rough }
     }

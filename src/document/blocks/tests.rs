@@ -243,6 +243,15 @@ fn everything_keeps_its_place() {
 }
 
 #[test]
+fn every_block_of_a_file_has_its_bytes() {
+    let text = "---\nkind: agreement\n---\n\n## 1 Pay\n\nMore.[^1]\n\n- a\n- b\n\n## 2 Leave\n\nSome.\n\n[^1]: Now.\n";
+    let file = std::sync::Arc::new(crate::source::SourceFile::new("a.md", text));
+    let document = crate::document::parse(file).0.unwrap();
+    let places: Vec<_> = document.blocks().into_iter().map(|(place, _)| text[place].trim_end()).collect();
+    assert_eq!(places, ["## 1 Pay", "More.[^1]", "- a\n- b", "[^1]: Now.", "## 2 Leave", "Some."]);
+}
+
+#[test]
 fn hostile_nesting_is_flattened() {
     for text in [
         "[".repeat(100_000),
