@@ -5,7 +5,7 @@
 //! ```
 //!
 //! Reads `$SIDELETTER_SHARED` (default `../shared`). Both programs run in turn, and the ratio is that of the medians
-//! of the same run. Then growth to ten times the text, and hostile texts, which must end within the deadline.
+//! of the same run. Then growth to ten times the text, and hostile texts, which must end soon.
 
 mod common;
 

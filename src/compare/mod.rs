@@ -28,7 +28,7 @@
 //!
 //! The module is pure: no files, no Markdown, no HTML, no printing. What it
 //! promises: from the operations both texts come back byte for byte (see
-//! [`redline`]), on any input, in bounded time (see [`Options::deadline`]).
+//! [`redline`]), on any input, in a bounded number of steps (see [`Options::budget`]).
 
 mod align;
 mod meaning;
@@ -38,7 +38,6 @@ mod silence;
 mod text;
 
 use std::borrow::Cow;
-use std::time::{Duration, Instant};
 
 pub use model::class::{Class, FigureChange, FigureKind};
 pub use model::lines;
@@ -62,27 +61,27 @@ use text::tokens::Token;
 /// How to compare.
 #[derive(Debug, Clone)]
 pub struct Options {
-    /// How long the search for small differences may take in all. After that
-    /// the result is coarser but still exact, and says so. `None` is without bound.
-    pub deadline: Option<Duration>,
+    /// How many steps each search may take: equal words that are looked at to compare two texts, candidates that are
+    /// looked at to pair sections. Texts that would need more are compared in smaller pieces: the result is coarser
+    /// but still exact, says so, and is the same on every machine.
+    pub budget: usize,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Options { deadline: Some(Duration::from_secs(2)) }
+        Options { budget: 4_000_000 }
     }
 }
 
 /// Compares two versions.
 pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
-    let deadline = options.deadline.map(|bound| Instant::now() + bound);
+    let budget = options.budget;
     let ((mut old_sides, mut new_sides), ()) =
         rayon::join(|| rayon::join(|| sides(old), || sides(new)), concepts::prepare);
     let readings = Readings::of((old, &old_sides), (new, &new_sides));
     let lexicon = &readings.lexicon;
 
-    let links = pairing::pair(&readings, deadline);
-    let late = deadline.is_some_and(|deadline| Instant::now() >= deadline);
+    let (links, hasty) = pairing::pair(&readings, budget);
     let groups = groups::groups(&readings.old, &readings.new, &links);
     let aligned: Vec<_> = groups
         .into_par_iter()
@@ -91,21 +90,21 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
                 text(&readings.old, (old, &old_sides), &group.old),
                 text(&readings.new, (new, &new_sides), &group.new),
             );
-            let (rows, coarse) = rows::align(lexicon, &texts.0, &texts.1, deadline);
-            let mut pair = pair(&readings, group, rows, deadline);
+            let (rows, coarse) = rows::align(lexicon, &texts.0, &texts.1, budget);
+            let mut pair = pair(&readings, group, rows, budget);
             pair.changes.wording = rows::reads_differently(lexicon, &texts.0, &texts.1);
             (pair, texts, coarse)
         })
         .collect();
     let pairs = Vec::with_capacity(aligned.len());
-    let mut comparison = Comparison { pairs, stats: Stats::default(), coarse: late };
+    let mut comparison = Comparison { pairs, stats: Stats::default(), coarse: hasty };
     let mut texts = Vec::with_capacity(aligned.len());
     for (pair, sides, coarse) in aligned {
         comparison.coarse |= coarse;
         comparison.pairs.push(pair);
         texts.push(sides);
     }
-    moves::find(lexicon, &mut comparison.pairs, &texts, deadline);
+    comparison.coarse |= moves::find(lexicon, &mut comparison.pairs, &texts, budget);
     drop(texts);
     for pair in &mut comparison.pairs {
         pair.redline.old = joined(&mut old_sides, old, &pair.old);
@@ -146,7 +145,7 @@ fn text<'t>(readings: &'t [Reading<'_>], (version, sides): Texts<'t>, chosen: &[
 }
 
 /// A pair with its rows; the texts are put in at the end.
-fn pair(readings: &Readings<'_>, group: Group, rows: Vec<Row>, deadline: Option<Instant>) -> Pair {
+fn pair(readings: &Readings<'_>, group: Group, rows: Vec<Row>, budget: usize) -> Pair {
     fn line<'t>(readings: &'t [Reading<'_>], sections: &[usize]) -> Text<'t> {
         let Some(reading) = sections.first().map(|&at| &readings[at]) else {
             return Text::new(Cow::Owned(SideText::default()), Vec::new(), Cow::default());
@@ -155,7 +154,7 @@ fn pair(readings: &Readings<'_>, group: Group, rows: Vec<Row>, deadline: Option<
         Text::new(Cow::Owned(side), Vec::new(), Cow::Borrowed(&reading.title_tokens))
     }
     let (old_title, new_title) = (line(&readings.old, &group.old), line(&readings.new, &group.new));
-    let (title_rows, _) = rows::align(&readings.lexicon, &old_title, &new_title, deadline);
+    let (title_rows, _) = rows::align(&readings.lexicon, &old_title, &new_title, budget);
     let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);
     Pair {
         relation: Relation::Unchanged,

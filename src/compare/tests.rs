@@ -24,7 +24,7 @@ fn version(sections: &[(&str, &str, &str)]) -> Version {
 }
 
 fn compared(old: &Version, new: &Version) -> Comparison {
-    let comparison = compare(old, new, &Options { deadline: None });
+    let comparison = compare(old, new, &Options::default());
     check_exact(old, new, &comparison);
     comparison
 }

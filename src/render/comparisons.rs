@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
 
 use crate::compare::{self, Comparison, Options, Pair, Version};
 use crate::id::DocumentId;
@@ -11,9 +10,6 @@ use crate::library::{Instrument, Library};
 use crate::versions;
 
 use super::lookup::{ALL_PAIRS, Lookup};
-
-/// Long enough that no real contract reaches it, so that pages come out the same each time.
-const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Two texts: old, new.
 pub type Ids = (DocumentId, DocumentId);
@@ -44,11 +40,6 @@ pub struct Compared {
     pub shown: Vec<Vec<usize>>,
     /// The pairs of old articles that went nowhere.
     pub removed: Vec<usize>,
-}
-
-/// How the pages compare.
-pub fn options() -> Options {
-    Options { deadline: Some(DEADLINE) }
 }
 
 impl Comparisons {
@@ -106,7 +97,7 @@ impl Comparisons {
 
 impl Compared {
     fn new((old, new): (Arc<Version>, Arc<Version>), (old_places, new_places): (Vec<Place>, Vec<Place>)) -> Self {
-        let comparison = compare::compare(&old, &new, &options());
+        let comparison = compare::compare(&old, &new, &Options::default());
         let mut pair_of_new = vec![0; new.sections.len()];
         for (at, pair) in comparison.pairs.iter().enumerate() {
             pair.new.iter().for_each(|&section| pair_of_new[section] = at);

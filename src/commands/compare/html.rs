@@ -29,7 +29,7 @@ pub(super) fn print(view: &View<'_>) -> String {
     }
     if view.comparison.coarse {
         out.push_str(
-            "<p>Time ran out on some text: nothing is lost, but changes there are marked more coarsely.</p>\n",
+            "<p>Some texts are so long or so different that they were compared in larger pieces: nothing is lost, but changes there are marked more coarsely.</p>\n",
         );
     }
     if !view.arguments.stat {

@@ -20,7 +20,7 @@ pub(super) fn print(view: &View<'_>) -> String {
         out.push_str(&format!("{title} is known only in part: what it seems to lack may well stand in it.\n"));
     }
     if view.comparison.coarse {
-        out.push_str("Time ran out on some text: nothing is lost, but changes there are marked more coarsely.\n");
+        out.push_str("Some texts are so long or so different that they were compared in larger pieces: nothing is lost, but changes there are marked more coarsely.\n");
     }
     if view.arguments.stat {
         return out;

@@ -3,7 +3,6 @@
 //! [`rows::align`] is where to start.
 
 pub mod affine_gap;
-pub mod diff;
 pub mod emit;
 pub mod moves;
 pub mod rows;

@@ -4,7 +4,8 @@
 //! across the whole comparison by their shingles; the best pairs are taken
 //! (the assignment again), and the edits inside a moved block still show.
 
-use std::{hash::Hasher, ops::Range, time::Instant};
+use std::hash::Hasher;
+use std::ops::Range;
 
 use crate::compare::align::rows::quieted;
 use crate::compare::align::texts::Text;
@@ -31,23 +32,20 @@ struct Loose {
     shingles: Vec<u64>,
 }
 
-/// Finds moved blocks and rewrites their rows.
-pub(crate) fn find(
-    lexicon: &Lexicon<'_>,
-    pairs: &mut [Pair],
-    texts: &[(Text<'_>, Text<'_>)],
-    deadline: Option<Instant>,
-) {
+/// Finds moved blocks and rewrites their rows; says whether the budget was too small to find the best ones.
+pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'_>)], budget: usize) -> bool {
     let gone = loose(lexicon, pairs, texts, true);
     let come = loose(lexicon, pairs, texts, false);
     if gone.is_empty() || come.is_empty() {
-        return;
+        return false;
     }
     let edges = alike(&gone, &come);
-    for at in best_matching(gone.len(), come.len(), &edges, deadline) {
+    let (chosen, mut coarse) = best_matching(gone.len(), come.len(), &edges, budget);
+    for at in chosen {
         let (from, to) = (&gone[edges[at].old], &come[edges[at].new]);
-        rewrite(lexicon, pairs, texts, (from, to), deadline);
+        coarse |= rewrite(lexicon, pairs, texts, (from, to), budget);
     }
+    coarse
 }
 
 fn loose(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Text<'_>)], gone: bool) -> Vec<Loose> {
@@ -106,8 +104,8 @@ fn rewrite(
     pairs: &mut [Pair],
     texts: &[(Text<'_>, Text<'_>)],
     (from, to): (&Loose, &Loose),
-    deadline: Option<Instant>,
-) {
+    budget: usize,
+) -> bool {
     let (old_text, new_text) = (&texts[from.pair].0, &texts[to.pair].1);
     let old_row = &pairs[from.pair].redline.rows[from.row];
     let new_row = &pairs[to.pair].redline.rows[to.row];
@@ -115,9 +113,9 @@ fn rewrite(
         lexicon,
         old: &old_text.tokens[old_text.tokens_of(&old_row.old)],
         new: &new_text.tokens[new_text.tokens_of(&new_row.new)],
-        deadline,
+        budget,
     };
-    let runs = tidy_runs(&sides);
+    let (runs, coarse) = tidy_runs(&sides);
     let meaning = judge(&sides, &runs);
     let region = old_text.side.region(&old_row.old);
     let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.old[run.old..run.old + run.len])).collect();
@@ -136,6 +134,7 @@ fn rewrite(
     set(&mut pairs[from.pair].redline.rows[from.row], old_ops, to.pair, to.row);
     set(&mut pairs[to.pair].redline.rows[to.row], new_ops, from.pair, from.row);
     pairs[to.pair].redline.rows[to.row].figures = meaning.figures;
+    coarse
 }
 
 /// The bytes from the first to the last of some tokens.

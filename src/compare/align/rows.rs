@@ -6,9 +6,8 @@
 //! one old block tied to two new ones. Matches across blocks that are not
 //! tied are chance, and dropped.
 
-use std::{ops::Range, time::Instant};
+use std::ops::Range;
 
-use crate::compare::align::diff::matching_runs;
 use crate::compare::align::emit::{Emitter, keep_runs};
 use crate::compare::align::table;
 use crate::compare::align::texts::Text;
@@ -17,6 +16,7 @@ use crate::compare::meaning::{Meaning, judge};
 use crate::compare::model::class::Class;
 use crate::compare::model::provision::Block;
 use crate::compare::model::redline::{Op, OpKind, Row};
+use crate::compare::text::diff::matching_runs;
 use crate::compare::text::runs::Run;
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Lexicon, Token};
@@ -30,28 +30,25 @@ const REWRITTEN: f32 = 0.4;
 /// An unbroken match of more weight than this is no chance, however long the blocks.
 const UNBROKEN: f32 = 8.0;
 
-/// The rows of a redline, without classes and moves; and whether the deadline was hit.
-pub(crate) fn align(
-    lexicon: &Lexicon<'_>,
-    old: &Text<'_>,
-    new: &Text<'_>,
-    deadline: Option<Instant>,
-) -> (Vec<Row>, bool) {
+/// The rows of a redline, without classes and moves; and whether the budget was too small.
+pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budget: usize) -> (Vec<Row>, bool) {
     if let Some(rows) = unchanged(old, new) {
         return (rows, false);
     }
-    let (runs, coarse) = matching_runs(&old.ids(), &new.ids(), deadline);
+    let (runs, mut coarse) = matching_runs(&old.ids(), &new.ids(), budget);
     let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
     let tied = groups((0..old.block_count(), 0..new.block_count()), &ties(lexicon, old, new, &runs, enough));
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
     for blocks in tied {
         // Two tables are compared by their cells: what was kept of them as running text says nothing.
         if old.is_table(&blocks.0) && new.is_table(&blocks.1) {
-            rows.push(row(lexicon, old, new, blocks, Vec::new(), deadline));
+            let (row, hasty) = row(lexicon, old, new, blocks, Vec::new(), budget);
+            coarse |= hasty;
+            rows.push(row);
             continue;
         }
         let tokens = (old.tokens_of(&blocks.0), new.tokens_of(&blocks.1));
-        let sides = Sides { lexicon, old: &old.tokens[tokens.0.clone()], new: &new.tokens[tokens.1.clone()], deadline };
+        let sides = Sides { lexicon, old: &old.tokens[tokens.0.clone()], new: &new.tokens[tokens.1.clone()], budget };
         let calm = tidy(&sides, clip(&runs, &mut at_run, &tokens.0, &tokens.1));
         let kept = |run: Run| Run { old: run.old + tokens.0.start, new: run.new + tokens.1.start, ..run };
         let calm: Vec<Run> = calm.into_iter().map(kept).collect();
@@ -60,11 +57,11 @@ pub(crate) fn align(
         let mut at_run = 0;
         for blocks in groups(blocks, &still) {
             let own = clip(&calm, &mut at_run, &old.tokens_of(&blocks.0), &new.tokens_of(&blocks.1));
-            rows.push(row(lexicon, old, new, blocks, own, deadline));
+            rows.push(row(lexicon, old, new, blocks, own, budget).0);
         }
     }
     let rows = rows.into_iter().map(|row| Row { ops: quieted(row.ops, old, new), ..row }).collect();
-    (rows, coarse || deadline.is_some_and(|deadline| Instant::now() >= deadline))
+    (rows, coarse)
 }
 
 /// A row for each block, when the two texts are one and the same; tables have more to tell.
@@ -227,17 +224,18 @@ fn row(
     new: &Text<'_>,
     (old_blocks, new_blocks): (Range<usize>, Range<usize>),
     runs: Vec<Run>,
-    deadline: Option<Instant>,
-) -> Row {
+    budget: usize,
+) -> (Row, bool) {
     if old_blocks.len() == 1
         && new_blocks.len() == 1
         && let (Some(Block::Table { head: old_head, rows: old_rows }), Some(Block::Table { head, rows })) =
             (old.blocks.get(old_blocks.start), new.blocks.get(new_blocks.start))
     {
         let tables = (table::Cells::new(old_head, old_rows), table::Cells::new(head, rows));
-        let (ops, table, Meaning { class, figures }) =
-            table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables, deadline);
-        return Row { old: old_blocks, new: new_blocks, ops, class, figures, table: Some(table), moved: None };
+        let (ops, table, Meaning { class, figures }, coarse) =
+            table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables, budget);
+        let table = Some(table);
+        return (Row { old: old_blocks, new: new_blocks, ops, class, figures, table, moved: None }, coarse);
     }
     let (old_region, new_region) = (old.side.region(&old_blocks), new.side.region(&new_blocks));
     let mut emitter = Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start);
@@ -245,14 +243,15 @@ fn row(
         lexicon,
         old: &old.tokens[old.tokens_of(&old_blocks)],
         new: &new.tokens[new.tokens_of(&new_blocks)],
-        deadline,
+        budget,
     };
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);
     let Meaning { class, figures } = judge(&sides, &runs);
     let is_title = old.blocks.is_empty();
     let class = class.map(|class| if !is_title && rewritten(&sides, &runs) { Class::Substantive } else { class });
-    Row { old: old_blocks, new: new_blocks, ops: emitter.finish(), class, figures, moved: None, table: None }
+    let ops = emitter.finish();
+    (Row { old: old_blocks, new: new_blocks, ops, class, figures, moved: None, table: None }, false)
 }
 
 /// Whether so little was kept that another rule stands in the place of the old one, whatever its words.

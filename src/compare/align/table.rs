@@ -1,7 +1,7 @@
 //! Tables cell by cell: rows are matched by their label (the first cell),
 //! columns by theirs (the head), and each cell is compared with its own.
 
-use std::{ops::Range, time::Instant};
+use std::ops::Range;
 
 use crate::compare::align::emit::Emitter;
 use crate::compare::align::emit::keep_runs;
@@ -55,12 +55,12 @@ pub(crate) fn align(
     new: &Text<'_>,
     blocks: (&Range<usize>, &Range<usize>),
     (old_cells, new_cells): (Cells<'_>, Cells<'_>),
-    deadline: Option<Instant>,
-) -> (Vec<Op>, TableAlignment, Meaning) {
+    budget: usize,
+) -> (Vec<Op>, TableAlignment, Meaning, bool) {
     let (old_region, new_region) = (old.side.region(blocks.0), new.side.region(blocks.1));
     let mut writer = Writer {
         lexicon,
-        deadline,
+        budget,
         old,
         new,
         emitter: Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start),
@@ -70,6 +70,7 @@ pub(crate) fn align(
             cells: Vec::new(),
         },
         meaning: Meaning::default(),
+        coarse: false,
     };
     let (mut old_at, mut new_at) = (old_region.start, new_region.start);
     let mut old_rows = old_cells.rows.iter().map(|row| cell_ranges(row, &mut old_at)).collect::<Vec<_>>().into_iter();
@@ -87,17 +88,19 @@ pub(crate) fn align(
         writer.row(Some(index), &old_row, &new_row);
     }
     writer.emitter.change_to(old_region.end, new_region.end);
-    (writer.emitter.finish(), writer.table, writer.meaning)
+    (writer.emitter.finish(), writer.table, writer.meaning, writer.coarse)
 }
 
 struct Writer<'w, 't> {
     lexicon: &'w Lexicon<'w>,
-    deadline: Option<Instant>,
+    budget: usize,
     old: &'w Text<'t>,
     new: &'w Text<'t>,
     emitter: Emitter<'w>,
     table: TableAlignment,
     meaning: Meaning,
+    /// The budget was too small for some cell.
+    coarse: bool,
 }
 
 impl Writer<'_, '_> {
@@ -128,9 +131,10 @@ impl Writer<'_, '_> {
             lexicon: self.lexicon,
             old: &self.old.tokens[self.old.tokens_in(old)],
             new: &self.new.tokens[self.new.tokens_in(new)],
-            deadline: self.deadline,
+            budget: self.budget,
         };
-        let runs = tidy_runs(&sides);
+        let (runs, coarse) = tidy_runs(&sides);
+        self.coarse |= coarse;
         keep_runs(&mut self.emitter, &sides, &runs);
         self.emitter.change_to(old.end, new.end);
         let meaning = judge(&sides, &runs);

@@ -10,7 +10,7 @@
 //!    earlier or later is put where a sentence, clause or line begins.
 
 use crate::compare::align::affine_gap;
-use crate::compare::align::diff::matching_runs;
+use crate::compare::text::diff::matching_runs;
 use crate::compare::text::runs::{Run, Runs};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
@@ -20,11 +20,11 @@ const ANCHOR: f32 = 8.0;
 /// The largest product of lengths for which the calmest difference is sought.
 const LARGEST: usize = 1_000_000;
 
-/// The matching runs, made readable.
-pub(crate) fn tidy_runs(sides: &Sides<'_>) -> Vec<Run> {
+/// The matching runs, made readable; and whether the budget was too small for all of them.
+pub(crate) fn tidy_runs(sides: &Sides<'_>) -> (Vec<Run>, bool) {
     let ids = |tokens: &[Token]| tokens.iter().map(|token| token.id).collect::<Vec<_>>();
-    let (runs, _) = matching_runs(&ids(sides.old), &ids(sides.new), sides.deadline);
-    tidy(sides, runs)
+    let (runs, coarse) = matching_runs(&ids(sides.old), &ids(sides.new), sides.budget);
+    (tidy(sides, runs), coarse)
 }
 
 /// The runs that are worth keeping, at their best places. The sequences end
@@ -47,7 +47,7 @@ fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
             continue;
         }
         let (old, new) = (old_at..run.old, new_at..run.new);
-        if !old.is_empty() && !new.is_empty() && old.len() * new.len() <= LARGEST && !sides.is_late() {
+        if !old.is_empty() && !new.is_empty() && old.len() * new.len() <= LARGEST {
             affine_gap::align(sides, old, new, &mut calmed);
         } else {
             give_up_islands(sides, &runs[first..index], (old_at, new_at), run)

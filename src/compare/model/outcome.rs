@@ -12,7 +12,8 @@ pub struct Comparison {
     pub pairs: Vec<Pair>,
     /// Counts over all pairs.
     pub stats: Stats,
-    /// The deadline was hit somewhere: still exact, but coarser than it could be.
+    /// A search was given up somewhere for want of [budget](super::Options::budget): still exact, but coarser than it
+    /// could be.
     pub coarse: bool,
 }
 

@@ -1,8 +1,8 @@
 //! Which article is which, and which sections are their headings.
 
 use std::ops::Range;
-use std::time::Instant;
 
+use crate::compare::pairing::Settled;
 use crate::compare::pairing::assign::Edge;
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::evidence::{Fields, Records};
@@ -17,6 +17,8 @@ pub(crate) struct Articles {
     pub partner: FastMap<usize, usize>,
     /// Every section is an article of its own: aligning articles tells nothing more.
     pub flat: bool,
+    /// The budget was too small for the best set of pairs.
+    pub hasty: bool,
 }
 
 impl Articles {
@@ -25,12 +27,13 @@ impl Articles {
         concepts: &Concepts,
         (old, old_fields): (&[Reading<'_>], &[Fields<'_>]),
         (new, new_fields): (&[Reading<'_>], &[Fields<'_>]),
-        deadline: Option<Instant>,
+        budget: usize,
     ) -> Self {
         let (old_articles, new_articles) = (chapters(old), chapters(new));
         let mut articles = Articles {
             partner: FastMap::default(),
             flat: old_articles.len() == old.len() && new_articles.len() == new.len(),
+            hasty: false,
         };
         if articles.flat {
             return articles;
@@ -44,10 +47,12 @@ impl Articles {
         };
         let news: Vec<Fields<'_>> = new_articles.iter().map(of).collect();
         let records = Records::new(concepts, &olds, &news);
-        for Edge { old: a, new: b, .. } in Matcher::new(concepts, &records, &[], deadline).solve(|_, _| 0.0) {
+        let mut matcher = Matcher::new(concepts, &records, &Settled::default(), budget);
+        for Edge { old: a, new: b, .. } in matcher.solve(|_, _| 0.0) {
             let (a, b) = (old[old_articles[a].start].section.article, new[new_articles[b].start].section.article);
             articles.partner.insert(a, b);
         }
+        articles.hasty = matcher.hasty;
         articles
     }
 

@@ -8,7 +8,8 @@
 //! Algorithm for Dense and Sparse Linear Assignment Problems", 1987). Leaving
 //! a section without a partner costs nothing.
 
-use std::{cmp::Reverse, collections::BinaryHeap, time::Instant};
+use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 /// A possible pair and what speaks for it, more than 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -19,9 +20,10 @@ pub(crate) struct Edge {
 }
 
 /// The pairs of a maximum-weight matching, as indices into `edges`, in order
-/// of the old side. Edges of weight 0 or less are never chosen. After the
-/// deadline, what is not matched yet stays alone.
-pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge], deadline: Option<Instant>) -> Vec<usize> {
+/// of the old side; and whether it is not the best, because looking at
+/// `budget` edges was not enough to find that. Edges of weight 0 or less are
+/// never chosen.
+pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge], budget: usize) -> (Vec<usize>, bool) {
     let mut by_old = vec![Vec::new(); olds];
     let mut by_new = vec![Vec::new(); news];
     for (index, edge) in edges.iter().enumerate().filter(|(_, edge)| edge.weight > 0.0) {
@@ -36,18 +38,24 @@ pub(crate) fn best_matching(olds: usize, news: usize, edges: &[Edge], deadline: 
         if chosen[old].is_some() {
             continue;
         }
-        if deadline.is_some_and(|deadline| Instant::now() >= deadline) {
-            break;
-        }
         by_old[old].retain(|&edge| !taken[edges[edge].new]);
-        paths.augment(old, edges, &by_old);
+        if paths.looked_at < budget {
+            paths.augment(old, edges, &by_old);
+        } else if let Some(best) = heaviest(edges, by_old[old].iter().filter(|e| paths.is_free(edges[**e].new))) {
+            // A free partner is taken without asking whether another section needs it more.
+            paths.edge_of_new[edges[best].new] = Some(best);
+        }
     }
     for (new, edge) in paths.edge_of_new.iter().enumerate() {
         if let Some(edge) = edge.filter(|_| !taken[new]) {
             chosen[edges[edge].old] = Some(edge);
         }
     }
-    chosen.into_iter().flatten().collect()
+    (chosen.into_iter().flatten().collect(), paths.looked_at >= budget)
+}
+
+fn heaviest<'e>(edges: &[Edge], among: impl Iterator<Item = &'e usize>) -> Option<usize> {
+    among.copied().max_by(|&a, &b| edges[a].weight.total_cmp(&edges[b].weight))
 }
 
 /// Takes edges that are in some best matching whatever the rest, until there are no more.
@@ -66,8 +74,7 @@ fn take_certain(
         let open = |edge: &&usize, chosen: &[Option<usize>], taken: &[bool]| {
             chosen[edges[**edge].old].is_none() && !taken[edges[**edge].new]
         };
-        let heavier = |a: &&usize, b: &&usize| edges[**a].weight.total_cmp(&edges[**b].weight);
-        let Some(&best) = by_old[old].iter().filter(|e| open(e, chosen, taken)).max_by(heavier) else { continue };
+        let Some(best) = heaviest(edges, by_old[old].iter().filter(|e| open(e, chosen, taken))) else { continue };
         let alternative = |list: &[usize]| {
             let others = list.iter().filter(|e| **e != best && open(e, chosen, taken));
             others.map(|&e| edges[e].weight).fold(0.0, f32::max)
@@ -93,6 +100,8 @@ struct Paths {
     /// The edge over which a new section was reached.
     reached_by: Vec<usize>,
     touched: Vec<usize>,
+    /// How many edges were looked at.
+    looked_at: usize,
 }
 
 /// Where a search may end: at a free new section, or by leaving an old one alone.
@@ -112,7 +121,12 @@ impl Paths {
             distance: vec![f64::INFINITY; news],
             reached_by: vec![usize::MAX; news],
             touched: Vec::new(),
+            looked_at: 0,
         }
+    }
+
+    fn is_free(&self, new: usize) -> bool {
+        self.edge_of_new[new].is_none()
     }
 
     /// Brings one more old section into the matching, at least cost.
@@ -129,6 +143,7 @@ impl Paths {
             if base - self.old_potential[old] < best_alone {
                 (best_alone, alone_at) = (base - self.old_potential[old], old);
             }
+            self.looked_at += by_old[old].len();
             for &edge in &by_old[old] {
                 let new = edges[edge].new;
                 let distance = base + cost(edge) - self.old_potential[old] - self.new_potential[new];
@@ -226,7 +241,7 @@ mod tests {
             let edges: Vec<Edge> = weights.iter().enumerate().flat_map(|(old, row)| {
                 row.iter().enumerate().map(move |(new, &w)| Edge { old, new, weight: f32::from(w) })
             }).collect();
-            let chosen = best_matching(weights.len(), 5, &edges, None);
+            let chosen = best_matching(weights.len(), 5, &edges, usize::MAX).0;
             let news: std::collections::BTreeSet<_> = chosen.iter().map(|&e| edges[e].new).collect();
             prop_assert_eq!(news.len(), chosen.len());
             let total: f32 = chosen.iter().map(|&e| edges[e].weight).sum();

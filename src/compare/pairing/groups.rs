@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::compare::model::outcome::Link;
+use crate::compare::text::diff::longest_increasing;
 use crate::compare::text::reading::Reading;
 
 /// Sections that are told of together.
@@ -93,32 +94,4 @@ fn main_articles(groups: &[Group], old: &[Reading<'_>], new: &[Reading<'_>]) -> 
         }
     }
     main.into_iter().map(|(a, (b, _))| (a, b)).collect()
-}
-
-/// Which of the values are in a longest increasing subsequence (patience sorting).
-fn longest_increasing(values: &[usize]) -> Vec<bool> {
-    let mut tails: Vec<usize> = Vec::new();
-    let mut previous: Vec<Option<usize>> = vec![None; values.len()];
-    for (at, &value) in values.iter().enumerate() {
-        let pile = tails.partition_point(|&tail| values[tail] < value);
-        previous[at] = pile.checked_sub(1).map(|below| tails[below]);
-        if pile == tails.len() { tails.push(at) } else { tails[pile] = at }
-    }
-    let mut kept = vec![false; values.len()];
-    let mut at = tails.last().copied();
-    while let Some(index) = at {
-        kept[index] = true;
-        at = previous[index];
-    }
-    kept
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn one_that_jumped_is_the_one_that_moved() {
-        assert_eq!(longest_increasing(&[0, 1, 5, 2, 3, 4]), [true, true, false, true, true, true]);
-    }
 }

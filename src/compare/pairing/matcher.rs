@@ -1,8 +1,8 @@
 //! Candidates for pairs, what speaks for each, and the best set of them.
 
 use std::collections::BTreeMap;
-use std::time::Instant;
 
+use crate::compare::pairing::Settled;
 use crate::compare::pairing::assign::{Edge, best_matching};
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::evidence::{Record, Records, Weights};
@@ -32,7 +32,9 @@ pub(crate) struct Matcher<'m> {
     /// Sections that have an authored id.
     old_named: Vec<bool>,
     new_named: Vec<bool>,
-    deadline: Option<Instant>,
+    budget: usize,
+    /// The budget was too small for the best set of pairs.
+    pub hasty: bool,
 }
 
 /// What text, title and number say of two sections.
@@ -47,12 +49,15 @@ pub(crate) struct Candidate {
 }
 
 impl<'m> Matcher<'m> {
-    pub fn new(concepts: &Concepts, records: &'m Records, fixed: &[(usize, usize)], deadline: Option<Instant>) -> Self {
+    pub fn new(concepts: &Concepts, records: &'m Records, settled: &Settled, budget: usize) -> Self {
         let (twins, namesakes) = rayon::join(|| records.twins(), || records.namesakes());
         let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
         let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
-        for &(old, new) in fixed {
+        for (old, new) in settled.pairs() {
             (old_done[old], new_done[new]) = (true, true);
+        }
+        for &(old, new) in &settled.identical {
+            (old_sure[old], new_sure[new]) = (true, true);
         }
         for twin in twins.iter().filter(|twin| twin.is_sure && !old_done[twin.old] && !new_done[twin.new]) {
             (old_sure[twin.old], new_sure[twin.new]) = (true, true);
@@ -74,7 +79,8 @@ impl<'m> Matcher<'m> {
             new_sure,
             old_named: vec![false; records.old.len()],
             new_named: vec![false; records.new.len()],
-            deadline,
+            budget,
+            hasty: false,
         };
         for (old, (alike, namesakes)) in alike.into_iter().zip(namesakes).enumerate() {
             for new in alike.into_iter().chain(namesakes) {
@@ -84,6 +90,7 @@ impl<'m> Matcher<'m> {
             }
         }
         twins.iter().for_each(|twin| matcher.insert((twin.old, twin.new)));
+        settled.identical.iter().for_each(|&pair| matcher.insert(pair));
         matcher.learn();
         matcher
     }
@@ -130,13 +137,14 @@ impl<'m> Matcher<'m> {
     }
 
     /// The best set of pairs.
-    pub fn solve(&self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
+    pub fn solve(&mut self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
         let edges: Vec<Edge> = self
             .open()
             .map(|Candidate { old, new, weight, .. }| Edge { old, new, weight: weight + context(old, new) })
             .filter(|edge| edge.weight > 0.0)
             .collect();
-        let chosen = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.deadline);
+        let (chosen, hasty) = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.budget);
+        self.hasty |= hasty;
         chosen.into_iter().map(|at| edges[at]).collect()
     }
 

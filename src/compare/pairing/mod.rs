@@ -1,6 +1,7 @@
 //! Which old section is which new one.
 //!
-//! 1. What the authors say: equal authored ids, or `was`.
+//! 1. What the authors say: equal authored ids, or `was`; and what stands
+//!    word for word in the same order ([`identical`]).
 //! 2. Articles are aligned as wholes, with the text of all their sections.
 //! 3. Sections are aligned by what text and title are about
 //!    ([`concepts`]) and by number; then again with what the
@@ -19,12 +20,12 @@ mod contained;
 mod context;
 pub(super) mod evidence;
 pub(super) mod groups;
+mod identical;
 mod matcher;
 mod similarity;
 mod split_merge;
 
 use std::collections::BTreeSet;
-use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -44,20 +45,43 @@ const BEGINNING: usize = 32;
 /// All correspondences, sorted by new and then old section. A section is in
 /// several of them when it was split or merged.
 ///
-/// After the deadline, sections that are hard to tell apart stay alone.
-pub(crate) fn pair(readings: &Readings<'_>, deadline: Option<Instant>) -> Vec<Link> {
+/// Also says whether the budget was too small to find the best ones.
+pub(crate) fn pair(readings: &Readings<'_>, budget: usize) -> (Vec<Link>, bool) {
     let Readings { lexicon, old, new } = readings;
-    let fixed = authored(old, new);
+    let authored = authored(old, new);
+    let identical = identical::pairs((old, new), &authored, budget);
+    let settled = Settled { authored, identical };
     let terms = Terms::new(lexicon);
-    let all_fixed = fixed.len() == old.len() && fixed.len() == new.len();
-    let mut links = if all_fixed { Vec::new() } else { by_evidence(readings, &terms, &fixed, deadline) };
-    links.extend(fixed.iter().map(|&(old, new)| Link { old, new, basis: Basis::Id, confidence: 1.0 }));
+    let count = settled.pairs().count();
+    let all_settled = count == old.len() && count == new.len();
+    let (mut links, hasty) =
+        if all_settled { (Vec::new(), false) } else { by_evidence(readings, &terms, &settled, budget) };
+    let settled_links = [(Basis::Id, &settled.authored), (Basis::Text, &settled.identical)];
+    for (basis, pairs) in settled_links {
+        links.extend(pairs.iter().map(|&(old, new)| Link { old, new, basis, confidence: 1.0 }));
+    }
     links.extend(contained::absorbed(&terms, old, new, &links));
     links.sort_by_key(|link| (link.new, link.old));
-    links
+    (links, hasty)
 }
 
-/// Pairs that the authors made: by `was`, or by the same authored id.
+/// Pairs of an old and a new section about which there is nothing to weigh.
+#[derive(Default)]
+pub(crate) struct Settled {
+    /// The authors gave them the same id, or said what it was.
+    pub authored: Vec<(usize, usize)>,
+    /// They are equal, and so are the sections around them.
+    pub identical: Vec<(usize, usize)>,
+}
+
+impl Settled {
+    fn pairs(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.authored.iter().chain(&self.identical).copied()
+    }
+}
+
+/// Pairs that the authors made: by `was`, or by the same authored id. A `was` that both versions have speaks of a third
+/// one.
 fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     let ids: FastMap<&str, usize> =
         old.iter().enumerate().map(|(at, reading)| (reading.section.id.as_str(), at)).collect();
@@ -66,11 +90,11 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     for said_so in [true, false] {
         for (at, reading) in new.iter().enumerate() {
             let section = reading.section;
-            let named = match (&section.was, said_so) {
+            let same_id = ids.get(section.id.as_str()).filter(|&&at| section.authored && old[at].section.authored);
+            let was = section.was.as_ref().filter(|_| same_id.is_none_or(|&at| old[at].section.was != section.was));
+            let named = match (was, said_so) {
                 (Some(was), true) => ids.get(was.as_str()),
-                (None, false) if section.authored => {
-                    ids.get(section.id.as_str()).filter(|&&old_at| old[old_at].section.authored)
-                }
+                (None, false) => same_id,
                 _ => None,
             };
             if let Some(&old_at) = named
@@ -83,26 +107,21 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn by_evidence(
-    readings: &Readings<'_>,
-    terms: &Terms,
-    fixed: &[(usize, usize)],
-    deadline: Option<Instant>,
-) -> Vec<Link> {
+fn by_evidence(readings: &Readings<'_>, terms: &Terms, settled: &Settled, budget: usize) -> (Vec<Link>, bool) {
     let Readings { lexicon, old, new } = readings;
     let begins = old.iter().chain(new).flat_map(|reading| reading.tokens.iter().take(BEGINNING));
     let concepts = Concepts::new(lexicon, terms, begins);
     let (old_fields, new_fields) = fields(readings, terms, &concepts);
     let (articles, records) = rayon::join(
-        || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), deadline),
+        || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), budget),
         || Records::new(&concepts, &old_fields, &new_fields),
     );
     let surroundings = |found: &[Found]| {
-        let pairs = found.iter().map(|found| (found.old, found.new)).chain(fixed.iter().copied());
+        let pairs = found.iter().map(|found| (found.old, found.new)).chain(settled.pairs());
         Context::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
     let named = |readings: &[Reading<'_>]| readings.iter().map(|reading| reading.section.authored).collect();
-    let mut matcher = Matcher::new(&concepts, &records, fixed, deadline).named(named(old), named(new));
+    let mut matcher = Matcher::new(&concepts, &records, settled, budget).named(named(old), named(new));
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
@@ -113,9 +132,8 @@ fn by_evidence(
     split_merge::give_up_makeshifts(&matcher, &surroundings(&found), &mut found);
     let parts = split_merge::find(&matcher, &surroundings(&found));
     let links = found.into_iter().chain(parts);
-    links
-        .map(|Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) })
-        .collect()
+    let link = |Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) };
+    (links.map(link).collect(), matcher.hasty || articles.hasty)
 }
 
 /// The words of all sections, old and new; those of a text that stands in both versions are counted once.

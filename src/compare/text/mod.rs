@@ -1,5 +1,6 @@
 //! A section's text as the comparison reads it: tokens, page furniture, and stretches of tokens.
 
+pub mod diff;
 pub mod page_furniture;
 pub mod reading;
 pub mod runs;

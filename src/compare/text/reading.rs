@@ -21,6 +21,8 @@ pub(crate) struct Reading<'t> {
     pub section: &'t Section,
     pub tokens: Vec<Token>,
     pub title_tokens: Vec<Token>,
+    /// The first section, the old version before the new one, that has the very same text and title; perhaps itself.
+    pub same: usize,
     /// Of a new section: the old one that has the very same text and title.
     pub twin: Option<usize>,
 }
@@ -36,8 +38,12 @@ impl<'t> Readings<'t> {
     /// Cuts all texts into tokens. They are read in pieces of about one size, at once, so that neither version waits
     /// for the other.
     pub fn of(old: Texts<'t>, new: Texts<'t>) -> Self {
-        let known: FastMap<(&str, &str), usize> = named(old).zip(0..).collect();
-        let same: Vec<Option<usize>> = named(new).map(|key| known.get(&key).copied()).collect();
+        let mut first: FastMap<(&str, &str), usize> = FastMap::default();
+        let all = named(old).chain(named(new)).zip(0..);
+        let first: Vec<usize> = all.map(|(key, at)| *first.entry(key).or_insert(at)).collect();
+        let olds = old.1.len();
+        let in_old = first[olds..].iter().map(|&first| Some(first).filter(|&first| first < olds));
+        let same: Vec<Option<usize>> = in_old.collect();
         let unknown = new.1.iter().zip(&same).map(|(side, same)| if same.is_some() { "" } else { side.text.as_str() });
         let texts: Vec<&'t str> = old.1.iter().map(|side| side.text.as_str()).chain(unknown).collect();
         let sections: Vec<&'t Section> = old.0.sections.iter().chain(&new.0.sections).collect();
@@ -45,7 +51,9 @@ impl<'t> Readings<'t> {
             .into_par_iter()
             .map(|piece| {
                 let mut lexicon = Lexicon::for_bytes(texts[piece.clone()].iter().map(|text| text.len()).sum());
-                let readings = piece.map(|at| Reading::new(&mut lexicon, sections[at], texts[at])).collect();
+                let read =
+                    |at: usize| Reading { same: first[at], ..Reading::new(&mut lexicon, sections[at], texts[at]) };
+                let readings = piece.map(read).collect();
                 (lexicon, readings)
             })
             .collect();
@@ -82,7 +90,7 @@ impl<'t> Readings<'t> {
 impl<'t> Reading<'t> {
     fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
         let tokens = lexicon.tokenize(text);
-        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title), twin: None }
+        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title), same: 0, twin: None }
     }
 }
 

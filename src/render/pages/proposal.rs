@@ -11,7 +11,7 @@ use crate::library::instrument::Place;
 use crate::library::{Instrument, Proposal};
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
-use crate::render::{Made, Page, comparisons, html, links, redline, status};
+use crate::render::{Made, Page, html, links, redline, status};
 use crate::site::RenderError;
 use crate::versions;
 
@@ -143,6 +143,6 @@ pub(super) fn step(
         after.blocks.clear();
     }
     let new = compare::Version { name: new.title.clone(), sections: vec![after], ..compare::Version::default() };
-    let comparison = compare::compare(&old, &new, &comparisons::options());
+    let comparison = compare::compare(&old, &new, &compare::Options::default());
     comparison.pairs.iter().flat_map(|pair| redline::rows(pair, &old, &new, name)).collect()
 }
