@@ -85,11 +85,17 @@ proptest! {
             let comparison = compare(version, version, &Options::default());
             comparison.stats.unchanged == version.sections.len() && comparison.pairs.iter().all(|pair| pair.class.is_none())
         };
-        prop_assert!(unchanged(&old));
-        let was = Version { sections: old.sections.iter().enumerate().map(|(at, section)| Section {
-            id: at.to_string(), was: Some("1".to_owned()), authored: true, ..section.clone()
-        }).collect(), ..old };
-        prop_assert!(unchanged(&was));
+        let with_ids = |was: Option<&str>, is_authored: bool| {
+            let section = |(at, section): (usize, &Section)| Section {
+                id: at.to_string(),
+                was: was.map(str::to_owned),
+                authored: is_authored || at % 2 == 1,
+                ..section.clone()
+            };
+            Version { sections: old.sections.iter().enumerate().map(section).collect(), ..Version::default() }
+        };
+        prop_assert!(unchanged(&with_ids(None, false)));
+        prop_assert!(unchanged(&with_ids(Some("1"), true)));
     }
 }
 
