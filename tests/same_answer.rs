@@ -58,7 +58,7 @@ fn books(articles: usize, paragraphs: usize, length: usize) -> [String; 2] {
 fn compared(old: &str, new: &str) -> Comparison {
     let version = |text: &str| {
         let (library, _) = Library::read(vec![SourceFile::new("book.md", text)]);
-        versions::version(&library.agreements[0].text)
+        versions::version(&library, &library.agreements[0].text)
     };
     compare(&version(old), &version(new), &Options::default())
 }

@@ -7,7 +7,7 @@
 //! 3. pairs are put in reading order, splits and mergers joined (`pairing::groups`);
 //! 4. each pair gets its redline: blocks side by side, and within them the
 //!    fewest changes that read well (`align`);
-//! 5. blocks deleted here and inserted there are moves (`align::moves`);
+//! 5. blocks and sentences deleted here and inserted there are moves (`align::moves`, `align::moved_phrases`);
 //! 6. running headers and footers of paged text (`text::page_furniture`) are kept out of all meaning;
 //! 7. each row is classed and its changed figures are read (`meaning`);
 //! 8. what stands on one side only is new, gone, or not known (`silence`).
@@ -50,7 +50,7 @@ use rayon::prelude::*;
 
 use crate::language::section_number::full_key;
 use align::texts::Text;
-use align::{moves, rows};
+use align::{moved_phrases, moves, rows};
 use pairing::concepts;
 use pairing::evidence::letters;
 use pairing::groups::{self, Group};
@@ -105,6 +105,7 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
         texts.push(sides);
     }
     comparison.coarse |= moves::find(lexicon, &mut comparison.pairs, &texts, budget);
+    moved_phrases::mark(lexicon, &mut comparison.pairs, &texts);
     drop(texts);
     for pair in &mut comparison.pairs {
         pair.redline.old = joined(&mut old_sides, old, &pair.old);
@@ -176,8 +177,9 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
     let (first_old, first_new) =
         (pair.old.first().map(|&at| &old.sections[at]), pair.new.first().map(|&at| &new.sections[at]));
     if let (Some(before), Some(after)) = (first_old, first_new) {
-        let number = |section: &Section| full_key(section.number.as_deref().unwrap_or(""));
-        pair.changes.number = before.number != after.number && number(before) != number(after);
+        // Where one side has no number, as in a proposal, nothing can be said of it.
+        let numbers = before.number.as_deref().zip(after.number.as_deref());
+        pair.changes.number = numbers.is_some_and(|(a, b)| a != b && full_key(a) != full_key(b));
         pair.changes.title = before.title != after.title && letters(&before.title) != letters(&after.title);
         pair.changes.text = pair.redline.is_changed();
         pair.changes.wording |= pair.changes.title;

@@ -4,6 +4,7 @@
 
 pub mod affine_gap;
 pub mod emit;
+pub mod moved_phrases;
 pub mod moves;
 pub mod rows;
 pub mod table;

@@ -17,7 +17,7 @@ use crate::compare::model::class::Class;
 use crate::compare::model::provision::Block;
 use crate::compare::model::redline::{Op, OpKind, Row};
 use crate::compare::text::diff::matching_runs;
-use crate::compare::text::runs::Run;
+use crate::compare::text::runs::{Run, Runs};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Lexicon, Token};
 
@@ -35,7 +35,7 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     if let Some(rows) = unchanged(old, new) {
         return (rows, false);
     }
-    let (runs, mut coarse) = matching_runs(&old.ids(), &new.ids(), budget);
+    let (runs, mut coarse) = matching_words(old, new, budget);
     let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
     let tied = groups((0..old.block_count(), 0..new.block_count()), &ties(lexicon, old, new, &runs, enough));
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
@@ -62,6 +62,34 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     }
     let rows = rows.into_iter().map(|row| Row { ops: quieted(row.ops, old, new), ..row }).collect();
     (rows, coarse)
+}
+
+/// The matching runs of two texts. The markers of items match where the words around them do: they say where an item
+/// stands, and move up when the one before is taken out.
+fn matching_words(old: &Text<'_>, new: &Text<'_>, budget: usize) -> (Vec<Run>, bool) {
+    let ids = |text: &Text<'_>, at: Range<usize>| text.tokens[at].iter().map(|token| token.id).collect::<Vec<_>>();
+    let (old_words, new_words) = (old.words(), new.words());
+    if (old_words.len(), new_words.len()) == (old.tokens.len(), new.tokens.len()) {
+        return matching_runs(&ids(old, 0..old.tokens.len()), &ids(new, 0..new.tokens.len()), budget);
+    }
+    let words = |text: &Text<'_>, words: &[usize]| words.iter().map(|&at| text.tokens[at].id).collect::<Vec<_>>();
+    let (runs, coarse) = matching_runs(&words(old, &old_words), &words(new, &new_words), budget);
+    let mut all = Runs::default();
+    // The words and tokens behind the last match.
+    let (mut words_done, mut done) = ((0, 0), (0, 0));
+    for run in runs {
+        for step in 0..run.len {
+            let word = (run.old + step, run.new + step);
+            let at = (old_words[word.0], new_words[word.1]);
+            let between = (done.0..at.0, done.1..at.1);
+            if word == words_done && ids(old, between.0.clone()) == ids(new, between.1) {
+                all.push(Run { old: done.0, new: done.1, len: between.0.len() });
+            }
+            all.push(Run { old: at.0, new: at.1, len: 1 });
+            (words_done, done) = ((word.0 + 1, word.1 + 1), (at.0 + 1, at.1 + 1));
+        }
+    }
+    (all.0, coarse)
 }
 
 /// A row for each block, when the two texts are one and the same; tables have more to tell.

@@ -14,6 +14,8 @@ pub(crate) struct Text<'t> {
     pub tokens: Cow<'t, [Token]>,
     /// The tokens of each block.
     pub block_tokens: Vec<Range<usize>>,
+    /// How many of a block's tokens are its marker, such as "(b)": that says where an item stands, not what it says.
+    markers: Vec<usize>,
 }
 
 impl<'t> Text<'t> {
@@ -25,9 +27,15 @@ impl<'t> Text<'t> {
             at += tokens[at..].iter().take_while(|token| token.start < byte).count();
             at
         };
-        let block_tokens =
+        let block_tokens: Vec<Range<usize>> =
             side.blocks.iter().map(|span| first_at(span.range.start)..first_at(span.range.end)).collect();
-        Text { side, blocks, tokens, block_tokens }
+        let marker = |(at, own): (usize, &Range<usize>)| {
+            let start = side.blocks[at].range.start;
+            let marker = blocks.get(at).map_or(0, |block| block.marker());
+            tokens[own.clone()].iter().take_while(|token| token.start < start + marker).count()
+        };
+        let markers = block_tokens.iter().enumerate().map(marker).collect();
+        Text { side, blocks, tokens, block_tokens, markers }
     }
 
     /// The tokens of consecutive blocks, by index.
@@ -44,14 +52,20 @@ impl<'t> Text<'t> {
         first_at(bytes.start)..first_at(bytes.end)
     }
 
-    /// Whether the token is of the block's marker, such as "(b)": that says where an item stands, not what it says.
+    /// Whether the token is of the block's marker.
     pub fn is_marker(&self, block: usize, token: usize) -> bool {
-        match self.blocks.get(block) {
-            Some(Block::Item { marker, .. }) => {
-                self.tokens[token].start < self.side.blocks[block].range.start + marker.len()
-            }
-            _ => false,
+        token < self.block_tokens[block].start + self.markers[block]
+    }
+
+    /// The tokens without the markers of blocks that have more than a marker.
+    pub fn words(&self) -> Vec<usize> {
+        if self.block_tokens.is_empty() {
+            return (0..self.tokens.len()).collect();
         }
+        let of = |(own, &marker): (&Range<usize>, &usize)| {
+            if marker < own.len() { own.start + marker..own.end } else { own.clone() }
+        };
+        self.block_tokens.iter().zip(&self.markers).flat_map(of).collect()
     }
 
     pub fn block_count(&self) -> usize {
@@ -61,9 +75,5 @@ impl<'t> Text<'t> {
     /// Whether the blocks are a single table.
     pub fn is_table(&self, blocks: &Range<usize>) -> bool {
         blocks.len() == 1 && matches!(self.blocks.get(blocks.start), Some(Block::Table { .. }))
-    }
-
-    pub fn ids(&self) -> Vec<u32> {
-        self.tokens.iter().map(|token| token.id).collect()
     }
 }

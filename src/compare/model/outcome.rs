@@ -92,7 +92,7 @@ pub struct Changes {
     pub text: bool,
     /// The title differs in more than case, punctuation and white space.
     pub title: bool,
-    /// The printed number differs.
+    /// Both have a printed number, and it differs.
     pub number: bool,
     /// It stands in another article, or out of the order of its neighbours.
     pub place: bool,

@@ -106,6 +106,29 @@ impl Block {
     }
 }
 
+impl Block {
+    /// How many bytes of the canonical text are the marker of an item, written as a list or as a paragraph that begins
+    /// with "(b)", "12." or "iv)".
+    pub(crate) fn marker(&self) -> usize {
+        match self {
+            Block::Item { marker, .. } => marker.len(),
+            Block::Paragraph(text) => typed_marker(text).unwrap_or(0),
+            Block::Table { .. } | Block::Code(_) => 0,
+        }
+    }
+}
+
+fn typed_marker(text: &str) -> Option<usize> {
+    let bare = text.strip_prefix('(').unwrap_or(text);
+    let name = &bare[..bare.find(|c: char| !c.is_ascii_alphanumeric())?];
+    let is_roman = name.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    let is_number = name.len() <= 3 && name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_name = is_number || is_roman && name.len() <= 5 || name.len() == 1;
+    let rest = bare[name.len()..].strip_prefix([')', '.'])?;
+    let is_marker = !name.is_empty() && is_name && rest.starts_with(char::is_whitespace);
+    is_marker.then_some(text.len() - rest.len())
+}
+
 fn write_cells(cells: &[String], out: &mut String) {
     for (index, cell) in cells.iter().enumerate() {
         if index > 0 {

@@ -55,22 +55,6 @@ impl Articles {
         articles.hasty = matcher.hasty;
         articles
     }
-
-    /// For two headings of articles.
-    pub fn weight_of_headings(
-        &self,
-        old: &[Reading<'_>],
-        new: &[Reading<'_>],
-        at_old: usize,
-        at_new: usize,
-    ) -> Option<f32> {
-        let (a, b) = (old[at_old].section.article, new[at_new].section.article);
-        // The heading of an article is the article.
-        if !(heads(old, at_old) && heads(new, at_new)) {
-            return None;
-        }
-        Some(if self.partner.get(&a) == Some(&b) { 2.0 } else { -3.0 })
-    }
 }
 
 /// The old article that has the same sections, and no others.

@@ -1,4 +1,6 @@
-//! What the surroundings say of a pair of sections: who stands beside them, and where the rest of their articles went.
+//! What the context says of a pair of sections: who stands beside them, and where the rest of their articles went.
+
+use std::collections::BTreeMap;
 
 use crate::compare::pairing::articles::{Articles, heads, is_bare_heading};
 use crate::compare::text::reading::Reading;
@@ -13,13 +15,16 @@ const ARTICLE: f32 = 0.7;
 /// So many sections of an article would have to be where chance put them to outweigh the others.
 const DOUBT: f32 = 2.0;
 
-/// What the surroundings say of a pair.
+/// What the context says of a pair.
 pub(crate) struct Context<'c> {
     articles: &'c Articles,
     old: &'c [Reading<'c>],
     new: &'c [Reading<'c>],
     new_of: Vec<Option<usize>>,
     old_of: Vec<Option<usize>>,
+    /// For each old article with sections that are paired, the new one that has most of them, if it has most of its own
+    /// from there.
+    main: FastMap<usize, Option<usize>>,
     /// How many sections of an old article are in a new one.
     shared: FastMap<(usize, usize), f32>,
     /// How many sections of an old article have a partner.
@@ -36,15 +41,20 @@ impl<'c> Context<'c> {
         pairs: impl Iterator<Item = (usize, usize)>,
     ) -> Self {
         let (mut shared, mut paired, mut share) = (FastMap::default(), FastMap::default(), FastMap::default());
+        let mut below: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         let (mut new_of, mut old_of) = (vec![None; old.len()], vec![None; new.len()]);
         for (at_old, at_new) in pairs {
             (new_of[at_old], old_of[at_new]) = (Some(at_new), Some(at_old));
             let (a, b) = (old[at_old].section.article, new[at_new].section.article);
             *shared.entry((a, b)).or_default() += 1.0;
             *paired.entry(a).or_default() += 1.0;
+            if !(heads(old, at_old) || heads(new, at_new)) {
+                *below.entry((a, b)).or_default() += 1;
+            }
         }
         new.iter().for_each(|reading| *share.entry(reading.section.article).or_default() += 1.0 / new.len() as f32);
-        Context { articles, old, new, new_of, old_of, shared, paired, share }
+        let main = main_articles(&below, articles);
+        Context { articles, old, new, new_of, old_of, main, shared, paired, share }
     }
 
     /// The partner of an old section.
@@ -72,6 +82,19 @@ impl<'c> Context<'c> {
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 
+    /// For two headings of articles: the heading of an article is the article.
+    fn weight_of_headings(&self, old: usize, new: usize) -> Option<f32> {
+        if !(heads(self.old, old) && heads(self.new, new)) {
+            return None;
+        }
+        let (a, b) = (self.old[old].section.article, self.new[new].section.article);
+        let is_partner = match self.main.get(&a) {
+            Some(main) => *main == Some(b),
+            None => self.articles.partner.get(&a) == Some(&b),
+        };
+        Some(if is_partner { 2.0 } else { -3.0 })
+    }
+
     /// The weight of neighbours and articles.
     pub fn weight(&self, old: usize, new: usize) -> f32 {
         // The nearest section before that is paired, and the nearest after: how far off are their partners?
@@ -90,7 +113,23 @@ impl<'c> Context<'c> {
         if is_section(old_side, new_side) || is_section(new_side, old_side) {
             return f32::NEG_INFINITY;
         }
-        let heading = self.articles.weight_of_headings(self.old, self.new, old, new);
+        let heading = self.weight_of_headings(old, new);
         neighbours + heading.unwrap_or_else(|| ARTICLE * self.article_weight(old, new))
     }
+}
+
+/// For each old article of which sections are paired, the new one with which it shares most, each the other's best. As
+/// many here as there: what the articles as wholes say decides.
+fn main_articles(below: &BTreeMap<(usize, usize), usize>, articles: &Articles) -> FastMap<usize, Option<usize>> {
+    let rank = |&(a, b): &(usize, usize)| (below[&(a, b)], articles.partner.get(&a) == Some(&b));
+    let (mut of_old, mut of_new) = (FastMap::<usize, (usize, usize)>::default(), FastMap::default());
+    for pair in below.keys() {
+        for (best, article) in [(&mut of_old, pair.0), (&mut of_new, pair.1)] {
+            let best = best.entry(article).or_insert(*pair);
+            if rank(pair) > rank(best) {
+                *best = *pair;
+            }
+        }
+    }
+    of_old.into_iter().map(|(a, pair)| (a, (of_new[&pair.1] == pair).then_some(pair.1))).collect()
 }

@@ -136,6 +136,11 @@ impl<'m> Matcher<'m> {
         open.map(move |it| Candidate { weight: it.weight - apart(it), ..*it })
     }
 
+    /// All candidates: what the authors settled may have taken in another section.
+    pub fn all(&self) -> impl Iterator<Item = Candidate> {
+        self.candidates.values().copied()
+    }
+
     /// The best set of pairs.
     pub fn solve(&mut self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
         let edges: Vec<Edge> = self

@@ -37,7 +37,7 @@ use crate::compare::pairing::evidence::{Fields, Records};
 use crate::compare::pairing::matcher::{Found, Matcher};
 use crate::compare::pairing::similarity::{Counter, Terms};
 use crate::compare::text::reading::{Reading, Readings};
-use crate::compare::text::tokens::FastMap;
+use crate::compare::text::tokens::{FastMap, Token};
 
 /// So many tokens of a section tell its language.
 const BEGINNING: usize = 32;
@@ -54,15 +54,27 @@ pub(crate) fn pair(readings: &Readings<'_>, budget: usize) -> (Vec<Link>, bool) 
     let terms = Terms::new(lexicon);
     let count = settled.pairs().count();
     let all_settled = count == old.len() && count == new.len();
-    let (mut links, hasty) =
-        if all_settled { (Vec::new(), false) } else { by_evidence(readings, &terms, &settled, budget) };
+    let Weighed { pairs: mut links, parts, hasty } =
+        if all_settled { Weighed::default() } else { by_evidence(readings, &terms, &settled, budget) };
     let settled_links = [(Basis::Id, &settled.authored), (Basis::Text, &settled.identical)];
     for (basis, pairs) in settled_links {
         links.extend(pairs.iter().map(|&(old, new)| Link { old, new, basis, confidence: 1.0 }));
     }
-    links.extend(contained::absorbed(&terms, old, new, &links));
+    let parts = split_merge::joined(parts, contained::absorbed(&terms, old, new, &links), &links);
+    links.extend(parts);
     links.sort_by_key(|link| (link.new, link.old));
     (links, hasty)
+}
+
+/// What the evidence says.
+#[derive(Default)]
+struct Weighed {
+    /// One to one.
+    pairs: Vec<Link>,
+    /// Sections without a partner, with the ones that they are parts of.
+    parts: Vec<Link>,
+    /// The budget was too small to find the best pairs.
+    hasty: bool,
 }
 
 /// Pairs of an old and a new section about which there is nothing to weigh.
@@ -107,7 +119,7 @@ fn authored(old: &[Reading<'_>], new: &[Reading<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
-fn by_evidence(readings: &Readings<'_>, terms: &Terms, settled: &Settled, budget: usize) -> (Vec<Link>, bool) {
+fn by_evidence(readings: &Readings<'_>, terms: &Terms, settled: &Settled, budget: usize) -> Weighed {
     let Readings { lexicon, old, new } = readings;
     let begins = old.iter().chain(new).flat_map(|reading| reading.tokens.iter().take(BEGINNING));
     let concepts = Concepts::new(lexicon, terms, begins);
@@ -116,7 +128,7 @@ fn by_evidence(readings: &Readings<'_>, terms: &Terms, settled: &Settled, budget
         || Articles::align(&concepts, (old, &old_fields), (new, &new_fields), budget),
         || Records::new(&concepts, &old_fields, &new_fields),
     );
-    let surroundings = |found: &[Found]| {
+    let context = |found: &[Found]| {
         let pairs = found.iter().map(|found| (found.old, found.new)).chain(settled.pairs());
         Context::new(&articles, (old, new), pairs.collect::<Vec<_>>().into_iter())
     };
@@ -125,15 +137,17 @@ fn by_evidence(readings: &Readings<'_>, terms: &Terms, settled: &Settled, budget
     let mut found = matcher.solve(|_, _| 0.0);
     // What is paired helps to pair what stands beside it: twice is enough.
     for _ in 0..2 {
-        let around = surroundings(&found);
+        let around = context(&found);
         matcher.add_neighbours(|old| around.new_of(old));
         found = matcher.solve(|old, new| around.weight(old, new));
     }
-    split_merge::give_up_makeshifts(&matcher, &surroundings(&found), &mut found);
-    let parts = split_merge::find(&matcher, &surroundings(&found));
-    let links = found.into_iter().chain(parts);
-    let link = |Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) };
-    (links.map(link).collect(), matcher.hasty || articles.hasty)
+    split_merge::give_up_makeshifts(&matcher, &context(&found), &mut found);
+    let parts = split_merge::find(&matcher, &context(&found));
+    let links = |found: Vec<Found>| {
+        let link = |Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: sureness(weight) };
+        found.into_iter().map(link).collect()
+    };
+    Weighed { pairs: links(found), parts: links(parts), hasty: matcher.hasty || articles.hasty }
 }
 
 /// The words of all sections, old and new; those of a text that stands in both versions are counted once.
@@ -158,11 +172,17 @@ fn fields<'f>(readings: &Readings<'f>, terms: &Terms, concepts: &Concepts) -> (V
 
 impl<'t> Reading<'t> {
     fn fields(&self, terms: &Terms, concepts: &Concepts, counter: &mut Counter) -> Fields<'t> {
-        let says = self.tokens.iter().filter(|token| !token.furniture && terms.term(token.id).is_some());
+        let count =
+            |is: &dyn Fn(u32) -> bool| self.tokens.iter().filter(|token| !token.furniture && is(token.id)).count();
+        let length = count(&|id| terms.term(id).is_some());
+        let figures = count(&|id| terms.is_number(id));
+        // A pay table is the same one when each of its figures is another.
+        let is_table = 3 * figures > 2 * length;
+        let says = |token: &&Token| !(is_table && terms.is_number(token.id));
         Fields {
-            length: says.count(),
+            length: if is_table { length - figures } else { length },
             // What an old title says may be in the new text.
-            text: concepts.counts(terms, counter, self.tokens.iter().chain(&self.title_tokens)),
+            text: concepts.counts(terms, counter, self.tokens.iter().filter(says).chain(&self.title_tokens)),
             title_words: concepts.counts(terms, counter, self.title_tokens.iter()),
             title: &self.section.title,
             number: self.number(),

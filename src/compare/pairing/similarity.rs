@@ -52,6 +52,7 @@ pub(crate) struct Terms {
     of_token: Vec<Option<u32>>,
     folded: Vec<u32>,
     words: Vec<bool>,
+    numbers: Vec<bool>,
     count: usize,
 }
 
@@ -64,6 +65,7 @@ impl Terms {
             of_token: Vec::with_capacity(room),
             folded: Vec::with_capacity(room),
             words: Vec::with_capacity(room),
+            numbers: Vec::with_capacity(room),
             count: 0,
         };
         for token in 0..lexicon.len() as u32 {
@@ -76,6 +78,7 @@ impl Terms {
             terms.of_token.push(says_much.then_some(id));
             terms.folded.push(id);
             terms.words.push(lexicon.kind(token) != Kind::Mark);
+            terms.numbers.push(lexicon.kind(token) == Kind::Number);
         }
         terms.count = ids.len();
         terms
@@ -94,6 +97,11 @@ impl Terms {
     /// Whether the token is a word or number, stop words included.
     pub fn is_word(&self, token: u32) -> bool {
         self.words[token as usize]
+    }
+
+    /// Whether the token is a number.
+    pub fn is_number(&self, token: u32) -> bool {
+        self.numbers[token as usize]
     }
 
     /// How many words there are.

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::compare::model::outcome::Link;
 use crate::compare::pairing::context::Context;
 use crate::compare::pairing::matcher::{Candidate, Found, Matcher};
 
@@ -75,7 +76,7 @@ pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Context<'_>, fo
 /// For each section without a partner, the one that it is likeliest a part of, if any is likely.
 pub(crate) fn find(matcher: &Matcher<'_>, around: &Context<'_>) -> Vec<Found> {
     let mut best: BTreeMap<(bool, usize), Found> = BTreeMap::new();
-    for candidate in matcher.open() {
+    for candidate in matcher.all() {
         let (old, new) = (candidate.old, candidate.new);
         let is_old = match (around.new_of(old), around.old_of(new)) {
             (None, Some(_)) => true,
@@ -90,4 +91,25 @@ pub(crate) fn find(matcher: &Matcher<'_>, around: &Context<'_>) -> Vec<Found> {
         }
     }
     best.into_values().collect()
+}
+
+/// The share of a part's words that is enough to say where it went.
+const FOUND: f32 = 0.6;
+
+/// The parts that were found by their weights and those that were found by their very words. Where the words say where
+/// most of a part went, its weights say nothing more.
+pub(crate) fn joined(weighed: Vec<Link>, contained: Vec<Link>, pairs: &[Link]) -> Vec<Link> {
+    let has_partner = |side: fn(&Link) -> usize| pairs.iter().map(side).collect::<BTreeSet<usize>>();
+    let (old_paired, new_paired) = (has_partner(|link| link.old), has_partner(|link| link.new));
+    let part = |link: &Link| match (old_paired.contains(&link.old), new_paired.contains(&link.new)) {
+        (false, _) => (true, link.old),
+        _ => (false, link.new),
+    };
+    let mut shares: BTreeMap<(bool, usize), f32> = BTreeMap::new();
+    contained.iter().for_each(|link| *shares.entry(part(link)).or_default() += link.confidence);
+    let is_open = |link: &Link| shares.get(&part(link)).is_none_or(|share| *share < FOUND);
+    let mut parts: Vec<Link> = weighed.into_iter().filter(is_open).chain(contained).collect();
+    parts.sort_by_key(|link| (link.new, link.old));
+    parts.dedup_by_key(|link| (link.new, link.old));
+    parts
 }

@@ -270,3 +270,82 @@ fn two_restatements_differ_in_substance_only_by_figures_and_duties() {
     assert_eq!(class(true, "Leave is paid for ten days."), Some(Class::Substantive));
     assert_eq!(class(true, "Leave is not paid."), Some(Class::Substantive));
 }
+
+#[test]
+fn a_missing_number_says_nothing() {
+    let numbered = version(&[("1-1", "Sick leave", SICK), ("1-2", "Pay", PAY)]);
+    let bare = version(&[("", "Sick leave", &SICK.replace("eight", "nine")), ("", "Pay", PAY)]);
+    let labels: Vec<_> = compared(&numbered, &bare).pairs.iter().map(|pair| pair.label()).collect();
+    assert_eq!(labels, ["amended", "same"]);
+}
+
+/// Puts some sections into one article, the first of them its heading.
+fn in_one_article(version: &mut Version, sections: std::ops::Range<usize>) {
+    let first = version.sections[sections.start].article;
+    version.sections[sections].iter_mut().for_each(|section| section.article = first);
+}
+
+#[test]
+fn the_heading_of_an_article_goes_where_its_sections_go() {
+    let plan = |percent: &str, when: &str| format!("The harbor pays {percent} percent of the dental premium{when}.");
+    let eyes = "The harbor buys one pair of glasses for each diver every second spring.";
+    let mut old = version(&[
+        ("16A", "Insurance (until May)", ""),
+        ("", "Dental", &plan("50", " until May")),
+        ("16B", "Insurance (from June)", ""),
+        ("", "Dental", &plan("60", " from June")),
+        ("", "Vision", eyes),
+    ]);
+    let mut new = version(&[("16", "Insurance", ""), ("", "Dental", &plan("60", "")), ("", "Vision", eyes)]);
+    in_one_article(&mut old, 0..2);
+    in_one_article(&mut old, 2..5);
+    in_one_article(&mut new, 0..3);
+    let pairs = compared(&old, &new).pairs;
+    assert!(pairs.iter().any(|pair| (pair.old.as_slice(), pair.new.as_slice()) == (&[2], &[0])), "{pairs:?}");
+}
+
+#[test]
+fn a_letter_goes_into_two_provisions_that_have_partners() {
+    let (courses, boots, repair) = (
+        "Everyone attends two welding courses yearly on paid time at the yard.",
+        "The harbor pays each diver up to ninety dollars yearly toward rubber boots and wool socks.",
+        "Torn boots are handed to the quartermaster, who replaces them within three days at no cost.",
+    );
+    let (issue, care) =
+        ("The harbor issues five shirts and three trousers at hiring.", "Divers rinse their suits after every dive.");
+    let with = |first: &[(&'static str, &'static str, &str)]| {
+        version(&[first, &OTHERS.map(|(number, title, text)| (number, title, text))].concat())
+    };
+    let letter = format!("{boots}¶{repair}");
+    let (issue_new, care_new) = (format!("{issue} {boots}"), format!("{care} {repair}"));
+    let old = with(&[
+        ("1", "Courses", courses),
+        ("2", "Issue", issue),
+        ("3", "Care", care),
+        ("", "Letter on boots", &letter),
+    ]);
+    let new = with(&[("1", "Courses", courses), ("2", "Issue", &issue_new), ("3", "Care", &care_new)]);
+    let pairs = compared(&old, &new).pairs;
+    let links: Vec<_> = pairs.iter().flat_map(|pair| &pair.links).map(|link| (link.old, link.new)).collect();
+    assert!(links.contains(&(3, 1)) && links.contains(&(3, 2)), "{links:?}");
+    let lost = pairs
+        .iter()
+        .flat_map(|pair| pair.redline.segments())
+        .filter(|(kind, _)| *kind == crate::compare::OpKind::Delete);
+    assert_eq!(lost.map(|(_, text)| text.trim()).collect::<String>(), "");
+}
+
+#[test]
+fn a_pay_table_is_the_same_one_when_each_of_its_figures_is_another() {
+    let table = |first: u32| -> Vec<crate::compare::Block> {
+        let row = |step: u32| (0..6).map(|year| format!("{}.{:02}", first + step, first + 7 * year)).collect();
+        vec![crate::compare::Block::Table { head: Vec::new(), rows: (0..8).map(row).collect() }]
+    };
+    let book = |number: &'static str, title: &'static str, first: u32| {
+        let mut version = version(&[&OTHERS[..], &[(number, title, "")]].concat());
+        version.sections[OTHERS.len()].blocks = table(first);
+        version
+    };
+    let pairs = compared(&book("A", "Wages of divers", 20), &book("B", "Wages of divers", 31)).pairs;
+    assert!(pairs.iter().any(|pair| pair.old == [OTHERS.len()] && pair.new == [OTHERS.len()]));
+}

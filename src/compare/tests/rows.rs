@@ -210,3 +210,50 @@ fn a_rule_in_the_place_of_another_is_substantive() {
     assert_eq!(class(old, reworded), Some(Class::Wording));
     assert_eq!(class(old, another), Some(Class::Substantive));
 }
+
+#[test]
+fn what_is_taken_out_of_a_list_is_struck_and_the_others_are_renumbered() {
+    let list = |items: &[&str]| -> Vec<Block> {
+        let item = |(at, text): (usize, &&str)| Block::Item {
+            depth: 0,
+            marker: format!("{}.", at + 1),
+            text: text.to_string(),
+        };
+        items.iter().enumerate().map(item).collect()
+    };
+    let typed = |items: &[&str]| -> Vec<Block> {
+        let item = |(letter, text): (char, &&str)| Block::Paragraph(format!("({letter}) {text}"));
+        ('a'..).zip(items).map(item).collect()
+    };
+    let items = ["Coal bonus.", "Night bonus.", "Tide bonus.", "Fog bonus."];
+    let redline = |write: &dyn Fn(&[&str]) -> Vec<Block>, old: &[&str], new: &[&str]| {
+        let [old, new] = [old, new].map(|items| {
+            let mut version = version(&[("1", "Bonuses", "")]);
+            version.sections[0].blocks = write(items);
+            version
+        });
+        marked(&compared(&old, &new).pairs[0].redline)
+    };
+    assert_eq!(
+        redline(&list, &items, &items[1..]),
+        "[-1. Coal bonus.\n\n2-]{+1+}. Night bonus.\n\n[-3-]{+2+}. Tide bonus.\n\n[-4-]{+3+}. Fog bonus."
+    );
+    assert_eq!(
+        redline(&typed, &items[2..], &items[1..]),
+        "{+(a) Night bonus.\n\n+}([-a-]{+b+}) Tide bonus.\n\n([-b-]{+c+}) Fog bonus."
+    );
+    assert_eq!(redline(&list, &items, &items).matches(['[', '{']).count(), 0);
+}
+
+#[test]
+fn a_sentence_that_changed_its_paragraph_is_moved() {
+    let boots = "The harbor pays each diver up to ninety dollars yearly toward rubber boots.";
+    let (ropes, tides) = ("Ropes hang on hooks behind the shed.", "Tide tables are posted at every pier before dawn.");
+    let old =
+        version(&[("1", "Ropes", ropes), ("2", "Tides", &format!("{tides} {boots}")), ("3", "Fog", "Horns sound.")]);
+    let new =
+        version(&[("1", "Ropes", &format!("{ropes} {boots}")), ("2", "Tides", tides), ("3", "Fog", "Horns sound.")]);
+    let pairs = compared(&old, &new).pairs;
+    assert_eq!(marked(&pairs[0].redline), format!("{ropes}{{> {boots}>}}"));
+    assert_eq!(marked(&pairs[1].redline), format!("{tides}[< {boots}<]"));
+}
