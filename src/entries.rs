@@ -1,5 +1,7 @@
 //! What search can find in a library: every provision, summary, guide, schedule and word of the glossary.
 
+mod introductions;
+
 use crate::document::Text;
 use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
@@ -87,10 +89,9 @@ fn provisions<'a>(
     proposed: bool,
 ) -> impl Iterator<Item = Entry> + 'a {
     instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
-        let has_sections = article.provisions.len() > 1;
         article.provisions.iter().enumerate().filter_map(move |(at, provision)| {
             // A heading that only holds others is found through them.
-            let only_holds = provision.text.is_empty() && (at > 0 || has_sections);
+            let only_holds = provision.text.is_empty() && article.provisions.iter().any(|it| it.parent == Some(at));
             let place = Place { article: index, provision: at };
             (!only_holds).then(|| entry(library, instrument, place, standing, proposed))
         })
@@ -149,12 +150,15 @@ fn body(library: &Library, home: Option<&Instrument>, blocks: &[Block]) -> Strin
     normal::readable(&words).into_owned()
 }
 
+/// The words of the editor's notes, and of notes within them.
 fn notes(blocks: &[Block]) -> String {
-    let notes = blocks.iter().filter_map(|block| match block {
-        Block::Note(inner) => Some(blocks::plain_text(inner)),
-        _ => None,
-    });
-    notes.collect::<Vec<_>>().join("\n\n")
+    let words = |note| [blocks::plain_text(note), notes(note)];
+    joined(blocks::notes(blocks).into_iter().flat_map(words))
+}
+
+/// Texts as paragraphs of one.
+fn joined(texts: impl IntoIterator<Item = String>) -> String {
+    texts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 fn labels(keys: &[Key], known: &[ListEntry]) -> Vec<Label> {
@@ -199,6 +203,7 @@ fn pages(library: &Library) -> Vec<Entry> {
         entries.push(written(page, &series, &schedule.text, schedule.agreement.as_ref(), library));
     }
     entries.extend(finder(library));
+    entries.extend(introductions::of(library));
     entries
 }
 
@@ -234,14 +239,13 @@ fn finder(library: &Library) -> Option<Entry> {
 
 fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, library: &Library) -> Entry {
     let instrument = of.and_then(|id| library.instrument(id.as_str()));
+    let home = instrument.or(library.current().map(|it| &it.text));
+    let blocks = text.blocks();
     Entry {
         title: title.to_string(),
         // Pages show the citations at the end of a claim or answer as references below it.
-        body: body(
-            library,
-            instrument.or(library.current().map(|it| &it.text)),
-            &blocks::without_endings(&text.blocks()),
-        ),
+        body: body(library, home, &blocks::without_endings(&blocks)),
+        notes: joined([page.notes, notes(&blocks)]),
         agreement: instrument.map(|i| i.id.to_string()),
         agreement_title: instrument.map(|i| i.title.clone()),
         ..page

@@ -29,7 +29,8 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
     let questions = g.questions(documents.faqs);
-    let (glossary, sources) = (g.glossary(documents.glossaries), g.sources(documents.sources));
+    let (glossary, glossary_intros) = g.glossary(documents.glossaries);
+    let (sources, source_intros) = g.sources(documents.sources);
     let timeline = pages::timeline(documents.timelines);
     let (rights, right_of) = {
         let old: Vec<&Instrument> = agreements.iter().map(|a| &a.text).collect();
@@ -47,8 +48,10 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         schedules,
         timeline,
         glossary,
+        glossary_intros,
         sources,
         moved: Vec::new(),
+        source_intros,
         rights,
         right_of,
     };

@@ -223,7 +223,8 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for schedule in &library.schedules {
         problems.extend(broken(library, home(&schedule.agreement), &schedule.text));
     }
-    let loose = library.site.welcome.iter().chain(&library.timeline.intro);
+    let loose = library.site.welcome.iter().chain(&library.timeline.intros);
+    let loose = loose.chain(&library.glossary_intros).chain(&library.source_intros);
     problems.extend(loose.flat_map(|text| broken(library, current, text)));
     problems
 }

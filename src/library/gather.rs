@@ -32,8 +32,8 @@ pub struct Documents {
     pub faqs: Vec<(Document, FaqHeader)>,
     pub schedules: Vec<(Document, ScheduleHeader)>,
     pub timelines: Vec<(Document, TimelineHeader)>,
-    pub glossaries: Vec<Vec<GlossaryEntry>>,
-    pub sources: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>,
+    pub glossaries: Vec<(Document, Vec<GlossaryEntry>)>,
+    pub sources: Vec<(Document, Vec<SourceEntry>)>,
     /// Pay tables and their files, by path.
     pub tables: Tables,
 }
@@ -72,8 +72,8 @@ impl Documents {
             Header::Faq(header) => self.faqs.push((document, header)),
             Header::Schedule(header) => self.schedules.push((document, header)),
             Header::Timeline(header) => self.timelines.push((document, header)),
-            Header::Glossary(entries) => self.glossaries.push(entries),
-            Header::Sources(entries) => self.sources.push((document.file, entries)),
+            Header::Glossary(entries) => self.glossaries.push((document, entries)),
+            Header::Sources(entries) => self.sources.push((document, entries)),
         }
     }
 }

@@ -70,10 +70,14 @@ pub struct Library {
     pub timeline: Timeline,
     /// The glossary, by term.
     pub glossary: Vec<GlossaryEntry>,
+    /// The texts of the glossary's files.
+    pub glossary_intros: Vec<Text>,
     /// The sources, in the order of the file.
     pub sources: Vec<SourceEntry>,
     /// Addresses of the site that are no more, with those that they have now.
     pub moved: Vec<Moved>,
+    /// The texts of the sources' files.
+    pub source_intros: Vec<Text>,
     /// The rights that have authored ids, with their versions.
     pub rights: BTreeMap<ProvisionId, Right>,
     /// Which right a provision with an authored id belongs to.
@@ -226,8 +230,8 @@ pub struct Timeline {
     pub events: Vec<EventHeader>,
     /// Sources for all.
     pub sources: Vec<Key>,
-    /// The editor's introduction.
-    pub intro: Option<Text>,
+    /// The editor's introductions.
+    pub intros: Vec<Text>,
 }
 
 /// What a citation leads to: a provision of an agreement or proposal.

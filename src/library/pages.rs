@@ -1,13 +1,11 @@
 //! What stands beside the agreements: summaries, guides, the timeline, the glossary and the sources.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use crate::diagnostic::Code;
-use crate::document::Document;
 use crate::document::header::*;
+use crate::document::{Document, Text};
 use crate::id::Key;
-use crate::source::SourceFile;
 
 use super::assemble::{Gathering, fallback_title, written};
 use super::{Guide, Summary, Timeline, values};
@@ -54,16 +52,20 @@ impl Gathering {
         guides
     }
 
-    pub fn glossary(&mut self, found: Vec<Vec<GlossaryEntry>>) -> Vec<GlossaryEntry> {
-        let mut entries: Vec<_> = found.into_iter().flatten().collect();
+    /// The words of all glossaries, and what the files say below their headers.
+    pub fn glossary(&mut self, found: Vec<(Document, Vec<GlossaryEntry>)>) -> (Vec<GlossaryEntry>, Vec<Text>) {
+        let intros = found.iter().filter_map(|(document, _)| written(document.whole())).collect();
+        let mut entries: Vec<_> = found.into_iter().flat_map(|(_, entries)| entries).collect();
         entries.sort_by_key(|entry| (entry.term.to_lowercase(), entry.term.clone()));
-        entries
+        (entries, intros)
     }
 
-    pub fn sources(&mut self, found: Vec<(Arc<SourceFile>, Vec<SourceEntry>)>) -> Vec<SourceEntry> {
+    /// All sources, and what their files say below their headers.
+    pub fn sources(&mut self, found: Vec<(Document, Vec<SourceEntry>)>) -> (Vec<SourceEntry>, Vec<Text>) {
+        let intros = found.iter().filter_map(|(document, _)| written(document.whole())).collect();
         let mut entries: Vec<SourceEntry> = Vec::new();
         let mut known: HashMap<Key, ()> = HashMap::new();
-        for (file, list) in found {
+        for (Document { file, .. }, list) in found {
             for entry in list {
                 if known.insert(entry.id.value.clone(), ()).is_none() {
                     entries.push(entry);
@@ -74,7 +76,7 @@ impl Gathering {
                 }
             }
         }
-        entries
+        (entries, intros)
     }
 }
 
@@ -84,7 +86,7 @@ pub fn timeline(found: Vec<(Document, TimelineHeader)>) -> Timeline {
     for (document, header) in found {
         timeline.title = timeline.title.or(header.title);
         timeline.sources.extend(values(&header.annotations.sources));
-        timeline.intro = timeline.intro.or(written(document.whole()));
+        timeline.intros.extend(written(document.whole()));
         timeline.events.extend(header.events);
     }
     timeline.events.sort_by_key(|event| event.date);

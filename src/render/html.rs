@@ -1,5 +1,6 @@
 //! The text of a provision, blocks and runs, as HTML.
 
+use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
 use crate::library::{Instrument, Library, Place, Target};
@@ -96,6 +97,11 @@ pub fn whole(scope: Scope<'_>, content: &[Block]) -> Html {
     Html(writer.out)
 }
 
+/// Texts one below the other, notes included.
+pub fn texts(scope: Scope<'_>, all: &[Text]) -> Html {
+    Html(all.iter().map(|text| whole(scope, &text.blocks()).0).collect())
+}
+
 /// A run of words as HTML.
 pub fn words(scope: Scope<'_>, content: &[Inline]) -> Html {
     let mut writer = Writer { scope, out: String::new(), notes: false };
@@ -105,17 +111,7 @@ pub fn words(scope: Scope<'_>, content: &[Inline]) -> Html {
 
 /// The notes among blocks, each as HTML.
 pub fn notes(scope: Scope<'_>, content: &[Block]) -> Vec<Html> {
-    let mut found = Vec::new();
-    for block in content {
-        match block {
-            Block::Note(inner) => found.push(text(scope, inner)),
-            Block::Quote(inner) => found.extend(notes(scope, inner)),
-            Block::Details(_, inner) => found.extend(notes(scope, inner)),
-            Block::List(items) => items.iter().for_each(|item| found.extend(notes(scope, &item.blocks))),
-            _ => {}
-        }
-    }
-    found
+    blocks::notes(content).into_iter().map(|note| whole(scope, note)).collect()
 }
 
 struct Writer<'a> {

@@ -8,6 +8,21 @@ use pulldown_cmark::{Event, Parser};
 /// Elements whose content is no text.
 pub const SILENT: [&str; 3] = ["script", "style", "template"];
 
+/// The elements of HTML, in the order of their names.
+#[rustfmt::skip]
+const ELEMENTS: [&str; 131] = [
+    "a", "abbr", "acronym", "address", "applet", "area", "article", "aside", "audio", "b", "base", "basefont", "bdi",
+    "bdo", "big", "blink", "blockquote", "body", "br", "button", "canvas", "caption", "center", "cite", "code", "col",
+    "colgroup", "data", "datalist", "dd", "del", "details", "dfn", "dialog", "dir", "div", "dl", "dt", "em", "embed",
+    "fieldset", "figcaption", "figure", "font", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4", "h5",
+    "h6", "head", "header", "hgroup", "hr", "html", "i", "iframe", "img", "input", "ins", "kbd", "label", "legend",
+    "li", "link", "main", "map", "mark", "marquee", "math", "menu", "meta", "meter", "nav", "nobr", "noframes",
+    "noscript", "object", "ol", "optgroup", "option", "output", "p", "param", "picture", "pre", "progress", "q", "rb",
+    "rp", "rt", "ruby", "s", "samp", "script", "search", "section", "select", "slot", "small", "source", "span",
+    "strike", "strong", "style", "sub", "summary", "sup", "svg", "table", "tbody", "td", "template", "textarea",
+    "tfoot", "th", "thead", "time", "title", "tr", "track", "tt", "u", "ul", "var", "video", "wbr",
+];
+
 /// A piece of HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Token {
@@ -40,7 +55,7 @@ impl Tag {
     }
 }
 
-/// Cuts HTML into tokens. Comments and declarations are left out; a `<` that begins no tag is text.
+/// Cuts HTML into tokens. Comments and declarations are left out; a `<` that begins no element is text.
 pub fn tokens(html: &str) -> Vec<Token> {
     let mut tokens = Vec::new();
     let mut at = 0;
@@ -94,6 +109,12 @@ fn markup(html: &str, open: usize) -> Option<(Option<Token>, usize)> {
     }
     let name = html[start..start + name_length].to_ascii_lowercase();
     let (attributes, end) = attributes(html, start + name_length);
+    // `<name of the pilot>` is a blank to fill in. What has values or a prefix is an element of another language.
+    let is_foreign =
+        html[start + name_length..].starts_with(':') || attributes.iter().any(|(_, value)| !value.is_empty());
+    if !(is_close || is_foreign || ELEMENTS.binary_search(&name.as_str()).is_ok()) {
+        return None;
+    }
     let token = if is_close { Token::Close(name) } else { Token::Open(Tag { name, attributes }) };
     Some((Some(token), end))
 }

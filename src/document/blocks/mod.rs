@@ -15,7 +15,7 @@ use std::ops::Range;
 pub use builder::options;
 pub use file_wide::{FileWide, Footnote};
 pub use plain::{
-    grid, is_counted, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
+    grid, is_counted, notes, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
 };
 pub use prepared::{Prepared, for_headings};
 

@@ -3,12 +3,14 @@
 use serde::Serialize;
 
 use super::{Frame, Pages};
+use crate::render::templates::Html;
 use crate::render::views::Link;
-use crate::render::{Made, Page};
+use crate::render::{Made, Page, html};
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    if pages.renderer.library.glossary.is_empty() {
+    let library = &pages.renderer.library;
+    if library.glossary.is_empty() && library.glossary_intros.is_empty() {
         return Ok(());
     }
     pages.page("glossary.html".into(), render)
@@ -16,6 +18,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    intro: Html,
     letters: Vec<Letter>,
 }
 
@@ -64,6 +67,6 @@ fn render(page: &Page<'_>) -> Made {
     }
     page.fill(
         Frame { template: "glossary.html", title: "Glossary", crumbs: Vec::new(), section: "glossary" },
-        &View { letters },
+        &View { intro: html::texts(scope, &page.library.glossary_intros), letters },
     )
 }

@@ -4,15 +4,17 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::render::lookup::{Resting, Which};
+use crate::render::templates::Html;
 use crate::render::views::{Link, count};
-use crate::render::{Made, Page, links};
+use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
 /// How many articles are named for a source; of more, only the number is given.
 const MOST: usize = 60;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    if pages.renderer.library.sources.is_empty() {
+    let library = &pages.renderer.library;
+    if library.sources.is_empty() && library.source_intros.is_empty() {
         return Ok(());
     }
     pages.page("sources.html".into(), render)
@@ -20,6 +22,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 
 #[derive(Serialize)]
 struct View {
+    intro: Html,
     sources: Vec<Source>,
 }
 
@@ -58,7 +61,8 @@ fn render(page: &Page<'_>) -> Made {
             others: others.get(source.id.value.as_str()).cloned().unwrap_or_default(),
         }
     };
-    let view = View { sources: page.library.sources.iter().map(source).collect() };
+    let intro = html::texts(page.loose(), &page.library.source_intros);
+    let view = View { intro, sources: page.library.sources.iter().map(source).collect() };
     page.fill(Frame { template: "sources.html", title: "Sources", crumbs: Vec::new(), section: "sources" }, &view)
 }
 

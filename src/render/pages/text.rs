@@ -5,7 +5,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::document::blocks::{Block, plain, without_citations};
+use crate::document::blocks::{BULLET, Block, Item, plain, without_citations};
 use crate::id::DocumentId;
 use crate::library::{Instrument, Target, claims};
 use crate::render::html::{self, Scope};
@@ -31,7 +31,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 enum Part {
     Heading { id: String, level: u8, title: Html },
     Text { html: Html },
-    Claims { start: Option<u64>, points: Vec<Point> },
+    Claims { points: Vec<Point> },
 }
 
 /// A point of a list: a claim and the provisions that it rests on, or the heading of other points.
@@ -39,6 +39,8 @@ enum Part {
 struct Point {
     /// What a claim is called on its page; a heading has no id.
     id: Option<String>,
+    /// `1.` or `(a)`; bullets need none.
+    marker: Option<String>,
     html: Html,
     cited: Vec<Cited>,
     points: Vec<Point>,
@@ -132,10 +134,9 @@ fn parts(scope: Scope<'_>, blocks: &[Block], with_claims: bool) -> Vec<Part> {
                 level: (level - top.unwrap_or(1) + 2).min(6),
                 title: html::words(scope, words),
             },
-            Block::List(items) if with_claims => Part::Claims {
-                start: items.first().and_then(|item| item.marker.strip_suffix('.')?.parse().ok()),
-                points: items.iter().map(|item| point(scope, &item.blocks, &mut claims)).collect(),
-            },
+            Block::List(items) if with_claims => {
+                Part::Claims { points: items.iter().map(|item| point(scope, item, &mut claims)).collect() }
+            }
             _ => continue,
         };
         push_text(scope, &blocks[from..at], &mut parts);
@@ -164,15 +165,17 @@ pub(super) fn unique(words: &str, taken: &mut std::collections::BTreeSet<String>
     id
 }
 
-fn point(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
-    if claims::is_claim(item) {
-        return claim(scope, item, claims);
+fn point(scope: Scope<'_>, item: &Item, claims: &mut usize) -> Point {
+    let marker = Some(item.marker.clone()).filter(|marker| marker != BULLET);
+    if claims::is_claim(&item.blocks) {
+        return Point { marker, ..claim(scope, &item.blocks, claims) };
     }
-    let (lists, words): (Vec<&Block>, Vec<&Block>) = item.iter().partition(|block| matches!(block, Block::List(_)));
+    let (lists, words): (Vec<&Block>, Vec<&Block>) =
+        item.blocks.iter().partition(|block| matches!(block, Block::List(_)));
     let words: Vec<Block> = words.into_iter().cloned().collect();
     let inner = lists.into_iter().flat_map(|list| if let Block::List(items) = list { &items[..] } else { &[] });
-    let points = inner.map(|item| point(scope, &item.blocks, claims)).collect();
-    Point { id: None, html: words_of(scope, &words), cited: Vec::new(), points }
+    let points = inner.map(|item| point(scope, item, claims)).collect();
+    Point { id: None, marker, html: words_of(scope, &words), cited: Vec::new(), points }
 }
 
 fn words_of(scope: Scope<'_>, blocks: &[Block]) -> Html {
@@ -189,6 +192,7 @@ fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
     let found = targets.iter().filter_map(|target| scope.cited(target));
     Point {
         id: Some(format!("claim-{claims}")),
+        marker: None,
         html: words_of(scope, &text),
         cited: found.map(|(target, href)| cited(scope, &target, href)).collect(),
         points: Vec::new(),

@@ -11,7 +11,8 @@ use crate::render::{Made, Page, html};
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    if pages.renderer.library.timeline.events.is_empty() {
+    let timeline = &pages.renderer.library.timeline;
+    if timeline.events.is_empty() && timeline.intros.is_empty() {
         return Ok(());
     }
     pages.page("timeline.html".into(), render)
@@ -86,7 +87,7 @@ fn render(page: &Page<'_>) -> Made {
     }
     let view = View {
         title: timeline.title.clone().unwrap_or_else(|| "Timeline".into()),
-        intro: timeline.intro.as_ref().map(|text| html::whole(page.loose(), &text.blocks())).unwrap_or_default(),
+        intro: html::texts(page.loose(), &timeline.intros),
         sources: page.sources(&timeline.sources),
         years,
     };

@@ -1,0 +1,190 @@
+//! Holds the words that are written against the words that were found.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use similar::{Algorithm, DiffOp, capture_diff_slices};
+
+use super::source::Kind;
+use super::views::{Account, Found, Source, Stage};
+use super::{Run, Sum, left_out};
+
+/// So many words in a row are told as found twice; fewer may come again by chance.
+const TWICE: usize = 8;
+
+/// What became of a file's words at a stage.
+pub fn tally(account: &Account, stage: Stage) -> Sum {
+    let mut sum = Sum { words: account.source.len(), ..Sum::default() };
+    let mut wanted: Vec<&Source> = Vec::new();
+    for it in &account.source {
+        let own = it.except.iter().find(|(at, _)| *at == stage).map(|(_, why)| *why);
+        match left_out(it.word.kind, stage).or(own) {
+            Some(rule) => *sum.left_out.entry(rule).or_default() += 1,
+            None => wanted.push(it),
+        }
+    }
+    let found = account.found.get(&stage).map_or(&[][..], Vec::as_slice);
+    let (old, new) = numbered(&wanted, found);
+    let (mut missing, mut spare) = (Vec::new(), Spare::default());
+    for op in capture_diff_slices(Algorithm::Patience, &old, &new) {
+        match op {
+            DiffOp::Equal { len, .. } => sum.found += len,
+            _ => {
+                let (lost, extra) = (op.old_range(), op.new_range());
+                let joined = joined(&wanted, &lost, found, &extra);
+                sum.joined += joined.iter().map(|(words, _)| words.len()).sum::<usize>();
+                missing.extend(lost.filter(|at| !joined.iter().any(|(words, _)| words.contains(at))));
+                spare.places.extend(extra.filter(|at| !joined.iter().any(|(_, words)| words.contains(at))));
+            }
+        }
+    }
+    spare.index(found);
+    let lost = spare.explain(&wanted, &missing, found, &mut sum);
+    sum.unexplained = runs(&wanted, &lost);
+    sum.twice = spare.twice(&wanted, found);
+    sum
+}
+
+/// Words as numbers.
+fn numbered(wanted: &[&Source], found: &[Found]) -> (Vec<u32>, Vec<u32>) {
+    let mut known: HashMap<&str, u32> = HashMap::new();
+    let mut number = |key| {
+        let next = known.len() as u32;
+        *known.entry(key).or_insert(next)
+    };
+    let old = wanted.iter().map(|it| number(it.word.key.as_str())).collect();
+    let new = found.iter().map(|it| number(it.key.as_str())).collect();
+    (old, new)
+}
+
+/// Where words in a row are written apart and found as one, or the other way around.
+fn joined(
+    wanted: &[&Source],
+    lost: &Range<usize>,
+    found: &[Found],
+    extra: &Range<usize>,
+) -> Vec<(Range<usize>, Range<usize>)> {
+    let old = |range: Range<usize>| wanted[range].iter().map(|it| it.word.key.as_str()).collect::<String>();
+    let new = |range: Range<usize>| found[range].iter().map(|it| it.key.as_str()).collect::<String>();
+    let mut pairs = Vec::new();
+    let (mut at, mut from) = (lost.start, extra.start);
+    while at < lost.end {
+        let sizes = (2..=3).flat_map(|count| [(count, 1), (1, count)]);
+        let fits = |&(words, (olds, news)): &(usize, (usize, usize))| {
+            at + olds <= lost.end && words + news <= extra.end && old(at..at + olds) == new(words..words + news)
+        };
+        let pair = sizes.flat_map(|size| (from..extra.end).map(move |words| (words, size))).find(fits);
+        let Some((words, (olds, news))) = pair else {
+            at += 1;
+            continue;
+        };
+        pairs.push((at..at + olds, words..words + news));
+        (at, from) = (at + olds, words + news);
+    }
+    pairs
+}
+
+/// Words that were found and stand beside no written word.
+#[derive(Default)]
+struct Spare {
+    places: Vec<usize>,
+    free: HashSet<usize>,
+    by_key: HashMap<String, Vec<usize>>,
+}
+
+impl Spare {
+    fn index(&mut self, found: &[Found]) {
+        for &at in &self.places {
+            self.free.insert(at);
+            self.by_key.entry(found[at].key.clone()).or_default().push(at);
+        }
+    }
+
+    fn is_free(&self, at: usize) -> bool {
+        self.free.contains(&at)
+    }
+
+    /// Those of the missing words that are not found elsewhere.
+    fn explain(&mut self, wanted: &[&Source], missing: &[usize], found: &[Found], sum: &mut Sum) -> Vec<usize> {
+        let mut lost = Vec::new();
+        let mut at = 0;
+        while at < missing.len() {
+            let length = self.longest(wanted, &missing[at..], found);
+            sum.moved += length;
+            if length == 0 {
+                lost.push(missing[at]);
+            }
+            at += length.max(1);
+        }
+        lost
+    }
+
+    /// Takes the longest run of spare words that is a run of missing ones, and tells its length.
+    fn longest(&mut self, wanted: &[&Source], missing: &[usize], found: &[Found]) -> usize {
+        let starts = self.by_key.get(&wanted[missing[0]].word.key).map_or(&[][..], Vec::as_slice);
+        let length = |start: usize| {
+            let same = |(more, at): &(usize, &usize)| {
+                **at == missing[0] + more
+                    && self.is_free(start + more)
+                    && found.get(start + more).is_some_and(|it| it.key == wanted[**at].word.key)
+            };
+            missing.iter().enumerate().take_while(same).count()
+        };
+        let best = starts.iter().map(|&start| (length(start), std::cmp::Reverse(start))).max();
+        let Some((length, std::cmp::Reverse(start))) = best else { return 0 };
+        self.free.retain(|at| !(start..start + length).contains(at));
+        length
+    }
+
+    /// Runs of spare words that are written once and were found already.
+    fn twice(&self, wanted: &[&Source], found: &[Found]) -> Vec<Run> {
+        let mut written: HashMap<Vec<&str>, usize> = HashMap::new();
+        let keys: Vec<&str> = wanted.iter().map(|it| it.word.key.as_str()).collect();
+        let is_spare = |at: usize| self.is_free(at) && found[at].is_body;
+        if self.places.iter().any(|at| is_spare(*at)) {
+            for (at, window) in keys.windows(TWICE).enumerate() {
+                written.entry(window.to_vec()).or_insert(at);
+            }
+        }
+        let mut runs: Vec<Run> = Vec::new();
+        let mut at = 0;
+        while at < self.places.len() {
+            let from = self.places[at];
+            let mut length =
+                self.places[at..].iter().enumerate().take_while(|(n, it)| **it == from + n && is_spare(**it)).count();
+            let window: Vec<&str> = found[from..from + length.min(TWICE)].iter().map(|it| it.key.as_str()).collect();
+            if let Some(&start) = written.get(&window) {
+                let same = |n: &usize| keys.get(start + n) == Some(&found[from + n].key.as_str());
+                length = (0..length).take_while(same).count();
+                at += length;
+                if wanted[start..start + length].iter().all(|it| it.word.kind == Kind::Heading) {
+                    continue;
+                }
+                let words = keys[start..start + length].iter().map(|key| key.to_string()).collect();
+                runs.push(Run { place: place(wanted[start]), words });
+            } else {
+                at += 1;
+            }
+        }
+        runs
+    }
+}
+
+fn place(it: &Source) -> String {
+    format!("{}:{}", it.file.path, it.file.line_of(it.word.place.start))
+}
+
+/// Words that follow each other as one run.
+fn runs(wanted: &[&Source], lost: &[usize]) -> Vec<Run> {
+    let mut runs: Vec<Run> = Vec::new();
+    let mut before = None;
+    for &at in lost {
+        let word = wanted[at].word.key.clone();
+        match runs.last_mut().filter(|_| before == at.checked_sub(1) && before.is_some()) {
+            Some(run) => run.words.push(word),
+            None => runs.push(Run { place: place(wanted[at]), words: vec![word] }),
+        }
+        before = Some(at);
+    }
+    runs
+}
