@@ -1,5 +1,6 @@
 //! Headings make provisions: this cuts the body of a file into sections and reads what their headings say.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 use std::ops::Range;
 
@@ -199,7 +200,8 @@ fn section(
     problems: &RefCell<Vec<Diagnostic>>,
     generated: &RefCell<Vec<Range<usize>>>,
 ) -> Section {
-    let (number, title) = section_number::split(&heading.text);
+    let words = without_bookmarks(&heading.text);
+    let (number, title) = section_number::split(&words);
     let end = heading.place.end;
     let reader = AttributeReader { file, place: heading.place.clone(), words: &heading.text, problems, generated };
     Section {
@@ -322,6 +324,21 @@ impl AttributeReader<'_> {
     }
 }
 
+/// The words of a heading without the bookmarks that a converter left in it: `[]{#_Toc9 .anchor}Leave`.
+fn without_bookmarks(words: &str) -> Cow<'_, str> {
+    let mut words = Cow::Borrowed(words);
+    while let Some(start) = words.find("[]{")
+        && let Some(length) = words[start..].find('}')
+    {
+        words.to_mut().replace_range(start..=start + length, "");
+    }
+    // The braces of the last one were taken for the heading's own.
+    if let Some(length) = words.strip_suffix("[]").map(str::len) {
+        words.to_mut().truncate(length);
+    }
+    words
+}
+
 /// Whether a word processor made this anchor: of the title (`article-2:-leave-&-pay`), or by its own count
 /// (`heading=h.abc123`, `_Toc12345`).
 fn is_generated(anchor: &str, title: &str) -> bool {
@@ -364,6 +381,8 @@ mod tests {
         assert!(found.iter().all(|section| section.attributes.id.is_none() && !section.title.contains('{')));
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
         assert_eq!(codes, [Code::GeneratedAnchor]);
+        let (found, _) = sections("# []{#_Toc9 .anchor}ARTICLE 3 – Boots[]{#x}\n\nText.\n");
+        assert_eq!((found[1].number.as_ref().unwrap().value.as_str(), found[1].title.as_str()), ("3", "Boots"));
     }
 
     #[test]

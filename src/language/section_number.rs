@@ -155,7 +155,7 @@ pub fn roman_worth(numeral: &str) -> Option<u32> {
 }
 
 /// The words before numbers. A space stands for any white space.
-const LABELS: [(&str, Label); 34] = [
+const LABELS: [(&str, Label); 38] = [
     ("article", Label::Article),
     ("art.", Label::Article),
     ("art", Label::Article),
@@ -171,6 +171,10 @@ const LABELS: [(&str, Label); 34] = [
     ("attachment", Label::Appendix),
     ("addendum", Label::Appendix),
     ("schedule", Label::Appendix),
+    ("supplement", Label::Appendix),
+    ("side agreement", Label::SideLetter),
+    ("letter no.", Label::SideLetter),
+    ("letter #", Label::SideLetter),
     ("side letter", Label::SideLetter),
     ("sideletter", Label::SideLetter),
     ("letter of agreement", Label::SideLetter),

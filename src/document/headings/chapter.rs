@@ -3,7 +3,8 @@
 use super::Candidate;
 use super::Kind;
 use super::lines::{Line, SHORT};
-use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, unbolded, untied};
+use super::section::misread_figures;
+use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, unbolded, untied};
 use crate::language::section_number::{self, Label, Number};
 
 /// An indentation that Markdown takes for code.
@@ -16,7 +17,8 @@ const LONGEST_LINE: usize = 100;
 /// The chapter that begins with this line: `ARTICLE 7 – GRIEVANCE`, `LETTER OF AGREEMENT – PAY`, `APPENDIX A`.
 pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
-    if !line.begins
+    // A line in capitals is a heading also right below the foot of a page.
+    if !(line.begins || is_capitals(line.trimmed()))
         || line.is_fenced
         || !line.trimmed().starts_with(['A', 'C', 'E', 'L', 'M', 'S', 'P', '*', '_'])
         || line.is_in_contents()
@@ -26,20 +28,22 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let (words, _) = unbolded(line.trimmed());
     let is_alone = lines.get(at + 1).is_none_or(|next| next.section != line.section || next.is_blank());
     let in_capitals = is_capitals(words.split_whitespace().next()?);
-    let (number, title) = match section_number::leading(words) {
+    let (number, title) = match section_number::leading(words).or_else(|| misread(words)) {
         Some((number, end)) => {
             let rest = &words[end..];
             let is_parted = rest.trim_start().is_empty() || rest.trim_start().starts_with(is_separator);
             let is_likely = in_capitals
                 || is_parted && (is_alone || words.len() < SHORT)
                 || is_alone && is_title(rest, LONGEST_TITLE) && !words.ends_with('.');
-            if !is_label_of_chapters(number.label) || !is_likely {
+            if !is_label_of_chapters(number.label) || !is_likely || !line.begins && untied(rest).is_empty() {
                 return None;
             }
             (Some(number), untied(rest))
         }
-        None if is_letter(words) && (in_capitals || is_alone && is_title(words, LONGEST_TITLE)) => (None, words),
-        None if words.trim_end_matches([':', '.']) == "PREAMBLE" && is_alone => (None, "PREAMBLE"),
+        None if line.begins && is_letter(words) && (in_capitals || is_alone && is_title(words, LONGEST_TITLE)) => {
+            (None, words)
+        }
+        None if words.trim_end_matches([':', '.']) == "PREAMBLE" && line.begins && is_alone => (None, "PREAMBLE"),
         None => return None,
     };
     if words.ends_with([',', ';']) || !title.is_empty() && !is_title(title, 2 * LONGEST_TITLE) {
@@ -52,26 +56,14 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     (!reached.into_iter().any(|line| line.is_in_contents())).then_some(found)
 }
 
-/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`. Also
-/// a section of such a chapter: `3. Sick leave`.
-pub(super) fn outline(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
-    let line = &lines[at];
-    let (words, _) = unbolded(line.trimmed());
-    let is_near = words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c));
-    if !line.begins || line.is_fenced || !is_near || line.is_in_contents() {
-        return None;
-    }
-    let written = words.split([' ', '\t']).next()?;
-    let numeral = written.trim_end_matches(is_separator);
-    let title = untied(&words[written.len()..]).trim_end_matches(':');
-    let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
-    if !is_name || title.ends_with(['.', ',', ';']) {
-        return None;
-    }
-    let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
-    let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
-    let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
-    Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
+/// The number of an article that a scanner misread: `ARTICLE l`, `ARTICLE 1O`.
+fn misread(words: &str) -> Option<(Number, usize)> {
+    let rest = words.strip_prefix("ARTICLE ")?;
+    let (figures, length) = misread_figures(rest);
+    let is_number = (1..=2).contains(&figures.len())
+        && (length == rest.len() || rest[..length].ends_with(' ') || rest[length..].starts_with(is_separator));
+    let number = Number { text: format!("ARTICLE {figures}"), label: Some(Label::Article), value: figures };
+    is_number.then_some((number, words.len() - rest.len() + length))
 }
 
 /// Takes in the lines below that belong to the title.

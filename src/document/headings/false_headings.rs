@@ -37,6 +37,7 @@ pub(super) fn take_out(text: &str, sections: Vec<Section>) -> Kept {
         let words = &text[section.heading.clone()];
         let mark = words.len() - words.trim_start_matches([' ', '\t', '\u{c}', '#']).len();
         kept.furniture.push(match what {
+            False::Empty if words.contains("![") => section.heading.start..section.heading.start + mark,
             False::Empty | False::RunningHead => section.heading.clone(),
             False::Entry | False::Reference => section.heading.start..section.heading.start + mark,
         });

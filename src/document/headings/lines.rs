@@ -1,5 +1,8 @@
 //! The lines of a file's bodies: what the search for headings looks at.
 
+use std::ops::Range;
+
+use super::Candidate;
 use super::numbered_paper;
 use super::title::{is_capitals, is_phrase, untied};
 use crate::document::provisions::Section;
@@ -101,6 +104,23 @@ fn without_number(words: &str) -> &str {
 /// A few words on a line of their own, as above a clause.
 pub(super) fn is_short_phrase(line: &Line<'_>) -> bool {
     line.trimmed().len() < SHORT && is_phrase(line.trimmed())
+}
+
+/// Whether anything is written on these lines.
+pub(super) fn has_text(lines: &[Line<'_>], mut stretch: Range<usize>) -> bool {
+    stretch.any(|at| !lines[at].is_blank())
+}
+
+/// Sees whether text follows each candidate before the next one, or before a line where all of them end.
+pub(super) fn see_text(lines: &[Line<'_>], candidates: &mut [Candidate], end: usize) {
+    let mut next = end;
+    for at in (0..candidates.len()).rev() {
+        if let Some(after) = candidates.get(at + 1).filter(|after| after.line > candidates[at].line) {
+            next = after.first_line;
+        }
+        let candidate = &mut candidates[at];
+        candidate.has_text |= has_text(lines, candidate.last_line + 1..next.max(candidate.last_line + 1));
+    }
 }
 
 /// `ARTICLE 7 – GRIEVANCE ........ 12`, `ARTICLE 7      12`, `ARTICLE 7   Page 12`

@@ -9,15 +9,16 @@ use crate::language::section_number::{self, Label, Number};
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
+    let item = without_bullet(words);
     if line.is_fenced
-        || !(words.starts_with(|c: char| matches!(c, 'A' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+        || !(item.starts_with(|c: char| matches!(c, 'A' | 'C' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
             || line.begins && words.get(1..2) == Some("."))
         || line.is_in_contents()
     {
         return None;
     }
-    let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, words.strip_prefix(mark)?)));
-    let inner = bold.map_or(words, |(_, inner)| inner);
+    let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, item.strip_prefix(mark)?)));
+    let inner = bold.map_or(item, |(_, inner)| inner);
     let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
     let (number, end) = section_number::leading(marked)?;
     let (kind, order) = kind_and_order(&number, line.begins)?;
@@ -35,20 +36,20 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     Some(Candidate { order, is_bold: bold.is_some(), ..found })
 }
 
+/// What an item of a list says, if it begins with a number: `- 7.1 Title`.
+fn without_bullet(words: &str) -> &str {
+    let item =
+        words.strip_prefix(['-', '*', '+', '•']).filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim_start);
+    item.filter(|item| item.trim_start_matches(['*', '_']).starts_with(|c: char| c.is_ascii_digit())).unwrap_or(words)
+}
+
 /// A section whose number a scanner misread: `Section I.` is 1, `Section l 0.` is 10.
 pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
     let label = words.get(.."Section".len()).filter(|label| label.eq_ignore_ascii_case("section"))?;
     let rest = &words[label.len()..];
-    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'l' | '|' | 'O' | 'o' | ' ');
-    let length = rest.find(|c: char| !is_of_number(c))?;
-    let read = |c: char| match c {
-        'I' | 'l' | '|' => '1',
-        'O' | 'o' => '0',
-        _ => c,
-    };
-    let figures: String = rest[..length].split_whitespace().flat_map(|part| part.chars().map(read)).collect();
+    let (figures, length) = misread_figures(rest);
     if line.is_fenced
         || line.is_in_contents()
         || !(1..=2).contains(&figures.len())
@@ -61,6 +62,18 @@ pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let heading = plain(Kind::Section, &rest[length..], text_below(lines, at))?;
     let found = placed(lines, at, (Kind::Section, number, label.len() + length), heading)?;
     Some(Candidate { order, is_misread: true, ..found })
+}
+
+/// The figures at the start of a text that a scanner misread, and how many bytes they take: `l 0` is 10.
+pub(super) fn misread_figures(text: &str) -> (String, usize) {
+    let is_of_number = |c: char| c.is_ascii_digit() || matches!(c, 'I' | 'l' | '|' | 'O' | 'o' | ' ');
+    let length = text.find(|c: char| !is_of_number(c)).unwrap_or(text.len());
+    let read = |c: char| match c {
+        'I' | 'l' | '|' => '1',
+        'O' | 'o' => '0',
+        _ => c,
+    };
+    (text[..length].chars().filter(|c| *c != ' ').map(read).collect(), length)
 }
 
 /// The line below a heading that may hold the rest of its title, or text.
@@ -91,8 +104,11 @@ fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
     let Some(above) = line_above(lines, found.line) else { return };
     let words = above.trimmed();
     // A line in capitals belongs to the heading of the chapter.
-    let is_name =
-        above.begins && is_short_phrase(above) && !is_capitals(words) && section_number::leading(words).is_none();
+    let is_name = above.begins
+        && is_short_phrase(above)
+        && !words.contains("   ")
+        && !is_capitals(words)
+        && section_number::leading(words).is_none();
     if found.title.is_empty() && is_name {
         found.title = words.trim_end_matches(':').to_string();
         found.heading.start = above.start();
@@ -150,8 +166,9 @@ fn plain(kind: Kind, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
     let title = untied(rest);
     let skipped = rest.len() - title.len();
     let is_parted = rest.is_empty() || rest[..skipped].contains(is_separator);
-    // A number in running text goes on in small letters.
-    if title.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')) {
+    // A number in running text goes on in small letters, one in a table with figures.
+    let is_row = !is_parted && title.starts_with(|c: char| c.is_ascii_digit() || c == '$');
+    if title.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';')) || is_row {
         return None;
     }
     if title.is_empty() {

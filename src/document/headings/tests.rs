@@ -166,6 +166,15 @@ fn plain_numbers_of_their_article() {
 }
 
 #[test]
+fn items_with_the_numbers_of_their_article() {
+    check(
+        "## Article 7 Cranes\n\n- 7.1 A crane lifts.\n- 7.2 Each crane has a driver.\n- 9.1 says more.\n\n## Article 8 Ships\n\n8.1 \
+         Pay. It is:\n\nStep   Hourly\n8.2    20.00\n8.3    21.00\n\n8.2 Raises. They are yearly.\n",
+        &["2 Article 7 | Cranes", "3 7.1 | ", "3 7.2 | ", "2 Article 8 | Ships", "3 8.1 | Pay", "3 8.2 | Raises"],
+    );
+}
+
+#[test]
 fn only_the_number_is_bold() {
     check(
         "## Article 2 Ships\n\n**Section 2.1** Deck crew. They clean.\n\n**2.2** All are paid.\n\n**Section 2.3** \
@@ -229,6 +238,40 @@ fn chapters_without_a_word_for_them() {
         "Part 1 – Introduction\n1.1.   This is for dockers.\n\nTerm\n1.2.   It runs a year.\n\nPart 2 – Ships\n2.1.   All \
          float.\n",
         &["1 Part 1 | Introduction", "2 1.1 | ", "2 1.2 | Term", "1 Part 2 | Ships", "2 2.1 | "],
+    );
+}
+
+#[test]
+fn articles_right_below_the_foot_of_a_page() {
+    check(
+        "ARTICLE 1 – SHIPS\n\nAll float.\n\nThe Port and the Union 2024      page 1\nARTICLE 2 – CREWS\n2.1 Cooks.\nOne, as in\n\
+         ARTICLE 1\nof old.\n\n2.2 Drivers.\nNone.\n",
+        &["1 ARTICLE 1 | SHIPS", "1 ARTICLE 2 | CREWS", "2 2.1 | Cooks", "2 2.2 | Drivers"],
+    );
+}
+
+#[test]
+fn two_articles_with_one_number() {
+    check(
+        "ARTICLE 8 – ROPES\n\nTwo.\n\nARTICLE 8 – R0PES\n\nThree.\n\nARTICLE 8\n\nFour.\n\nARTICLE 8 – FLAGS AND LAMPS\n\nOne.\n",
+        &["1 ARTICLE 8 | ROPES", "1 ARTICLE 8 | FLAGS AND LAMPS"],
+    );
+}
+
+#[test]
+fn parts_above_articles() {
+    check(
+        "PART I – SHIPS\n\nARTICLE 1 – ROPES\n\nSection 1. Length. Long.\n\nSection 2. Color. Brown.\n\nARTICLE 2 – FLAGS\n\nOne.\n\n\
+         PART II – CREWS\n\nARTICLE 3 – COOKS\n\nOne.\n",
+        &[
+            "1 PART I | SHIPS",
+            "2 ARTICLE 1 | ROPES",
+            "3 Section 1 | Length",
+            "3 Section 2 | Color",
+            "2 ARTICLE 2 | FLAGS",
+            "1 PART II | CREWS",
+            "2 ARTICLE 3 | COOKS",
+        ],
     );
 }
 
@@ -358,6 +401,10 @@ fn numbered_paper() {
 
 #[test]
 fn misread_numbers() {
+    check(
+        "ARTICLE l – SHIPS\n\nText.\n\nARTICLE 2 – CREWS\n\nText.\n\nARTICLE lO: LAMPS\n\nText.\n",
+        &["1 ARTICLE 1 | SHIPS", "1 ARTICLE 2 | CREWS", "1 ARTICLE 10 | LAMPS"],
+    );
     check(
         "### ARTICLE 1 - SHIPS\n\nSection I. Ropes\nTwo.\n\nSection 2. Flags\nOne.\n\nSection l O. Lamps\nNone.\n\nSection \
          3. Paint\nRed.\n\nSection I 2. Oars\nTwo.\n",

@@ -1,0 +1,89 @@
+//! Agreements in the form of an outline: chapters `2. LEAVE` or `II. LEAVE`, and the clauses of parts, `3. Annual leave`.
+
+use std::ops::Range;
+
+use super::lines::{Line, has_text, see_text};
+use super::title::{LONGEST_TITLE, is_phrase, is_separator, is_title, unbolded, untied};
+use super::{Candidate, Kind};
+use crate::language::section_number::{self, Number};
+
+/// The chapters of an agreement that has no articles, among lines of an outline.
+pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> {
+    let (figures, roman): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|it| is_figure(it));
+    let (figures, roman) = (in_order(&figures), in_order(&roman));
+    let is_enough = |found: &[Candidate]| {
+        found.len() >= 2 && found.windows(2).all(|pair| has_text(lines, pair[0].last_line + 1..pair[1].first_line))
+    };
+    // A figure alone is that of a list; sections with its number say that it is a chapter.
+    let ends = figures.iter().skip(1).map(|next| next.line).chain([lines.len()]);
+    let with_sections = figures.iter().zip(ends).filter(|(chapter, end)| has_sections(lines, chapter, *end)).count();
+    if is_enough(&figures) && 2 * with_sections >= figures.len() {
+        figures
+    } else if is_enough(&roman) {
+        roman
+    } else {
+        Vec::new()
+    }
+}
+
+/// The clauses of a part that count in plain figures, anew or on from the part before.
+pub(super) fn clauses(lines: &[Line<'_>], part: Range<usize>, last: u32) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for clause in part.clone().skip(1).filter_map(|at| line(lines, at)).filter(is_figure) {
+        let is_next = match found.last() {
+            Some(before) => clause.order[0] == before.order[0] + 1,
+            None => clause.order[0] == 1 || clause.order[0] == last + 1,
+        };
+        found.extend(is_next.then_some(Candidate { kind: Kind::Section, ..clause }));
+    }
+    see_text(lines, &mut found, part.end);
+    let is_list = found.iter().any(|clause| !clause.has_text);
+    if is_list { Vec::new() } else { found }
+}
+
+/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`. Also
+/// a section of such a chapter: `3. Sick leave`.
+pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let (words, _) = unbolded(line.trimmed());
+    let is_near = words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c));
+    if !line.begins || line.is_fenced || !is_near || line.is_in_contents() {
+        return None;
+    }
+    let written = words.split([' ', '\t']).next()?;
+    let numeral = written.trim_end_matches(is_separator);
+    let title = untied(&words[written.len()..]).trim_end_matches(':');
+    let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
+    if !is_name || title.ends_with(['.', ',', ';']) {
+        return None;
+    }
+    let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
+    let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
+    let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
+    Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
+}
+
+/// Whether a line below a chapter begins with its number and another one: `2.1` below `2. LEAVE`.
+fn has_sections(lines: &[Line<'_>], chapter: &Candidate, end: usize) -> bool {
+    let own = chapter.order[0].to_string();
+    lines[chapter.line + 1..end].iter().any(|line| {
+        let rest = line.trimmed().trim_start_matches(['*', '_']).strip_prefix(&own);
+        let rest = rest.and_then(|rest| rest.strip_prefix(['.', '-']));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    })
+}
+
+/// Chapters that count from 1 without a gap.
+fn in_order(candidates: &[&Candidate]) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for candidate in candidates {
+        if candidate.order[0] as usize == found.len() + 1 {
+            found.push((*candidate).clone());
+        }
+    }
+    found
+}
+
+fn is_figure(candidate: &Candidate) -> bool {
+    candidate.number.as_ref().is_some_and(|number| number.value.starts_with(|c: char| c.is_ascii_digit()))
+}

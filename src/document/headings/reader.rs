@@ -1,0 +1,219 @@
+//! Walks the lines of a file and keeps the candidates that fit what came before.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::lines::{Line, see_text};
+use super::sequence::{self, Sequence};
+use super::{Candidate, Kind, candidate_key, chapter, contents, key, outline, section};
+use crate::document::provisions::{Section, article_level, is_article};
+use crate::language::section_number::{self, Label, Number};
+
+/// What is known of a file before its lines are read.
+pub(super) struct Reader<'a> {
+    lines: &'a [Line<'a>],
+    sections: &'a [Section],
+    /// The number in the file's header.
+    own: Option<u32>,
+    /// Articles, appendices and letters that have Markdown headings.
+    known: HashSet<String>,
+    /// For each section of the file, whether it begins a chapter.
+    begins_chapter: Vec<bool>,
+}
+
+/// A chapter and its lines.
+struct Chapter {
+    number: Option<u32>,
+    lines: Range<usize>,
+    /// Whether it is more than the text before the first heading of a chapter.
+    is_named: bool,
+    /// Whether Markdown headings give its sections.
+    is_marked: bool,
+    /// Whether it is a part or a chapter of an outline, not an article.
+    is_part: bool,
+}
+
+impl<'a> Reader<'a> {
+    pub fn new(lines: &'a [Line<'a>], sections: &'a [Section], own: Option<&Number>) -> Self {
+        let level = article_level(sections);
+        let begins = |section: &Section| {
+            is_article(section) || own.is_none() && section.level == level && section.number.is_some()
+        };
+        let name = |section: &Section| key(section.number.as_ref(), &section.title);
+        Self {
+            lines,
+            sections,
+            own: own.and_then(section_number::figure),
+            known: sections.iter().map(name).collect(),
+            begins_chapter: sections.iter().map(begins).collect(),
+        }
+    }
+
+    /// The headings, in order.
+    pub fn read(&self) -> Vec<Candidate> {
+        let chapters = self.chapters();
+        let sections = self.sections(&chapters);
+        // One heading alone may be a name in running text; with sections below it, it is a heading.
+        let is_lone = chapters.len() + self.begins_chapter.iter().filter(|begins| **begins).count() < 2;
+        let chapters = if is_lone && sections.is_empty() { Vec::new() } else { chapters };
+        let mut all: Vec<Candidate> = chapters.into_iter().chain(sections).collect();
+        all.sort_by_key(|candidate| candidate.heading.start);
+        // A title that goes on may reach the next candidate.
+        all.dedup_by(|next, before| next.heading.start < before.heading.end);
+        all
+    }
+
+    fn chapters(&self) -> Vec<Candidate> {
+        let all = |chapter: fn(&[Line<'_>], usize) -> Option<Candidate>| {
+            self.distinct((0..self.lines.len()).filter_map(|at| chapter(self.lines, at)).collect())
+        };
+        let labelled = all(chapter::chapter);
+        if !labelled.is_empty() || self.begins_chapter.contains(&true) || self.own.is_some() {
+            return labelled;
+        }
+        outline::chapters(self.lines, &all(outline::line))
+    }
+
+    /// Candidates without those of the contents, running heads and quotations.
+    fn distinct(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
+        let are_entries = contents::entries(self.lines, &candidates);
+        let mut seen: HashMap<String, String> = HashMap::new();
+        let kept = candidates.into_iter().zip(are_entries).filter(|(candidate, is_entry)| {
+            let name = candidate_key(candidate);
+            if *is_entry || self.known.contains(&name) {
+                return false;
+            }
+            // Another title says that two articles have one number by mistake.
+            match seen.get(&name) {
+                Some(before) => are_other_words(before, &candidate.title),
+                None => seen.insert(name, candidate.title.clone()).is_none(),
+            }
+        });
+        kept.map(|(candidate, _)| candidate).collect()
+    }
+
+    fn sections(&self, chapters: &[Candidate]) -> Vec<Candidate> {
+        let taken: HashSet<usize> = chapters.iter().flat_map(|it| it.first_line..=it.last_line).collect();
+        let stretches = self.stretches(chapters);
+        let numbers: HashSet<u32> = stretches.iter().filter_map(|chapter| chapter.number).collect();
+        let (mut numbered, mut others, mut last_clause) = (Vec::new(), Vec::new(), 0);
+        for chapter in stretches.iter().filter(|chapter| !chapter.is_marked) {
+            let mut candidates = self.candidates(chapter, &taken);
+            if !chapter.is_named {
+                // Numbers of articles that come later are entries of the contents.
+                candidates.retain(|it| it.kind != Kind::Compound || !numbers.contains(&it.order[0]));
+                candidates.retain(|it| chapters.is_empty() || !self.is_entry(it));
+            }
+            let (letters, candidates) = candidates.into_iter().partition(|it| it.kind == Kind::Letter);
+            let found = in_sequence(chapter, candidates);
+            if found.is_empty() && chapter.is_named {
+                others.extend(unnumbered(self.lines, chapter, letters, &mut last_clause));
+            }
+            numbered.extend(found);
+        }
+        // Outside of all chapters, one section alone is a quotation.
+        let is_lone = numbered.len() < 2 && chapters.is_empty() && !self.begins_chapter.contains(&true);
+        if is_lone && self.own.is_none() {
+            numbered.clear();
+        }
+        numbered.extend(others);
+        numbered
+    }
+
+    /// Whether a line before the first chapter is an entry of the contents: it holds a title alone, and another follows.
+    fn is_entry(&self, candidate: &Candidate) -> bool {
+        let rest = &self.lines[candidate.last_line + 1..];
+        let next = rest.iter().position(|line| !line.is_blank()).map(|at| candidate.last_line + 1 + at);
+        let is_heading = |at: usize| {
+            let number = section_number::leading(self.lines[at].trimmed()).map(|(number, _)| number);
+            number.is_some_and(|it| it.label.is_some() || it.value.contains('.'))
+        };
+        self.lines[candidate.last_line].end() <= candidate.heading.end && next.is_some_and(is_heading)
+    }
+
+    /// The lines of a chapter that look like sections.
+    fn candidates(&self, chapter: &Chapter, taken: &HashSet<usize>) -> Vec<Candidate> {
+        let own = chapter.lines.clone().filter(|at| !taken.contains(at));
+        let readings = own.flat_map(|at| [section::section(self.lines, at), section::misread(self.lines, at)]);
+        let mut candidates: Vec<Candidate> = readings.flatten().collect();
+        see_text(self.lines, &mut candidates, chapter.lines.end);
+        candidates
+    }
+
+    /// The chapters with their lines, and before them what comes first.
+    fn stretches(&self, chapters: &[Candidate]) -> Vec<Chapter> {
+        let starts: HashMap<usize, &Candidate> = chapters.iter().map(|it| (it.line, it)).collect();
+        let mut all = vec![Chapter {
+            number: self.own,
+            lines: 0..0,
+            is_named: self.own.is_some(),
+            is_marked: false,
+            is_part: false,
+        }];
+        let mut home = None;
+        for (at, line) in self.lines.iter().enumerate() {
+            let own = &self.sections[line.section];
+            let enters = home != Some(line.section);
+            home = Some(line.section);
+            if enters && self.begins_chapter[line.section] || starts.contains_key(&at) {
+                let number = starts.get(&at).map_or(own.number.as_ref(), |candidate| candidate.number.as_ref());
+                all.push(Chapter {
+                    number: number.and_then(section_number::figure),
+                    lines: at..at,
+                    is_named: true,
+                    is_marked: false,
+                    is_part: number.is_some_and(|number| matches!(number.label, None | Some(Label::Part))),
+                });
+            } else if enters {
+                let number = own.number.as_ref();
+                let is_section = number.is_some_and(|it| matches!(it.label, None | Some(Label::Section)));
+                all.last_mut().expect("the first one stays").is_marked |= is_section;
+            }
+            all.last_mut().expect("the first one stays").lines.end = at + 1;
+        }
+        all
+    }
+}
+
+/// Whether two titles are not the same one, cut off or misread.
+fn are_other_words(one: &str, other: &str) -> bool {
+    let (one, other) = (key(None, one), key(None, other));
+    let longest = one.len().max(other.len());
+    !one.starts_with(&other) && !other.starts_with(&one) && 3 * strsim::osa_distance(&one, &other) > longest
+}
+
+/// The sections of a chapter that has no numbered ones: letters, or the plain figures of a part.
+fn unnumbered(lines: &[Line<'_>], chapter: &Chapter, letters: Vec<Candidate>, last: &mut u32) -> Vec<Candidate> {
+    let found = sequence::alphabet(&letters);
+    if !found.is_empty() || !chapter.is_part {
+        return found;
+    }
+    let clauses = outline::clauses(lines, chapter.lines.clone(), *last);
+    *last = clauses.last().map_or(*last, |clause| clause.order[0]);
+    clauses
+}
+
+/// The candidates of a chapter that continue its sequence.
+fn in_sequence(chapter: &Chapter, candidates: Vec<Candidate>) -> Vec<Candidate> {
+    let are_entries = contents::section_entries(&candidates);
+    let candidates: Vec<Candidate> =
+        candidates.into_iter().zip(are_entries).filter(|(_, is_entry)| !is_entry).map(|(it, _)| it).collect();
+    // `Section 1` holds its `1.1`.
+    let mut found = admitted(chapter, &candidates, Kind::Section);
+    if found.is_empty() {
+        found = admitted(chapter, &candidates, Kind::Compound);
+    }
+    found
+}
+
+fn admitted(chapter: &Chapter, candidates: &[Candidate], kind: Kind) -> Vec<Candidate> {
+    let mut sequence = Sequence::new(chapter.number, candidates);
+    let mut found = Vec::new();
+    for candidate in candidates.iter().filter(|candidate| candidate.kind == kind) {
+        if sequence.admits(candidate) {
+            sequence.take(candidate);
+            found.push(candidate.clone());
+        }
+    }
+    found
+}
