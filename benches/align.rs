@@ -15,6 +15,8 @@
 //! have sections too. `-v` lists what is wrong. `FOLDER` holds other labelled contracts, whose labels are of sections:
 //! `NAME.old.md`, `NAME.new.md` and, in the format of `eval/align`, `NAME.gold.tsv` and `segments/`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -41,7 +43,7 @@ fn main() {
         }
         return;
     }
-    let (Some(labels), Some(corpora)) = (common::shared("eval/align"), common::shared("corpora")) else { return };
+    let (labels, corpora) = (common::shared::path("eval/align"), common::shared::path("corpora"));
     let work = tempfile::tempdir().expect("a temporary folder");
     for pair in ["opsa", "cia", "ctu"] {
         let gold = Gold::read(&labels, pair);

@@ -8,10 +8,15 @@
 //! `pagefind` on the path (packages of Debian and npm); what is missing is said and left out. Every figure is of a
 //! whole process; both programs run in turn, and the ratio is that of the medians of the same run.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+
+#[path = "common/shared.rs"]
+mod shared;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::Instant;
-use std::{env, fs, io};
+use std::{fs, io};
 
 /// How often each program runs.
 const RUNS: usize = 3;
@@ -20,12 +25,7 @@ const RUNS: usize = 3;
 const PARTS: [(usize, &str); 3] = [(4, "a quarter"), (2, "half"), (1, "all")];
 
 fn main() {
-    let shared = env::var_os("SIDELETTER_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let archive = shared.join("corpora/law-li/all-8025-versions.tar.xz");
-    if !archive.exists() {
-        println!("{} is not there: set SIDELETTER_SHARED. Nothing was measured.", archive.display());
-        return;
-    }
+    let archive = shared::path("corpora/law-li/all-8025-versions.tar.xz");
     let work = tempfile::tempdir().expect("a temporary folder");
     let laws = newest_laws(&archive, work.path()).expect("the corpus can be unpacked");
     println!("{} laws, newest versions; {RUNS} runs each, medians", laws.len());

@@ -16,6 +16,8 @@
 //! on every pair of neighbouring versions of a folder of folders. Without `FOLDER`: the laws of the corpus that have
 //! thirty versions or more, and 500 others.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -37,14 +39,12 @@ fn main() {
         let inner: Vec<PathBuf> = folders.iter().filter(|path| path.is_dir()).cloned().collect();
         return nothing_lost(&folder, if inner.is_empty() { vec![PathBuf::from(&folder)] } else { inner });
     }
-    if let Some(corpora) = common::shared("corpora") {
-        small_and_calm(&corpora, work.path());
-    }
+    small_and_calm(&common::shared::path("corpora"), work.path());
     if env::args().any(|argument| argument == "-s") {
         return;
     }
-    let Some(laws) = common::laws(work.path()) else { return };
-    let (long, mut others): (Vec<_>, Vec<_>) = laws.into_iter().partition(|law| versions_of(law).len() >= 30);
+    let (long, mut others): (Vec<_>, Vec<_>) =
+        common::laws(work.path()).into_iter().partition(|law| versions_of(law).len() >= 30);
     nothing_lost("laws with 30 versions or more", long);
     others.retain(|law| versions_of(law).len() > 1);
     nothing_lost("other laws, chosen with a fixed seed", chosen(others, 500));

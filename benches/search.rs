@@ -11,6 +11,11 @@
 //! `benches/search_weight` measures, in Chromium, bytes and times of the first results beside Pagefind with
 //! a record per provision: on this contract, and on 6,000 articles of laws from `corpora/law-li`.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+
+#[path = "common/shared.rs"]
+mod shared;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,29 +46,22 @@ struct Question {
 }
 
 fn main() -> Result<(), Failed> {
-    let shared = env::var_os("SIDELETTER_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    if !shared.join("eval/search").is_dir() {
-        println!("{} is not there: set SIDELETTER_SHARED. Nothing was measured.", shared.join("eval/search").display());
-        return Ok(());
-    }
-    let folder = contract(&shared.join("corpora/ctu/2015-2019"))?;
+    let labels = shared::path("eval/search");
+    let folder = contract(&shared::path("corpora/ctu/2015-2019"))?;
     let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library)?;
     let glossary = index.entries().iter().filter(|entry| entry.kind == EntryKind::Glossary).count();
     println!("{} entries, {glossary} of them words of the glossary", index.entries().len());
-    let questions = relevance(&index, &shared.join("eval/search"))?;
+    let questions = relevance(&index, &labels)?;
     if env::args().any(|argument| argument == "--no-browser") {
         return Ok(());
     }
     parity(&index, &questions)?;
     weigh("en", &FIRST_EN, &questions, folder.path(), &index)?;
-    let archive = shared.join("corpora/law-li/all-8025-versions.tar.xz");
-    if archive.exists() {
-        let laws = laws(&archive)?;
-        let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library)?;
-        let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.clone()).collect();
-        let queries: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).step_by(60).collect();
-        weigh("de", &FIRST_DE, &queries, laws.path(), &index)?;
-    }
+    let laws = laws(&shared::path("corpora/law-li/all-8025-versions.tar.xz"))?;
+    let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library)?;
+    let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.clone()).collect();
+    let queries: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).step_by(60).collect();
+    weigh("de", &FIRST_DE, &queries, laws.path(), &index)?;
     Ok(())
 }
 
@@ -82,10 +80,7 @@ fn parity(index: &Index, questions: &[String]) -> Result<(), Failed> {
     let mut node = Command::new("node");
     node.arg(script).arg(folder.path().join("search-worker.js")).arg(folder.path());
     let output = node.stdin(fs::File::open(folder.path().join("queries.json"))?).output();
-    let Ok(output) = output else {
-        println!("both readers were not compared: node cannot be run");
-        return Ok(());
-    };
+    let output = output.map_err(|error| format!("both readers cannot be compared: node cannot be run: {error}"))?;
     let answers: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout)?;
     let mut same = 0;
     for (query, theirs) in queries.iter().zip(&answers) {
@@ -127,8 +122,7 @@ fn generated(index: &Index, count: usize) -> Vec<String> {
 fn weigh(language: &str, first: &[&str], queries: &[String], contract: &Path, index: &Index) -> Result<(), Failed> {
     let bench = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/search_weight");
     if !bench.join("node_modules").is_dir() {
-        println!("bytes and times were not measured: run `npm install` in benches/search_weight");
-        return Ok(());
+        return Err("bytes and times cannot be measured: run `npm install` in benches/search_weight".into());
     }
     let work = tempfile::tempdir()?;
     let site = work.path().join("site");

@@ -7,6 +7,8 @@
 //! Reads `$SIDELETTER_SHARED` (default `../shared`). Both programs run in turn, and the ratio is that of the medians
 //! of the same run. Then growth to ten times the text, and hostile texts, which must end soon.
 
+#![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+
 mod common;
 
 use std::path::{Path, PathBuf};
@@ -18,13 +20,12 @@ const RUNS: usize = 15;
 
 fn main() {
     let work = tempfile::tempdir().expect("a temporary folder");
-    if let Some(corpora) = common::shared("corpora") {
-        let ctu = common::ctu(&corpora.join("ctu"), work.path()).expect("ctu can be written as one file");
-        let [(opsa, name), ..] = common::OREGON;
-        beside_wdiff("ctu", &ctu);
-        beside_wdiff(opsa, &common::oregon(&corpora.join("oregon"), name));
-        growth(&ctu, work.path()).expect("the texts can be written");
-    }
+    let corpora = common::shared::path("corpora");
+    let ctu = common::ctu(&corpora.join("ctu"), work.path()).expect("ctu can be written as one file");
+    let [(opsa, name), ..] = common::OREGON;
+    beside_wdiff("ctu", &ctu);
+    beside_wdiff(opsa, &common::oregon(&corpora.join("oregon"), name));
+    growth(&ctu, work.path()).expect("the texts can be written");
     hostile(work.path()).expect("the texts can be written");
 }
 

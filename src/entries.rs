@@ -29,12 +29,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
         title: word.term.clone(),
         body: word.means.clone(),
         notes: word.also.join(", "),
-        ..page(
-            EntryKind::Glossary,
-            "glossary",
-            &crate::id::slug(&word.term),
-            format!("glossary.html#{}", crate::id::slug(&word.term)),
-        )
+        ..page(EntryKind::Glossary, "glossary", &crate::id::slug(&word.term), links::word(&word.term))
     }));
     entries
 }

@@ -44,6 +44,48 @@ pub fn guide(id: &DocumentId) -> String {
     format!("guides/{}.html", name(id.as_str()))
 }
 
+/// The home page.
+pub const HOME: &str = "index.html";
+
+/// What a web host shows for an address that does not exist.
+pub const NOT_FOUND: &str = "404.html";
+
+/// The list of agreements.
+pub const AGREEMENTS: &str = "agreements/index.html";
+
+/// The list of topics.
+pub const TOPICS: &str = "topics/index.html";
+
+/// The list of pay schedules.
+pub const SCHEDULES: &str = "schedules/index.html";
+
+/// The choice of two texts to compare.
+pub const COMPARE: &str = "compare/index.html";
+
+/// The timeline.
+pub const TIMELINE: &str = "timeline.html";
+
+/// The glossary.
+pub const GLOSSARY: &str = "glossary.html";
+
+/// The sources.
+pub const SOURCES: &str = "sources.html";
+
+/// The search page.
+pub const SEARCH: &str = "search.html";
+
+/// All titles, for readers without JavaScript.
+pub const TITLES: &str = "titles.html";
+
+/// The feed.
+pub const FEED: &str = "feed.xml";
+
+/// The list of pages for search engines.
+pub const SITEMAP: &str = "sitemap.xml";
+
+/// The list of what there is as JSON.
+pub const DATA: &str = "data/library.json";
+
 /// The page that says how much is known.
 pub const COVERAGE: &str = "coverage.html";
 
@@ -76,6 +118,11 @@ pub fn schedule_change(id: &DocumentId) -> String {
     format!("schedules/changes/{}.html", name(id.as_str()))
 }
 
+/// A word's place in the glossary.
+pub fn word(term: &str) -> String {
+    format!("{GLOSSARY}#{}", crate::id::slug(term))
+}
+
 /// A topic's page.
 pub fn topic(id: &Key) -> String {
     format!("topics/{}.html", name(id.as_str()))
@@ -83,7 +130,7 @@ pub fn topic(id: &Key) -> String {
 
 /// A source's place on the page of sources.
 pub fn source(id: &Key) -> String {
-    format!("sources.html#{id}")
+    format!("{SOURCES}#{id}")
 }
 
 /// The history of a right.

@@ -1,6 +1,8 @@
 //! What the benches of comparing share: the corpora, whole processes, and what they print.
 #![allow(dead_code, reason = "each bench uses its part")]
 
+pub mod shared;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -14,17 +16,6 @@ pub const OREGON: [(&str, &str); 3] = [
     ("cia", "state-cia-criminal-investigators-association"),
     ("iaff", "state-iaff-kingsley-firefighters-association"),
 ];
-
-/// A folder or file of `$SIDELETTER_SHARED` (default `../shared`); says so where it is missing.
-pub fn shared(path: &str) -> Option<PathBuf> {
-    let shared = env::var_os("SIDELETTER_SHARED").map_or_else(|| PathBuf::from("../shared"), PathBuf::from);
-    let found = shared.join(path);
-    if found.exists() {
-        return Some(found);
-    }
-    println!("{} is missing: set SIDELETTER_SHARED. It is left out.", found.display());
-    None
-}
 
 /// The two versions of an agreement of Oregon.
 pub fn oregon(folder: &Path, name: &str) -> [PathBuf; 2] {
@@ -66,16 +57,15 @@ pub fn sorted(folder: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// The laws of the corpus of law versions, unpacked below `work`: a folder each, with a file for each version.
-pub fn laws(work: &Path) -> Option<Vec<PathBuf>> {
-    let archive = shared("corpora/law-li/all-8025-versions.tar.xz")?;
+pub fn laws(work: &Path) -> Vec<PathBuf> {
+    let archive = shared::path("corpora/law-li/all-8025-versions.tar.xz");
     let folder = work.join("laws");
-    fs::create_dir_all(&folder).ok()?;
+    fs::create_dir_all(&folder).expect("the folder can be made");
     let unpacked = Command::new("tar").arg("xJf").arg(&archive).arg("-C").arg(&folder).status();
     if !unpacked.is_ok_and(|status| status.success()) {
-        println!("{} cannot be unpacked with tar. It is left out.", archive.display());
-        return None;
+        shared::fail(&format!("{} cannot be unpacked with tar", archive.display()));
     }
-    sorted(&folder).ok()
+    sorted(&folder).expect("the folder can be read")
 }
 
 /// A process that ended.

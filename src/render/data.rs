@@ -16,7 +16,7 @@ use super::{Made, Page, Pages, links, status};
 /// Adds the files.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
-    pages.unlisted("data/library.json".into(), |page| json_bytes(&list(page.library)))?;
+    pages.unlisted(links::DATA.into(), |page| json_bytes(&list(page.library)))?;
     for (at, agreement) in library.agreements.iter().enumerate() {
         pages.unlisted(text_address("agreements", &agreement.text), move |page| {
             text(page, &page.library.agreements[at].text, false)

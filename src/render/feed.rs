@@ -13,7 +13,7 @@ const MOST: usize = 40;
 
 /// Adds the feed.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.unlisted("feed.xml".into(), render)?;
+    pages.unlisted(links::FEED.into(), render)?;
     Ok(())
 }
 
@@ -55,7 +55,7 @@ fn render(page: &Page<'_>) -> Made {
         id: id(""),
         updated: newest.unwrap_or_default(),
         authors: vec![Person { name: site.union.clone().unwrap_or_else(|| site.title.clone()), ..Person::default() }],
-        links: vec![link("feed.xml", "self"), link("index.html", "alternate")],
+        links: vec![link(links::FEED, "self"), link(links::HOME, "alternate")],
         entries: items.iter().map(entry).collect(),
         ..Feed::default()
     };

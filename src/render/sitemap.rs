@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::links;
 use crate::site::{RenderError, SitePath};
 
 use super::Pages;
@@ -21,7 +22,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let parts: Vec<Arc<[SitePath]>> = listed.chunks(MOST).map(Arc::from).collect();
     if let [all] = parts.as_slice() {
         let all = Arc::clone(all);
-        pages.unlisted("sitemap.xml".into(), move |_| Ok(urls(&base, &all)))?;
+        pages.unlisted(links::SITEMAP.into(), move |_| Ok(urls(&base, &all)))?;
         return Ok(());
     }
     let mut index = head("sitemapindex");
@@ -31,7 +32,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         pages.unlisted(name, move |_| Ok(urls(&base, &part)))?;
     }
     index.push_str("</sitemapindex>\n");
-    pages.file("sitemap.xml", index)
+    pages.file(links::SITEMAP, index)
 }
 
 fn head(element: &str) -> String {
@@ -45,7 +46,7 @@ fn urls(base: &str, paths: &[SitePath]) -> Vec<u8> {
     for path in paths {
         // The home page of a folder is the folder.
         let address = match path.as_str() {
-            "index.html" => "",
+            links::HOME => "",
             other => other,
         };
         out.push_str(&format!("<url><loc>{}</loc></url>\n", escape(&format!("{base}{address}"))));

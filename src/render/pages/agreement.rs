@@ -17,7 +17,7 @@ const FEW: usize = 40;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
-    pages.page("agreements/index.html".into(), list)?;
+    pages.page(links::AGREEMENTS.into(), list)?;
     for (at, agreement) in library.agreements.iter().enumerate() {
         pages.page(links::agreement(&agreement.text.id), move |page| render(page, at))?;
     }
@@ -161,7 +161,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         changed: compared(page, at),
         others: if page.library.agreements.len() <= 40 { others.collect() } else { Vec::new() },
     };
-    let crumbs = vec![page.link("agreements/index.html", "Agreements")];
+    let crumbs = vec![page.link(links::AGREEMENTS, "Agreements")];
     page.fill(Frame { template: "agreement.html", title: &view.title, crumbs, section: "agreements" }, &view)
 }
 

@@ -132,7 +132,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     };
     let title = format!("{heading} – {}", agreement.text.title);
     let crumbs = vec![
-        page.link("agreements/index.html", "Agreements"),
+        page.link(links::AGREEMENTS, "Agreements"),
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
     page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)

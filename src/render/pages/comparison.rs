@@ -25,7 +25,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if renderer.comparisons.pairs().next().is_none() {
         return Ok(());
     }
-    pages.page("compare/index.html".into(), choice::render)?;
+    pages.page(links::COMPARE.into(), choice::render)?;
     for ids in renderer.comparisons.pairs() {
         let Some(new) = renderer.lookup.instrument(&library, &ids.1) else { continue };
         let own = Arc::new(ids.clone());
@@ -116,7 +116,7 @@ impl<'a> Both<'a> {
     }
 
     fn crumbs(&self) -> Vec<Link> {
-        vec![self.page.link("compare/index.html", "Compare")]
+        vec![self.page.link(links::COMPARE, "Compare")]
     }
 }
 
@@ -148,7 +148,7 @@ fn partial(both: &Both<'_>) -> Vec<String> {
 }
 
 fn document(page: &Page<'_>, id: &DocumentId) -> Link {
-    page.document(id).unwrap_or_else(|| page.link("index.html", id.to_string()))
+    page.document(id).unwrap_or_else(|| page.link(links::HOME, id.to_string()))
 }
 
 fn pair_title(both: &Both<'_>, pair: &Pair) -> String {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::{Frame, Pages};
+use crate::links;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, html};
@@ -13,7 +14,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if library.glossary.is_empty() && library.glossary_intros.is_empty() {
         return Ok(());
     }
-    pages.page("glossary.html".into(), render)
+    pages.page(links::GLOSSARY.into(), render)
 }
 
 #[derive(Serialize)]

@@ -12,12 +12,12 @@ use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    pages.page("index.html".into(), render)?;
+    pages.page(links::HOME.into(), render)?;
     // This page is shown for any address, so that its links must not depend on where it seems to stand. That takes the
     // site's own address; without it the links are right only for addresses at the root of the site.
     let base = pages.renderer.library.site.base_url.as_deref();
     let root = base.map_or_else(String::new, |base| links::base_path(Some(base)));
-    pages.unlisted("404.html".into(), move |page| {
+    pages.unlisted(links::NOT_FOUND.into(), move |page| {
         let page = Page { root: root.clone(), ..Page::new(page.renderer, page.path) };
         page.fill(Frame { template: "404.html", title: "Not found", crumbs: Vec::new(), section: "" }, &())
     })?;

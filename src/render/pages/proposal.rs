@@ -62,7 +62,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         date: proposal.date.map(|date| date.long()),
         status: status::of_proposal(proposal),
         status_key: proposal.status.as_str(),
-        negotiation: page.document(&proposal.negotiation).unwrap_or(page.link("index.html", "Home")),
+        negotiation: page.document(&proposal.negotiation).unwrap_or(page.link(links::HOME, "Home")),
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),

@@ -102,7 +102,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
             .collect(),
     };
     let title = format!("{}: history", right.title);
-    let crumbs = view.topics.first().map(|topic| vec![page.link("topics/index.html", "Topics"), topic.clone()]);
+    let crumbs = view.topics.first().map(|topic| vec![page.link(links::TOPICS, "Topics"), topic.clone()]);
     let section = if crumbs.is_some() { "topics" } else { "" };
     page.fill(Frame { template: "right.html", title: &title, crumbs: crumbs.unwrap_or_default(), section }, &view)
 }

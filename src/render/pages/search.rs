@@ -23,8 +23,8 @@ pub(super) fn add(pages: &mut Pages, files: &BTreeMap<String, Vec<u8>>) -> Resul
     let text = |name| files.get(&format!("{name}.js")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
     let parts = BROUGHT.into_iter().filter_map(|name| Some(Part { name, text: Html(text(name)?) }));
     let view = SearchView { parts: parts.collect() };
-    pages.page("search.html".into(), move |page| search(page, &view))?;
-    pages.page("titles.html".into(), titles)
+    pages.page(links::SEARCH.into(), move |page| search(page, &view))?;
+    pages.page(links::TITLES.into(), titles)
 }
 
 #[derive(Serialize)]

@@ -17,7 +17,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if library.sources.is_empty() && library.source_intros.is_empty() {
         return Ok(());
     }
-    pages.page("sources.html".into(), render)
+    pages.page(links::SOURCES.into(), render)
 }
 
 #[derive(Serialize)]
@@ -116,7 +116,7 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
     }
     for entry in &library.glossary {
         let keys: Vec<_> = entry.sources.iter().map(|at| at.value.clone()).collect();
-        add(&keys, page.link("glossary.html", "Glossary"));
+        add(&keys, page.link(links::GLOSSARY, "Glossary"));
     }
     others
 }

@@ -92,7 +92,7 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
     };
     let agreement =
         view.of.clone().filter(|_| summary.of.as_ref().is_some_and(|id| page.library.agreement(id.as_str()).is_some()));
-    let crumbs = agreement.map_or_else(Vec::new, |of| vec![page.link("agreements/index.html", "Agreements"), of]);
+    let crumbs = agreement.map_or_else(Vec::new, |of| vec![page.link(links::AGREEMENTS, "Agreements"), of]);
     page.fill(Frame { template: "summary.html", title: &summary.title, crumbs, section: "" }, &view)
 }
 

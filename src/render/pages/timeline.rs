@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::document::blocks;
 use crate::document::header::{EventHeader, ThresholdOf, Vote};
+use crate::links;
 use crate::render::templates::Html;
 use crate::render::views::{Link, days, grouped};
 use crate::render::{Made, Page, html};
@@ -15,7 +16,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if timeline.events.is_empty() && timeline.intros.is_empty() {
         return Ok(());
     }
-    pages.page("timeline.html".into(), render)
+    pages.page(links::TIMELINE.into(), render)
 }
 
 #[derive(Serialize)]

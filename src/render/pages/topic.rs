@@ -21,7 +21,7 @@ const MOST: usize = 500;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
-    pages.page("topics/index.html".into(), list)?;
+    pages.page(links::TOPICS.into(), list)?;
     let mut seen = std::collections::BTreeSet::new();
     for (at, topic) in library.site.topics.iter().enumerate() {
         if seen.insert(topic.id.value.clone()) {
@@ -128,7 +128,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
             .map(|s| page.link(&links::schedule(&s.id), s.title.as_str()))
             .collect(),
     };
-    let crumbs = vec![page.link("topics/index.html", "Topics")];
+    let crumbs = vec![page.link(links::TOPICS, "Topics")];
     page.fill(Frame { template: "topic.html", title: &topic.title, crumbs, section: "topics" }, &view)
 }
 

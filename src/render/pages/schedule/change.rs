@@ -63,10 +63,8 @@ pub fn render(page: &Page<'_>, old: usize, new: usize) -> Made {
         rows: rows.collect(),
     };
     let title = title(old, new);
-    let crumbs = vec![
-        page.link("schedules/index.html", "Pay schedules"),
-        page.link(&links::schedule(&new.id), new.title.as_str()),
-    ];
+    let crumbs =
+        vec![page.link(links::SCHEDULES, "Pay schedules"), page.link(&links::schedule(&new.id), new.title.as_str())];
     page.fill(Frame { template: "schedule-change.html", title: &title, crumbs, section: "schedules" }, &view)
 }
 

@@ -39,7 +39,7 @@ pub fn render(page: &Page<'_>, series: &[Series]) -> Made {
         schedules: it.members.iter().map(link).collect(),
     };
     let view = View { series: series.iter().map(entry).collect() };
-    let crumbs = vec![page.link("schedules/index.html", "Pay schedules")];
+    let crumbs = vec![page.link(links::SCHEDULES, "Pay schedules")];
     page.fill(Frame { template: "find-my-row.html", title: "Find my row", crumbs, section: "schedules" }, &view)
 }
 

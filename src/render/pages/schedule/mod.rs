@@ -29,7 +29,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     let all = Arc::new(series::all(&library));
     let shared = Arc::clone(&all);
-    pages.page("schedules/index.html".into(), move |page| index::render(page, &shared))?;
+    pages.page(links::SCHEDULES.into(), move |page| index::render(page, &shared))?;
     if library.schedules.is_empty() {
         return Ok(());
     }
@@ -127,7 +127,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         before: before.map(link),
         after: after.map(link),
     };
-    let crumbs = vec![page.link("schedules/index.html", "Pay schedules")];
+    let crumbs = vec![page.link(links::SCHEDULES, "Pay schedules")];
     page.fill(Frame { template: "schedule.html", title: &schedule.title, crumbs, section: "schedules" }, &view)
 }
 
