@@ -101,7 +101,7 @@ impl<'a> Both<'a> {
             None => self.compared.shown.iter().position(|pairs| pairs.contains(&at)),
         };
         let page = self.article(article);
-        self.page.to(&if is_silent(pair) { page } else { format!("{page}#{}", self.name(pair)) })
+        self.page.to(&if is_silent(self, pair) { page } else { format!("{page}#{}", self.name(pair)) })
     }
 
     fn article(&self, article: Option<usize>) -> String {
@@ -137,9 +137,11 @@ fn name(instrument: &Instrument, place: Place, section: &Section) -> String {
 
 /// Whether the pair is the heading of an article that stayed as it is and has no text of its own: it is counted, and
 /// there is nothing to show.
-fn is_silent(pair: &Pair) -> bool {
+fn is_silent(both: &Both<'_>, pair: &Pair) -> bool {
+    let heads = |places: &[Place], sections: &[usize]| sections.iter().all(|&at| places[at].provision == 0);
+    let only_heads = heads(&both.compared.old_places, &pair.old) && heads(&both.compared.new_places, &pair.new);
     let has_text = !pair.redline.old.text.is_empty() || !pair.redline.new.text.is_empty();
-    !has_text && matches!(pair.relation, Relation::Unchanged | Relation::Unknown)
+    only_heads && !has_text && matches!(pair.relation, Relation::Unchanged | Relation::Unknown)
 }
 
 /// The agreements of which only a part is held here.
@@ -215,7 +217,7 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
         None => &both.compared.removed,
     };
     let shown: Vec<PairView> =
-        pairs.iter().filter(|&&at| !is_silent(&both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
+        pairs.iter().filter(|&&at| !is_silent(&both, &both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
     let title =
         article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.new.articles[at]));
     let neighbour = |at: Option<usize>| {
