@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::lines::{Line, see_text};
 use super::sequence::{self, Sequence};
 use super::{Candidate, Kind, candidate_key, chapter, contents, key, outline, section};
+use crate::diagnostic::nearest;
 use crate::document::provisions::{Section, article_level, is_article};
 use crate::language::section_number::{self, Label, Number};
 
@@ -178,8 +179,7 @@ impl<'a> Reader<'a> {
 /// Whether two titles are not the same one, cut off or misread.
 fn are_other_words(one: &str, other: &str) -> bool {
     let (one, other) = (key(None, one), key(None, other));
-    let longest = one.len().max(other.len());
-    !one.starts_with(&other) && !other.starts_with(&one) && 3 * strsim::osa_distance(&one, &other) > longest
+    !one.starts_with(&other) && !other.starts_with(&one) && nearest(&one, [other.as_str()]).is_none()
 }
 
 /// The sections of a chapter that has no numbered ones: letters, or the plain figures of a part.
