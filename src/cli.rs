@@ -11,12 +11,12 @@ pub struct Cli {
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
-    /// Whether to print in colour.
+    /// Whether to print in color.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     pub color: Color,
 }
 
-/// Whether to print in colour.
+/// Whether to print in color.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum Color {
     /// On a terminal.
@@ -48,8 +48,8 @@ pub enum Command {
     Compare(Compare),
     /// Lay out pay schedules from a spreadsheet's table of figures
     ///
-    /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Files that
-    /// are there and say something else are left as they are.
+    /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Existing
+    /// files that differ from the table are left unchanged.
     Schedules(Schedules),
     /// Start a new contract folder with a small example
     New(New),
@@ -73,7 +73,7 @@ pub struct Folder {
     pub limits: Limits,
 }
 
-/// What is too much.
+/// Size limits.
 #[derive(Debug, Args)]
 pub struct Limits {
     /// The largest file that is read, in MiB
@@ -112,10 +112,10 @@ pub struct Serve {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub folder: Folder,
-    /// The port; without it 4000, or the next one that is free
+    /// The port; by default 4000, or the next free one
     #[arg(short, long, value_name = "PORT")]
     pub port: Option<u16>,
-    /// The address to listen on; anything but 127.0.0.1 lets others on your network in
+    /// The address to listen on; anything but 127.0.0.1 lets others on your network connect
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
     pub host: std::net::IpAddr,
 }
@@ -129,13 +129,13 @@ pub struct Check {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub strictness: Strictness,
-    /// Tell how much of each agreement is known, and from where
+    /// Show how much of each agreement is known, and from which sources
     #[arg(long)]
     pub coverage: bool,
-    /// The day for which agreements in force are checked, such as 2026-09-01; without it today
+    /// The day on which agreements in force are checked, such as 2026-09-01; by default, today
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
-    /// A list of provisions that must be there, as CSV with the columns row, agreement and id; without it _expected.csv
+    /// A list of provisions that must exist, as CSV with the columns row, agreement and id; by default _expected.csv
     /// in the contract folder, if there is one
     #[arg(long, value_name = "FILE")]
     pub expect: Option<PathBuf>,
@@ -153,7 +153,7 @@ pub struct Search {
     /// The contract folder
     #[arg(long, default_value = "contract", value_name = "DIR")]
     pub contract: PathBuf,
-    /// Answer the questions in this file, one a line
+    /// Answer the questions in this file, one per line
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub queries: Option<PathBuf>,
     /// How many results to show for each question
@@ -212,7 +212,7 @@ pub struct Schedules {
     /// The table: a CSV file with a line for each figure
     #[arg(value_name = "TABLE")]
     pub table: PathBuf,
-    /// The folder to write to; {agreement} in it stands for that column of the list
+    /// The folder to write to; {agreement} in it is replaced by that column of the list
     #[arg(long, value_name = "DIR")]
     pub into: String,
     /// A CSV file with a line for each schedule: its header fields, and its text
@@ -230,10 +230,10 @@ pub struct Schedules {
     /// The column with the figure
     #[arg(long, default_value = "salary", value_name = "NAME")]
     pub figure: String,
-    /// Replace CSV files that say something else
+    /// Replace CSV files that differ from the table
     #[arg(long)]
     pub force: bool,
-    /// How to print what was done
+    /// How to print the result
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
     #[command(flatten)]

@@ -12,9 +12,9 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Something is lost or wrong until it is mended: nothing is published.
+    /// Something is lost or wrong until it is fixed: nothing is published.
     Error,
-    /// Worth mending; the site is built all the same.
+    /// Worth fixing; the site is built anyway.
     Warning,
 }
 
@@ -52,17 +52,17 @@ codes! {
     LinkLeaves = "link-leaves-folder" Error,
     /// Two names differ only in upper and lower case.
     CaseClash = "case-clash" Error,
-    /// A name holds characters that cannot stand in a web address.
+    /// A name has characters that cannot be used in a web address.
     BadName = "bad-name" Warning,
     /// The file has no header.
     NoHeader = "no-header" Warning,
     /// The header is not closed or is not YAML.
     BrokenHeader = "broken-header" Error,
-    /// A field stands twice in a header.
+    /// A field appears twice in a header.
     DuplicateField = "duplicate-field" Error,
     /// A field that this kind of file does not know.
     UnknownField = "unknown-field" Warning,
-    /// A field that is needed is not there.
+    /// A required field is missing.
     MissingField = "missing-field" Error,
     /// A value of the wrong type.
     WrongType = "wrong-type" Error,
@@ -76,7 +76,7 @@ codes! {
     BadNumber = "bad-number" Error,
     /// An id with characters that ids do not have.
     BadId = "bad-id" Error,
-    /// Anchors that a word processor made, which are no ids.
+    /// Anchors that a word processor made, which are not used as ids.
     GeneratedAnchor = "generated-anchor" Warning,
     /// Two things with the same id.
     DuplicateId = "duplicate-id" Error,
@@ -90,11 +90,11 @@ codes! {
     UnknownAgreement = "unknown-agreement" Error,
     /// A proposal's base that is not there.
     UnknownBase = "unknown-base" Error,
-    /// A provision whose words are said to be those of one that is not there.
+    /// A provision with `same_as` whose target does not exist.
     BrokenSameAs = "broken-same-as" Error,
-    /// Provisions whose words are said to be each other's.
+    /// Provisions whose `same_as` form a circle.
     CircularSameAs = "circular-same-as" Error,
-    /// A provision that carries the words of another one and has its own.
+    /// A provision that has both `same_as` and its own text.
     TextBesideSameAs = "text-beside-same-as" Error,
     /// A topic that the site does not list.
     UnknownTopic = "unknown-topic" Error,
@@ -118,23 +118,23 @@ codes! {
     Unannotated = "unannotated" Warning,
     /// A summary's claim or an answer that cites nothing.
     UncitedClaim = "uncited-claim" Warning,
-    /// A number in a claim or an answer that stands in no provision that it cites.
+    /// A number in a claim or an answer that does not appear in any provision it cites.
     UnbackedNumber = "unbacked-number" Warning,
-    /// A typed term whose value stands nowhere in the text of its provision.
+    /// A typed term whose value does not appear in the text of its provision.
     UnstatedTerm = "unstated-term" Warning,
     /// Something ends before it begins.
     ImpossibleDates = "impossible-dates" Error,
-    /// Counts or shares of a vote that cannot be.
+    /// Impossible counts or shares of a vote.
     ImpossibleVote = "impossible-vote" Error,
-    /// An agreement in force that cannot be: another one is, or its time is over.
+    /// An agreement that cannot be in force: another one is, or it has ended.
     NotInForce = "not-in-force" Warning,
     /// A proposal amends or strikes what its base does not have.
     NothingToChange = "nothing-to-change" Error,
     /// A proposal adds what its base has.
     AlreadyThere = "already-there" Error,
-    /// A schedule and the table that it comes from say different things.
+    /// A schedule that differs from the table it comes from.
     TableDiffers = "table-differs" Warning,
-    /// A provision that a list says must be there, and that is not.
+    /// An expected provision that is missing.
     MissingProvision = "missing-provision" Warning,
     /// A CSV row with too few or too many cells.
     RaggedRow = "ragged-row" Error,
@@ -142,19 +142,19 @@ codes! {
     NotANumber = "not-a-number" Error,
     /// A schedule whose CSV file is not there or cannot be read.
     MissingData = "missing-data" Error,
-    /// A row or column of a pay table whose name another one has.
+    /// A row or column of a pay table with the name of another one.
     DuplicateLabel = "duplicate-label" Warning,
     /// A row or column that a schedule's header names and the table does not have.
     UnknownLabel = "unknown-label" Warning,
-    /// Figures that are not what the schedule claims of its base.
+    /// Figures that differ from the schedule's claim about its base.
     BrokenRaise = "broken-raise" Warning,
     /// An exception for figures that keep the claim.
     IdleException = "idle-exception" Warning,
-    /// An address that is said to have moved and is there, or has no new place.
+    /// A moved address that still exists, or whose new address does not.
     BrokenMove = "broken-move" Error,
     /// A folder in which no contract was found.
     NothingHere = "nothing-here" Error,
-    /// Header or text nested deeper than any contract is.
+    /// A header or text that is nested too deeply.
     TooDeep = "too-deep" Warning,
 }
 
@@ -211,7 +211,7 @@ impl Diagnostic {
     }
 }
 
-/// Puts problems in the order in which they are shown: by file, place and code; the same problem stands once.
+/// Sorts problems by file, place and code, and drops duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     diagnostics.dedup();

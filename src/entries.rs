@@ -57,7 +57,7 @@ fn agreement_standing(agreement: &Agreement) -> Standing {
     }
 }
 
-/// An old pay table still tells what was paid, and the newest known is often one: it is labelled, and ranks as it did.
+/// An old pay table still shows past pay, and is often the newest one known: it is labeled, but ranks as before.
 fn schedule_standing(agreement: &Agreement) -> Standing {
     let standing = agreement_standing(agreement);
     let force = if standing.force == Force::InForce { Force::InForce } else { Force::None };
@@ -202,7 +202,7 @@ fn pages(library: &Library) -> Vec<Entry> {
     entries
 }
 
-/// A schedule's title without its year: schedules of different years are one result, and the newest stands for them.
+/// A schedule's title without its year: schedules of different years are one result, shown by the newest.
 fn series(schedule: &Schedule) -> String {
     let year = schedule.year.as_deref().unwrap_or_default();
     let series = schedule.title.replace(year, "").replace(&year.replace('-', "–"), "");

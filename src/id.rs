@@ -1,6 +1,6 @@
 //! Names that last: ids of documents (agreements, proposals, …) and of provisions.
 //!
-//! An id is safe by construction: it can stand in a file path, a URL and an HTML attribute without escaping.
+//! An id is safe by construction: it can be used in a file path, a URL and an HTML attribute without escaping.
 
 use std::borrow::Borrow;
 use std::collections::{HashMap, HashSet};
@@ -26,7 +26,7 @@ pub fn is_valid(text: &str) -> bool {
         && !text.ends_with('.')
 }
 
-/// Makes an id out of any text, for what nobody named: letters are folded to ASCII, the rest becomes `-`.
+/// Makes an id out of any text, for things without an authored id: letters are folded to ASCII, the rest becomes `-`.
 /// Empty when the text holds nothing that can be kept.
 ///
 /// ```
@@ -61,7 +61,7 @@ macro_rules! id_type {
         pub struct $name(Arc<str>);
 
         impl $name {
-            /// The id in `text`, or `None` where it is not one (see [`is_valid`]).
+            /// The id in `text`, or `None` if it is not one (see [`is_valid`]).
             pub fn parse(text: &str) -> Option<Self> {
                 is_valid(text).then(|| Self(text.into()))
             }
@@ -155,7 +155,7 @@ pub struct ProvisionRef {
 }
 
 impl ProvisionRef {
-    /// Reads `2012-2015#sick-bank`; `None` where either half is not an id.
+    /// Reads `2012-2015#sick-bank`; `None` if either half is not an id.
     pub fn parse(text: &str) -> Option<Self> {
         let (document, provision) = text.split_once('#')?;
         Some(Self { document: DocumentId::parse(document)?, provision: ProvisionId::parse(provision)? })

@@ -1,4 +1,4 @@
-//! Where every page of the site stands. All addresses are paths from the root of the site; a page turns them into
+//! The address of every page of the site. All addresses are paths from the root of the site; a page turns them into
 //! relative links by putting its way to the root before them.
 
 use std::collections::HashSet;
@@ -86,7 +86,7 @@ pub const SITEMAP: &str = "sitemap.xml";
 /// The list of what there is as JSON.
 pub const DATA: &str = "data/library.json";
 
-/// The page that says how much is known.
+/// The coverage page.
 pub const COVERAGE: &str = "coverage.html";
 
 /// The page of key terms.
@@ -148,7 +148,7 @@ pub fn comparison_article(old: &DocumentId, new: &DocumentId, article: &Provisio
     format!("{}{}.html", comparison_folder(old, new), name(article.as_str()))
 }
 
-/// What stands only in the old text, in articles that the new text does not have.
+/// The page of text that is only in the old text, in articles that the new text does not have.
 pub fn comparison_removed(old: &DocumentId, new: &DocumentId) -> String {
     format!("{}removed.html", comparison_folder(old, new))
 }
@@ -219,12 +219,12 @@ pub fn from((page, root): (&str, &str), address: &str) -> String {
     }
 }
 
-/// The way from a page to the root: `../` for each folder that it stands in.
+/// The way from a page to the root: `../` for each folder that it is in.
 pub fn root(path: &str) -> String {
     "../".repeat(path.matches('/').count())
 }
 
-/// A web address that contributors may link to, or `None` where following it could run or load something else.
+/// A web address that contributors may link to, or `None` if following it could run or load something else.
 pub fn external(url: &str) -> Option<&str> {
     // Browsers leave out tabs and line breaks, and so would read a scheme that is hidden by them.
     let clean = !url.contains(|c: char| c.is_control() || c.is_whitespace());

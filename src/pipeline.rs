@@ -46,7 +46,7 @@ fn load_with(
 ) -> io::Result<Loaded> {
     let (files, mut problems) = source::read_folder(dir, limits)?;
     if files.is_empty() && problems.is_empty() {
-        let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder holds no Markdown files");
+        let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder contains no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
     let (mut library, more) = library(files);

@@ -62,7 +62,7 @@ pub struct Build {
 pub enum ServeError {
     /// Another program listens on the port that was asked for.
     PortTaken(u16),
-    /// The host that was asked for is not an address of this computer.
+    /// The host that was asked for is not an address on this computer.
     BadHost(String, io::Error),
     /// Listening failed.
     Io(io::Error),
@@ -72,9 +72,12 @@ impl fmt::Display for ServeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::PortTaken(port) => {
-                write!(f, "port {port} is taken by another program; name another one, or none to get a free one")
+                write!(
+                    f,
+                    "port {port} is in use by another program; choose another, or leave out --port to get a free one"
+                )
             }
-            Self::BadHost(host, error) => write!(f, "{host:?} is not an address of this computer: {error}"),
+            Self::BadHost(host, error) => write!(f, "{host:?} is not an address on this computer: {error}"),
             Self::Io(error) => write!(f, "the preview server cannot run: {error}"),
         }
     }

@@ -109,7 +109,7 @@ pub enum InsertError {
 impl fmt::Display for InsertError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Duplicate(path) => write!(f, "two pages of the site would be {path}"),
+            Self::Duplicate(path) => write!(f, "two pages of the site would have the path {path}"),
             Self::FileAndFolder(path) => write!(f, "{path} would be both a file and a folder of the site"),
         }
     }
@@ -170,7 +170,7 @@ impl Site {
         self.entries.get_key_value(path)
     }
 
-    /// The bytes at `path`, made now if need be; `None` where there is no entry.
+    /// The bytes at `path`, made now if need be; `None` if there is no entry.
     pub fn bytes(&self, path: &str) -> Option<Result<Cow<'_, [u8]>, RenderError>> {
         self.get(path).map(Entry::bytes)
     }

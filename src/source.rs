@@ -1,7 +1,7 @@
 //! The contract folder as text: walks it, sorted, and reads its Markdown and CSV files.
 //!
 //! The only place that reads content from disk. Start at [`read_folder`]. Nothing that is found in the folder makes
-//! it fail: what cannot be read becomes a [`Diagnostic`], and the rest is returned.
+//! it fail: a file that cannot be read becomes a [`Diagnostic`], and the rest is returned.
 
 mod names;
 mod walk;
@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// The longest excerpt of a source line that a diagnostic shows, in characters.
 const EXCERPT: usize = 160;
 
-/// How many characters of a shortened source line stand before the mark.
+/// How many characters of a shortened source line come before the mark.
 const EXCERPT_BEFORE: usize = 40;
 
 /// One file of the contract folder.
@@ -27,10 +27,10 @@ const EXCERPT_BEFORE: usize = 40;
 pub struct SourceFile {
     /// Where it is, relative to the contract folder, with forward slashes.
     pub path: Arc<str>,
-    /// What it says, without a byte order mark and with `\n` at the end of lines.
+    /// Its text, without a byte order mark and with `\n` at the end of lines.
     pub text: String,
     line_starts: Vec<usize>,
-    /// How many characters stand before each [`BLOCK`], so that columns of very long lines are found at once.
+    /// How many characters come before each [`BLOCK`], so that columns of very long lines are found at once.
     chars_before: Vec<usize>,
 }
 
@@ -71,14 +71,14 @@ impl SourceFile {
         (line, self.chars_until(byte) - self.chars_until(self.line_starts[line - 1]) + 1)
     }
 
-    /// How many characters stand before `byte`.
+    /// How many characters come before `byte`.
     fn chars_until(&self, byte: usize) -> usize {
         let block = (byte / BLOCK).min(self.chars_before.len().saturating_sub(1));
         let before = self.chars_before.get(block).copied().unwrap_or_default();
         before + self.text[floor(&self.text, block * BLOCK)..byte].chars().count()
     }
 
-    /// A problem at `range`, in bytes. What the range covers beyond its first line is not marked.
+    /// A problem at `range`, in bytes. Only the part on the first line is marked.
     pub fn diagnostic(&self, code: Code, range: Range<usize>, message: impl Into<String>) -> Diagnostic {
         let start = floor(&self.text, range.start);
         let (line, column) = self.position(start);
@@ -114,7 +114,7 @@ impl SourceFile {
     }
 }
 
-/// What is too much to read.
+/// Size limits for reading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     /// The largest file, in bytes.
@@ -128,7 +128,7 @@ impl Default for Limits {
     }
 }
 
-/// Reads the Markdown and CSV files below `root`, in order of their paths, and says what could not be read.
+/// Reads the Markdown and CSV files below `root`, in order of their paths, and reports those that cannot be read.
 ///
 /// Names that start with `.` or `_`, `README.md`, `node_modules` and `target` are left out. Links are followed where
 /// they stay inside `root`.
@@ -157,7 +157,7 @@ pub fn read_folder(root: &Path, limits: &Limits) -> io::Result<(Vec<SourceFile>,
 ///
 /// # Errors
 ///
-/// What is wrong with the file, if it cannot be read as text.
+/// The problem, if the file cannot be read as text.
 pub fn read_file(path: &Path, limits: &Limits) -> Result<SourceFile, Box<Diagnostic>> {
     read(path, path.to_string_lossy().into(), limits)
 }
@@ -174,7 +174,7 @@ fn read(location: &Path, name: Arc<str>, limits: &Limits) -> Result<SourceFile, 
     }
 }
 
-/// The bytes of a regular file, or `None` where there are more than `max`.
+/// The bytes of a regular file, or `None` if there are more than `max`.
 fn read_bytes(location: &Path, max: u64) -> io::Result<Option<Vec<u8>>> {
     // Asked before opening: opening a pipe would wait for its writer.
     let metadata = fs::metadata(location)?;

@@ -26,7 +26,7 @@ pub fn version(library: &Library, instrument: &Instrument) -> Version {
 /// A side of a comparison: the library, an instrument in it, and some of its provisions.
 pub type Side<'a> = (&'a Library, &'a Instrument, &'a [Place]);
 
-/// Some provisions of two instruments. What stands in both is read once, and all at the same time.
+/// Some provisions of two instruments. Text in both is read once, and in parallel.
 pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
     let all: Vec<(&Instrument, Place)> = [old, new]
         .into_iter()
@@ -46,8 +46,8 @@ pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
     (with_sections(old.0, old.1, sections), with_sections(new.0, new.1, news))
 }
 
-/// With what the library knows of what is missing: an agreement may be held only in part, and a proposal says nothing of
-/// what it would leave as it is.
+/// Adds what the library knows about gaps: it may have only part of an agreement, and a proposal does not mention
+/// provisions that it would not change.
 fn with_sections(library: &Library, instrument: &Instrument, sections: Vec<Section>) -> Version {
     let id = instrument.id.as_str();
     let is_partial = library.agreement(id).is_some_and(|agreement| agreement.partial);

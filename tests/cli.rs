@@ -137,7 +137,7 @@ fn build_with_errors_leaves_the_site_as_it_was() {
     let before = fs::read(shop.at("site/index.html")).unwrap();
     shop.write("index.md", "---\nkind: site\ntitle: Changed\nunits: [{ id: X y }]\n---\n");
     let (out, err) = shop.prints(1, &["build"]);
-    assert!(out.is_empty() && err.contains("nothing was written, and site is as it was"), "{out}{err}");
+    assert!(out.is_empty() && err.contains("nothing was written, and site is unchanged"), "{out}{err}");
     assert_eq!(fs::read(shop.at("site/index.html")).unwrap(), before);
     shop.write("index.md", "---\nkind: site\ntitle: Changed\n---\n");
     shop.prints(0, &["build"]);
@@ -317,7 +317,7 @@ fn new_makes_a_folder_without_problems() {
     assert!(out.contains("sideletter serve mine"), "{out}");
     shop.prints(0, &["check", "--deny-warnings", "--today", "2026-01-15", "mine"]);
     let (_, err) = shop.prints(2, &["new", "mine"]);
-    assert!(err.contains("mine is already there"), "{err}");
+    assert!(err.contains("mine already exists"), "{err}");
 }
 
 #[test]

@@ -131,8 +131,8 @@ fn foreign_folders_are_refused() {
     {
         std::os::unix::fs::symlink("empty", place.at("link")).unwrap();
         std::os::unix::fs::symlink("contract", place.at("sly")).unwrap();
-        refused("link", "is a link to another place");
-        refused("link/", "is a link to another place");
+        refused("link", "is a symbolic link");
+        refused("link/", "is a symbolic link");
         refused("sly/site", "is inside the contract folder");
     }
     write(&page, &place.at("empty"), &place.at("contract")).unwrap();

@@ -20,7 +20,7 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     let outcome = verdict(&loaded.problems, arguments.strictness.deny_warnings);
     if outcome == Outcome::Problems {
         let totals = report::totals(&loaded.problems);
-        anstream::eprintln!("{totals}; nothing was written, and {} is as it was", arguments.output.display());
+        anstream::eprintln!("{totals}; nothing was written, and {} is unchanged", arguments.output.display());
         return Ok(outcome);
     }
     let pages = pipeline::site(loaded.library).map_err(|error| Failure::new(error.to_string()))?;

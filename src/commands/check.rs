@@ -63,7 +63,8 @@ fn today(given: Option<&str>) -> Result<Date, Failure> {
     }
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();
-    days.and_then(Date::of_unix_day).ok_or_else(|| Failure::new("the clock has no date").hint("give one with --today"))
+    days.and_then(Date::of_unix_day)
+        .ok_or_else(|| Failure::new("the system clock has no valid date").hint("give one with --today"))
 }
 
 /// Where schedules and the tables that they come from say different things.

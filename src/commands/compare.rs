@@ -37,7 +37,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
         && view.pairs().next().is_none()
     {
         let message = format!("neither side has a provision with the id or number {wanted}");
-        return Err(Failure::new(message).hint("ids are in braces behind the headings; numbers are written as there"));
+        return Err(Failure::new(message).hint("ids are in braces after headings; write numbers as headings do"));
     }
     match arguments.format {
         CompareFormat::Human => anstream::print!("{}", human::print(&view)),

@@ -20,7 +20,7 @@ struct Side {
     table: PayTable,
 }
 
-/// Runs it where both sides are pay tables; `None` where they are something else.
+/// Runs it where both sides are pay tables; `None` if they are something else.
 pub fn run(arguments: &Compare, shelf: Option<&Library>) -> Result<Option<Outcome>, Failure> {
     let side = |word: &str| -> Result<Option<Side>, Failure> {
         let known = shelf.filter(|it| it.instrument(word).is_none()).and_then(|it| it.schedule(word));
@@ -39,7 +39,7 @@ pub fn run(arguments: &Compare, shelf: Option<&Library>) -> Result<Option<Outcom
         }
         CompareFormat::Markdown => anstream::print!("{}", view.markdown()),
         CompareFormat::Html => {
-            let failure = Failure::new("pay schedules are not compared as one page");
+            let failure = Failure::new("pay schedules cannot be compared as one page");
             return Err(
                 failure.hint("the site has a page for each schedule and the one before; or use --format markdown")
             );

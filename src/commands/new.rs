@@ -21,7 +21,7 @@ pub fn run(arguments: &New) -> Result<Outcome, Failure> {
     let dir = &arguments.dir;
     let taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || dir.is_file();
     if taken {
-        let message = format!("{} is already there and not empty", dir.display());
+        let message = format!("{} already exists and is not empty", dir.display());
         return Err(Failure::new(message).hint("name a new folder: sideletter new my-contract"));
     }
     for (path, text) in FILES {

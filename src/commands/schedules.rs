@@ -79,7 +79,7 @@ fn folder(into: &str, sheet: &Sheet) -> Result<PathBuf, Failure> {
         path.split_once('{').and_then(|(a, rest)| Some((a, rest.split_once('}')?)))
     {
         let Some(value) = sheet.field(name).filter(|value| is_valid(value)) else {
-            let message = format!("the list gives \"{}\" no {name} that can be the name of a folder", sheet.name);
+            let message = format!("the list gives \"{}\" no {name} that works as a folder name", sheet.name);
             return Err(
                 Failure::new(message).hint(format!("add a column {name} to the list, with ids such as 2024-2027"))
             );
@@ -124,7 +124,7 @@ fn words(sheets: &[Sheet], done: &Done) -> String {
     }
     out += &format!(", {} kept\n", done.kept.len());
     for path in &done.kept {
-        out += &format!("  {} says something else and was left as it is\n", path.display());
+        out += &format!("  {} differs from the table; left unchanged\n", path.display());
     }
     out + "Compare them, then replace them with --force.\n"
 }

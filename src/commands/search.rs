@@ -15,7 +15,7 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
     let loaded = pipeline::load(&arguments.contract, &limits(&arguments.limits))
         .map_err(|e| Failure::folder(&arguments.contract, &e))?;
-    let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index cannot be made: {error}"));
+    let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index could not be built: {error}"));
     let index = pipeline::index(&loaded.library).map_err(failed)?;
     let filters = filters(arguments);
     for query in &queries {
@@ -142,12 +142,15 @@ fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
         out.push_str(&format!("{bold}{query}{bold:#}\n\n"));
     }
     for correction in &answer.corrections {
-        out.push_str(&format!("{faint}searched for {} instead of {}{faint:#}\n", correction.used, correction.typed));
+        out.push_str(&format!(
+            "{faint}no results for “{}”; showing “{}”{faint:#}\n",
+            correction.typed, correction.used
+        ));
     }
     if answer.hits.is_empty() {
         out.push_str("Nothing found.");
         if !answer.nearest.is_empty() {
-            out.push_str(&format!(" Words like these are there: {}.", answer.nearest.join(", ")));
+            out.push_str(&format!(" Did you mean: {}?", answer.nearest.join(", ")));
         }
         out.push_str("\n\n");
     }

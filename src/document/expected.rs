@@ -1,4 +1,4 @@
-//! A list of provisions that must be there, from CSV: a line for each, with columns `agreement`, `id` and, where the list
+//! A list of expected provisions, from CSV: a line for each, with columns `agreement`, `id` and, if the list
 //! was made from another one, the `row` of that.
 
 use std::ops::Range;
@@ -6,10 +6,10 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
 
-/// A provision that must be there.
+/// An expected provision.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Expected {
-    /// What the list calls it; empty where it says nothing.
+    /// The list's own name for it; empty if it has none.
     pub row: String,
     /// The agreement or proposal.
     pub document: String,
@@ -27,7 +27,7 @@ pub fn parse(file: &SourceFile) -> (Vec<Expected>, Vec<Diagnostic>) {
     let (row, Some(document), Some(provision)) = (column("row"), column("agreement"), column("id")) else {
         let end = file.text.find('\n').unwrap_or(file.text.len());
         let problem = file.diagnostic(Code::MissingField, 0..end, "the first line must name `agreement` and `id`");
-        return (Vec::new(), vec![problem.hint("a list of what must be there starts with row,agreement,id")]);
+        return (Vec::new(), vec![problem.hint("a list of expected provisions starts with row,agreement,id")]);
     };
     let mut expected = Vec::new();
     let mut problems = Vec::new();
@@ -38,7 +38,7 @@ pub fn parse(file: &SourceFile) -> (Vec<Expected>, Vec<Diagnostic>) {
         let cell = |at: usize| record.get(at).unwrap_or_default().to_string();
         let (document, provision) = (cell(document), cell(provision));
         if document.is_empty() || provision.is_empty() {
-            let problem = file.diagnostic(Code::RaggedRow, line, "this row names no agreement or no id");
+            let problem = file.diagnostic(Code::RaggedRow, line, "this row is missing the agreement or the id");
             problems.push(problem.hint("write row, agreement and id, with commas between them"));
             continue;
         }

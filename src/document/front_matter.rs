@@ -1,5 +1,5 @@
 //! The header of a file: where it is, the tree that `yaml` reads from it, and the reader that takes typed fields out
-//! of the tree while it notes every problem.
+//! of the tree and reports every problem.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -8,16 +8,16 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::SourceFile;
 
-/// A value of the header and the bytes of the file that it stands in.
+/// A value of the header and its bytes in the file.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Bytes in the file.
     pub span: Range<usize>,
-    /// What stands there.
+    /// The value.
     pub value: Value,
 }
 
-/// What a header can hold.
+/// A value in a header.
 #[derive(Clone, Debug)]
 pub enum Value {
     /// Nothing, or `~`.
@@ -26,7 +26,7 @@ pub enum Value {
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// Fields, in the order of the file; a name may stand twice.
+    /// Fields, in the order of the file; a name may appear twice.
     Map(Vec<(Node, Node)>),
 }
 
@@ -39,7 +39,7 @@ pub struct Parts {
     pub body: Range<usize>,
 }
 
-/// A header that is opened and not closed.
+/// A header that is never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Unclosed;
 
@@ -60,21 +60,21 @@ pub fn split(text: &str) -> Result<Parts, Unclosed> {
     Err(Unclosed)
 }
 
-/// Takes typed fields out of a map, and notes every problem it meets on the way.
+/// Takes typed fields out of a map, and reports every problem on the way.
 ///
 /// Fields that nobody asked for are reported by [`Fields::finish`].
 pub struct Fields<'a> {
     file: &'a SourceFile,
     at: Range<usize>,
     fields: Vec<(&'a str, Range<usize>, &'a Node)>,
-    /// Whether there were no fields at all where fields belong; then it is no news that each of them is missing.
+    /// Whether there were no fields at all where fields belong, so that missing fields are not reported one by one.
     is_something_else: bool,
     asked: RefCell<Vec<&'static str>>,
     problems: &'a RefCell<Vec<Diagnostic>>,
 }
 
 impl<'a> Fields<'a> {
-    /// The fields of `node`; a problem and no fields where it is not a map.
+    /// The fields of `node`; a problem and no fields if it is not a map.
     pub fn new(file: &'a SourceFile, node: &'a Node, problems: &'a RefCell<Vec<Diagnostic>>) -> Self {
         let mut this = Self {
             file,
@@ -100,14 +100,14 @@ impl<'a> Fields<'a> {
             if known.insert(name) {
                 this.fields.push((name, key.span.clone(), value));
             } else {
-                let message = format!("the field `{name}` stands here a second time");
+                let message = format!("the field `{name}` appears a second time");
                 this.problem(Code::DuplicateField, key.span.clone(), message, Some("keep one of the two".into()));
             }
         }
         this
     }
 
-    /// Whether something else stands where fields belong. That is noted already.
+    /// Whether something else is in the place of the fields, which is reported already.
     pub fn is_something_else(&self) -> bool {
         self.is_something_else
     }
@@ -117,14 +117,14 @@ impl<'a> Fields<'a> {
         self.file
     }
 
-    /// Notes a problem.
+    /// Reports a problem.
     pub fn problem(&self, code: Code, span: Range<usize>, message: impl Into<String>, hint: Option<String>) {
         let mut problem = self.file.diagnostic(code, span, message);
         problem.hint = hint;
         self.problems.borrow_mut().push(problem);
     }
 
-    /// The value of a field, whatever it is; `None` where it is absent or empty.
+    /// The value of a field, of any type; `None` if it is absent or empty.
     pub fn node(&self, name: &'static str) -> Option<&'a Node> {
         let mut asked = self.asked.borrow_mut();
         if !asked.contains(&name) {
@@ -139,7 +139,7 @@ impl<'a> Fields<'a> {
         self.spanned_text(name).map(|(text, _)| text.to_string())
     }
 
-    /// A text field and where it stands.
+    /// A text field and its bytes.
     pub fn spanned_text(&self, name: &'static str) -> Option<(&'a str, Range<usize>)> {
         let node = self.node(name)?;
         self.as_text(name, node)
@@ -156,7 +156,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text field that must be there.
+    /// A required text field.
     pub fn required_text(&self, name: &'static str) -> Option<String> {
         let text = self.text(name);
         if text.is_none() && !self.fields.iter().any(|(known, ..)| *known == name) {
@@ -165,7 +165,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// Notes that a field that must be there is not.
+    /// Reports that a required field is missing.
     pub fn missing(&self, name: &str) {
         if self.is_something_else {
             return;
@@ -193,7 +193,7 @@ impl<'a> Fields<'a> {
                 items.iter().map(|item| Fields::new(self.file, item, self.problems)).collect()
             }
             Some(node) => {
-                let hint = format!("write `{name}:` and below it lines that start with `- `");
+                let hint = format!("write `{name}:`, then lines below it that start with `- `");
                 self.problem(Code::WrongType, node.span.clone(), format!("`{name}` must be a list"), Some(hint));
                 Vec::new()
             }

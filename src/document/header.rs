@@ -1,4 +1,4 @@
-//! What the headers of the kinds of file say, once read: complete and typed.
+//! The headers of each kind of file, complete and typed.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
 use crate::language::section_number::Number;
 
-/// A value and the bytes of its file that it stands in, for what only other files can judge.
+/// A value and its bytes in the file, for problems that only other files can show.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct At<T> {
     /// The value.
@@ -21,9 +21,9 @@ pub struct At<T> {
 pub enum Basis {
     /// It is the signed text.
     Official,
-    /// It says in plain words what was read in the named source.
+    /// It restates in plain words what was read in the named source.
     Restated,
-    /// It was worked out, or read only in a neighbouring text.
+    /// It was worked out, or read only in a neighboring text.
     Inferred,
 }
 
@@ -33,13 +33,13 @@ impl Basis {
         [("official", Basis::Official), ("restated", Basis::Restated), ("inferred", Basis::Inferred)];
 }
 
-/// Whose words a provision carries instead of having its own: `2015-2019#sick-bank`, or `2015-2019` for the provision
+/// The provision whose text another one repeats: `2015-2019#sick-bank`, or `2015-2019` for the provision
 /// that has the same id there.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SameAs {
     /// The agreement or proposal.
     pub document: DocumentId,
-    /// The provision in it, where its id is another one.
+    /// The provision in it, if its id differs.
     pub provision: Option<ProvisionId>,
 }
 
@@ -47,7 +47,7 @@ impl SameAs {
     /// How it is written.
     pub const HINT: &str = "write the agreement, and the id where it differs: 2015-2019 or 2015-2019#old-id";
 
-    /// Reads `2015-2019` or `2015-2019#sick-bank`; `None` where a part is not an id.
+    /// Reads `2015-2019` or `2015-2019#sick-bank`; `None` if a part is not an id.
     pub fn parse(text: &str) -> Option<Self> {
         let (document, provision) = match text.split_once('#') {
             Some((document, provision)) => (document, Some(ProvisionId::parse(provision)?)),
@@ -57,14 +57,14 @@ impl SameAs {
     }
 }
 
-/// What holds for everything in a file, or for one provision and those below it.
+/// Values that apply to everything in a file, or to one provision and those below it.
 #[derive(Clone, Debug, Default)]
 pub struct Annotations {
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<At<Key>>,
-    /// Whom it covers.
+    /// The units it covers.
     pub units: Vec<At<Key>>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<At<Key>>,
     /// How it relates to the signed text.
     pub basis: Option<Basis>,
@@ -146,7 +146,7 @@ pub struct ListEntry {
     pub about: Option<String>,
 }
 
-/// Whether an agreement holds.
+/// Whether an agreement is in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum AgreementStatus {
     /// It holds.
@@ -172,13 +172,13 @@ impl AgreementStatus {
 /// An agreement.
 #[derive(Clone, Debug)]
 pub struct AgreementHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
     /// Who made it.
     pub parties: Vec<String>,
-    /// Whether it holds; unknown where nobody said.
+    /// Whether it is in force; unknown if the header does not say.
     pub status: Option<AgreementStatus>,
     /// Where the header says so.
     pub status_at: Range<usize>,
@@ -192,7 +192,7 @@ pub struct AgreementHeader {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<At<DocumentId>>,
-    /// Whether the folder holds only part of it.
+    /// Whether the folder has only part of it.
     pub partial: bool,
     /// Defaults for its provisions.
     pub annotations: Annotations,
@@ -241,19 +241,19 @@ impl ArticleKind {
 pub struct ArticleHeader {
     /// Which of them.
     pub kind: ArticleKind,
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<ProvisionId>>,
-    /// The agreement, where the header names it.
+    /// The agreement, if the header names it.
     pub agreement: Option<At<DocumentId>>,
     /// Its number.
     pub number: Option<Number>,
     /// Its title.
     pub title: Option<String>,
-    /// Whether nothing of it is known, so that its text is the editor's and says why.
+    /// Whether nothing in it is known; its text is then an editor's note that says why.
     pub unknown: bool,
     /// The article whose text and sections it carries.
     pub same_as: Option<At<SameAs>>,
-    /// The part of the agreement that it stands in.
+    /// The part of the agreement that it is in.
     pub part: Option<String>,
     /// Typed facts.
     pub terms: Vec<TermHeader>,
@@ -261,7 +261,7 @@ pub struct ArticleHeader {
     pub annotations: Annotations,
 }
 
-/// A typed fact of a provision.
+/// A typed fact about a provision.
 #[derive(Clone, Debug)]
 pub struct TermHeader {
     /// The same in every agreement.
@@ -272,20 +272,20 @@ pub struct TermHeader {
     pub label: String,
     /// How much, as written.
     pub value: String,
-    /// Where the value stands in the file.
+    /// The bytes of the value in the file.
     pub span: Range<usize>,
     /// Of what.
     pub unit: Option<String>,
-    /// The first day for which it holds, where that is not the agreement's.
+    /// The first day for which it applies, if that is not the agreement's.
     pub from: Option<Date>,
     /// The name of the series that it is a value of, such as the raises of each year.
     pub series: Option<String>,
 }
 
-/// A negotiation: the folder that proposals stand in.
+/// A negotiation: the folder that contains its proposals.
 #[derive(Clone, Debug)]
 pub struct NegotiationHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
@@ -295,7 +295,7 @@ pub struct NegotiationHeader {
     pub annotations: Annotations,
 }
 
-/// What became of a proposal.
+/// The status of a proposal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ProposalStatus {
     /// On the table.
@@ -329,9 +329,9 @@ impl ProposalStatus {
 /// A proposal.
 #[derive(Clone, Debug)]
 pub struct ProposalHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
-    /// The negotiation, where the header names it.
+    /// The negotiation, if the header names it.
     pub negotiation: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
@@ -339,7 +339,7 @@ pub struct ProposalHeader {
     pub party: Option<String>,
     /// When.
     pub date: Option<Date>,
-    /// What became of it.
+    /// Its status.
     pub status: Option<ProposalStatus>,
     /// The agreement that it would change.
     pub base: Option<At<DocumentId>>,
@@ -350,7 +350,7 @@ pub struct ProposalHeader {
 /// A summary.
 #[derive(Clone, Debug)]
 pub struct SummaryHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
@@ -367,7 +367,7 @@ pub struct SummaryHeader {
 /// A guide.
 #[derive(Clone, Debug)]
 pub struct GuideHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
@@ -455,16 +455,16 @@ pub struct EventHeader {
     pub text: Option<At<String>>,
     /// The vote.
     pub vote: Option<Vote>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<At<Key>>,
 }
 
-/// The votes of which a share had to say yes.
+/// The base of the share that had to vote yes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThresholdOf {
     /// Of the votes cast.
     Cast,
-    /// Of all who could vote.
+    /// Of all eligible voters.
     Eligible,
 }
 
@@ -473,34 +473,34 @@ pub enum ThresholdOf {
 pub struct Vote {
     /// Who voted.
     pub electorate: Option<String>,
-    /// How many could.
+    /// How many could vote.
     pub eligible: Option<u64>,
-    /// How many did.
+    /// How many voted.
     pub cast: Option<u64>,
-    /// How many said yes.
+    /// How many voted yes.
     pub yes: Option<u64>,
-    /// How many said no.
+    /// How many voted no.
     pub no: Option<u64>,
-    /// The share of yes, where the counts are not known.
+    /// The share of yes votes, if the counts are not known.
     pub yes_percent: Option<f64>,
-    /// The share that voted, where the counts are not known.
+    /// The turnout, if the counts are not known.
     pub turnout_percent: Option<f64>,
-    /// The share that had to say yes.
+    /// The share that had to vote yes.
     pub threshold: Option<f64>,
-    /// Of what; of the votes cast where nothing is said.
+    /// The base of that share; by default, the votes cast.
     pub of: Option<ThresholdOf>,
-    /// What came of it.
+    /// The result.
     pub result: Option<String>,
     /// Conflicting reports and the like.
     pub note: Option<String>,
 }
 
-/// A word and what it means.
+/// A word and its meaning.
 #[derive(Clone, Debug)]
 pub struct GlossaryEntry {
     /// The contract's word.
     pub term: String,
-    /// What it means.
+    /// Its meaning.
     pub means: String,
     /// The words that members use instead.
     pub also: Vec<String>,

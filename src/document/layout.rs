@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::id::DocumentId;
 use crate::source::SourceFile;
 
-/// What the columns of the long table are called.
+/// The names of the long table's columns.
 #[derive(Clone, Debug)]
 pub struct Headings<'a> {
     /// Which schedule a figure belongs to.
@@ -28,18 +28,18 @@ pub struct Headings<'a> {
 pub struct Sheet {
     /// Its id: the name of its files.
     pub id: DocumentId,
-    /// What the long table calls it.
+    /// Its name in the long table.
     pub name: String,
     /// The names of its columns.
     pub columns: Vec<String>,
     /// Its rows with their names; a figure is kept as it was written, without `$` and commas.
     pub rows: Vec<(String, Vec<String>)>,
-    /// What the list says of it, by the names of header fields.
+    /// Its entries in the list, by the names of header fields.
     pub fields: Vec<(String, String)>,
 }
 
 /// Lays out the schedules of a long table, in its order. `list` has a line for each schedule, and a column for each
-/// field of the header. With any problem the sheets may lack something.
+/// field of the header. If there are problems, the sheets may be incomplete.
 pub fn lay_out(long: &SourceFile, list: Option<&SourceFile>, headings: &Headings<'_>) -> (Vec<Sheet>, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut sheets = sheets(long, headings, &mut problems);
@@ -52,7 +52,7 @@ pub fn lay_out(long: &SourceFile, list: Option<&SourceFile>, headings: &Headings
                 None => {
                     let message = format!("the list does not name the schedule \"{}\"", sheet.name);
                     let problem = Diagnostic::of_file(Code::MissingData, list.path.clone(), message);
-                    problems.push(problem.hint("add a line for it, or take its figures out"));
+                    problems.push(problem.hint("add a line for it, or remove its figures"));
                 }
             }
         }
@@ -94,12 +94,12 @@ fn sheets(long: &SourceFile, headings: &Headings<'_>, problems: &mut Vec<Diagnos
         if !text.is_empty() && number_value(text).is_none() {
             let problem = long.diagnostic(Code::NotANumber, line.place(figure), format!("\"{text}\" is not a number"));
             problems.push(
-                problem.hint("write figures only, such as 48686 or 48686.50; leave the cell empty where there is none"),
+                problem.hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is none"),
             );
         } else if !sheets[at].put(row_name, column_name, text) {
-            let message = format!("row {row_name}, column {column_name} of \"{name}\" stands here a second time");
+            let message = format!("row {row_name}, column {column_name} of \"{name}\" appears a second time");
             let problem = long.diagnostic(Code::DuplicateLabel, line.place(figure), message);
-            problems.push(problem.hint("keep one of the two lines; two sources of one figure are two schedules"));
+            problems.push(problem.hint("keep one of the two lines; figures from two sources belong in two schedules"));
         }
     }
     sheets
@@ -121,8 +121,8 @@ fn read_list(
         let fields = other.map(|at| (lines.head.cell(at).to_string(), line.cell(at).to_string())).collect();
         let wrong = if !names.contains(name) {
             let near = nearest(name, names.iter().map(String::as_str));
-            let hint = near
-                .map_or("take the line out, or add its figures".to_string(), |it| format!("did you mean \"{it}\"?"));
+            let hint =
+                near.map_or("remove the line, or add its figures".to_string(), |it| format!("did you mean \"{it}\"?"));
             Some((Code::MissingData, format!("the table has no figures of \"{name}\""), hint))
         } else if all.insert(name.to_string(), fields).is_some() {
             let message = format!("the schedule \"{name}\" is listed twice");
@@ -137,12 +137,12 @@ fn read_list(
 }
 
 impl Sheet {
-    /// What the list says in this column.
+    /// The list's entry in this column.
     pub fn field(&self, name: &str) -> Option<&str> {
         self.fields.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
     }
 
-    /// `false` where the figure is there already.
+    /// `false` if the figure exists already.
     fn put(&mut self, row: &str, column: &str, figure: &str) -> bool {
         let column_at = self.columns.iter().position(|name| name == column).unwrap_or_else(|| {
             self.columns.push(column.to_string());
@@ -174,7 +174,7 @@ impl Sheet {
         line(corner, &self.columns) + &rows.collect::<String>()
     }
 
-    /// The Markdown file: a header of what the list says, and its `text`.
+    /// The Markdown file: a header with the list's fields, and its `text`.
     pub fn markdown(&self, headings: &Headings<'_>) -> String {
         let mut header = format!("---\nkind: schedule\nid: {}\n", self.id);
         let given = |name: &str| self.field(name).map(str::to_string);
@@ -195,7 +195,7 @@ impl Sheet {
     }
 }
 
-/// A cell of the list as a header writes it: lists and fields in brackets stay, other text is quoted where it must be.
+/// A cell of the list as a header writes it: lists and fields in brackets stay, other text is quoted if necessary.
 fn yaml(value: &str) -> String {
     let is_flow = value.starts_with(['[', '{']);
     let word = |c: char| c.is_alphanumeric() || " -–_.,()/%$".contains(c);
@@ -208,7 +208,7 @@ fn capital(word: &str) -> String {
     letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// The lines of a CSV file below its head.
+/// The lines of a CSV file below its header row.
 struct Lines<'a> {
     file: &'a SourceFile,
     head: Line,
@@ -253,11 +253,13 @@ impl<'a> Lines<'a> {
                 format!("this line has {} cells and the first line has {}", line.cells.len(), head.cells.len());
             let whole = line.place(0).start..line.places.last().map_or(0, |place| place.end);
             let problem = file.diagnostic(Code::RaggedRow, whole, message);
-            problems.push(problem.hint("leave a cell empty where there is nothing, and put commas in quotation marks"));
+            problems.push(
+                problem.hint("leave a cell empty if it has no value, and put values with commas in quotation marks"),
+            );
         }
         if lines.is_empty() {
             let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no lines");
-            problems.push(problem.hint("the first line names the columns, each further line is a figure"));
+            problems.push(problem.hint("the first line names the columns; each line after it is a figure"));
         }
         Self { file, head, lines }
     }

@@ -33,11 +33,11 @@ use provisions::Section;
 pub struct Document {
     /// The file.
     pub file: Arc<SourceFile>,
-    /// What its header says.
+    /// Its header.
     pub header: Header,
     /// The text before the first heading, then a section for each heading.
     pub sections: Vec<Section>,
-    /// What the file says about all of its parts: link definitions, footnotes, split words.
+    /// File-wide definitions: link definitions, footnotes, split words.
     pub whole: Arc<FileWide>,
     /// Whether its headings were found in plain lines, so that indentation is layout.
     pub is_rough: bool,
@@ -52,7 +52,7 @@ pub struct Text {
     pub file: Arc<SourceFile>,
     /// Bytes in it.
     pub range: Range<usize>,
-    /// What the file says about all of its parts.
+    /// File-wide definitions.
     pub whole: Arc<FileWide>,
     /// Whether indentation is layout, not code.
     pub is_rough: bool,
@@ -80,7 +80,7 @@ impl Text {
         if may_cite { self.read().citations } else { Vec::new() }
     }
 
-    /// What decides how this text reads: texts with equal keys have equal blocks.
+    /// A key for how this text reads: texts with equal keys have equal blocks.
     pub fn key(&self) -> impl Eq + std::hash::Hash + '_ {
         let split = self.whole.hyphens_in(&self.range).iter();
         let split: Vec<(usize, bool)> = split.map(|it| (it.at - self.range.start, it.is_kept)).collect();
@@ -132,14 +132,14 @@ impl Document {
     }
 }
 
-/// Reads a Markdown file. `None` where its kind is not known.
+/// Reads a Markdown file. `None` if its kind is not known.
 pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
     let problems = RefCell::default();
     let document = read(&file, &problems);
     (document, problems.into_inner())
 }
 
-/// What a file's header says it is, without reading the text below.
+/// The kind in a file's header, without reading the text below.
 pub fn header(file: &SourceFile) -> Option<Header> {
     header_and_body(file, &RefCell::default()).map(|(header, _)| header)
 }
@@ -166,8 +166,8 @@ fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Op
     let parts = match front_matter::split(&file.text) {
         Ok(parts) => parts,
         Err(front_matter::Unclosed) => {
-            let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is opened and never closed");
-            problems.borrow_mut().push(problem.hint("end it with a line that holds only ---"));
+            let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is never closed");
+            problems.borrow_mut().push(problem.hint("end it with a line that contains only ---"));
             return None;
         }
     };
@@ -195,13 +195,13 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
     known
 }
 
-/// A file that was not written for Sideletter: its folder tells what it is, and only its title is taken.
+/// A file that was not written for Sideletter: its kind comes from its folder, and only its title is read.
 fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Header> {
     let kind = kind_by_folder(&file.path);
     let what = if present { "the header has no `kind`" } else { "the file has no header" };
     let message = format!("{what}; it is read as {} {kind}", if kind.starts_with('a') { "an" } else { "a" });
     let hint = match present {
-        true => format!("add a line `kind: {kind}`, or what else it is; without it, only `title` is read"),
+        true => format!("add a line `kind: {kind}`, or another kind; without it, only `title` is read"),
         false => format!("start the file with three lines: `---`, `kind: {kind}`, `---`"),
     };
     fields.problem(Code::NoHeader, 0..0, message, Some(hint));

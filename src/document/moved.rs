@@ -1,11 +1,11 @@
-//! What moved on the site, from CSV: a line for each address that is no more, and the one that it has now.
+//! Pages and clauses that moved on the site, from CSV: a line for each, with the old and the new address.
 
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceFile;
 
-/// An address that is no more.
+/// An old address and the new one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Moved {
     /// The old one, from the root of the site: a page, or a place on one such as `agreements/2024/more.html#lockers`.
@@ -22,7 +22,7 @@ impl Moved {
         self.old.split_once('#').map_or(&self.old, |(page, _)| page)
     }
 
-    /// The place on that page, where only that moved.
+    /// The place on that page, if only that moved.
     pub fn part(&self) -> Option<&str> {
         self.old.split_once('#').map(|(_, part)| part)
     }
@@ -36,7 +36,7 @@ pub fn parse(file: &SourceFile) -> (Vec<Moved>, Vec<Diagnostic>) {
     let (Some(old), Some(new)) = (column("old"), column("new")) else {
         let end = file.text.find('\n').unwrap_or(file.text.len());
         let problem = file.diagnostic(Code::MissingField, 0..end, "the first line must name `old` and `new`");
-        return (Vec::new(), vec![problem.hint("a list of what moved starts with old,new")]);
+        return (Vec::new(), vec![problem.hint("a list of moved pages starts with old,new")]);
     };
     let mut moved = Vec::new();
     let mut problems = Vec::new();
@@ -47,7 +47,7 @@ pub fn parse(file: &SourceFile) -> (Vec<Moved>, Vec<Diagnostic>) {
         let cell = |at: usize| record.get(at).unwrap_or_default().trim_start_matches('/').to_string();
         let (old, new) = (cell(old), cell(new));
         if old.is_empty() || new.is_empty() {
-            let problem = file.diagnostic(Code::RaggedRow, line, "this row lacks the old or the new address");
+            let problem = file.diagnostic(Code::RaggedRow, line, "this row is missing the old or the new address");
             problems.push(problem.hint("write both, with a comma between them"));
             continue;
         }

@@ -45,22 +45,22 @@ pub struct Section {
     pub heading: Range<usize>,
     /// The number in the heading.
     pub number: Option<Number>,
-    /// The words behind it.
+    /// The words after it.
     pub title: String,
-    /// What stands in braces.
+    /// The attributes in braces.
     pub attributes: Attributes,
     /// Bytes of the text below, up to the next heading.
     pub body: Range<usize>,
 }
 
-/// What stands in braces behind a heading.
+/// The attributes in braces after a heading.
 #[derive(Clone, Debug, Default)]
 pub struct Attributes {
     /// The authored id.
     pub id: Option<At<ProvisionId>>,
     /// The id that this right had before: `2007-2012#old-id`.
     pub was: Option<At<String>>,
-    /// Whose words it carries.
+    /// The provision whose text it repeats.
     pub same_as: Option<At<SameAs>>,
     /// Topics, units, sources and basis.
     pub annotations: Annotations,
@@ -71,7 +71,7 @@ pub struct Attributes {
 /// The names of attributes.
 const ATTRIBUTES: [&str; 9] = ["id", "was", "same_as", "source", "sources", "basis", "topics", "units", "action"];
 
-/// Cuts the Markdown at `body` into sections, and collects what the file says about all of them.
+/// Cuts the Markdown at `body` into sections, and collects the file-wide definitions.
 pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, FileWide) {
     let prepared = blocks::for_headings(&file.text, body.clone());
     let parser = Parser::new_ext(&prepared.text, blocks::options());
@@ -125,10 +125,10 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
 
 fn nested(file: &SourceFile, at: usize) -> Diagnostic {
     let message = format!(
-        "quotes, lists or emphasis are nested {} deep here; what lies deeper is shown flat",
+        "quotes, lists or emphasis are nested {} deep here; anything deeper is shown flat",
         blocks::MAX_NESTING
     );
-    file.diagnostic(Code::TooDeep, at..at + 1, message).hint("put fewer marks (such as >, -, * or [) inside each other")
+    file.diagnostic(Code::TooDeep, at..at + 1, message).hint("nest fewer marks (such as >, -, * or [)")
 }
 
 /// The heading that is the title of the whole file: the first one, without a number, where all others are below it.
@@ -148,7 +148,7 @@ pub fn article_level(sections: &[Section]) -> u8 {
     (1..=6).find(is_numbered).unwrap_or(highest)
 }
 
-/// Whether the number in a heading says that it opens an article, an appendix or a letter.
+/// Whether the number in a heading shows that it opens an article, an appendix or a letter.
 pub fn is_article(section: &Section) -> bool {
     let label = section.number.as_ref().and_then(|number| number.label);
     matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter))
@@ -180,18 +180,14 @@ fn generated_anchors(file: &SourceFile, places: &[Range<usize>]) -> Option<Diagn
         1 => "this anchor".to_string(),
         count => format!("this anchor and {} more", count - 1),
     };
-    let message = format!("{count} look made by a word processor and are not used as ids");
+    let message = format!("{count} seem to come from a word processor and are not used as ids");
     let message = if places.len() == 1 {
-        message.replace("look made", "looks made").replace("are not used as ids", "is not used as an id")
+        message.replace("seem to come", "seems to come").replace("are not used as ids", "is not used as an id")
     } else {
         message
     };
     let problem = file.diagnostic(Code::GeneratedAnchor, first.clone(), message);
-    Some(
-        problem.hint(
-            "take them out, or write ids of your own: lower-case letters, digits, -, _ and ., such as #sick-bank",
-        ),
-    )
+    Some(problem.hint("remove them, or write your own ids: lower-case letters, digits, -, _ and ., such as #sick-bank"))
 }
 
 fn section(
@@ -220,7 +216,7 @@ struct AttributeReader<'a> {
     /// What the heading says.
     words: &'a str,
     problems: &'a RefCell<Vec<Diagnostic>>,
-    /// The places of anchors that no author wrote.
+    /// The places of generated anchors.
     generated: &'a RefCell<Vec<Range<usize>>>,
 }
 
@@ -250,7 +246,7 @@ impl AttributeReader<'_> {
         out
     }
 
-    /// Where a value stands in the heading's line, for marking it.
+    /// The bytes of a value in the heading's line, for marking it.
     fn find(&self, value: &str, before: char) -> Range<usize> {
         let line = &self.file.text[self.place.clone()];
         let at = line.rfind(&format!("{before}{value}")).map(|at| at + before.len_utf8()).or_else(|| line.rfind(value));

@@ -27,7 +27,7 @@ pub const KINDS: [&str; 15] = [
     "sources",
 ];
 
-/// Reads the header of a file of this kind. `None` where the kind is not one of [`KINDS`].
+/// Reads the header of a file of this kind. `None` if the kind is not one of [`KINDS`].
 pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
     fields.node("kind");
     let header = match kind {
@@ -109,7 +109,7 @@ fn list_entries(fields: &Fields<'_>, name: &'static str) -> Vec<ListEntry> {
         let about = item.text("about");
         if let (Some(id), Some(title)) = (id, title) {
             if entries.iter().any(|known| known.id.value == id.value) {
-                let hint = "take one of the two out, or give it another id".to_string();
+                let hint = "remove one of the two, or give it a different id".to_string();
                 item.problem(Code::DuplicateId, id.span, format!("`{}` is listed twice", id.value), Some(hint));
             } else {
                 entries.push(ListEntry { id, title, about });

@@ -1,4 +1,4 @@
-//! The header of a pay schedule: what the table is, and which other one it claims to be, raised.
+//! The header of a pay schedule: the table's description, and its claim to be another table plus a raise.
 
 use std::ops::Range;
 
@@ -12,11 +12,11 @@ use crate::id::DocumentId;
 /// A pay schedule.
 #[derive(Clone, Debug)]
 pub struct ScheduleHeader {
-    /// Its id, where the header gives one.
+    /// Its id, if the header gives one.
     pub id: Option<At<DocumentId>>,
     /// Its name.
     pub title: Option<String>,
-    /// The agreement, where the header names it.
+    /// The agreement, if the header names it.
     pub agreement: Option<At<DocumentId>>,
     /// The year that it is for.
     pub year: Option<String>,
@@ -28,9 +28,9 @@ pub struct ScheduleHeader {
     pub rows: String,
     /// What the columns are.
     pub columns: String,
-    /// The CSV file, where the header names it.
+    /// The CSV file, if the header names it.
     pub data: Option<At<String>>,
-    /// What it claims of another schedule.
+    /// Its claim to be another schedule plus a raise.
     pub raise: Option<Raise>,
     /// Figures that are in doubt for another reason than the claim.
     pub doubts: Vec<Exception>,
@@ -38,7 +38,7 @@ pub struct ScheduleHeader {
     pub annotations: Annotations,
 }
 
-/// A claim: this table is another one, raised.
+/// A claim: this table is another one plus a raise.
 #[derive(Clone, Debug)]
 pub struct Raise {
     /// The other schedule.
@@ -55,34 +55,34 @@ pub struct Raise {
     pub exceptions: Vec<Exception>,
 }
 
-/// A row that is another row of the base, raised, and what moving up is worth.
+/// A row that comes from another row of the base, and the amount for moving up.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Step {
     /// The row.
     pub row: At<String>,
     /// The row of the base.
     pub from: String,
-    /// What is added after the raise.
+    /// The amount added after the raise.
     pub plus: f64,
-    /// Where `from` and `plus` stand.
+    /// The bytes of `from` and `plus`.
     pub span: Range<usize>,
 }
 
-/// Figures that are known to break the claim or to be in doubt, and why they stand all the same.
+/// Figures that are known to break the claim or to be in doubt, with the reason.
 #[derive(Clone, Debug)]
 pub struct Exception {
-    /// The rows; none stands for every row.
+    /// The rows; an empty list means every row.
     pub rows: Vec<At<String>>,
-    /// The columns; none stands for every column.
+    /// The columns; an empty list means every column.
     pub columns: Vec<At<String>>,
     /// Why.
     pub reason: String,
-    /// Where the exception stands.
+    /// The bytes of the exception.
     pub span: Range<usize>,
 }
 
 impl Exception {
-    /// Whether it speaks of this figure.
+    /// Whether it covers this figure.
     pub fn covers(&self, row: &str, column: &str) -> bool {
         let says = |list: &[At<String>], name: &str| list.is_empty() || list.iter().any(|at| at.value == name);
         says(&self.rows, row) && says(&self.columns, column)
@@ -129,14 +129,14 @@ fn raise(fields: &Fields<'_>) -> Option<Raise> {
 fn steps(fields: &Fields<'_>) -> Vec<Step> {
     let Some(node) = fields.node("steps") else { return Vec::new() };
     let Value::Map(pairs) = &node.value else {
-        let hint = "write `steps: { 2: 1 + 935 }`: row 2 is row 1 of the base, raised, and 935".to_string();
+        let hint = "write `steps: { 2: 1 + 935 }`: row 2 is row 1 of the base, raised, plus 935".to_string();
         fields.problem(Code::WrongType, node.span.clone(), "`steps` must be fields", Some(hint));
         return Vec::new();
     };
     let mut steps = Vec::new();
     for (row, from) in pairs {
         let (Value::Text(name), Value::Text(text)) = (&row.value, &from.value) else {
-            let hint = "write a row of the base and what is added: `2: 1 + 935`".to_string();
+            let hint = "write a row of the base and the amount added: `2: 1 + 935`".to_string();
             fields.problem(Code::WrongType, from.span.clone(), "a step must be text", Some(hint));
             continue;
         };

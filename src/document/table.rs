@@ -22,14 +22,14 @@ pub struct PayTable {
 pub struct PayRow {
     /// The row's name.
     pub name: String,
-    /// A cell for each column; `None` where the file has nothing.
+    /// A cell for each column; `None` if the file has nothing.
     pub cells: Vec<Option<f64>>,
     /// The row's first byte in the file.
     pub start: usize,
 }
 
 impl PayTable {
-    /// Where the name of a column stands in the file.
+    /// The bytes of a column's name in the file.
     pub fn heading(&self, file: &SourceFile, column: usize) -> Range<usize> {
         cell_places(&file.text, self.start).into_iter().nth(column + 1).unwrap_or(self.start..self.start)
     }
@@ -63,7 +63,7 @@ impl PayRow {
         self.cells.iter().enumerate().filter_map(|(column, cell)| Some((column, (*cell)?)))
     }
 
-    /// Where the figure in this column stands in the file.
+    /// The bytes of the figure in this column.
     pub fn place(&self, file: &SourceFile, column: usize) -> Range<usize> {
         cell_places(&file.text, self.start).into_iter().nth(column + 1).unwrap_or(self.start..self.start)
     }
@@ -126,12 +126,12 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     problems.extend(duplicates(file, "row", rows, name_of));
     if table.rows.is_empty() {
         let problem = file.diagnostic(Code::MissingData, 0..0, "the table has no rows");
-        problems.push(problem.hint("the first line names the columns, each further line is a row"));
+        problems.push(problem.hint("the first line names the columns; each line after it is a row"));
     }
     (table, problems)
 }
 
-/// One problem for all names that an earlier one is the same as. Empty names are no names.
+/// One problem for all names that repeat an earlier one. Empty names do not count.
 fn duplicates<'a>(
     file: &SourceFile,
     what: &str,
@@ -146,19 +146,19 @@ fn duplicates<'a>(
         1 => format!(", and so does one other {what}"),
         many => format!(", and so do {many} other {what}s"),
     };
-    let message = format!("the {what} \"{name}\" stands here a second time{others}");
+    let message = format!("the {what} \"{name}\" appears a second time{others}");
     let problem = file.diagnostic(Code::DuplicateLabel, place(first), message);
-    Some(problem.hint(format!("give each {what} a name of its own: figures are found and compared by their names")))
+    Some(problem.hint(format!("give each {what} its own name: figures are found and compared by name")))
 }
 
 fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {
     let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
     let message = format!("this row has {found} cells and the first line has {width}");
     file.diagnostic(Code::RaggedRow, start..end, message)
-        .hint("leave a cell empty where there is no figure, and put figures with commas in quotation marks")
+        .hint("leave a cell empty if there is no figure, and put figures with commas in quotation marks")
 }
 
-/// The cells of a row that hold something else than a number.
+/// The cells of a row that hold something other than a number.
 fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Vec<Diagnostic> {
     let places = cell_places(&file.text, start);
     let cells = record.iter().zip(places).skip(1);
@@ -166,7 +166,7 @@ fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Ve
         .filter(|(cell, _)| !cell.is_empty() && number_value(cell).is_none())
         .map(|(cell, place)| {
             file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"))
-                .hint("write figures only, such as 48686 or 48686.50; leave the cell empty where there is no figure")
+                .hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is no figure")
         })
         .collect()
 }
@@ -177,7 +177,7 @@ pub(super) fn row_start(text: &str, at: usize) -> usize {
     at + (rest.len() - rest.trim_start_matches('\n').len())
 }
 
-/// Where the cells of the row that starts at `start` stand, without white space around them.
+/// The bytes of the cells of the row that starts at `start`, without white space around them.
 pub(super) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let (mut from, mut quoted) = (start, false);

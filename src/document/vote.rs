@@ -1,4 +1,4 @@
-//! The vote of an event: counts and shares, and whether they can be.
+//! The vote of an event: counts and shares, and whether they are possible.
 
 use std::ops::Range;
 
@@ -23,35 +23,32 @@ pub(super) fn read(fields: Fields<'_>) -> Vote {
         note: fields.text("note"),
     };
     if let Some((name, message)) = impossible(&vote) {
-        let hint = "correct the counts; `note` holds what reports say otherwise".to_string();
+        let hint = "correct the counts; put reports that differ in `note`".to_string();
         fields.problem(Code::ImpossibleVote, place(&fields, name), message, Some(hint));
     }
     fields.finish();
     vote
 }
 
-/// The first field that cannot be true beside the others, and why.
+/// The first field that contradicts the others, and why.
 fn impossible(vote: &Vote) -> Option<(&'static str, String)> {
     let shares =
         [("yes_percent", vote.yes_percent), ("turnout_percent", vote.turnout_percent), ("threshold", vote.threshold)];
     let no_share = |(_, share): &(&str, Option<f64>)| share.is_some_and(|it| !(0.0..=100.0).contains(&it));
     if let Some((name, share)) = shares.into_iter().find(no_share) {
-        return Some((
-            name,
-            format!("`{name}` is {}, and a share is from 0 to 100 percent", share.unwrap_or_default()),
-        ));
+        return Some((name, format!("`{name}` is {}, but a percentage is from 0 to 100", share.unwrap_or_default())));
     }
     let said = vote.yes.unwrap_or(0).saturating_add(vote.no.unwrap_or(0));
     let field = if vote.yes > vote.no { "yes" } else { "no" };
     match (vote.cast, vote.eligible) {
         (Some(cast), Some(eligible)) if cast > eligible => {
-            Some(("cast", format!("{cast} votes were cast, and only {eligible} people could vote")))
+            Some(("cast", format!("{cast} votes were cast, but only {eligible} people could vote")))
         }
         (Some(cast), _) if said > cast => {
-            Some((field, format!("{said} people said yes or no, and only {cast} votes were cast")))
+            Some((field, format!("{said} people voted yes or no, but only {cast} votes were cast")))
         }
         (None, Some(eligible)) if said > eligible => {
-            Some((field, format!("{said} people said yes or no, and only {eligible} could vote")))
+            Some((field, format!("{said} people voted yes or no, but only {eligible} could vote")))
         }
         _ => None,
     }

@@ -1,4 +1,4 @@
-//! YAML as a tree that remembers where every value stands, with its errors in plain words.
+//! YAML as a tree that remembers the place of every value, with its errors in plain words.
 //!
 //! Values keep their spelling: a plain `1.10` or `2012-10-02` is text until a field asks for something else.
 
@@ -57,36 +57,32 @@ fn byte_of(yaml: &str, location: Location) -> usize {
     start + column
 }
 
-/// What the parser complains about, and what to do about it, for people who do not know YAML.
+/// The parser's messages, in plain words and with a hint, for people who do not know YAML.
 fn in_plain_words(error: &str) -> (String, &'static str) {
     const KNOWN: [(&str, &str, &str); 13] = [
         (
             "mapping values are not allowed",
-            "there is one colon too many here",
-            "put text that holds a colon between quotation marks, as in title: \"Pay: what changed\"",
+            "this line has an extra colon",
+            "put text that contains a colon in quotation marks, as in title: \"Pay: what changed\"",
         ),
-        ("'-' indicator", "this line is indented by more or less than the one that it belongs to", ALIGN),
+        ("'-' indicator", "this line is not indented like the others at its level", ALIGN),
         ("expected key", "this line is not a field", ALIGN),
-        ("recursion limit", "lists or fields are nested too deeply here", "take out the brackets that are too many"),
+        ("recursion limit", "lists or fields are nested too deeply here", "remove the extra brackets"),
         ("placement of ':'", "a bracket or brace further up is not closed", "end each [ with ] and each { with }"),
         (
             "trailing content",
-            "text goes on after the quotation mark that ends it",
-            "put text that holds quotation marks between single ones, as in title: 'The \"red\" book'",
+            "there is text after the closing quotation mark",
+            "put text that contains quotation marks in single quotes, as in title: 'The \"red\" book'",
         ),
         (
             "multiline quoted scalar",
             "a quotation mark further up is not closed",
-            "end the text with the mark that it begins with, as in title: \"Sick days\"",
+            "end the text with the mark it begins with, as in title: \"Sick days\"",
         ),
-        ("tabs disallowed", "a tab stands here", "indent with spaces"),
-        ("Anchors", "`&` makes an anchor here, and anchors are not allowed", "put the text between quotation marks"),
-        ("Aliases", "`*` makes an alias here, and aliases are not allowed", "put the text between quotation marks"),
-        (
-            "unknown anchor",
-            "`*` makes an alias here, and aliases are not allowed",
-            "put the text between quotation marks",
-        ),
+        ("tabs disallowed", "found a tab", "indent with spaces"),
+        ("Anchors", "`&` makes an anchor here, and anchors are not allowed", "put the text in quotation marks"),
+        ("Aliases", "`*` makes an alias here, and aliases are not allowed", "put the text in quotation marks"),
+        ("unknown anchor", "`*` makes an alias here, and aliases are not allowed", "put the text in quotation marks"),
         ("',' or '}'", "a brace is not closed", "end each { with } and put commas between the fields"),
         ("',' or ']'", "a bracket is not closed", "end each [ with ] and put commas between the values"),
     ];
@@ -100,7 +96,7 @@ fn in_plain_words(error: &str) -> (String, &'static str) {
     let line = error.lines().next().unwrap_or_default();
     let line = line.strip_prefix("error: ").unwrap_or(line);
     let what = line.rsplit_once(" at line ").map_or(line, |(what, _)| what);
-    (what.to_string(), "put text with a colon, #, quotes or brackets between quotation marks, and indent with spaces")
+    (what.to_string(), "put text with a colon, #, quotes or brackets in quotation marks, and indent with spaces")
 }
 
 /// What serde sees, before plain scalars get their own spelling back.

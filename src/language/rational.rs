@@ -15,7 +15,7 @@ impl Rational {
         Self { numerator: value, denominator: 1 }
     }
 
-    /// A fraction; `None` where the denominator is zero.
+    /// A fraction; `None` if the denominator is zero.
     pub fn new(numerator: u64, denominator: u64) -> Option<Self> {
         let divisor = divisor(numerator, denominator);
         (denominator != 0).then(|| Self { numerator: numerator / divisor, denominator: denominator / divisor })

@@ -78,7 +78,7 @@ pub fn split(heading: &str) -> (Option<Number>, &str) {
     (Some(number), title)
 }
 
-/// Reads a text that is nothing but a number; `None` where anything is left over.
+/// Reads a text that is nothing but a number; `None` if anything is left over.
 pub fn parse(text: &str) -> Option<Number> {
     let text = text.trim();
     match split(text) {

@@ -1,5 +1,5 @@
-//! Whether what a proposal says that it does to its base can be done: only what is there can be amended or struck, and
-//! only what is not can be added.
+//! Checks that a proposal's actions fit its base: it can amend or strike only provisions that the base has, and
+//! add only provisions that it does not have.
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::provisions::Action;
@@ -7,7 +7,7 @@ use crate::document::provisions::Action;
 use super::assemble::did_you_mean;
 use super::{Instrument, Library, Proposal, Provision};
 
-/// The provisions whose `action` cannot be.
+/// The provisions whose `action` is impossible.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let of = |proposal| {
         let base = base(library, proposal);
@@ -29,7 +29,7 @@ fn problem(proposal: &Proposal, base: Option<&Instrument>, provision: &Provision
         if proposal.base.is_some() || action == Action::Add {
             return None;
         }
-        let message = format!("`action={word}` without a base: nothing says which agreement has `{id}`");
+        let message = format!("`action={word}` without a base: it is not clear which agreement has `{id}`");
         return report(
             Code::NothingToChange,
             message,
@@ -39,7 +39,7 @@ fn problem(proposal: &Proposal, base: Option<&Instrument>, provision: &Provision
     match (action, base.place(id.as_str())) {
         (Action::Add, Some(at)) => {
             let message = format!("`{id}` cannot be added: `{}` has \"{}\"", base.id, base.provision(at).title);
-            let hint = "write `action=amend`, or give what is new an id of its own".to_string();
+            let hint = "write `action=amend`, or give the new provision its own id".to_string();
             report(Code::AlreadyThere, message, hint)
         }
         (Action::Amend | Action::Strike, None) => {
@@ -54,7 +54,7 @@ fn problem(proposal: &Proposal, base: Option<&Instrument>, provision: &Provision
     }
 }
 
-/// Where the id stands in the heading, or the heading where it has none.
+/// The bytes of the id in the heading, or of the whole heading if it has no id.
 fn place(provision: &Provision) -> std::ops::Range<usize> {
     let heading = provision.heading.clone();
     let written = format!("#{}", provision.id);

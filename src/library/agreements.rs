@@ -79,7 +79,7 @@ pub fn of_single_file(document: &Document, header: &AgreementHeader) -> Vec<Arti
     let defaults = Defaults::default().with(&header.annotations);
     let (preface, mut sections) = document.sections.split_first().expect("the preface is always there");
     let mut articles = Vec::new();
-    // A title's text stands before the articles, as the preface does.
+    // A title's text comes before the articles, as the preface does.
     let mut opening = vec![preface];
     if let Some(title) = title(sections) {
         opening.push(title);

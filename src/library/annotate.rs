@@ -11,7 +11,7 @@ use crate::id::{Key, ProvisionId, Register};
 use super::instrument::{Article, Provision};
 use super::values;
 
-/// What holds unless a heading says otherwise.
+/// Defaults that apply unless a heading overrides them.
 #[derive(Clone, Debug, Default)]
 pub struct Defaults {
     /// Topics.
@@ -25,7 +25,7 @@ pub struct Defaults {
 }
 
 impl Defaults {
-    /// These, changed by what an inner header or heading says.
+    /// These, with the overrides of an inner header or heading.
     pub fn with(&self, inner: &Annotations) -> Self {
         let or = |list: Vec<Key>, outer: &Vec<Key>| if list.is_empty() { outer.clone() } else { list };
         Self {
@@ -104,8 +104,8 @@ fn provision(document: &Document, section: &Section, defaults: &Defaults) -> Pro
     }
 }
 
-/// An id for a section that has none. A number like `37-3` says by itself where it is; `(b)`, `Section 2` and titles
-/// only do so below their parent.
+/// An id for a section that has none. A number like `37-3` is unique on its own; `(b)`, `Section 2` and titles
+/// are unique only below their parent.
 fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
     let compound = |n: &&crate::language::section_number::Number| n.value.contains(['-', '.', '–']);
     if let Some(number) = section.number.as_ref().filter(compound) {
@@ -116,7 +116,7 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
     ProvisionId::derive(&format!("{parent}-{short}"), "section")
 }
 
-/// Makes the ids of an instrument unique. Authored ids keep their word; a second one is a problem.
+/// Makes the ids of an instrument unique. Authored ids stay as they are; a duplicate is a problem.
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut register = Register::default();
@@ -145,5 +145,5 @@ fn duplicate(provision: &Provision) -> Diagnostic {
     let at = line.rfind(provision.id.as_str()).map_or(range.start, |at| range.start + at);
     let message = format!("the id `{}` is used a second time in this agreement or proposal", provision.id);
     file.diagnostic(Code::DuplicateId, at..at + provision.id.as_str().len(), message)
-        .hint("give one of the two another id; an id names one right")
+        .hint("give one of the two a different id; each id names one right")
 }

@@ -58,7 +58,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     (library, gathering.problems)
 }
 
-/// What is needed while documents are put together.
+/// The state while documents are put together.
 pub struct Gathering {
     /// Problems found so far.
     pub problems: Vec<Diagnostic>,
@@ -103,9 +103,9 @@ impl Gathering {
         let first = sites.next();
         for (second, _) in sites {
             let counts = first.as_ref().map_or("", |(document, _)| &document.file.path);
-            let message = format!("a second file of kind `site`; only {counts} counts");
+            let message = format!("this is a second file of kind `site`; only {counts} is used");
             let problem = Diagnostic::of_file(Code::DuplicateId, Arc::clone(&second.file.path), message);
-            self.problems.push(problem.hint("put both into one file"));
+            self.problems.push(problem.hint("combine the two in one file"));
         }
         let Some((document, header)) = first else {
             return SiteInfo {
@@ -192,19 +192,19 @@ impl Gathering {
         let Header::Article(header) = &document.header else {
             return;
         };
-        let hint = "put an index.md with `kind: agreement` into its folder, or name one with `agreement: …`";
+        let hint = "put an index.md with `kind: agreement` in its folder, or name one with `agreement: …`";
         let (span, message, hint) = match &header.agreement {
             Some(named) => {
                 let near = nearest(named.value.as_str(), ids.iter().map(DocumentId::as_str));
                 let hint = near.map_or("write the id of an agreement's folder".into(), did_you_mean);
                 (named.span.clone(), format!("there is no agreement `{}`", named.value), hint)
             }
-            None => (0..0, "this file belongs to no agreement".to_string(), hint.to_string()),
+            None => (0..0, "this file does not belong to any agreement".to_string(), hint.to_string()),
         };
         self.problems.push(document.file.diagnostic(Code::UnknownAgreement, span, message).hint(hint));
     }
 
-    /// The articles of an agreement, as far as its own files tell.
+    /// The articles of an agreement, from its own files alone.
     fn articles(
         &mut self,
         document: &Document,
@@ -268,8 +268,8 @@ impl Gathering {
                 (Some(place), _) => terms.push(Term { header: term.clone(), file: Arc::clone(&document.file), place }),
                 (None, section) => {
                     let span = section.as_ref().map_or(0..0, |s| s.span.clone());
-                    let message = format!("the term `{}` names a section that is not there", term.id);
-                    let hint = "`section` is the id of a provision of this agreement";
+                    let message = format!("the term `{}` names a section that does not exist", term.id);
+                    let hint = "`section` must be the id of a provision in this agreement";
                     self.problems.push(document.file.diagnostic(Code::BrokenCitation, span, message).hint(hint));
                 }
             }

@@ -1,8 +1,8 @@
-//! Whether the numbers of a claim stand in the provisions that it cites.
+//! Checks that the numbers of a claim appear in the provisions that it cites.
 //!
-//! A number stands in a provision where its text, number, title or terms hold it, or those of the provisions below it;
+//! A number appears in a provision if its text, number, title or terms have it, or those of the provisions below it;
 //! the editor's notes do not count. A claim may also name the dates of an agreement that it cites, the years in its
-//! title, and dates that the timeline has. The numbers of articles and sections are no numbers in this sense.
+//! title, and dates that the timeline has. The numbers of articles and sections are not checked.
 
 use std::ops::Range;
 
@@ -16,11 +16,11 @@ use crate::language::quantity::Quantity;
 
 use super::{Article, Instrument, Library, Place, Target, stated};
 
-/// How many numbers of a provision the hint names.
+/// How many of a provision's numbers the hint lists.
 const NAMED: usize = 10;
 
-/// The numbers in a stretch of a text that stand in no provision that the stretch cites. Without any citation that leads
-/// somewhere there is nothing to hold them against.
+/// The numbers in a stretch of text that do not appear in any provision it cites. Without a citation that leads
+/// somewhere there is nothing to check them against.
 pub fn unbacked(
     library: &Library,
     home: Option<&Instrument>,
@@ -54,7 +54,7 @@ pub fn unbacked(
         .map(|figure| {
             let span = stretch.start + figure.range.start..stretch.start + figure.range.end;
             let words = text.file.text[span.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
-            let message = format!("\"{words}\" stands in no provision that is cited here");
+            let message = format!("\"{words}\" does not appear in any provision cited here");
             text.file.diagnostic(Code::UnbackedNumber, span, message).hint(hint(home, &held))
         })
         .collect()
@@ -80,7 +80,7 @@ fn cited<'a>(
     reading.cited_in(stretch).filter_map(|target| library.cited(home, target)).collect()
 }
 
-/// The figures of a claim that must stand elsewhere too: none without a citation to hold them against.
+/// The figures of a claim that must appear in what it cites: none without a citation.
 fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<Figure> {
     if cited.is_empty() {
         return Vec::new();
@@ -100,7 +100,7 @@ fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<
     figures::find(shown).into_iter().filter(counts).collect()
 }
 
-/// The figures that stand in a provision and below it, and those of the terms that its text states.
+/// The figures in a provision and below it, and those of the terms that its text states.
 fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
     let provisions = with_below(target.article(), target.place.provision);
     let words = written(target.article(), target.place.provision);
@@ -137,7 +137,7 @@ fn with_below(article: &Article, own: usize) -> Range<usize> {
     own..own + below + 1
 }
 
-/// The dates that agreements give of themselves.
+/// The dates in the headers of agreements.
 fn dates(library: &Library, cited: &[Target<'_>]) -> Vec<Date> {
     let agreements = cited.iter().filter_map(|target| library.agreement(target.instrument.id.as_str()));
     let own = agreements.flat_map(|it| [it.from, it.to, it.ratified, it.signed]).flatten();
@@ -163,7 +163,7 @@ fn hint(home: Option<&Instrument>, held: &[(Target<'_>, Vec<Figure>)]) -> String
             named.push(line);
         }
     }
-    format!("{}; cite the provision that says it, or mend the number", named.join("; "))
+    format!("{}; cite the provision that says it, or correct the number", named.join("; "))
 }
 
 /// Figures as a hint names them.

@@ -1,4 +1,4 @@
-//! Words that several agreements share and that are written once: a provision with `same_as` carries those of another.
+//! Text that several agreements share but is written once: a provision with `same_as` carries another one's text.
 //!
 //! [`expand`] gives an article that carries a whole other one a provision for each of its sections. [`resolve`] then
 //! gives every provision that carries another one its text, topics, units and terms.
@@ -42,13 +42,13 @@ pub fn expand(agreements: &mut [(DocumentId, Vec<Article>)]) {
     }
 }
 
-/// Whether an article has nothing of its own and carries another one.
+/// Whether an article has no text of its own and carries another one.
 fn is_whole(article: &Article) -> bool {
     let own = &article.provisions[0];
     article.provisions.len() == 1 && own.same_as.is_some() && own.text.is_empty()
 }
 
-/// The article with the id that is named or, where none is, with the same id or else the same number.
+/// The article with the given id or, without one, with the same id or else the same number.
 fn carried_chapter(agreements: &[(DocumentId, Vec<Article>)], (agreement, it): Chapter) -> Option<Chapter> {
     let article = &agreements[agreement].1[it];
     let SameAs { document, provision } = &article.provisions[0].same_as.as_ref()?.value;
@@ -103,7 +103,7 @@ fn sections(agreements: &[(DocumentId, Vec<Article>)], chapter: Chapter, target:
 /// A provision: the text's place in the list of agreements and then proposals, and its own in the text.
 type Node = (usize, Place);
 
-/// Gives every provision that carries another one what it takes over.
+/// Fills in the text, topics, units and terms of every provision that carries another one.
 pub fn resolve(agreements: &mut [Agreement], proposals: &mut [Proposal]) -> Vec<Diagnostic> {
     let mut texts = Texts { agreements, proposals, ids: HashMap::new() };
     texts.ids = (0..texts.len()).rev().map(|at| (texts.text(at).id.clone(), at)).collect();
@@ -129,7 +129,7 @@ pub fn resolve(agreements: &mut [Agreement], proposals: &mut [Proposal]) -> Vec<
             path.push((at, target));
             at = target;
         }
-        // What leads back to itself is on this path; what was passed before is settled.
+        // A provision on this path again is a circle; those visited before it are settled.
         let first = passed.get(&at).copied().filter(|&first| path.get(first).is_some_and(|(node, _)| *node == at));
         if let Some(first) = first {
             problems.extend(path.drain(first..).map(|(node, _)| texts.circle(node)));
@@ -171,7 +171,7 @@ impl Texts<'_> {
         &mut text.articles[place.article].provisions[place.provision]
     }
 
-    /// Whether a provision has words of another one and still needs them.
+    /// Whether a provision carries another one and does not have its text yet.
     fn carries(&self, node: Node) -> bool {
         let provision = self.provision(node);
         provision.same_as.is_some() && provision.text.is_empty()
@@ -184,24 +184,24 @@ impl Texts<'_> {
         let id = id.as_ref().unwrap_or(&provision.id);
         let Some(&at) = self.ids.get(document) else {
             let near = nearest(document.as_str(), self.ids.keys().map(DocumentId::as_str));
-            let message = format!("there is no agreement or proposal `{document}` whose words this could be");
+            let message = format!("there is no agreement or proposal `{document}` to take this text from");
             return Err(Box::new(problem(provision, Code::BrokenSameAs, message, hint(near))));
         };
         let text = self.text(at);
         let Some(place) = text.place(id.as_str()) else {
             let near = nearest(id.as_str(), text.provisions().map(|(_, it)| it.id.as_str()));
-            let message = format!("`{document}` has no provision `{id}` whose words this could be");
+            let message = format!("`{document}` has no provision `{id}` to take this text from");
             return Err(Box::new(problem(provision, Code::BrokenSameAs, message, hint(near))));
         };
         if text.articles[place.article].unknown {
-            let message = format!("nothing is known of `{document}#{id}`, whose words this should be");
-            let hint = "take `same_as` out, and say `coverage: none` here too".to_string();
+            let message = format!("nothing is known of `{document}#{id}`, so it has no text to repeat here");
+            let hint = "remove `same_as`, and write `coverage: none` here too".to_string();
             return Err(Box::new(problem(provision, Code::BrokenSameAs, message, hint)));
         }
         Ok((at, place))
     }
 
-    /// A provision takes over what its target has by now.
+    /// Copies the target's text, topics and units to a provision that carries it.
     fn carry(&mut self, node: Node, target: Node) {
         let from = self.provision(target);
         if from.same_as.is_some() && from.text.is_empty() && from.origin.is_none() {
@@ -240,18 +240,18 @@ impl Texts<'_> {
         }
     }
 
-    /// The problem of a provision that has words of its own beside those that it carries.
+    /// The problem of a provision that has its own text as well as the text it carries.
     fn written_beside(&self, (at, place): Node) -> Option<Diagnostic> {
         let article = &self.text(at).articles[place.article];
         let provision = &article.provisions[place.provision];
         let in_header = !provision.heading.contains(&provision.same_as.as_ref()?.span.start);
         let what = match provision.text.is_empty() {
-            false => "text of its own",
-            true if place.provision == 0 && in_header && self.has_own_sections(article) => "sections of its own",
+            false => "its own text",
+            true if place.provision == 0 && in_header && self.has_own_sections(article) => "its own sections",
             true => return None,
         };
-        let message = format!("this has {what} beside `same_as`");
-        let hint = "take one of the two out; what differs gets its own text, and what does not is carried".to_string();
+        let message = format!("this has both {what} and `same_as`");
+        let hint = "remove one of the two: keep the text if it differs, and `same_as` if it does not".to_string();
         Some(problem(provision, Code::TextBesideSameAs, message, hint))
     }
 
@@ -261,11 +261,11 @@ impl Texts<'_> {
         article.provisions[1..].iter().any(|it| !is_expanded(it))
     }
 
-    /// The problem of a provision whose words lead back to itself.
+    /// The problem of a provision whose `same_as` leads back to itself.
     fn circle(&self, node: Node) -> Diagnostic {
         let provision = self.provision(node);
         let id = &provision.id;
-        let message = format!("the words of `{id}` lead back to `{id}`");
+        let message = format!("the text of `{id}` leads back to `{id}`");
         let hint = "write the text in one of the provisions that name each other".to_string();
         problem(provision, Code::CircularSameAs, message, hint)
     }
@@ -355,28 +355,28 @@ mod tests {
         let section = |text: &str| format!("title: T\n---\n## 1 A {{#a same_as={text}\n");
         let header = |text: &str| format!("title: T\nsame_as: {text}\n");
         let nothing = || String::from("---\n");
-        let circle = |id: &str| vec![format!("circular-same-as the words of `{id}` lead back to `{id}`"); 2];
+        let circle = |id: &str| vec![format!("circular-same-as the text of `{id}` leads back to `{id}`"); 2];
         let one = |text: &str| vec![text.to_string()];
         for (first, second, expected) in [
             (
                 section("c}"),
                 nothing(),
-                one("broken-same-as there is no agreement or proposal `c` whose words this could be"),
+                one("broken-same-as there is no agreement or proposal `c` to take this text from"),
             ),
-            (section("b}"), nothing(), one("broken-same-as `b` has no provision `a` whose words this could be")),
+            (section("b}"), nothing(), one("broken-same-as `b` has no provision `a` to take this text from")),
             (section("a}"), nothing(), circle("a")[..1].to_vec()),
             (section("b}"), section("a}"), circle("a")),
-            (section("b}\nX."), section("a}"), one("text-beside-same-as this has text of its own beside `same_as`")),
+            (section("b}\nX."), section("a}"), one("text-beside-same-as this has both its own text and `same_as`")),
             (
                 header("b\n---\n## A\nX."),
                 nothing(),
-                one("text-beside-same-as this has sections of its own beside `same_as`"),
+                one("text-beside-same-as this has both its own sections and `same_as`"),
             ),
             (header("b\n---\n"), header("a\n---\n"), circle("article-1")),
             (
                 header("b\n---\n"),
                 String::from("coverage: none\n---\nWhy."),
-                one("broken-same-as nothing is known of `b#article-1`, whose words this should be"),
+                one("broken-same-as nothing is known of `b#article-1`, so it has no text to repeat here"),
             ),
         ] {
             let (_, mut problems) = library(&[&first, &second]);

@@ -1,4 +1,5 @@
-//! What only the whole library can tell of texts: citations that lead nowhere, claims without any, empty provisions.
+//! Problems in texts that need the whole library: citations that lead nowhere, claims without citations, empty
+//! provisions.
 
 use std::collections::HashSet;
 
@@ -49,8 +50,8 @@ fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnosti
     problems
 }
 
-/// What the carried words of a provision cite and its own agreement lacks, though all of that is said to be known. What
-/// is wrong with the words themselves is told where they are written.
+/// Citations in carried text that a provision's own agreement lacks, although that agreement is fully known. Problems
+/// in the text itself are reported where it is written.
 fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Provision) -> Vec<Diagnostic> {
     let Some(origin) = provision.origin.as_ref().and_then(|origin| library.instrument(origin.document.as_str())) else {
         return Vec::new();
@@ -72,9 +73,10 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
     let span = provision.same_as.as_ref().map_or(provision.heading.clone(), |at| at.span.clone());
     ids.chain(numbers)
         .map(|cited| {
-            let message = format!("the words of `{}` cite \"{cited}\", which `{}` lacks", provision.id, home.id);
+            let message =
+                format!("the text of `{}` cites \"{cited}\", which `{}` does not have", provision.id, home.id);
             let problem = provision.file.diagnostic(Code::UnresolvedCitation, span.clone(), message);
-            problem.hint("give the provision its own text, or add what it cites")
+            problem.hint("give the provision its own text, or add the section it cites")
         })
         .collect()
 }
@@ -105,7 +107,7 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
         None => (home, target),
     };
     let Some(instrument) = instrument else {
-        return format!("say in which agreement, as in [[2012-2015#{id}]]");
+        return format!("say which agreement, as in [[2012-2015#{id}]]");
     };
     let near = nearest(id, instrument.provisions().map(|(_, p)| p.id.as_str()));
     match near {
@@ -139,7 +141,7 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
             let message = format!("\"{}\"{of} is not a provision of `{}`", words.replace('\n', " "), numbering.id);
             text.file
                 .diagnostic(Code::UnresolvedCitation, span, message)
-                .hint("check the number; where another text is meant, name it: Article 3 of the Code")
+                .hint("check the number; if another text is meant, name it: Article 3 of the Code")
         })
         .collect()
 }
@@ -153,14 +155,14 @@ fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
             if !parents.contains(&index) && is_empty && says_something(article, index) {
                 let what = if index == 0 { "this article is empty" } else { "this provision is empty" };
                 let problem = provision.file.diagnostic(Code::EmptyProvision, provision.heading.clone(), what);
-                problems.push(problem.hint("write its text below the heading, or take the heading out"));
+                problems.push(problem.hint("write its text below the heading, or remove the heading"));
             }
         }
     }
     problems
 }
 
-/// Whether an empty provision is a slip: a struck or reserved one is not.
+/// Whether an empty provision is a mistake: a struck or reserved one is not.
 fn says_something(article: &Article, index: usize) -> bool {
     let provision = &article.provisions[index];
     provision.action != Some(Action::Strike) && !provision.title.to_lowercase().contains("reserved")
@@ -185,7 +187,7 @@ fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     let message = format!("of {} {provisions}, {}", written.len(), missing.join(", "));
     let problem = Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message);
     Some(problem.hint(
-        "headings can say {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",
+        "a heading can have {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",
     ))
 }
 
@@ -237,7 +239,7 @@ fn unfounded(question: &Question) -> Option<Diagnostic> {
     let what =
         if question.answer.is_empty() { "this question has no answer" } else { "this answer cites no provision" };
     let problem = question.answer.file.diagnostic(Code::UncitedClaim, question.heading.clone(), what);
-    Some(problem.hint("end the answer with the ids of the provisions that it rests on, as in [[sick-bank]]"))
+    Some(problem.hint("end the answer with the ids of the provisions it is based on, as in [[sick-bank]]"))
 }
 
 /// A claim that cites nothing.
@@ -248,5 +250,5 @@ fn uncited(text: &Text, claim: &Claim<'_>) -> Option<Diagnostic> {
     let start = claim.range.start;
     let first_line = text.file.text[claim.range.clone()].lines().next().map_or(0, str::len);
     let problem = text.file.diagnostic(Code::UncitedClaim, start..start + first_line, "this claim cites no provision");
-    Some(problem.hint("end it with the ids of the provisions that it rests on, as in [[sick-bank]]"))
+    Some(problem.hint("end it with the ids of the provisions it is based on, as in [[sick-bank]]"))
 }

@@ -1,6 +1,6 @@
-//! The claims of a summary, each with what it cites: one concept for those who check them, count them and show them.
+//! The claims of a summary, each with its citations. The checks, counts and pages all use these.
 //!
-//! A claim is a point of a list. A point that has points of its own is their heading, and claims nothing by itself.
+//! A claim is a list item. An item with its own list is a heading for it, and not a claim.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub fn of(reading: &Reading) -> impl Iterator<Item = Claim<'_>> {
     reading.items.iter().map(|range| Claim { range, cited: reading.cited_in(range).collect() })
 }
 
-/// Whether a point of a list, as blocks, is a claim.
+/// Whether a list item, as blocks, is a claim.
 pub fn is_claim(point: &[Block]) -> bool {
     !point.iter().any(|block| matches!(block, Block::List(_)))
 }

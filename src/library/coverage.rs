@@ -1,4 +1,4 @@
-//! How much of each agreement is known, from where, and what a list of expected provisions does not find.
+//! How much of each agreement is known, from which sources, and which expected provisions are missing.
 
 use std::collections::BTreeMap;
 
@@ -20,9 +20,9 @@ pub struct Coverage<'a> {
     pub restated: usize,
     /// Provisions that were worked out.
     pub inferred: usize,
-    /// Provisions that do not say what they are.
+    /// Provisions without a basis.
     pub unmarked: usize,
-    /// How many provisions rest on each source; one may rest on several.
+    /// How many provisions come from each source; one may have several.
     pub sources: BTreeMap<&'a Key, usize>,
     /// Articles of which something is known.
     pub known: usize,
@@ -32,14 +32,14 @@ pub struct Coverage<'a> {
     pub schedules: usize,
 }
 
-/// How much was held against the provisions that it cites.
+/// How many claims and numbers were checked against the provisions they cite.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Claims {
     /// Claims of summaries.
     pub claims: usize,
     /// Answers to questions.
     pub answers: usize,
-    /// Numbers in them that must stand in a provision.
+    /// Numbers in them that must appear in a cited provision.
     pub numbers: usize,
 }
 

@@ -12,7 +12,7 @@ use super::annotate::Defaults;
 use super::assemble::{Gathering, written};
 use super::{Instrument, Library, Place, Target};
 
-/// Questions below one heading, or those of a file before its first heading that is none.
+/// The questions below one group heading, or those of a file before its first group heading.
 #[derive(Debug)]
 pub struct QuestionGroup {
     /// The heading, or the title of the file.
@@ -38,9 +38,9 @@ pub struct Question {
     pub words: String,
     /// The agreement that the answer cites; without one, the agreement that holds now.
     pub about: Option<DocumentId>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
-    /// Whom it concerns.
+    /// The units it covers.
     pub units: Vec<Key>,
     /// The answer, which cites provisions.
     pub answer: Text,
@@ -71,7 +71,7 @@ impl Library {
         found
     }
 
-    /// What a question is about: what its file or heading says, or else what the provisions are about that it cites.
+    /// The topics of a question: those of its file or heading, or else those of the provisions it cites.
     pub fn topics_of(&self, question: &Question) -> Vec<Key> {
         if !question.topics.is_empty() {
             return question.topics.clone();
@@ -112,7 +112,7 @@ impl Gathering {
             if let (Some(id), None) = (written, free) {
                 let message = format!("the id `{}` is used for a second question", id.value);
                 let problem = document.file.diagnostic(Code::DuplicateId, id.span.clone(), message);
-                self.problems.push(problem.hint("give one of the two another id"));
+                self.problems.push(problem.hint("give one of the two a different id"));
             }
         }
         let made = |(id, (_, section)): (Option<DocumentId>, &(&Document, &Section))| {

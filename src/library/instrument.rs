@@ -40,13 +40,13 @@ pub struct Article {
     pub number: Option<Number>,
     /// Its title.
     pub title: String,
-    /// The parts of the instrument that it stands in, outermost first.
+    /// The parts of the instrument that contain it, outermost first.
     pub parts: Vec<String>,
     /// The file that holds it.
     pub file: Arc<SourceFile>,
-    /// Whether nothing of it is known. What is written in it is then the editor's, and says why.
+    /// Whether nothing in it is known. Its text is then an editor's note that says why.
     pub unknown: bool,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
     /// Its provisions. The first is the article itself: its title, and the text before its first heading.
     pub provisions: Vec<Provision>,
@@ -63,27 +63,27 @@ pub struct Provision {
     pub was: Option<At<String>>,
     /// The number in its heading.
     pub number: Option<Number>,
-    /// The title behind the number.
+    /// The title after the number.
     pub title: String,
     /// 0 for the article itself, 1 for its sections, and so on.
     pub depth: u8,
-    /// The provision that it stands in, as an index into the article's provisions.
+    /// The provision that contains it, as an index into the article's provisions.
     pub parent: Option<usize>,
-    /// How it relates to the signed text, where that is known.
+    /// How it relates to the signed text, if that is known.
     pub basis: Option<Basis>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<Key>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
-    /// Whom it covers.
+    /// The units it covers.
     pub units: Vec<Key>,
-    /// In a proposal: what it does to the base, where the author said so.
+    /// In a proposal: what it does to the base, if the author said so.
     pub action: Option<Action>,
-    /// Whose words it carries, as its heading or its article's header says.
+    /// The provision whose text it repeats, from its heading or its article's header.
     pub same_as: Option<At<SameAs>>,
     /// Where its words are written, if that is another provision.
     pub origin: Option<ProvisionRef>,
-    /// Its own text, without the provisions below it. Of another file, where the words are carried.
+    /// Its own text, without the provisions below it. It is in another file if the text is carried.
     pub text: Text,
     /// The file that has its heading.
     pub file: Arc<SourceFile>,
@@ -91,7 +91,7 @@ pub struct Provision {
     pub heading: std::ops::Range<usize>,
 }
 
-/// Where a provision stands in its instrument.
+/// The position of a provision in its instrument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Index into the instrument's articles.
@@ -117,7 +117,7 @@ impl Instrument {
         Self { id, title, file, articles, by_id, by_number }
     }
 
-    /// Where the provision with this id stands.
+    /// The place of the provision with this id.
     pub fn place(&self, id: &str) -> Option<Place> {
         self.by_id.get(id).copied()
     }
@@ -139,8 +139,8 @@ impl Instrument {
         !self.by_number.is_empty()
     }
 
-    /// What a citation in the text of article `from` leads to. Where the text names the chapter, the section is looked for
-    /// there, and a chapter without numbered sections stands for all of them.
+    /// What a citation in the text of article `from` leads to. If the text names the chapter, the section is looked up
+    /// there; a chapter without numbered sections is itself the result.
     pub fn cited(&self, from: Option<usize>, citation: &Citation) -> Option<Place> {
         let Some((label, chapter)) = &citation.within else {
             return self.numbered(from, Some(citation.label), &citation.value);
@@ -166,7 +166,7 @@ impl Instrument {
         outward(value).find_map(|value| self.exactly(from, label, value)).or_else(|| self.unknown_chapter(value))
     }
 
-    /// The article of a number such as `37-3`, where nothing of that article is known.
+    /// The article of a number such as `37-3`, if nothing in that article is known.
     fn unknown_chapter(&self, value: &str) -> Option<Place> {
         let (chapter, _) = value.split_once(['-', '.', '–'])?;
         let place = self.exactly(None, Some(Label::Article), chapter)?;
@@ -197,7 +197,7 @@ impl Instrument {
         .copied()
     }
 
-    /// Whether the sections of an article are numbered 1, 2, 3, so that a number which it does not have is in no other.
+    /// Whether an article's sections are numbered 1, 2, 3, so that a missing number is not looked up in other articles.
     fn has_own_numbering(&self, article: Option<usize>) -> bool {
         let sections = |article: usize| self.articles[article].provisions[1..].iter().filter(|it| it.depth == 1);
         let numbers = article.map(sections).into_iter().flatten().filter_map(|it| it.number.as_ref());
@@ -205,19 +205,19 @@ impl Instrument {
     }
 }
 
-/// A number, and those of what it is a part of: `6(a)(b)`, `6(a)`, `6`.
+/// A number, and the numbers that contain it: `6(a)(b)`, `6(a)`, `6`.
 fn outward(value: &str) -> impl Iterator<Item = &str> {
     let outer = |(outer, _)| Some(outer).filter(|outer: &&str| !outer.is_empty());
     std::iter::successors(Some(value), move |value| value.rsplit_once('(').and_then(outer)).take(MAX_PARTS)
 }
 
-/// Whether a number says by itself in which article it is: `37-3`.
+/// Whether a number includes its article's number: `37-3`.
 fn is_compound(number: &Number) -> bool {
     number.value.contains(['-', '.', '–'])
 }
 
 impl Article {
-    /// How the article is called: `Article 37`, `Appendix H`, `Preamble`; the title where it has no number.
+    /// The article's name: `Article 37`, `Appendix H`, `Preamble`; the title if it has no number.
     pub fn name(&self) -> String {
         match &self.number {
             Some(number) if number.label.is_some() => number.text.clone(),

@@ -1,6 +1,6 @@
 //! Rights through time: which provisions of which agreements are the same right.
 //!
-//! Only authored ids count as proof: the same id in two agreements, or `was=` where the id had to change.
+//! Only authored ids count as proof: the same id in two agreements, or `was=` if the id had to change.
 
 use std::collections::BTreeMap;
 
@@ -15,7 +15,7 @@ pub struct Right {
     pub id: ProvisionId,
     /// The title of its latest version.
     pub title: String,
-    /// Where it stands: agreements first, oldest first, then proposals.
+    /// Where it appears: agreements first, oldest first, then proposals.
     pub versions: Vec<Version>,
 }
 
@@ -77,7 +77,7 @@ struct Groups {
 }
 
 impl Groups {
-    /// The id that stands for all of its group. What was passed on the way there then leads to it directly.
+    /// The id that represents the whole group. Ids passed on the way then point to it directly (path compression).
     fn root(&mut self, id: &ProvisionId) -> ProvisionId {
         let mut passed = Vec::new();
         let mut at = id;

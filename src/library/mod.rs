@@ -1,5 +1,5 @@
 //! All documents of a contract folder together: who supersedes whom, which provisions are the same right, what every
-//! citation means. Complete at birth; what is wrong is returned beside it.
+//! citation means. It is complete once made; problems are returned beside it.
 //!
 //! Start at [`Library::load`].
 
@@ -47,7 +47,7 @@ pub use lineage::Right;
 pub use schedules::Schedule;
 pub use terms::{KeyTerm, Step};
 
-/// Everything that a contract folder says.
+/// The content of a contract folder.
 #[derive(Debug)]
 pub struct Library {
     /// The site as a whole.
@@ -74,7 +74,7 @@ pub struct Library {
     pub glossary_intros: Vec<Text>,
     /// The sources, in the order of the file.
     pub sources: Vec<SourceEntry>,
-    /// Addresses of the site that are no more, with those that they have now.
+    /// Old addresses of pages and clauses that moved, with their new ones.
     pub moved: Vec<Moved>,
     /// The texts of the sources' files.
     pub source_intros: Vec<Text>,
@@ -101,7 +101,7 @@ pub struct SiteInfo {
     pub topics: Vec<ListEntry>,
     /// Whom they can cover.
     pub units: Vec<ListEntry>,
-    /// The file that says so, and the tables that schedules come from.
+    /// The file of the site's header, and the tables that schedules come from.
     pub tables: Option<(Arc<SourceFile>, Vec<TableHeader>)>,
     /// The text that opens the home page.
     pub welcome: Option<Text>,
@@ -114,7 +114,7 @@ pub struct Agreement {
     pub text: Instrument,
     /// Who made it.
     pub parties: Vec<String>,
-    /// Whether it holds, where that is known.
+    /// Whether it is in force, if known.
     pub status: Option<AgreementStatus>,
     /// Where its file says so.
     pub status_at: std::ops::Range<usize>,
@@ -128,18 +128,18 @@ pub struct Agreement {
     pub signed: Option<Date>,
     /// The one before.
     pub supersedes: Option<DocumentId>,
-    /// Whether only part of it is known, so that what is missing here may well stand in it.
+    /// Whether only part of it is known, so that text missing here may be in the agreement.
     pub partial: bool,
     /// The editor's introduction.
     pub intro: Option<Text>,
-    /// Typed facts of its provisions.
+    /// Typed facts about its provisions.
     pub terms: Vec<Term>,
 }
 
-/// A typed fact of a provision.
+/// A typed fact about a provision.
 #[derive(Clone, Debug)]
 pub struct Term {
-    /// What the header says.
+    /// The header.
     pub header: TermHeader,
     /// The file of that header.
     pub file: Arc<SourceFile>,
@@ -158,7 +158,7 @@ pub struct Negotiation {
     pub about: Option<DocumentId>,
     /// The editor's introduction.
     pub intro: Option<Text>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
     /// Where that was read.
     pub sources: Vec<Key>,
@@ -175,7 +175,7 @@ pub struct Proposal {
     pub party: Option<String>,
     /// When.
     pub date: Option<Date>,
-    /// What became of it.
+    /// Its status.
     pub status: ProposalStatus,
     /// The agreement that it would change.
     pub base: Option<DocumentId>,
@@ -194,9 +194,9 @@ pub struct Summary {
     pub compared_with: Option<DocumentId>,
     /// Its date.
     pub date: Option<Date>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<Key>,
     /// The claims.
     pub text: Text,
@@ -213,9 +213,9 @@ pub struct Guide {
     pub date: Option<Date>,
     /// The agreement whose articles it cites.
     pub about: Option<DocumentId>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<Key>,
     /// What it says.
     pub text: Text,
@@ -291,7 +291,7 @@ impl Library {
         (library, problems)
     }
 
-    /// The same without looking for what only the library as a whole can tell: for texts that are read by themselves.
+    /// The same without the checks that need the whole library: for texts that are read by themselves.
     pub fn read(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
         let (library, _, mut problems) = Self::assemble(files);
         diagnostic::sort(&mut problems);
@@ -347,7 +347,7 @@ impl Library {
         self.site.units.iter().find(|unit| unit.id.value.as_str() == id)
     }
 
-    /// The agreement that holds now, or else the latest one that ever held.
+    /// The agreement in force now, or else the latest one that ever was.
     pub fn current(&self) -> Option<&Agreement> {
         let held = |status| self.agreements.iter().rev().find(|agreement| agreement.status == Some(status));
         held(AgreementStatus::InForce).or_else(|| held(AgreementStatus::Expired)).or(self.agreements.last())

@@ -6,7 +6,7 @@ use crate::language::date::Date;
 
 use super::{Agreement, Article};
 
-/// Agreements by time; what has no date comes first.
+/// Agreements by time; those without a date come first.
 pub fn by_time(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
     (agreement.from.or(agreement.ratified).or(agreement.signed), &agreement.text.id)
 }

@@ -1,4 +1,4 @@
-//! What stands beside the agreements: summaries, guides, the timeline, the glossary and the sources.
+//! Pages beside the agreements: summaries, guides, the timeline, the glossary and the sources.
 
 use std::collections::HashMap;
 
@@ -52,7 +52,7 @@ impl Gathering {
         guides
     }
 
-    /// The words of all glossaries, and what the files say below their headers.
+    /// The entries of all glossaries, and the text below the files' headers.
     pub fn glossary(&mut self, found: Vec<(Document, Vec<GlossaryEntry>)>) -> (Vec<GlossaryEntry>, Vec<Text>) {
         let intros = found.iter().filter_map(|(document, _)| written(document.whole())).collect();
         let mut entries: Vec<_> = found.into_iter().flat_map(|(_, entries)| entries).collect();
@@ -60,7 +60,7 @@ impl Gathering {
         (entries, intros)
     }
 
-    /// All sources, and what their files say below their headers.
+    /// All sources, and the text below the files' headers.
     pub fn sources(&mut self, found: Vec<(Document, Vec<SourceEntry>)>) -> (Vec<SourceEntry>, Vec<Text>) {
         let intros = found.iter().filter_map(|(document, _)| written(document.whole())).collect();
         let mut entries: Vec<SourceEntry> = Vec::new();
@@ -72,7 +72,7 @@ impl Gathering {
                 } else {
                     let message = format!("the source `{}` is listed twice", entry.id.value);
                     let problem = file.diagnostic(Code::DuplicateId, entry.id.span.clone(), message);
-                    self.problems.push(problem.hint("take one of the two out, or give it another id"));
+                    self.problems.push(problem.hint("remove one of the two, or give it a different id"));
                 }
             }
         }

@@ -1,15 +1,15 @@
-//! What changed from one pay table to another, figure by figure: rows and columns are the same where their names are.
+//! What changed from one pay table to another, figure by figure. Rows and columns are matched by name.
 
 use crate::document::table::PayTable;
 
-/// Two tables held against each other.
+/// A comparison of two tables.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PayChanges<'a> {
     /// The older one.
     pub old: &'a PayTable,
     /// The newer one.
     pub new: &'a PayTable,
-    /// The rows of both, in the newer table's order; removed ones stand where they stood.
+    /// The rows of both, in the newer table's order; removed ones keep their place.
     pub rows: Vec<Label<'a>>,
     /// The columns of both.
     pub columns: Vec<Label<'a>>,
@@ -31,12 +31,12 @@ pub struct Label<'a> {
 pub struct Figure {
     /// Before, where there was one.
     pub old: Option<f64>,
-    /// After, where there is one.
+    /// After, if there is one.
     pub new: Option<f64>,
 }
 
 impl Figure {
-    /// How much more it is, in money and in percent. Money is rounded to cents, so that no digits come from nowhere.
+    /// How much more it is, in money and in percent. Money is rounded to cents, to hide floating-point noise.
     pub fn difference(self) -> Option<(f64, Option<f64>)> {
         let (old, new) = (self.old?, self.new?);
         let money = ((new - old) * 100.0).round() / 100.0;
@@ -45,7 +45,7 @@ impl Figure {
 }
 
 impl<'a> PayChanges<'a> {
-    /// Holds two tables against each other.
+    /// Compares two tables.
     pub fn between(old: &'a PayTable, new: &'a PayTable) -> Self {
         let names = |table: &'a PayTable| table.rows.iter().map(|row| row.name.as_str()).collect::<Vec<_>>();
         let columns = |table: &'a PayTable| table.columns.iter().map(String::as_str).collect::<Vec<_>>();
@@ -68,7 +68,7 @@ impl<'a> PayChanges<'a> {
     }
 }
 
-/// All names in the new order; a removed one comes behind the name that it stood behind.
+/// All names in the new order; a removed one comes after the name that it used to follow.
 fn pair<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Label<'a>> {
     let place = |list: &[&str], name: &str| list.iter().position(|it| *it == name);
     let label = |name: &'a str| Label { name, old: place(old, name), new: place(new, name) };

@@ -1,4 +1,4 @@
-//! Whether a schedule is what it claims to be: another one, raised, figure by figure.
+//! Checks, figure by figure, a schedule that claims to be another one plus a raise.
 //!
 //! Start at [`findings`].
 
@@ -12,33 +12,33 @@ use crate::source::SourceFile;
 
 use super::{Library, Schedule};
 
-/// A figure that is not what the schedule claims.
+/// A figure that differs from the schedule's claim.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding<'a> {
     /// Index of the row.
     pub row: usize,
     /// Index of the column.
     pub column: usize,
-    /// What it should be by the claim.
+    /// The figure that the claim gives.
     pub expected: f64,
     /// What it is.
     pub found: f64,
-    /// Why it stands all the same, where the header knows.
+    /// The reason, if the header lists it as an exception.
     pub reason: Option<&'a str>,
 }
 
-/// What came of holding a schedule against its base.
+/// The result of checking a schedule against its base.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Verdict<'a> {
-    /// How many figures were held against the base.
+    /// How many figures were checked against the base.
     pub checked: usize,
-    /// Those that are not what they should be, by rows.
+    /// Those that differ, by rows.
     pub findings: Vec<Finding<'a>>,
     /// Rows and columns that the base has no counterpart for, as indexes into the table.
     pub without_base: (Vec<usize>, Vec<usize>),
 }
 
-/// Holds a schedule against its base.
+/// Checks a schedule against its base.
 pub fn findings<'a>(schedule: &'a Schedule, raise: &'a Raise, base: &PayTable) -> Verdict<'a> {
     let table = &schedule.table;
     let mut verdict = Verdict::default();
@@ -71,7 +71,7 @@ pub fn rounding(raise: &Raise, table: &PayTable, base: &PayTable) -> f64 {
     raise.rounding.unwrap_or(if table.decimals() == 0 && base.decimals() == 0 { 1.0 } else { 0.01 })
 }
 
-/// The row of the base that a row comes from, and what is added.
+/// The row of the base that a row comes from, and the amount added.
 fn origin<'a>(raise: &'a Raise, row: &'a PayRow) -> (&'a str, f64) {
     let step = raise.steps.iter().find(|step| step.row.value == row.name);
     step.map_or((row.name.as_str(), 0.0), |step| (step.from.as_str(), step.plus))
@@ -83,7 +83,7 @@ pub fn words(raise: &Raise) -> String {
     format!("{} + {}%{amount}", raise.base.value, raise.percent)
 }
 
-/// Problems of all schedules that claim something of another one.
+/// Problems of all schedules that claim to be based on another one.
 pub fn check(library: &Library) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for schedule in &library.schedules {
@@ -94,8 +94,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
             Some(base) if base.id != schedule.id => problems.extend(check_one(schedule, raise, base)),
             Some(_) => {
                 let problem =
-                    file.diagnostic(Code::UnknownBase, raise.base.span.clone(), "a schedule is not its own base");
-                problems.push(problem.hint("name the schedule that this one was made from"));
+                    file.diagnostic(Code::UnknownBase, raise.base.span.clone(), "a schedule cannot be its own base");
+                problems.push(problem.hint("name the schedule this one was made from"));
             }
             None => {
                 let message = format!("there is no schedule `{}`", raise.base.value);
@@ -120,13 +120,13 @@ fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnos
     let idle = raise.exceptions.iter().filter(|it| !has_unknown && !is_needed(it, &schedule.table, &verdict));
     problems.extend(idle.map(|it| {
         let file = &schedule.text.file;
-        let problem = file.diagnostic(Code::IdleException, it.span.clone(), "this exception excuses nothing");
-        problem.hint("take it out: its figures are what the schedule claims")
+        let problem = file.diagnostic(Code::IdleException, it.span.clone(), "this exception has no effect");
+        problem.hint("remove it: its figures match what the schedule claims")
     }));
     problems
 }
 
-/// Steps and exceptions whose rows and columns are not there.
+/// Steps and exceptions whose rows or columns do not exist.
 fn unknown_labels(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for Step { row, from, span, .. } in &raise.steps {
@@ -147,7 +147,7 @@ fn unknown_in_exceptions(schedule: &Schedule, exceptions: &[Exception]) -> Vec<D
     if schedule.data.is_none() { Vec::new() } else { exceptions.iter().flat_map(named).collect() }
 }
 
-/// A row or column of `of` that the header of `schedule` names and that is not there.
+/// A row or column that the header of `schedule` names but `of` does not have.
 fn unknown(schedule: &Schedule, (of, what): (&Schedule, &str), name: &str, span: &Range<usize>) -> Option<Diagnostic> {
     let known: Vec<&str> = match what {
         "row" => of.table.rows.iter().map(|row| row.name.as_str()).collect(),
@@ -161,12 +161,12 @@ fn unknown(schedule: &Schedule, (of, what): (&Schedule, &str), name: &str, span:
     Some(problem.hint(format!("the {what}s are {}", known.join(", "))))
 }
 
-/// Rows and columns that cannot be held against the base, unless a step or an exception speaks of them.
+/// Rows and columns that cannot be checked against the base, unless a step or an exception covers them.
 fn without_base(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &SourceFile) -> Vec<Diagnostic> {
     let table = &schedule.table;
     let base = &raise.base.value;
     let problem = |what: &str, name: &str, place, hint: String| {
-        let message = format!("the {what} \"{name}\" is not in `{base}`, so that nothing can be said of it");
+        let message = format!("the {what} \"{name}\" is not in `{base}`, so it cannot be checked");
         data.diagnostic(Code::UnknownLabel, place, message).hint(hint)
     };
     let (rows, columns) = &verdict.without_base;
@@ -212,14 +212,14 @@ fn broken(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>, data: &Sour
     let count = format!("{} of {} figures {verb}", open.len(), verdict.checked);
     let message = format!("{count} not {}: {}", words(raise), list.join("; "));
     let place = table.rows[first.row].place(data, first.column);
-    let hint = "mend the figures, or list them under `exceptions` with a `reason`, which the page then shows";
+    let hint = "correct the figures, or list them under `exceptions` with a `reason`, which the page then shows";
     Some(data.diagnostic(Code::BrokenRaise, place, message).hint(hint))
 }
 
 /// With more broken figures than this, a warning counts the rest.
 const MOST_LISTED: usize = 12;
 
-/// Whether an exception speaks of a broken figure, or of a row or column that the base does not have.
+/// Whether an exception covers a broken figure, or a row or column that the base does not have.
 fn is_needed(exception: &Exception, table: &PayTable, verdict: &Verdict<'_>) -> bool {
     let (rows, columns) = &verdict.without_base;
     let says = |list: &[At<String>], name: &str| list.iter().any(|at| at.value == name);
@@ -232,7 +232,7 @@ fn is_needed(exception: &Exception, table: &PayTable, verdict: &Verdict<'_>) -> 
 mod tests {
     use super::*;
 
-    /// What is found in a schedule with this header and table, over a base.
+    /// The findings for a schedule with this header and table, over a base.
     fn found(header: &str, csv: &str) -> (usize, Vec<(f64, f64, Option<String>)>) {
         let files = [
             ("old.md", "---\nkind: schedule\n---\n".to_string()),

@@ -107,7 +107,7 @@ impl Collector<'_> {
         }
     }
 
-    /// The citations by id in Markdown that stands in a header.
+    /// The citations by id in a header's Markdown.
     fn citations(&mut self, text: &At<String>) {
         for target in blocks::citations(&text.value) {
             let written = self.file.text.get(text.span.clone()).and_then(|raw| raw.find(&format!("[[{target}")));

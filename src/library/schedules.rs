@@ -38,19 +38,19 @@ pub struct Schedule {
     pub table: PayTable,
     /// The file of the figures, where it is there.
     pub data: Option<Arc<SourceFile>>,
-    /// What it claims of another schedule.
+    /// Its claim to be another schedule plus a raise.
     pub raise: Option<Raise>,
     /// Figures that are in doubt for another reason than the claim.
     pub doubts: Vec<Exception>,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Key>,
-    /// Whom it covers.
+    /// The units it covers.
     pub units: Vec<Key>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<Key>,
-    /// How it relates to the signed tables, where the header says so.
+    /// How it relates to the signed tables, if the header says so.
     pub basis: Option<Basis>,
-    /// What there is to say about it.
+    /// The text below its header.
     pub text: Text,
 }
 
@@ -146,7 +146,7 @@ impl Gathering {
     }
 }
 
-/// The agreement whose folder a file stands in.
+/// The agreement whose folder a file is in.
 fn of_folder(mut folder: &str, folders: &BTreeMap<String, DocumentId>) -> Option<DocumentId> {
     loop {
         match (folders.get(folder), folder.rsplit_once('/')) {

@@ -1,4 +1,4 @@
-//! Whether the text of a provision states its terms: the value of a term must stand in the words or tables of the
+//! Checks that the text of a provision states its terms: the value of a term must appear in the words or tables of the
 //! provision that it names, or of those below it.
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -34,7 +34,7 @@ fn problem(agreement: &Agreement, term: &Term) -> Option<Diagnostic> {
     Some(term.file.diagnostic(Code::UnstatedTerm, term.header.span.clone(), message).hint(hint))
 }
 
-/// Whether a text with these figures holds the value of a term. A value without a figure has none that could be wrong.
+/// Whether a text with these figures states the value of a term. A value without a figure cannot be wrong.
 pub fn states(text: &str, found: &[Figure], term: &TermHeader) -> bool {
     let derived: Vec<Quantity> = match term.unit.as_deref() {
         Some("minutes") => lengths(text, found, "hour", 60, "minute"),
@@ -74,7 +74,7 @@ fn halves(text: &str) -> Vec<Quantity> {
     half.map(|_| Quantity::Percent(Rational::whole(50))).collect()
 }
 
-/// The value as a text says it: `3%`, `$500`, `12 days`, `1 July 2012`.
+/// The value as a text would state it: `3%`, `$500`, `12 days`, `1 July 2012`.
 fn words(term: &TermHeader) -> String {
     match (term.unit.as_deref(), Date::parse(&term.value)) {
         (Some("date"), Some(date)) => date.long(),

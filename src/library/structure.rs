@@ -1,5 +1,5 @@
-//! Where the structure of an agreement says that its headings were not recognized, or that a number is a slip: numbers
-//! that come twice, are missing or out of order, provisions as long as an article, a text without headings.
+//! Signs in an agreement's structure that headings were not recognized, or that a number is wrong: numbers
+//! that are repeated, missing or out of order, provisions as long as an article, a text without headings.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use crate::language::section_number::{Label, Number, figure};
 
 use super::instrument::{Article, Instrument, Provision};
 
-/// A text of so many words has headings.
+/// A text of this many words must have headings.
 const LONG_TEXT: usize = 1_000;
-/// A provision of so many words holds others.
+/// A provision of this many words must contain others.
 const LONG_PROVISION: usize = 4_000;
-/// More numbers than this are not missing: the agreement counts in another way.
+/// If more numbers than this seem to be missing, the agreement just counts differently.
 const LONGEST_GAP: u32 = 5;
 
 /// What looks wrong in an agreement.
@@ -46,9 +46,9 @@ fn place(provision: &Provision) -> String {
 }
 
 fn repeated(name: &str, provision: &Provision, before: &Provision) -> Diagnostic {
-    let message = format!("{name} comes twice; the first one is in {}", place(before));
+    let message = format!("{name} appears twice; the first one is in {}", place(before));
     at_heading(provision, Code::DuplicateNumber, message)
-        .hint("citations of this number lead to the first one: correct the number of one of the two, or take it out")
+        .hint("citations of this number lead to the first one: correct the number of one of the two, or remove it")
 }
 
 fn repeated_articles(instrument: &Instrument) -> Vec<Diagnostic> {
@@ -78,7 +78,7 @@ fn repeated_sections(article: &Article) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for provision in &article.provisions[1..] {
         let Some(number) = &provision.number else { continue };
-        // A compound number says by itself where it is.
+        // A compound number includes its article's number.
         let parent = provision.parent.filter(|_| parts(number).is_none_or(|parts| parts.len() < 2));
         match first.entry((parent, number.label, value(number))) {
             std::collections::hash_map::Entry::Occupied(before) => {
@@ -136,7 +136,7 @@ fn gap(before: &(&Provision, Vec<u32>), after: &(&Provision, Vec<u32>)) -> Optio
     let text = |provision: &Provision| provision.number.as_ref().map_or(String::new(), |number| number.text.clone());
     let what = if missing == 1 { "one number is".to_string() } else { format!("{missing} numbers are") };
     let message = format!("{what} missing between {} and {}", text(before.0), text(after.0));
-    let hint = "if the text has it, mark its heading: a line that begins with ### and the number";
+    let hint = "if the text has it, mark its heading: begin the line with ### and the number";
     Some(at_heading(after.0, Code::MissingNumber, message).hint(hint))
 }
 
@@ -177,7 +177,7 @@ fn long_provisions(instrument: &Instrument) -> Vec<Diagnostic> {
     let long = own.map(|provision| (provision, words(provision))).filter(|(_, words)| *words > LONG_PROVISION);
     let problem = |(provision, words): (&Provision, usize)| {
         let message = format!("this provision has {words} words: headings in it may not have been recognized");
-        let hint = "if it holds sections, mark each: a line that begins with ### and the number";
+        let hint = "if it contains sections, mark each heading: begin the line with ### and the number";
         at_heading(provision, Code::LongProvision, message).hint(hint)
     };
     long.map(problem).collect()

@@ -1,4 +1,4 @@
-//! Whether the schedules that come from a long table still say what it says.
+//! Checks that schedules still agree with the long table that they come from.
 
 use std::sync::Arc;
 
@@ -11,7 +11,8 @@ use crate::source::SourceFile;
 use super::{Library, Schedule};
 
 impl Library {
-    /// Holds the schedules against the table that they come from, figure by figure. `table` is what the site says of it.
+    /// Checks the schedules against the table that they come from, figure by figure. `table` is its entry in the site's
+    /// header.
     pub fn differing(&self, table: &TableHeader, long: &SourceFile) -> Vec<Diagnostic> {
         let headings =
             Headings { schedule: &table.schedule, row: &table.row, column: &table.column, figure: &table.figure };
@@ -20,9 +21,10 @@ impl Library {
             match self.schedule(sheet.id.as_str()) {
                 Some(schedule) => problems.extend(differences(sheet, schedule, long)),
                 None => {
-                    let message = format!("there is no schedule `{}`, of which this table has figures", sheet.id);
+                    let message =
+                        format!("this table has figures for the schedule `{}`, which does not exist", sheet.id);
                     let problem = Diagnostic::of_file(Code::MissingData, long.path.clone(), message);
-                    problems.push(problem.hint("lay it out with `sideletter schedules`, or take its figures out"));
+                    problems.push(problem.hint("lay it out with `sideletter schedules`, or remove its figures"));
                 }
             }
         }
@@ -48,7 +50,7 @@ fn differences(sheet: &Sheet, schedule: &Schedule, long: &SourceFile) -> Vec<Dia
         let (places, words): (Vec<_>, Vec<_>) = differing.unzip();
         if let Some(first) = places.first() {
             let place = first.map_or(row.start..row.start + row.name.len(), |column| row.place(data, column));
-            problems.push(problem(data, place, format!("row {} is not what {} says", row.name, long.path), &words));
+            problems.push(problem(data, place, format!("row {} differs from {}", row.name, long.path), &words));
         }
     }
     for (name, _) in sheet.rows.iter().filter(|(name, _)| schedule.table.row(name).is_none()) {

@@ -12,13 +12,13 @@ use super::{Library, Term};
 pub struct KeyTerm<'a> {
     /// Its id, the same in every agreement.
     pub id: &'a Key,
-    /// What it is, in the words of the newest agreement.
+    /// Its label in the newest agreement.
     pub label: &'a str,
     /// The agreements, as indexes into the library's list, oldest first, with what each says.
     pub values: Vec<(usize, &'a Term)>,
 }
 
-/// A value and the time for which it holds.
+/// A value and the time for which it applies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Step<'a> {
     /// The first day.
@@ -31,7 +31,7 @@ pub struct Step<'a> {
     pub agreement: usize,
     /// What it says.
     pub text: &'a str,
-    /// How it calls that.
+    /// Its label for the term.
     pub label: &'a str,
 }
 
@@ -54,7 +54,7 @@ impl KeyTerm<'_> {
 }
 
 impl Library {
-    /// Every term with its values. Those that most agreements have come first; among them the order of the agreements.
+    /// Every term with its values. Terms in the most agreements come first; ties keep the order of the agreements.
     pub fn key_terms(&self) -> Vec<KeyTerm<'_>> {
         let mut places: BTreeMap<&Key, usize> = BTreeMap::new();
         let mut terms: Vec<KeyTerm<'_>> = Vec::new();
@@ -84,8 +84,9 @@ impl Library {
         series
     }
 
-    /// The values of terms as steps in time: each holds from its own date, or else that of its agreement, until the next
-    /// one or the end of its agreement. Values that are no numbers, or that have no date or other units, are left out.
+    /// The values of terms as steps in time: each applies from its own date, or else that of its agreement, until the
+    /// next one or the end of its agreement. Values that are not numbers, have no date, or have another unit are left
+    /// out.
     pub fn steps<'a>(&'a self, values: &[(usize, &'a Term)]) -> Vec<Step<'a>> {
         let unit = values.last().and_then(|(_, term)| term.header.unit.as_deref());
         let alike = values.iter().filter(|(_, term)| term.header.unit.as_deref() == unit);

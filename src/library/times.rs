@@ -1,4 +1,4 @@
-//! Whether agreements can hold when they are said to: two of the same parties at once, or one that has ended.
+//! Checks that agreements said to be in force can be: not two of the same parties at once, and not one that has ended.
 
 use std::collections::BTreeSet;
 
@@ -17,7 +17,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
         if let Some(earlier) = in_force[..at].iter().rev().find(same_time) {
             let message = format!("`{}` and `{}` are both in force at the same time", earlier.text.id, later.text.id);
             let hint =
-                format!("say `status: expired` in the older one, or correct the dates of one: {}", span(earlier));
+                format!("write `status: expired` in the older one, or correct the dates of either: {}", span(earlier));
             problems.push(problem(later, message).hint(hint));
         }
     }
@@ -30,8 +30,10 @@ pub fn on(library: &Library, today: Date) -> Vec<Diagnostic> {
     in_force
         .filter_map(|it| {
             let message = match (it.from, it.to) {
-                (_, Some(to)) if today.is_after(to) => format!("this is in force, and ended {}", to.long()),
-                (Some(from), _) if from.is_after(today) => format!("this is in force, and begins {}", from.long()),
+                (_, Some(to)) if today.is_after(to) => format!("this is in force but ended {}", to.long()),
+                (Some(from), _) if from.is_after(today) => {
+                    format!("this is in force but does not begin until {}", from.long())
+                }
                 _ => return None,
             };
             let hint = "write `status: expired`, or `tentative` before it begins; or correct `effective`";
@@ -58,7 +60,7 @@ fn overlap(one: &Agreement, other: &Agreement) -> bool {
 
 fn span(agreement: &Agreement) -> String {
     let day = |date: Option<Date>| date.map_or("unknown".to_string(), |date| date.to_string());
-    format!("`{}` holds from {} to {}", agreement.text.id, day(agreement.from), day(agreement.to))
+    format!("`{}` runs from {} to {}", agreement.text.id, day(agreement.from), day(agreement.to))
 }
 
 fn problem(agreement: &Agreement, message: String) -> Diagnostic {

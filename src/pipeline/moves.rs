@@ -1,4 +1,4 @@
-//! What moved on the site: `_moved.csv` in the contract folder, and whether old addresses are free and new ones there.
+//! Moved pages: reads `_moved.csv` in the contract folder, and checks that old addresses are free and new ones exist.
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -31,7 +31,7 @@ pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnosti
     }
 }
 
-/// The moves that cannot be.
+/// The impossible moves.
 fn check(file: &SourceFile, moved: &[Moved], library: &Library) -> Vec<Diagnostic> {
     let there = links::all(library);
     let texts = library.agreements.iter().map(|it| &it.text);
@@ -55,13 +55,13 @@ fn old(it: &Moved, there: &HashSet<String>, articles: &HashSet<String>) -> Optio
         return Some((format!("\"{}\" is not the address of a page", it.old), hint.to_string()));
     }
     if there.contains(&it.old) {
-        let hint = "take the line out: an address that is there cannot lead elsewhere";
-        return Some((format!("{} is still there", it.old), hint.to_string()));
+        let hint = "remove the line: a page that still exists cannot redirect to another";
+        return Some((format!("{} still exists", it.old), hint.to_string()));
     }
     // Only articles have a list of what stood there before.
     (there.contains(page) && !articles.contains(page)).then(|| {
-        let hint = "leave the place where it is, or give the page another id and list the whole page";
-        (format!("{page} is still there and is not an article"), hint.to_string())
+        let hint = "leave the section where it is, or give the page a different id and list the whole page";
+        (format!("{page} still exists and is not an article"), hint.to_string())
     })
 }
 

@@ -31,7 +31,7 @@ pub struct Words<'a> {
     pub description: &'a str,
 }
 
-/// A chart of steps; `label` writes a value above its step. `None` where there are fewer than two.
+/// A chart of steps; `label` writes a value above its step. `None` if there are fewer than two.
 pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
     let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
     let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, years).max(years(step.from) + 0.5);

@@ -79,7 +79,7 @@ impl Comparisons {
         self.pairs.contains_key(&(old.clone(), new.clone()))
     }
 
-    /// The comparison of two texts; `None` where the site has none.
+    /// The comparison of two texts; `None` if the site has none.
     pub fn between(&self, library: &Library, old: &Instrument, new: &Instrument) -> Option<Arc<Compared>> {
         let slot = self.pairs.get(&(old.id.clone(), new.id.clone()))?;
         let make = || {
@@ -111,7 +111,7 @@ impl Compared {
         self.pair_of_new[section]
     }
 
-    /// What became of the provision at a place of the new text; `None` where it was not compared.
+    /// What became of the provision at a place of the new text; `None` if it was not compared.
     pub fn became(&self, place: Place) -> Option<&Pair> {
         let section = self.new_places.binary_search(&place).ok()?;
         Some(&self.comparison.pairs[self.pair_of(section)])

@@ -23,7 +23,7 @@ pub fn key(agreement: &Agreement) -> &'static str {
     agreement.status.and_then(known).unwrap_or("unknown")
 }
 
-/// What became of a proposal.
+/// The status of a proposal.
 pub fn of_proposal(proposal: &Proposal) -> &'static str {
     match proposal.status {
         ProposalStatus::Proposed => "Proposed",
@@ -43,7 +43,7 @@ pub fn of_basis(basis: Basis) -> &'static str {
     }
 }
 
-/// An agreement's title for a label: `2015–2019` of `Agreement 2015–2019`; whole where it has no span of years.
+/// An agreement's title for a label: `2015–2019` of `Agreement 2015–2019`; whole if it has no span of years.
 pub fn short_title(title: &str) -> &str {
     let years = |word: &str| {
         let year = |text: &str| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit());

@@ -119,11 +119,11 @@ pub struct ProvisionView {
 pub struct Apparatus {
     /// How it relates to the signed text.
     pub basis: Option<BasisView>,
-    /// Where it was read.
+    /// The sources it was read in.
     pub sources: Vec<Link>,
     /// The editor's notes.
     pub notes: Vec<Html>,
-    /// Whom it covers.
+    /// The units it covers.
     pub units: Vec<String>,
     /// Typed facts.
     pub terms: Vec<TermView>,

@@ -129,9 +129,9 @@ pub struct Entry {
     pub notes: String,
     /// The questions that this answers, plain text.
     pub questions: String,
-    /// What it is about.
+    /// Its topics.
     pub topics: Vec<Label>,
-    /// Whom it covers.
+    /// The units it covers.
     pub units: Vec<Label>,
     /// The id of the right that it is a version of. Entries of one right are one result.
     pub right: Option<String>,

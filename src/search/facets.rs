@@ -92,7 +92,7 @@ impl Facets {
         &self.sets[self.set_of[entry as usize] as usize]
     }
 
-    /// The numbers of the wanted values: `None` where all pass, a number that nothing has where the value is unknown.
+    /// The numbers of the wanted values: `None` if all pass, a number that nothing has where the value is unknown.
     pub(crate) fn wanted(&self, filters: &Filters) -> [Option<u32>; 4] {
         let kind = filters.kind.map(EntryKind::as_str);
         let ids = [filters.agreement.as_deref(), filters.topic.as_deref(), filters.unit.as_deref(), kind];

@@ -91,7 +91,7 @@ fn crash(panic: &(dyn std::any::Any + Send)) -> Problem {
     Problem {
         severity: Severity::Error,
         message: format!("the build crashed: {text}"),
-        hint: Some("this is a fault of Sideletter; please report it with what you changed last".to_owned()),
+        hint: Some("this is a bug in Sideletter; please report it and say what you changed last".to_owned()),
         ..Problem::default()
     }
 }

@@ -137,7 +137,7 @@ impl Answer {
     }
 
     fn crash() -> Self {
-        let page = problems::page("This page could not be made", &[]);
+        let page = problems::page("This page could not be built", &[]);
         Self::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), "")
     }
 
@@ -175,7 +175,7 @@ fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
         Found::Nothing => match site.get_key_value("404.html") {
             Some((path, entry)) => (StatusCode::NOT_FOUND, path, entry),
             None => {
-                let page = problems::page("There is no such page", &[]);
+                let page = problems::page("Page not found", &[]);
                 return Answer::html(StatusCode::NOT_FOUND, page.into_bytes(), version);
             }
         },
@@ -186,8 +186,8 @@ fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
             Answer { status, content_type: page::content_type(path.as_str()), body: body.into_owned(), location: None }
         }
         Err(error) => {
-            let message = format!("{path} could not be made: {error}");
-            let page = problems::page("This page could not be made", &[Problem { message, ..Problem::default() }]);
+            let message = format!("{path} could not be built: {error}");
+            let page = problems::page("This page could not be built", &[Problem { message, ..Problem::default() }]);
             Answer::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), version)
         }
     }

@@ -15,7 +15,7 @@ const MAX_SEGMENT: usize = 255;
 pub struct SitePath(Arc<str>);
 
 impl SitePath {
-    /// The path in `text`, or `None` where it is not one.
+    /// The path in `text`, or `None` if it is not one.
     ///
     /// ```
     /// use sideletter::site::SitePath;

@@ -44,7 +44,7 @@ pub(super) fn check(out: &Path, contract: &Path) -> Result<(PathBuf, Now), Write
     match fs::symlink_metadata(&resolved) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok((resolved, Now::Empty)),
         Err(error) => Err(failed(error)),
-        Ok(found) if found.is_symlink() => refuse("is a link to another place", "name the folder that it points to"),
+        Ok(found) if found.is_symlink() => refuse("is a symbolic link", "name the folder that it points to"),
         Ok(found) if !found.is_dir() => refuse("is a file", "name a folder, or move the file away"),
         Ok(_) if is_empty(&resolved).map_err(failed)? => Ok((resolved, Now::Empty)),
         Ok(_) if !is_ours(&resolved) => {
@@ -68,7 +68,7 @@ fn is_empty(folder: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(folder)?.next().is_none())
 }
 
-/// `out` as an absolute path whose parents are no links; a link at its very end stays one. `None` where it does not
+/// `out` as an absolute path whose parents are no links; a link at its very end stays one. `None` if it does not
 /// end in a name.
 fn resolve(out: &Path) -> io::Result<Option<PathBuf>> {
     // Collecting the components drops a slash at the end, which would follow a link there.

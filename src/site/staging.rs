@@ -66,7 +66,7 @@ impl Staging {
 /// The folder that `out` is in, and how the names of staging folders beside it begin.
 fn neighbours(out: &Path) -> io::Result<(&Path, OsString)> {
     let (Some(parent), Some(name)) = (out.parent(), out.file_name()) else {
-        return Err(io::Error::other("the output has no folder to be in"));
+        return Err(io::Error::other("the output path has no parent folder"));
     };
     let mut prefix = OsString::from(".");
     prefix.push(name);
@@ -109,7 +109,7 @@ fn clear_leftovers(out: &Path, parent: &Path, prefix: &OsStr) -> io::Result<()> 
     Ok(())
 }
 
-/// Locks the marker of a leftover; `None` where it carries none or a living build holds it.
+/// Locks the marker of a leftover; `None` if it carries none or a living build holds it.
 fn lock_dead(leftover: &Path) -> Option<File> {
     if !is_ours(leftover) {
         return None;

@@ -81,7 +81,7 @@ impl fmt::Display for WriteError {
                     write!(f, "\n  {page} could not be made: {message}")?;
                 }
                 for BrokenLink { page, target } in links {
-                    write!(f, "\n  {page} links to {target:?}, which is not there")?;
+                    write!(f, "\n  {page} links to {target:?}, which does not exist")?;
                 }
                 Ok(())
             }

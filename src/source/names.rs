@@ -1,4 +1,4 @@
-//! Which names are content, and which names make trouble elsewhere: on other machines, or in web addresses.
+//! Which names are content, and which names cause trouble elsewhere: on other machines, or in web addresses.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsStr;
@@ -20,7 +20,7 @@ pub(super) fn has_extension(path: &str, extension: &str) -> bool {
     path.rsplit_once('.').is_some_and(|(_, e)| e.eq_ignore_ascii_case(extension))
 }
 
-/// The problems of these paths as names. Each folder and file is reported once.
+/// The problems with the names in these paths. Each folder and file is reported once.
 pub(super) fn check<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut first_seen = BTreeMap::<String, &str>::new();
@@ -60,7 +60,7 @@ fn odd_character(path: &str) -> Option<char> {
 
 fn bad_name(name: &str, odd: char) -> Diagnostic {
     let what = if odd == ' ' { "a space".to_owned() } else { format!("{odd:?}") };
-    Diagnostic::of_file(Code::BadName, name, format!("this name holds {what}, which web addresses do not like"))
+    Diagnostic::of_file(Code::BadName, name, format!("this name contains {what}, which can break web addresses"))
         .hint("rename it; letters without accents, digits and hyphens always work")
 }
 

@@ -72,7 +72,7 @@ impl Walk<'_> {
     fn link(&mut self, location: &Path, name: Arc<str>) {
         let Ok(target) = fs::canonicalize(location) else {
             let problem = Diagnostic::of_file(Code::Unreadable, name, "this link leads nowhere");
-            return self.problems.push(problem.hint("put what it points to in its place, or take it out"));
+            return self.problems.push(problem.hint("replace it with the file it points to, or remove it"));
         };
         let is_dir = target.is_dir();
         if !is_dir && !names::is_content(location.as_os_str()) {
@@ -80,7 +80,7 @@ impl Walk<'_> {
         }
         if !target.starts_with(self.root) {
             let problem = Diagnostic::of_file(Code::LinkLeaves, name, "this link leads out of the contract folder");
-            self.problems.push(problem.hint("copy what it points to into the folder"));
+            self.problems.push(problem.hint("copy what it points to into the contract folder"));
         } else if !is_dir {
             self.found.push(Found { name, location: target });
         } else if !is_around(&target, location) && self.followed.insert(target.clone()) {

@@ -86,7 +86,7 @@
       const next = at(table, nextStep);
       facts.push(["Next step, " + nextStep + (next == null ? "" : ": " + money(next)), words(both(next, pay))]);
     } else {
-      facts.push(["Next step", "this is the last one"]);
+      facts.push(["Next step", "this is the last step"]);
     }
     if (other) {
       const [then, now] = row.year < row.to ? [table, other] : [other, table];

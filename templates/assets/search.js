@@ -356,12 +356,12 @@
     if (answer.hits.length || !text || !answer.nearest?.length) return [];
     const link = (word) => element("li", {}, [element("a", { href: "?q=" + encodeURIComponent(word) }, [word])]);
     const words = element("ul", { class: "search-nearest" }, answer.nearest.map(link));
-    return [element("p", {}, ["Words like yours that do occur:"]), words];
+    return [element("p", {}, ["Did you mean:"]), words];
   }
 
   function summary(answer, text) {
     if (!text) return "";
-    const corrected = (answer.corrections || []).map(({ typed, used }) => ` No text has “${typed}”: searched “${used}”.`);
+    const corrected = (answer.corrections || []).map(({ typed, used }) => ` No results for “${typed}”; showing “${used}”.`);
     const within = Object.keys(chosen()).length ? " with these filters" : "";
     if (!answer.found) return `Nothing found for “${text}”${within}.${corrected.join("")} Try other words, or fewer.`;
     const found = answer.found === 1 ? "1 result" : `${answer.found} results`;
@@ -374,8 +374,8 @@
 
   function fail(error) {
     say(navigator.onLine
-      ? `The search does not work just now: ${error.message}. The contents pages list every clause.`
-      : "There is no connection. Without one, this page finds what it was asked before on this device.");
+      ? `Search is not working right now: ${error.message}. The contents pages list every clause.`
+      : "You are offline. This page can still show searches made earlier on this device.");
   }
 
   // ---- keys

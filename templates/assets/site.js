@@ -25,7 +25,7 @@
       if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ title: document.title, url: link.href });
       else {
         await navigator.clipboard.writeText(link.href);
-        say("The link is copied.");
+        say("Link copied.");
       }
     } catch {
       // Where neither is allowed, the address has the link.

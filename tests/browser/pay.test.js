@@ -110,7 +110,7 @@ test("a step that a year does not have is said to be missing", async () => {
   await page.goto(site.address + "find-my-row.html#unit=Teachers&calendar=208 days&lane=I&step=16&year=2012-13&to=2014-15");
   await page.locator("#pay-answer .pay").waitFor();
   const facts = await page.locator("#pay-answer dd").allTextContents();
-  assert.deepEqual(facts, ["this is the last one", "no step 16 in 2014–15"]);
+  assert.deepEqual(facts, ["this is the last step", "no step 16 in 2014–15"]);
   clean(site.address);
   await close();
 });
@@ -145,7 +145,7 @@ test("a schedule shows its figures, its chart, and what is odd about it", async 
   assert.equal(await odd.textContent(), "94,071");
   await odd.click();
   const reason = page.locator(new URL(page.url()).hash);
-  assert.match(await reason.textContent(), /Step 14b, lane VI: \$94,071, where the claim gives \$93,158/);
+  assert.match(await reason.textContent(), /Step 14b, lane VI: \$94,071; the claim gives \$93,158/);
   const chart = page.locator("svg.pay-chart");
   assert.equal(await chart.locator(".line").count(), 6);
   assert.deepEqual(await chart.locator(".name").allTextContents(), ["VI", "V", "IV", "III", "II", "I"]);

@@ -88,7 +88,7 @@ test("on a phone an old clause leads to the newest text and to its history, and 
   const clause = page.locator("#sick-bank");
   const share = clause.locator("a.share");
   await share.click();
-  await page.getByText("The link is copied.").waitFor();
+  await page.getByText("Link copied.").waitFor();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
   assert.match(await clause.locator(".ways").innerText(), /^Expired 30 June 2015/);
   assert.ok(await clause.getByRole("link", { name: "History of this right" }).isVisible());

@@ -287,7 +287,7 @@ test("of a large index, what was asked before is found without a connection", { 
   await page.reload();
   assert.deepEqual(await firstThree(page, word(5)), found, "what was asked before is found");
   await page.goto(other.address + "search.html?q=" + word(999));
-  await page.locator("#search-status").filter({ hasText: "no connection" }).waitFor();
+  await page.locator("#search-status").filter({ hasText: "You are offline" }).waitFor();
   await close();
 });
 

@@ -25,7 +25,9 @@ pub(super) fn print(view: &View<'_>) -> String {
     );
     for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
         let title = escaped(&side.instrument().title);
-        out.push_str(&format!("<p>{title} is known only in part: what it seems to lack may well stand in it.</p>\n"));
+        out.push_str(&format!(
+            "<p>{title} is known only in part: text that seems to be missing may be in the part not held here.</p>\n"
+        ));
     }
     if view.comparison.coarse {
         out.push_str(

@@ -17,7 +17,9 @@ pub(super) fn print(view: &View<'_>) -> String {
     out.push_str(&counts(&view.comparison.stats));
     for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
         let title = &side.instrument().title;
-        out.push_str(&format!("{title} is known only in part: what it seems to lack may well stand in it.\n"));
+        out.push_str(&format!(
+            "{title} is known only in part: text that seems to be missing may be in the part not held here.\n"
+        ));
     }
     if view.comparison.coarse {
         out.push_str("Some texts are so long or so different that they were compared in larger pieces: nothing is lost, but changes there are marked more coarsely.\n");

@@ -73,8 +73,8 @@ fn only(word: &str, library: Arc<Library>) -> Result<Side, Failure> {
     let ids = ids(&library);
     match ids.as_slice() {
         [id] => Ok(Side { id: id.clone(), library }),
-        [] => Err(Failure::new(format!("{word} holds no agreement and no proposal"))),
-        several => Err(Failure::new(format!("{word} holds more than one agreement or proposal"))
+        [] => Err(Failure::new(format!("{word} contains no agreement or proposal"))),
+        several => Err(Failure::new(format!("{word} contains more than one agreement or proposal"))
             .hint(format!("name two of {} and add --contract {word}", several.join(", ")))),
     }
 }

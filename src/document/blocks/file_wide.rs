@@ -13,11 +13,11 @@ pub struct FileWide {
     pub links: BTreeMap<String, String>,
     /// The footnotes, in the order of the file.
     pub footnotes: Vec<Footnote>,
-    /// Bytes that are no text, such as the numbers of lines.
+    /// Bytes that are not text, such as line numbers.
     pub furniture: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
     pub(in crate::document) marks: Vec<(usize, usize)>,
-    /// The hyphens at line ends that are no part of their word.
+    /// The hyphens at line ends that are not part of their word.
     pub line_hyphens: Vec<LineHyphen>,
 }
 
@@ -44,8 +44,8 @@ pub struct Footnote {
 }
 
 impl FileWide {
-    /// Reads what a stretch of a file (its whole body) says about its parts. Link definitions come from the Markdown
-    /// parser: see [`crate::document::provisions::cut`].
+    /// Reads the file-wide definitions from a stretch of a file (its whole body). Link definitions come from the
+    /// Markdown parser: see [`crate::document::provisions::cut`].
     pub fn of(file: &str, body: Range<usize>) -> Self {
         let text = &file[body.clone()];
         let mut whole = FileWide { line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
@@ -135,14 +135,14 @@ impl FileWide {
         &self.line_hyphens[at(stretch.start)..at(stretch.end)]
     }
 
-    /// What is no text in a stretch.
+    /// The bytes in a stretch that are not text.
     pub fn furniture_in(&self, stretch: &Range<usize>) -> &[Range<usize>] {
         let start = self.furniture.partition_point(|place| place.end <= stretch.start);
         let end = self.furniture.partition_point(|place| place.start < stretch.end);
         &self.furniture[start..end.max(start)]
     }
 
-    /// Whether a text reads the same wherever it stands, split words and furniture aside.
+    /// Whether a text reads the same in any file, split words and page furniture aside.
     pub fn is_plain(&self) -> bool {
         self.links.is_empty() && self.footnotes.is_empty()
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser};
 
-/// Elements whose content is no text.
+/// Elements whose content is not text.
 pub const SILENT: [&str; 3] = ["script", "style", "template"];
 
 /// The elements of HTML, in the order of their names.
@@ -49,7 +49,7 @@ impl Tag {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// A small number in an attribute; 1 where there is none.
+    /// A small number in an attribute; 1 if there is none.
     pub fn span(&self, name: &str) -> u16 {
         self.get(name).and_then(|value| value.trim().parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1)
     }

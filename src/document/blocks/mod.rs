@@ -1,4 +1,4 @@
-//! The one reading of a text: everything that a file says, as blocks.
+//! The single reading of a text: all of a file's content, as blocks.
 //!
 //! Pages, redlines, the search index, the number check and the JSON are views of these blocks; none of them reads
 //! Markdown for itself. Blocks are made on demand from the Markdown that a file keeps. [`read`] tells the story: what
@@ -31,7 +31,7 @@ pub enum Block {
     Heading(u8, Vec<Inline>),
     /// A list.
     List(Vec<Item>),
-    /// Words and what they mean.
+    /// Words and their definitions.
     Definitions(Vec<Definition>),
     /// A table.
     Table(Table),
@@ -39,7 +39,7 @@ pub enum Block {
     Quote(Vec<Block>),
     /// An editor's note (`> [!NOTE]`): not part of the contract.
     Note(Vec<Block>),
-    /// A footnote: its label and what it says. It follows the text that cites it, wherever the file has it.
+    /// A footnote: its label and its text. It follows the text that cites it, wherever the file has it.
     Footnote(String, Vec<Block>),
     /// Text that a reader unfolds: the line that is always shown, and the rest.
     Details(Vec<Inline>, Vec<Block>),
@@ -66,14 +66,14 @@ pub const BULLET: &str = "•";
 pub struct Definition {
     /// The word.
     pub term: Vec<Inline>,
-    /// What it means, once or more.
+    /// Its definitions, one or more.
     pub meanings: Vec<Vec<Block>>,
 }
 
 /// A table of a text.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Table {
-    /// What stands above it.
+    /// The caption above it.
     pub caption: Vec<Inline>,
     /// How each column is set.
     pub alignments: Vec<Alignment>,
@@ -228,14 +228,14 @@ fn reading(file: &str, stretch: Range<usize>, whole: &FileWide, is_rough: bool, 
     reading
 }
 
-/// The citations by id in Markdown that is no part of a file.
+/// The citations by id in Markdown that is not part of a file.
 pub fn citations(markdown: &str) -> Vec<String> {
     let read = || read(markdown, 0..markdown.len(), &FileWide::default(), false).citations;
     let found = if markdown.contains("[[") { read() } else { Vec::new() };
     found.into_iter().map(|(target, _)| target).collect()
 }
 
-/// Reads Markdown that is no part of a file.
+/// Reads Markdown that is not part of a file.
 pub fn parse(markdown: &str) -> Vec<Block> {
     blocks(markdown, 0..markdown.len(), &FileWide::of(markdown, 0..markdown.len()), false)
 }

@@ -45,14 +45,14 @@ fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
     }
 }
 
-/// The mark of a footnote as one character for each digit, so that it is no figure of the text.
+/// The mark of a footnote as one character for each digit, so that it is not taken for a figure of the text.
 fn raised(label: &str) -> String {
     const DIGITS: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
     let digit = |c: char| c.to_digit(10).map(|digit| DIGITS[digit as usize]);
     label.chars().map(digit).collect::<Option<String>>().unwrap_or_else(|| format!("[{label}]"))
 }
 
-/// What a citation without words of its own reads like: `2007-2012#old-sick-bank` as "old sick bank".
+/// The words for a citation that has none of its own: `2007-2012#old-sick-bank` as "old sick bank".
 fn cited_words(target: &str) -> String {
     target.rsplit('#').next().unwrap_or(target).replace(['-', '_'], " ")
 }

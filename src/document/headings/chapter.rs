@@ -9,9 +9,9 @@ use crate::language::section_number::{self, Label, Number};
 
 /// An indentation that Markdown takes for code.
 const INDENTED: usize = 4;
-/// A title in small letters below its number has not more words.
+/// The most words of a lower-case title below its number.
 const LONGEST_NAME: usize = 8;
-/// A title printed over several lines is not longer than this.
+/// The longest title that is printed over several lines.
 const LONGEST_LINE: usize = 100;
 
 /// The chapter that begins with this line: `ARTICLE 7 – GRIEVANCE`, `LETTER OF AGREEMENT – PAY`, `APPENDIX A`.
@@ -113,7 +113,7 @@ pub(super) fn continues_title(title: &str, next: &Line<'_>) -> bool {
         && (next.indentation() >= INDENTED || is_open)
 }
 
-/// Whether a number with this label opens what stands on the level of articles, or above it.
+/// Whether a number with this label opens a section on the level of articles or above it.
 fn is_label_of_chapters(label: Option<Label>) -> bool {
     matches!(label, Some(Label::Article | Label::Appendix | Label::SideLetter | Label::Part))
 }

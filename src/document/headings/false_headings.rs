@@ -1,8 +1,8 @@
-//! Markdown headings that a converter made of lines that are none: entries of the contents, running heads, references
+//! False Markdown headings that a converter made: entries of the contents, running heads, references
 //! that were wrapped to a line of their own, empty marks. Their lines go back to the text before them.
 //!
-//! What an author gave an id is a heading. The others are asked what they look like, what is around them, and whether
-//! their number is where it should be; one sign alone decides nothing.
+//! A heading with an authored id is kept. The others are judged by how they look, what is around them, and whether
+//! their number is in order; no single sign decides.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -15,17 +15,17 @@ use crate::language::section_number;
 
 /// A line with fewer words may be a name, which ends without a stop.
 const SHORTEST_SENTENCE: usize = 5;
-/// So much white space parts the columns of a table or the pieces of a page foot.
+/// This much white space separates the columns of a table or the pieces of a page footer.
 const GAP: &str = "   ";
 
-/// What is left when the false headings are taken out.
+/// The result of removing the false headings.
 pub(super) struct Kept {
     pub sections: Vec<Section>,
-    /// What is no text: the marks of false headings, and running heads with their words.
+    /// Bytes that are not text: the marks of false headings, and running heads with their words.
     pub furniture: Vec<Range<usize>>,
 }
 
-/// Takes false headings out; their bodies go on with the section before.
+/// Removes false headings; their bodies join the section before.
 pub(super) fn take_out(text: &str, sections: Vec<Section>) -> Kept {
     let verdicts = Judge::new(text, &sections).judge();
     let mut kept = Kept { sections: Vec::with_capacity(sections.len()), furniture: Vec::new() };
@@ -46,7 +46,7 @@ pub(super) fn take_out(text: &str, sections: Vec<Section>) -> Kept {
     kept
 }
 
-/// What a false heading is.
+/// The kinds of false heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum False {
     Empty,
@@ -68,7 +68,7 @@ impl<'a> Judge<'a> {
         Self { text, sections, last }
     }
 
-    /// For each section, what its heading is if it is none.
+    /// For each section, the kind of false heading, if it is one.
     fn judge(&self) -> Vec<Option<False>> {
         let entries = self.entries();
         let mut verdicts = Vec::with_capacity(self.sections.len());
@@ -180,7 +180,7 @@ impl<'a> Judge<'a> {
     }
 }
 
-/// What tells one heading from another.
+/// The key of a heading.
 fn name(section: &Section) -> String {
     key(section.number.as_ref(), &section.title)
 }

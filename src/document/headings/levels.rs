@@ -1,11 +1,11 @@
-//! On which levels the headings that were found are, among those of Markdown.
+//! The levels of the headings that were found, among those of Markdown.
 
 use super::lines::Line;
 use super::{Candidate, Kind};
 use crate::document::provisions::{Section, is_article};
 use crate::language::section_number::Label;
 
-/// The levels of what plain lines open.
+/// The levels of sections that plain lines open.
 pub(super) struct Levels {
     part: u8,
     chapter: u8,
@@ -25,7 +25,7 @@ impl Levels {
         let chapter = known.or(typed);
         let section = chapter.map(|level| level + 1).or(below(|kind| kind != Kind::Chapter)).unwrap_or(2);
         let chapter = chapter.unwrap_or(1).clamp(1, 5);
-        // Parts group the articles where there are any, and else take their place.
+        // Parts group the articles if there are any, and else take their place.
         let has_articles = known.is_some() || found.iter().any(is_labelled_article);
         let has_parts = has_articles && found.iter().any(is_part);
         let down = u8::from(has_parts && chapter == 1 && known.is_none());

@@ -1,4 +1,4 @@
-//! The lines of a file's bodies: what the search for headings looks at.
+//! The lines of a file's bodies, which the search for headings looks at.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub(super) const SHORT: usize = 60;
 pub(super) struct Line<'t> {
     /// Where it begins in the file.
     pub at: usize,
-    /// What it says, without its end.
+    /// Its text, without the line end.
     pub text: &'t str,
     /// Which section of the file it belongs to.
     pub section: usize,
@@ -111,7 +111,7 @@ pub(super) fn has_text(lines: &[Line<'_>], mut stretch: Range<usize>) -> bool {
     stretch.any(|at| !lines[at].is_blank())
 }
 
-/// Sees whether text follows each candidate before the next one, or before a line where all of them end.
+/// Notes whether text follows each candidate before the next one, or before a line where all of them end.
 pub(super) fn see_text(lines: &[Line<'_>], candidates: &mut [Candidate], end: usize) {
     let mut next = end;
     for at in (0..candidates.len()).rev() {

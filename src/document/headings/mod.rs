@@ -5,8 +5,8 @@
 //! A line is a heading when several things agree: what it looks like ([`chapter`], [`section`]), where it is (at the
 //! start of a paragraph, not in the [`contents`]), and that its number continues the [`sequence`]. Numbers in running
 //! text ("Section 3 of this Article applies") fail one of them. Where an article has Markdown headings with numbers,
-//! nothing is looked for below it. No text is lost: what is no heading stays in a body. Time grows with the length of
-//! the file only.
+//! nothing is looked for below it. No text is lost: anything not recognized as a heading stays in the body. Time is
+//! linear in the length of the file.
 
 mod chapter;
 mod contents;
@@ -38,7 +38,7 @@ pub struct Found {
     pub is_typed: bool,
     /// The level of the headings that open articles.
     pub article_level: u8,
-    /// Bytes that are no text: numbers of lines, running heads, marks of what is no heading.
+    /// Bytes that are not text: line numbers, running heads, the marks of false headings.
     pub furniture: Vec<Range<usize>>,
 }
 
@@ -174,7 +174,7 @@ fn candidate_key(candidate: &Candidate) -> String {
     key(candidate.number.as_ref(), &candidate.title)
 }
 
-/// What tells one chapter from another: the number, or else the title.
+/// The key of a chapter: the number, or else the title.
 fn key(number: Option<&Number>, title: &str) -> String {
     match number {
         Some(number) => format!("{:?} {}", number.label, number.value.to_lowercase()),

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::provisions::Section;
 use crate::language::section_number;
 
-/// So many numbered lines are no accident.
+/// This many numbered lines cannot be coincidence.
 const FEWEST: usize = 6;
 
 /// Whether a text is typed on line-numbered paper: most lines begin with a number that is one more than the one before,

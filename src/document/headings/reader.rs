@@ -10,7 +10,7 @@ use crate::diagnostic::nearest;
 use crate::document::provisions::{Section, article_level, is_article};
 use crate::language::section_number::{self, Label, Number};
 
-/// What is known of a file before its lines are read.
+/// Facts about a file that are known before its lines are read.
 pub(super) struct Reader<'a> {
     lines: &'a [Line<'a>],
     sections: &'a [Section],
@@ -75,7 +75,7 @@ impl<'a> Reader<'a> {
         outline::chapters(self.lines, &all(outline::line))
     }
 
-    /// Candidates without those of the contents, running heads and quotations.
+    /// Candidates, except those in the contents, running heads and quotations.
     fn distinct(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let are_entries = contents::entries(self.lines, &candidates);
         let mut seen: HashMap<String, String> = HashMap::new();
@@ -176,7 +176,7 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// Whether two titles are not the same one, cut off or misread.
+/// Whether two titles differ in more than a cut or a misread letter.
 fn are_other_words(one: &str, other: &str) -> bool {
     let (one, other) = (key(None, one), key(None, other));
     !one.starts_with(&other) && !other.starts_with(&one) && nearest(&one, [other.as_str()]).is_none()

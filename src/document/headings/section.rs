@@ -36,7 +36,7 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     Some(Candidate { order, is_bold: bold.is_some(), ..found })
 }
 
-/// What an item of a list says, if it begins with a number: `- 7.1 Title`.
+/// The text of a list item, if it begins with a number: `- 7.1 Title`.
 fn without_bullet(words: &str) -> &str {
     let item =
         words.strip_prefix(['-', '*', '+', '•']).filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim_start);
@@ -81,7 +81,7 @@ fn text_below<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a Line<'t>> 
     line_below(lines, at).filter(|below| !below.is_in_contents())
 }
 
-/// The candidate with a number that ends after so many bytes of the line; none where the line goes on with a sentence.
+/// The candidate whose number ends at this byte of the line; none if the line continues with a sentence.
 fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading: Rest) -> Option<Candidate> {
     let line = &lines[at];
     let (kind, number, skipped) = number;

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Candidate, Kind};
 
-/// A number may jump so far and still continue the sequence: articles are dropped, pages are missing.
+/// How far a number may jump and still continue the sequence: articles are dropped, pages are missing.
 const LONGEST_GAP: u32 = 5;
 
 /// The numbers of a chapter so far.
@@ -45,7 +45,7 @@ impl Sequence {
         steps <= most && (steps == 1 || !self.is_skipped_number_to_come(candidate, steps))
     }
 
-    /// Two sections with one number are both there; [`crate::library`] says that they are two.
+    /// Two sections with the same number are both kept; [`crate::library`] reports the duplicate.
     fn is_repeated_with_another_title(&self, candidate: &Candidate) -> bool {
         candidate.is_paragraph
             && candidate.kind == Kind::Section

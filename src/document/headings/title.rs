@@ -5,12 +5,12 @@ pub(super) const LONGEST_TITLE: usize = 16;
 /// The longest title that begins its words with small letters.
 const LONGEST_PHRASE: usize = 8;
 
-/// Words that titles write small.
+/// Words that titles write in lower case.
 const SMALL: [&str; 13] = [
     "after", "before", "between", "during", "from", "into", "over", "under", "upon", "with", "within", "without",
     "than",
 ];
-/// Words that say what is or must be done, as titles do not.
+/// Verbs such as `is` and `shall`, which titles do not have.
 const RULES: [&str; 8] = ["shall", "will", "may", "must", "is", "are", "was", "has"];
 /// More verbs of sentences, among words that are written small.
 const VERBS: [&str; 29] = [
@@ -54,7 +54,7 @@ const OPENERS: [&str; 21] = [
 const OPEN_ENDS: [&str; 14] =
     ["a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "or", "the", "to", "with"];
 
-/// Whether words read as a title: each longer word begins with a capital, and none says what must be done.
+/// Whether words read as a title: each longer word begins with a capital, and none is a verb such as `shall`.
 pub(super) fn is_title(words: &str, most: usize) -> bool {
     let mut count = 0;
     for word in words.split_whitespace() {
@@ -81,7 +81,7 @@ pub(super) fn is_phrase(words: &str) -> bool {
         && !words.split_whitespace().last().is_some_and(|last| OPEN_ENDS.contains(&last))
 }
 
-/// Whether words say what is or must be done, as titles do not.
+/// Whether words have a verb such as `is` or `shall`, which titles do not have.
 pub(super) fn is_rule(words: &str) -> bool {
     words.split_whitespace().any(|word| RULES.contains(&bare(word)))
 }

@@ -204,7 +204,7 @@ fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreem
     let title = &before.text.title;
     let article = &agreement.text.articles[place.article];
     let words = match pair.relation {
-        Relation::Unknown => format!("Not in what is held of {title}"),
+        Relation::Unknown => format!("Not in the part of {title} that is held here"),
         Relation::Added => format!("New since {title}"),
         Relation::Unchanged => format!("Same words in {title}"),
         Relation::Renumbered => format!("Same words, other number in {title}"),

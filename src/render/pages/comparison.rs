@@ -322,7 +322,7 @@ fn became(both: &Both<'_>, pair: &Pair) -> String {
 fn wording(both: &Both<'_>, pair: &Pair) -> &'static str {
     let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
     let both_are = restated(&both.compared.old, &pair.old) && restated(&both.compared.new, &pair.new);
-    if both_are { "Told in other words" } else { "Changed in wording only" }
+    if both_are { "Reworded" } else { "Changed in wording only" }
 }
 
 /// How it is known that the texts are one right.

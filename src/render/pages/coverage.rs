@@ -1,4 +1,4 @@
-//! How much of each agreement is known, and from where.
+//! How much of each agreement is known, and from which sources.
 
 use serde::Serialize;
 

@@ -63,7 +63,7 @@ struct VersionView {
     notes: Vec<Html>,
     terms: Vec<TermView>,
     text: Html,
-    /// The redline from the version before, where there is one and it differs.
+    /// The redline from the version before, if there is one and it differs.
     rows: Vec<redline::RowView>,
     before: Option<String>,
     unchanged: bool,

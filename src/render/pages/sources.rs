@@ -1,4 +1,4 @@
-//! Where everything was read, and what rests on it.
+//! Where everything was read, and what comes from each source.
 
 use serde::Serialize;
 
@@ -56,7 +56,11 @@ fn render(page: &Page<'_>) -> Made {
             url: source.url.as_deref().and_then(links::external).map(str::to_string),
             read: source.read.map(|date| date.long()),
             note: source.note.clone(),
-            total: if total == 0 { String::new() } else { count(total, "clause rests on it", "clauses rest on it") },
+            total: if total == 0 {
+                String::new()
+            } else {
+                count(total, "clause comes from it", "clauses come from it")
+            },
             groups: groups(page, resting),
             others: others.get(source.id.value.as_str()).cloned().unwrap_or_default(),
         }

@@ -127,7 +127,7 @@ fn vote(vote: &Vote) -> VoteView {
         (None, Some(no)) => words.push(format!("{} no", figure(no))),
         (None, None) => {}
     }
-    words.extend(yes_of_cast.map(|share| format!("{} of the votes cast said yes", percent(share))));
+    words.extend(yes_of_cast.map(|share| format!("{} of the votes cast were yes", percent(share))));
     match (vote.cast, vote.eligible) {
         (Some(cast), Some(eligible)) => {
             let turnout = share(Some(cast), Some(eligible)).map(percent).unwrap_or_default();
@@ -187,7 +187,7 @@ fn figure(count: u64) -> String {
     grouped(count as f64, 0)
 }
 
-/// One decimal where there is one.
+/// One decimal if there is one.
 fn percent(share: f64) -> String {
     let text = format!("{share:.1}");
     format!("{}%", text.strip_suffix(".0").unwrap_or(&text))

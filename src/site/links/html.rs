@@ -81,7 +81,7 @@ fn find(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> Option<usize> {
     bytes.get(at..)?.iter().position(|&b| is(b)).map(|found| at + found)
 }
 
-/// Like [`find`]; the end of the text where there is none.
+/// Like [`find`]; the end of the text if there is none.
 fn end_of(bytes: &[u8], at: usize, is: impl Fn(u8) -> bool) -> usize {
     find(bytes, at, is).unwrap_or(bytes.len())
 }

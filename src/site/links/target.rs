@@ -47,7 +47,7 @@ pub(super) fn resolve<'a>(page: &str, link: &'a str, base_path: &str) -> Target<
     joined.map_or(Target::Nowhere, |path| Target::Path { path, fragment })
 }
 
-/// `path` as seen from `folder`; `None` where it leads above the site's root.
+/// `path` as seen from `folder`; `None` if it leads above the site's root.
 fn join(folder: &str, path: &str) -> Option<String> {
     let mut out = folder.to_owned();
     let mut is_folder = true;

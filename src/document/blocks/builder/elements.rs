@@ -144,7 +144,7 @@ impl Builder<'_> {
         }
     }
 
-    /// Opens what an element stands in and a careless hand left out: the table of a row, the row of a cell.
+    /// Opens a missing parent of an element: the table of a row, the row of a cell.
     fn open_implied(&mut self, name: &str) {
         let has = |builder: &Self, wanted: fn(&Kind) -> bool, stops: fn(&Kind) -> bool| {
             let inside = builder.stack.iter().rev().take_while(|open| open.origin != Origin::Markdown);
@@ -180,7 +180,7 @@ impl Builder<'_> {
     }
 }
 
-/// The container that an element opens; none where it is looked through.
+/// The container that an element opens; none if it adds nothing.
 fn kind_of(tag: &Tag) -> Option<Kind> {
     Some(match tag.name.as_str() {
         "p" => Kind::Paragraph,
@@ -231,7 +231,7 @@ fn is_inline(name: &str) -> bool {
     kind_of(&tag).is_none_or(|kind| !is_block(&kind) && !matches!(kind, Kind::Paragraph | Kind::Heading(_)))
 }
 
-/// Whether a container holds blocks, so that white space between them says nothing.
+/// Whether a container holds blocks, so that white space between them does not count.
 fn is_block(kind: &Kind) -> bool {
     !matches!(
         kind,

@@ -1,7 +1,7 @@
 //! Markdown and HTML as blocks: both open and close containers on one stack.
 //!
-//! HTML that stands between Markdown (`<div>`, a table with Markdown in its cells) closes where its end tag is, or else
-//! with the Markdown around it. What is not known is looked through: its words stay.
+//! HTML within Markdown (`<div>`, a table with Markdown in its cells) closes where its end tag is, or else
+//! with the Markdown around it. Unknown elements are ignored, but their words stay.
 
 mod elements;
 mod open;
@@ -53,7 +53,7 @@ struct Builder<'a> {
     at: Range<usize>,
     /// The HTML of a block so far, and where it began.
     html: Option<(usize, String)>,
-    /// The element whose content is no text.
+    /// The open element whose content is not text.
     silent: Option<String>,
     reading: Reading,
 }
@@ -287,14 +287,14 @@ impl<'a> Builder<'a> {
         self.stack.last_mut().expect("the outermost container is never closed")
     }
 
-    /// Notes what a reader sees here.
+    /// Records what a reader sees here.
     fn record(&mut self, text: &str) {
         let is_id = matches!(self.stack.last().map(|open| &open.kind), Some(Kind::Citation(_, false)));
         if !self.places || is_id {
             return;
         }
         let mut range = self.at.clone();
-        // The marks of code and escapes are no part of the words.
+        // The marks of code and escapes are not part of the words.
         if range.len() != text.len()
             && let Some(inner) = self.prepared.text[range.clone()].find(text)
         {
@@ -335,7 +335,7 @@ impl<'a> Builder<'a> {
         self.place(start);
     }
 
-    /// Notes where the blocks of the outermost container are that have no place yet.
+    /// Records the places of the outermost container's new blocks.
     fn place(&mut self, start: usize) {
         if self.places && self.stack.len() == 1 {
             let place = self.prepared.source(&(start.min(self.at.end)..self.at.end));
@@ -343,7 +343,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// Words that stand directly in an item or quotation are a paragraph of their own.
+    /// Words directly in an item or quotation are a paragraph of their own.
     fn settle(&mut self) {
         let words = std::mem::take(&mut self.top().inlines);
         let words = open::trimmed(self.resolved(words));
@@ -353,7 +353,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    /// What was carried through the parser, as what it is.
+    /// Restores something that was carried through the parser.
     fn resolved(&self, inlines: Vec<Inline>) -> Vec<Inline> {
         let is_carrier = |inline: &Inline| matches!(inline, Inline::Text(text) if text.contains(FOOTNOTE));
         if !inlines.iter().any(is_carrier) {
@@ -382,7 +382,7 @@ impl<'a> Builder<'a> {
         out
     }
 
-    /// The drawn table that a paragraph stands for.
+    /// The drawn table that a paragraph represents.
     fn drawn(&self, inlines: &[Inline]) -> Option<Table> {
         let [Inline::Text(text)] = inlines else { return None };
         let index = text.strip_prefix(TABLE)?.strip_suffix(CLOSE)?;

@@ -1,4 +1,4 @@
-//! The containers that are open while blocks are built, and what becomes of their content.
+//! The containers that are open while blocks are built, and how their content becomes blocks.
 
 use super::super::{Alignment, BULLET, Block, Cell, Definition, Inline, Item, Style, Table};
 use super::{CLOSE, MARKER};
@@ -7,7 +7,7 @@ use super::{CLOSE, MARKER};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Root,
-    /// A container that is looked through.
+    /// A container that adds nothing of its own.
     Division,
     Paragraph,
     Heading(u8),
@@ -39,7 +39,7 @@ pub enum Kind {
     Strong,
     Struck,
     Styled(Style),
-    /// A run of words that is looked through.
+    /// A run of words that adds nothing of its own.
     Span,
     /// Words as typed.
     Typed,

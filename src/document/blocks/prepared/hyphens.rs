@@ -1,7 +1,7 @@
 //! Words that a line end splits: `reim-` and `burse` are "reimburse", but `twenty-` and `two` keep their hyphen.
 //!
-//! Typed text does not say which. What the file says elsewhere decides: the whole word or the hyphenated one. Where it
-//! says neither, a hyphen stays between two words that the file also has alone.
+//! Typed text does not show which is right. The spelling elsewhere in the file decides: the whole word or the
+//! hyphenated one. If it has neither, the hyphen stays between two words that the file also has on their own.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -65,8 +65,8 @@ fn is_kept(first: &str, second: &str, counts: &HashMap<String, usize>) -> bool {
     HYPHENATED.contains(&first.as_str()) || is_word(&first) && is_word(&second)
 }
 
-/// What the reader does not see of a split: the line end, the indentation behind it, and the hyphen that is no part of
-/// the word.
+/// The part of a split that the reader does not see: the line end, the indentation after it, and a hyphen that is not
+/// part of the word.
 pub(in super::super) fn gap(file: &str, hyphen: &LineHyphen) -> Range<usize> {
     let rest = &file[hyphen.at + 1..];
     let end = file.len() - rest.trim_start_matches([' ', '\t', '\r', '\n']).len();

@@ -1,4 +1,4 @@
-//! Text that keeps the layout of a printed page, as Markdown that says the same: on paper an indented line is a
+//! Text that keeps the layout of a printed page, as equivalent Markdown: on paper an indented line is a
 //! paragraph with an indent, to Markdown it is code.
 
 use super::{Edit, lines};
@@ -6,7 +6,7 @@ use super::{Edit, lines};
 /// An indentation that Markdown takes for code.
 const CODE: usize = 4;
 
-/// The edits that take indentation away.
+/// The edits that remove indentation.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let mut paragraph: Vec<usize> = Vec::new();

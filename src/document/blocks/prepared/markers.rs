@@ -6,7 +6,7 @@
 
 use super::{CLOSE, Edit, Line, MARKER, lines};
 
-/// So many lines ahead a sequence must go on.
+/// How many lines ahead a sequence must continue.
 const AHEAD: usize = 40;
 /// An indentation that Markdown takes for code.
 const CODE: &str = "    ";
@@ -51,7 +51,7 @@ struct Candidate<'t> {
     /// Bytes of the white space behind it.
     gap: usize,
     frame: Frame,
-    /// What it may be: `i` is the first roman number and the ninth letter.
+    /// Its possible readings: `i` is the first roman number and the ninth letter.
     readings: Vec<(Numerals, u32)>,
 }
 
@@ -82,14 +82,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
     edits
 }
 
-/// Whether a paragraph without a marker stands between two lines: what follows is another list.
+/// Whether a paragraph without a marker is between two lines, so that another list follows.
 fn closes_list(text: &str, lines: &[Line], from: usize, to: usize) -> bool {
     let between = &lines[(from + 1).min(to)..to];
     let begins = |pair: &[Line]| pair[0].text(text).trim().is_empty() && !pair[1].text(text).trim().is_empty();
     between.windows(2).any(begins)
 }
 
-/// The level, form and number of the first candidate, where it is an item.
+/// The level, form and number of the first candidate, if it is an item.
 fn place(text: &str, lines: &[Line], candidates: &[Candidate<'_>], open: &[(Form, u32)]) -> Option<(usize, Form, u32)> {
     let first = &candidates[0];
     let form = |reading: &(Numerals, u32)| (reading.0, first.frame);

@@ -1,15 +1,15 @@
 //! The marks that a converter leaves, above all pandoc's: `[words]{.underline}`, `::: {custom-style="Body Text"}`,
-//! `7^th^`, a `\` at the end of a paragraph. Their words stay, the marks go, and what they mean is kept where Markdown or
-//! HTML can say it.
+//! `7^th^`, a `\` at the end of a paragraph. The words stay, the marks go, and their meaning is kept if Markdown or
+//! HTML can express it.
 
 use super::{Edit, lines};
 
-/// Longer attributes than this are no attributes.
+/// Anything longer than this is not an attribute list.
 const LONGEST_ATTRIBUTES: usize = 400;
 /// Longer words than this are not set above the line.
 const LONGEST_SUPERSCRIPT: usize = 12;
 
-/// The edits that take the marks away.
+/// The edits that remove the marks.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let has_attributes = text.contains("]{") || text.contains("){") || text.contains("`{");
@@ -196,7 +196,7 @@ fn is_key(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '-' | '_' | ':')
 }
 
-/// A text in which nothing within quotation marks is left.
+/// A text without anything in quotation marks.
 fn unquoted(text: &str) -> String {
     text.split('"').step_by(2).collect::<Vec<_>>().join("\"\"")
 }

@@ -1,7 +1,7 @@
-//! Text as the Markdown parser should see it: what contracts hold and Markdown does not know is rewritten here.
+//! Text as the Markdown parser should see it: forms that contracts use but Markdown does not know are rewritten here.
 //!
 //! Each pass is a list of edits. A [`Prepared`] remembers where every byte came from, so that places in the file
-//! survive. What Markdown has no form for is carried through the parser between [noncharacters], which no text uses.
+//! survive. Things that Markdown cannot express pass through the parser between [noncharacters], which no text uses.
 //!
 //! [noncharacters]: https://www.unicode.org/faq/private_use.html#noncharacters
 
@@ -40,7 +40,7 @@ pub struct Prepared<'a> {
     segments: Vec<Segment>,
 }
 
-/// From `at` on, the text is that of the file from `from` on, or stands for what is there.
+/// From `at` on, the text is a copy of the file from `from` on, or a replacement for it.
 #[derive(Clone, Copy, Debug)]
 struct Segment {
     at: usize,
@@ -155,7 +155,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     prepared
 }
 
-/// A whole body with nothing rewritten but what headings need: the marks of converters.
+/// A whole body in which only converter marks are rewritten, as finding headings requires.
 pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
     let mut prepared = Prepared::new(&file[body.clone()], body.start);
     prepared

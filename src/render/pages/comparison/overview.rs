@@ -146,14 +146,14 @@ const GROUPS: [(Became, &str, &str, &str); 7] = [
         Became::Changed(Class::Renumbering),
         "_renumbering",
         "Renumbered or moved only",
-        "the same words at another place",
+        "the same words in another place",
     ),
     (Became::Unchanged, "_unchanged", "Unchanged", "word for word the same"),
     (
         Became::Unknown,
         "_unknown",
         "Not to be compared",
-        "on one side only, and what the other says of it is not known: not counted as a change",
+        "on one side only, and it is not known whether the other has it: not counted as a change",
     ),
 ];
 

@@ -49,7 +49,7 @@ struct Line {
 /// A line before it is drawn: its name and a figure for each step.
 type Course<'a> = (&'a str, Vec<Option<f64>>);
 
-/// The chart of a schedule; `None` where there is too little to draw.
+/// The chart of a schedule; `None` if there is too little to draw.
 pub fn of(schedule: &Schedule) -> Option<Chart> {
     let table = &schedule.table;
     let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();

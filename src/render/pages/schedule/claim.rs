@@ -178,9 +178,9 @@ fn place(schedule: &Schedule, row: &str, column: &str) -> String {
     format!("{} {row}, {} {column}", schedule.rows, schedule.columns.to_lowercase())
 }
 
-/// `Step 14b, lane VI: $94,071, where the claim gives $93,158`.
+/// `Step 14b, lane VI: $94,071; the claim gives $93,158`.
 fn says(schedule: &Schedule, finding: &Finding<'_>) -> String {
     let (row, column) = (&schedule.table.rows[finding.row].name, &schedule.table.columns[finding.column]);
     let place = place(schedule, row, column);
-    format!("{place}: {}, where the claim gives {}", money(schedule, finding.found), money(schedule, finding.expected))
+    format!("{place}: {}; the claim gives {}", money(schedule, finding.found), money(schedule, finding.expected))
 }

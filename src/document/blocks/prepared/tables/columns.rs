@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-/// So far apart are the stops of a tab.
+/// The distance between tab stops.
 const TAB: usize = 8;
 
-/// The characters of a line, with tabs as the spaces that they are.
+/// The characters of a line, with tabs expanded to spaces.
 pub fn characters(line: &str) -> Vec<char> {
     let mut out = Vec::with_capacity(line.len());
     for c in line.chars() {
@@ -24,7 +24,7 @@ pub fn characters(line: &str) -> Vec<char> {
     out
 }
 
-/// The stretches of a line that gaps of at least two spaces part.
+/// The stretches of a line between gaps of at least two spaces.
 pub fn stretches(characters: &[char]) -> Vec<Range<usize>> {
     let mut found: Vec<Range<usize>> = Vec::new();
     for (at, c) in characters.iter().enumerate().filter(|(_, c)| **c != ' ') {

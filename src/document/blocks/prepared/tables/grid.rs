@@ -1,5 +1,5 @@
 //! Tables drawn with signs: `+---+---+` around `| 1 | 2 |`, with merged cells, as pandoc writes them; box drawing; and rows
-//! of `| 1 | 2 |` to which Markdown's line of dashes is missing.
+//! of `| 1 | 2 |` without Markdown's line of dashes.
 
 use super::{Drawn, DrawnCell, Sheet};
 

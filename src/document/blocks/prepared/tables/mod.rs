@@ -14,7 +14,7 @@ use super::{CLOSE, FOOTNOTE, lines};
 /// A drawn table: its cells as Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Drawn {
-    /// The head, where there is one.
+    /// The head, if there is one.
     pub head: Vec<DrawnCell>,
     /// The rows.
     pub rows: Vec<Vec<DrawnCell>>,
@@ -53,7 +53,7 @@ impl Sheet<'_> {
     }
 }
 
-/// The drawn tables of a text, with their bytes. `None` where nothing looks like one.
+/// The drawn tables of a text, with their bytes. `None` if nothing looks like one.
 pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> {
     let has_signs = text.contains("+-") || text.contains("|\n|") || text.contains('│') || text.contains("|-");
     let has_rules = text.contains("---") || text.contains("===");

@@ -1,17 +1,17 @@
 //! Tables that white space alone draws, as in text that keeps the layout of a printed page.
 //!
 //! Lines are rows of a table where the same columns of characters are blank in all of them, and several in a row have
-//! something on both sides. A paragraph with wide spaces, a list, a footer or an entry of the contents is none.
+//! something on both sides. Paragraphs with wide spaces, lists, footers and contents entries are not tables.
 
 use super::columns::{characters, cut, stretches};
 use super::ruled::joined;
 use super::{Drawn, DrawnCell, Sheet};
 
-/// So much white space within a line parts columns.
+/// This much white space within a line separates columns.
 pub const GAP: &str = "   ";
-/// So many lines make a table at least.
+/// The fewest lines that make a table.
 const FEWEST_ROWS: usize = 2;
-/// Longer words than this, on the average, are not those of cells.
+/// If the words are longer than this on average, the text is not a table.
 const LONGEST_CELL: usize = 48;
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 3;
@@ -38,7 +38,7 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     is_table(&rows).then(|| (end, drawn(rows)))
 }
 
-/// Whether white space parts the line into columns; the white space behind `1.` or `(a)` does not count.
+/// Whether white space separates the line into columns; the white space behind `1.` or `(a)` does not count.
 fn is_row(line: &str) -> bool {
     let words = line.trim();
     let first = words.find(char::is_whitespace).unwrap_or(words.len());
@@ -116,7 +116,7 @@ fn drawn(rows: Vec<Vec<String>>) -> Drawn {
     Drawn { head: cells(head), rows: merged.into_iter().map(cells).collect() }
 }
 
-/// Whether a row only fills cells that the row above left empty: it was set a line lower.
+/// Whether a row only fills cells that the row above left empty, because they were set a line lower.
 fn falls_into(row: &[String], above: &[String]) -> bool {
     row[0].is_empty() && row.iter().zip(above).all(|(own, above)| own.is_empty() || above.is_empty())
 }
