@@ -228,7 +228,7 @@ pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
     (errors, diagnostics.len() - errors)
 }
 
-/// The known word nearest to a misspelt one, if any is near enough to be meant.
+/// The known word nearest to a misspelled one, if any is near enough to be meant.
 ///
 /// ```
 /// assert_eq!(sideletter::diagnostic::nearest("titel", ["title", "topics"]), Some("title"));

@@ -16,7 +16,7 @@ use crate::{entries, serve};
 
 /// A contract folder, read.
 pub struct Loaded {
-    /// What it says.
+    /// Its text.
     pub library: Arc<Library>,
     /// What is wrong with it, in the order of file and line.
     pub problems: Vec<Diagnostic>,

@@ -1,8 +1,8 @@
 //! The preview server: shows the site while it is being written.
 //!
 //! 1. `watch` notices that something was saved; the site is built again, in one thread, so that builds do not pile up.
-//! 2. `live` holds what is shown: the last good site, and the problems of the latest build.
-//! 3. `server` answers requests from it, after `guard` has looked who asks.
+//! 2. `live` holds the current state: the last good site, and the problems of the latest build.
+//! 3. `server` answers requests from it, after `guard` has checked where they come from.
 //! 4. `page` finds the entry for an address and adds the script that keeps the page fresh.
 //! 5. The script (`assets/reload.js`) hears of new builds over `/_sideletter/events`, and reloads or shows problems.
 //!
@@ -28,7 +28,7 @@ use crate::site::Site;
 use guard::Guard;
 use live::Live;
 
-/// The port that is tried first where none is named.
+/// The port that is tried first if none is given.
 pub const DEFAULT_PORT: u16 = 4000;
 
 /// How many ports are tried before the system may choose one.
@@ -42,9 +42,9 @@ const FAREWELL: Duration = Duration::from_secs(2);
 pub struct Options {
     /// The folder that is watched.
     pub contract: PathBuf,
-    /// A name or address to listen on, where others than this computer shall see the preview.
+    /// A name or address to listen on, so that other computers can see the preview.
     pub host: Option<String>,
-    /// The port, where it must be a certain one. Otherwise [`DEFAULT_PORT`] or the next that is free.
+    /// The port, if it must be a certain one. Otherwise [`DEFAULT_PORT`] or the next free one.
     pub port: Option<u16>,
 }
 

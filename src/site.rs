@@ -30,7 +30,7 @@ pub type RenderError = Box<dyn Error + Send + Sync>;
 /// Makes one page.
 pub type Render = Box<dyn Fn() -> Result<Vec<u8>, RenderError> + Send + Sync>;
 
-/// What stands at one path of the site.
+/// The entry at one path of the site.
 pub enum Entry {
     /// Bytes that exist already: style sheets, scripts, the search index.
     Bytes(Arc<[u8]>),
@@ -143,7 +143,7 @@ impl Site {
     ///
     /// # Errors
     ///
-    /// Where the path is taken, or would be a folder and a file at once.
+    /// If the path is taken, or would be a folder and a file at once.
     pub fn insert(&mut self, path: SitePath, entry: impl Into<Entry>) -> Result<(), InsertError> {
         if self.entries.contains_key(&path) {
             return Err(InsertError::Duplicate(path));

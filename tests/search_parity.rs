@@ -320,7 +320,7 @@ fn label(id: &str) -> Label {
     Label { id: id.into(), text: id.to_uppercase() }
 }
 
-/// Queries made of the texts' words: cut short, misspelt, quoted, left out, or with a citation.
+/// Queries made of the texts' words: cut short, misspelled, quoted, left out, or with a citation.
 fn generated(count: usize) -> Vec<String> {
     let mut random = Random(42);
     let known: Vec<&str> =

@@ -55,7 +55,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     Ok(verdict(&problems, arguments.strictness.deny_warnings))
 }
 
-/// The day for which to check. Only here may it be that of the clock: it changes what is said, never what is built.
+/// The day for which to check. Only here may the clock be read: it affects messages, never the output.
 fn today(given: Option<&str>) -> Result<Date, Failure> {
     if let Some(text) = given {
         let failure = || Failure::new(format!("\"{text}\" is not a date")).hint("write it as 2026-09-01");
@@ -67,7 +67,7 @@ fn today(given: Option<&str>) -> Result<Date, Failure> {
         .ok_or_else(|| Failure::new("the system clock has no valid date").hint("give one with --today"))
 }
 
-/// Where schedules and the tables that they come from say different things.
+/// Schedules that differ from the tables they come from.
 fn tables(library: &Library, arguments: &Check) -> Vec<Diagnostic> {
     let Some((site, tables)) = &library.site.tables else { return Vec::new() };
     let of = |table: &TableHeader| {
@@ -86,7 +86,7 @@ fn tables(library: &Library, arguments: &Check) -> Vec<Diagnostic> {
     tables.iter().flat_map(of).collect()
 }
 
-/// The list of what must be there: the one that was named, or the one in the contract folder.
+/// The list of expected provisions: the one that was named, or the one in the contract folder.
 fn list(arguments: &Check) -> Result<Option<SourceFile>, Failure> {
     let own = arguments.folder.dir.join(LIST);
     let (path, name): (&Path, &str) = match &arguments.expect {

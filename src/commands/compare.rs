@@ -28,7 +28,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     let amends = new.amends(&old);
     let (before, mut after) = versions::both(old.with(&old_places), new.with(&new_places));
     if amends {
-        // Only what the proposal names is held against it: of that, what it no longer has is struck.
+        // Compare only the provisions that the proposal names; those it no longer has are struck.
         after.silence = Silence::Absent;
     }
     let comparison = compare::compare(&before, &after, &compare::Options::default());
@@ -137,7 +137,7 @@ impl<'a> View<'a> {
         self.new.instrument().provision(self.new_places[at])
     }
 
-    /// The name of the article that a pair stands in: in the new text, or in the old one where it was taken out.
+    /// The name of a pair's article: in the new text, or in the old one if it was removed.
     fn article(&self, pair: &Pair) -> String {
         let (instrument, place) = match (pair.new.first(), pair.old.first()) {
             (Some(at), _) => (self.new.instrument(), self.new_places[*at]),

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use crate::diagnostic::{Diagnostic, Severity, count};
 
-/// Problems for people, in colour codes that the terminal's stream keeps or drops.
+/// Problems for people, in color codes that the terminal's stream keeps or drops.
 pub fn human(problems: &[Diagnostic]) -> String {
     let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
     let mut out = String::new();

@@ -19,9 +19,9 @@ use super::{Failure, Outcome, limits, report};
 struct Done {
     /// New ones, and with `--force` those that were replaced.
     written: Vec<PathBuf>,
-    /// Those that say what the table says.
+    /// Those that agree with the table.
     unchanged: Vec<PathBuf>,
-    /// Those that say something else and were left alone.
+    /// Those that differ and were left unchanged.
     kept: Vec<PathBuf>,
 }
 
@@ -72,7 +72,7 @@ fn lay_out(long: &SourceFile, list: Option<&SourceFile>, headings: &Headings<'_>
     (sheets, problems)
 }
 
-/// The folder of a schedule: `{agreement}` in it is what the list says of the schedule.
+/// The folder of a schedule: `{agreement}` in it is replaced by the list's entry for the schedule.
 fn folder(into: &str, sheet: &Sheet) -> Result<PathBuf, Failure> {
     let mut path = into.to_string();
     while let Some((before, (name, after))) =
@@ -89,7 +89,7 @@ fn folder(into: &str, sheet: &Sheet) -> Result<PathBuf, Failure> {
     Ok(PathBuf::from(path))
 }
 
-/// Writes a file, unless it is there and says something else.
+/// Writes a file, unless it exists and differs.
 fn put(path: PathBuf, text: &str, force: bool, done: &mut Done) -> Result<(), Failure> {
     let failed = |error: io::Error| Failure::new(format!("{} cannot be written: {error}", path.display()));
     match fs::read(&path) {

@@ -74,7 +74,7 @@ fn month_first(text: &str, at: usize) -> Option<Read> {
     (is_name && !text[..end].ends_with('.')).then_some((Quantity::Day(month, None), at + word.len()))
 }
 
-/// Whether the word before is one that stands before months: `in May`.
+/// Whether the word before is one that precedes months: `in May`.
 fn said_of_time(text: &str, at: usize) -> bool {
     let before = text[..at].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
     matches!(Lower::of(before).as_str(), "in" | "of" | "by" | "each" | "every" | "until" | "through" | "during" | "mid")

@@ -172,7 +172,8 @@ fn number(text: &str, at: usize, label: Label, is_lower: bool) -> Option<(String
     ((has_digit || may_be_letter) && !goes_on && !is_amount).then_some((value, end))
 }
 
-/// Another number of the same label: `, 3 and 4`. Behind `Section` only one that is no amount: `Section 3.1 and 3.2`.
+/// Another number of the same label: `, 3 and 4`. After `Section`, only one that is not an amount:
+/// `Section 3.1 and 3.2`.
 fn next_number(
     text: &str,
     end: usize,
@@ -261,7 +262,7 @@ fn is_of_other(text: &str, end: usize) -> bool {
     !name.trim().is_empty() && named.is_none_or(|word| !is_this(word))
 }
 
-/// Whether a word says that another agreement is meant: `the 2007-2012 Agreement`, `the prior contract`.
+/// Whether a word shows that another agreement is meant: `the 2007-2012 Agreement`, `the prior contract`.
 fn is_of_another_time(word: &str) -> bool {
     const EARLIER: [&str; 8] = ["previous", "prior", "former", "earlier", "expired", "old", "predecessor", "last"];
     calendar::year(word, 0).is_some()
@@ -361,7 +362,7 @@ mod tests {
     use super::Cited::{Either, Other, This};
     use super::*;
 
-    /// A text and what is read in it: `6`, or `2 in 6` where the chapter is named; each with whose number it is.
+    /// A text and the citations read in it: `6`, or `2 in 6` where the chapter is named; each with whose number it is.
     type Row<'a> = (&'a str, &'a [(&'a str, Cited)]);
 
     const CITATIONS: &[Row<'_>] = &[

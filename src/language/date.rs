@@ -59,7 +59,7 @@ impl Date {
         Some(Self { year, month, day })
     }
 
-    /// The day that is so many days after 1 January 1970.
+    /// The day with this number, counted from 1 January 1970.
     pub fn of_unix_day(days: i64) -> Option<Self> {
         let span = jiff::Span::new().try_days(days).ok()?;
         let day = jiff::civil::Date::constant(1970, 1, 1).checked_add(span).ok()?;

@@ -16,9 +16,9 @@ use crate::language::date::Date;
 pub struct Figure {
     /// Bytes of the number and its sign: `ten (10)`, `$25.10`, `3%`, `1 July 2012`.
     pub range: Range<usize>,
-    /// Where the words end that say what it counts: `ten (10) working days`, `$25.10 per hour`.
+    /// The end of the words for its unit: `ten (10) working days`, `$25.10 per hour`.
     pub end: usize,
-    /// What it says.
+    /// Its meaning.
     pub quantity: Quantity,
     /// The whole of which it is a part, where that looks like the number of a section, such as `37-3`.
     pub section: Option<Range<usize>>,
@@ -214,7 +214,7 @@ fn number(text: &str, at: usize) -> Option<Figure> {
     Some(Figure { range: at..end, end: whole, quantity, section: None, is_weak })
 }
 
-/// Whether four digits are no year: `2080 hours`, `2000%`.
+/// Whether four digits are not a year: `2080 hours`, `2000%`.
 fn counts_something(text: &str, at: usize) -> bool {
     let next = text[at..].chars().next();
     let is_decimal = next == Some('.') && !scan::digits(text, at + 1).is_empty();

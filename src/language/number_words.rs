@@ -1,4 +1,4 @@
-//! Numbers in words and in digits, and what each comes to: `twenty-two`, `one hundred eighty (180)`, `seven and one-half`,
+//! Numbers in words and in digits, and their values: `twenty-two`, `one hundred eighty (180)`, `seven and one-half`,
 //! `7 1/2`, `1,000`, `two thousand five hundred`, `twenty-first`, `21st`.
 
 use super::rational::Rational;
@@ -73,7 +73,7 @@ fn strong(form: Form) -> Form {
     if form == Form::Weak { Form::Words } else { form }
 }
 
-/// Where `(30)` ends behind a number that comes to the same.
+/// Where `(30)` ends after a number with the same value.
 pub(super) fn repeated(text: &str, at: usize, value: Rational) -> Option<usize> {
     let open = scan::skip_space(text, at);
     let inner = text.get(open..)?.strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;
@@ -391,7 +391,7 @@ fn plain_digits(text: &str, at: usize) -> Option<(Rational, usize)> {
 mod tests {
     use super::*;
 
-    /// A text that is one number, and what it comes to.
+    /// A text that is one number, and its value.
     const NUMBERS: &[(&str, &str)] = &[
         ("seven", "7"),
         ("Twenty-two", "22"),

@@ -1,4 +1,5 @@
-//! What a figure says: how much of what. Two figures are equal where they say the same, however they are written.
+//! The meaning of a figure: an amount and its unit. Two figures are equal if they mean the same, however they are
+//! written.
 
 use std::fmt;
 
@@ -6,7 +7,7 @@ use super::rational::Rational;
 use super::units::{self, Unit};
 use crate::language::date::Date;
 
-/// What a figure says.
+/// The meaning of a figure.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Quantity {
     /// `ten days`, `12`
@@ -17,7 +18,7 @@ pub enum Quantity {
     Percent(Rational),
     /// `$3`, `3 dollars`, `25 cents an hour`; in dollars, and per what.
     Money(Rational, String),
-    /// The only content of a table's cell: its head says what it counts.
+    /// The only content of a table cell: the column's head gives its unit.
     Cell(Rational),
     /// `7:1`, `50/50`, with the sign between.
     Ratio(u64, char, u64),
@@ -48,13 +49,13 @@ impl Quantity {
         }
     }
 
-    /// Whether one may have become the other: the same kind of quantity, in the same unit. Where the amount stays, another rate
-    /// takes its place: `40 hours per week`, `40 hours per month`.
+    /// Whether one may have become the other: the same kind of quantity, in the same unit. If the amount stays, another
+    /// rate takes its place: `40 hours per week`, `40 hours per month`.
     pub fn is_like(&self, other: &Quantity) -> bool {
         use Quantity::{Cell, Clock, Count, Date, Day, Money, Ordinal, Percent, Ratio, Years};
         match (self, other) {
             (Count(here, unit), Count(there, of)) => {
-                // Words that are no measures are often two words for one thing: students, pupils.
+                // Words that are not measures are often two words for one thing: students, pupils.
                 let same_noun = unit.noun == of.noun || !(unit.is_measure || of.is_measure);
                 same_noun && (here == there || same_rate(&unit.per, &of.per))
             }
@@ -96,7 +97,7 @@ impl Quantity {
         }
     }
 
-    /// What must be known for the whole to be known: a school year's two years.
+    /// The parts that together make up the whole: a school year's two years.
     pub fn parts(&self) -> Vec<Quantity> {
         let year = |year: i16| Quantity::Date(Date { year, month: None, day: None });
         match self {
@@ -125,7 +126,7 @@ fn same_unit(unit: &Unit, of: &Unit) -> bool {
     same_noun && (!both_days || unit.days == of.days) && same_rate(&unit.per, &of.per)
 }
 
-/// Whether what two amounts are for agrees: `a month` and `per year` do not, `a month` and `per member` may.
+/// Whether the rates of two amounts agree: `a month` and `per year` do not, `a month` and `per member` may.
 fn same_rate(one: &str, other: &str) -> bool {
     one == other || units::measure(one).is_none() || units::measure(other).is_none()
 }

@@ -1,4 +1,4 @@
-//! Exact values: `7.5`, `one-third`, `1,000`. What is written in another way is equal where it comes to the same.
+//! Exact values: `7.5`, `one-third`, `1,000`. Different spellings of the same value are equal.
 
 use std::fmt;
 
@@ -56,7 +56,7 @@ fn divisor(mut a: u64, mut b: u64) -> u64 {
     a.max(1)
 }
 
-/// As a decimal where that is exact, `7.5`, and as a fraction where it is not, `1/3`.
+/// As a decimal if that is exact, `7.5`, and as a fraction if it is not, `1/3`.
 impl fmt::Display for Rational {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (numerator, denominator) = (self.numerator, self.denominator);

@@ -23,7 +23,7 @@ pub(super) fn skip_space(text: &str, at: usize) -> usize {
     at + rest.chars().take_while(space).map(char::len_utf8).sum::<usize>()
 }
 
-/// Whether what stands at a place goes on with a letter or digit.
+/// Whether a letter or digit follows at a place.
 pub(super) fn goes_on(text: &str, at: usize) -> bool {
     text.get(at..).is_some_and(|rest| rest.starts_with(char::is_alphanumeric))
 }

@@ -48,7 +48,7 @@ pub struct Number {
 }
 
 impl Number {
-    /// What all spellings of a number share: see [`key`].
+    /// The key that all spellings of a number share: see [`key`].
     pub fn key(&self) -> String {
         key(self.label, &self.value)
     }
@@ -101,13 +101,14 @@ pub fn key(label: Option<Label>, value: &str) -> String {
 }
 
 /// The key of a number as a heading or citation writes it, with what tells an appendix or side letter from an article: `Art 5`
-/// and `Article 5` are one, and `Side Letter E` and `Letter of Agreement E`. Text that is no number keeps its letters.
+/// and `Article 5` are one, and `Side Letter E` and `Letter of Agreement E`. Text that is not a number keeps its
+/// letters.
 pub fn full_key(text: &str) -> String {
     match parse(text) {
         Some(number) => match number.label {
             None | Some(Label::Article | Label::Section) => number.key(),
             Some(Label::SideLetter) => format!("side letter {}", number.key()),
-            // An exhibit is no appendix, even where both have the letter A.
+            // An exhibit is not an appendix, even if both have the letter A.
             Some(_) => format!("{} {}", scan::word(text.trim(), 0).to_lowercase(), number.key()),
         },
         None => text
@@ -133,7 +134,7 @@ pub fn leading(text: &str) -> Option<(Number, usize)> {
     Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
 }
 
-/// The figure that the number of a chapter stands for: 7 of `7`, `VII`, `7A` and `7.0`.
+/// The value of a chapter's number: 7 of `7`, `VII`, `7A` and `7.0`.
 pub fn figure(number: &Number) -> Option<u32> {
     let value = number.value.strip_suffix(".0").unwrap_or(&number.value);
     let begins_with_figure = value.starts_with(|c: char| c.is_ascii_digit());
@@ -141,7 +142,7 @@ pub fn figure(number: &Number) -> Option<u32> {
     bare.parse().ok().or_else(|| roman_worth(bare))
 }
 
-/// What a roman numeral in capitals is worth, up to 89: `IIII` is none, and `CC` and `DI` are letters.
+/// The value of a roman numeral in capitals, up to 89: `IIII` is not one, and `CC` and `DI` are letters.
 pub fn roman_worth(numeral: &str) -> Option<u32> {
     const SIGNS: [(&str, u32); 7] = [("XL", 40), ("L", 50), ("X", 10), ("IX", 9), ("V", 5), ("IV", 4), ("I", 1)];
     let (mut rest, mut worth) = (numeral, 0);
@@ -154,7 +155,7 @@ pub fn roman_worth(numeral: &str) -> Option<u32> {
     (worth > 0 && numeral == format!("{tens}{ones}")).then_some(worth)
 }
 
-/// The words before numbers. A space stands for any white space.
+/// The words before numbers. A space matches any white space.
 const LABELS: [(&str, Label); 38] = [
     ("article", Label::Article),
     ("art.", Label::Article),
@@ -243,7 +244,7 @@ pub fn spoken() -> Vec<(&'static str, &'static str)> {
 /// are left to laws; `schedule` is mostly a word.
 pub(super) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
     let rest = &text[at..];
-    // Nearly every word is none.
+    // Nearly every word is not a label.
     let first = Lower::of(scan::word(rest, 0));
     #[rustfmt::skip]
     let may_be_label = matches!(
@@ -357,7 +358,7 @@ fn first<const N: usize>(ends: [Option<usize>; N], is_end: impl Fn(usize) -> boo
     ends.into_iter().flatten().find(|&end| is_end(end))
 }
 
-/// What stands behind some words, whatever their case.
+/// The text after some words, whatever their case.
 fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
     let mut rest = text;
     for (at, word) in words.split(' ').enumerate() {
@@ -417,7 +418,7 @@ fn figures_and_capital(text: &str) -> Option<usize> {
     text[figures..].starts_with(|c: char| c.is_ascii_uppercase()).then_some(figures + 1)
 }
 
-/// Three at most: a year is no number.
+/// At most three digits, so that a year is not a section number.
 fn figures(text: &str) -> Option<usize> {
     let count = text.bytes().take(3).take_while(u8::is_ascii_digit).count();
     (count > 0).then_some(count)
@@ -433,7 +434,7 @@ fn roman(text: &str) -> Option<usize> {
     (1..=7).contains(&count).then_some(count)
 }
 
-/// One that is no word: `I` is.
+/// Excludes `I`, which is a word.
 fn short_roman(text: &str) -> Option<usize> {
     let count = text.bytes().take_while(|byte| b"IVX".contains(byte)).count();
     (2..=5).contains(&count).then_some(count)

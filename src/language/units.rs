@@ -34,7 +34,7 @@ const MEASURES: &[(&str, &[&str])] = &[
     ("square foot", &["sq"]),
 ];
 
-/// Words between a number and what it counts, and which days they mean.
+/// Words between a number and its unit, and which days they mean.
 const ADJECTIVES: &[(&str, &str)] = &[
     ("calendar", "calendar"),
     ("consecutive", "consecutive"),
@@ -63,7 +63,7 @@ const ADJECTIVES: &[(&str, &str)] = &[
     ("class", ""),
 ];
 
-/// Words that follow a number and are not what it counts.
+/// Words that follow a number but are not its unit.
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
     "a", "above", "after", "all", "an", "and", "are", "as", "at", "be", "been", "before", "below", "but", "by", "can",
@@ -73,7 +73,7 @@ const OTHERS: &[&str] = &[
     "when", "where", "which", "while", "who", "will", "with", "within", "without", "would",
 ];
 
-/// The unit behind a number that ends at `at`, and where its words end.
+/// The unit after a number that ends at `at`, and where its words end.
 pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
     let mut unit = Unit::default();
     let hyphen = matches!(text.get(at..).and_then(|rest| rest.chars().next()), Some('-' | '‑' | '‐'));
@@ -120,7 +120,7 @@ pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
     (Unit::default(), at)
 }
 
-/// ` per hour`, `/hour`, ` an hour`, ` each year`: what the amount before is for, and where that ends.
+/// ` per hour`, `/hour`, ` an hour`, ` each year`: the rate of the amount before, and where that ends.
 pub(super) fn rate(text: &str, at: usize) -> (String, usize) {
     let (joiner, start) = match text.get(at..).and_then(|rest| rest.strip_prefix('/')) {
         Some(_) => ("/", at + 1),

@@ -217,7 +217,7 @@ pub struct Guide {
     pub topics: Vec<Key>,
     /// The sources it was read in.
     pub sources: Vec<Key>,
-    /// What it says.
+    /// Its text.
     pub text: Text,
 }
 

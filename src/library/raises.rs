@@ -116,7 +116,7 @@ fn check_one(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<Diagnos
     let has_unknown = !problems.is_empty();
     problems.extend(without_base(schedule, raise, &verdict, data));
     problems.extend(broken(schedule, raise, &verdict, data));
-    // What a misspelt exception would excuse is open.
+    // A misspelled exception may be meant for any of them.
     let idle = raise.exceptions.iter().filter(|it| !has_unknown && !is_needed(it, &schedule.table, &verdict));
     problems.extend(idle.map(|it| {
         let file = &schedule.text.file;

@@ -29,7 +29,7 @@ pub struct Step<'a> {
     pub value: f64,
     /// The agreement that says so.
     pub agreement: usize,
-    /// What it says.
+    /// Its text.
     pub text: &'a str,
     /// Its label for the term.
     pub label: &'a str,

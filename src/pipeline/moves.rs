@@ -58,7 +58,7 @@ fn old(it: &Moved, there: &HashSet<String>, articles: &HashSet<String>) -> Optio
         let hint = "remove the line: a page that still exists cannot redirect to another";
         return Some((format!("{} still exists", it.old), hint.to_string()));
     }
-    // Only articles have a list of what stood there before.
+    // Only articles have a list of clauses that were there before.
     (there.contains(page) && !articles.contains(page)).then(|| {
         let hint = "leave the section where it is, or give the page a different id and list the whole page";
         (format!("{page} still exists and is not an article"), hint.to_string())

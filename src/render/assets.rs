@@ -50,7 +50,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
     files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(made).chain([search])
 }
 
-/// The search page's service worker. It stands at the root of the site, because it may only answer below its own folder.
+/// The search page's service worker. It is at the root of the site, because it may only answer below its own folder.
 pub fn offline() -> (&'static str, Vec<u8>) {
     let script = include_str!("../../templates/assets/search-offline.js");
     ("search-offline.js", stripped(script).into_bytes())

@@ -1,5 +1,5 @@
 //! Charts of terms: values as steps through time, drawn when the site is built. Every value is also written, and a
-//! description says it all in words, so that nothing is told by colour or height alone.
+//! description says it all in words, so that nothing depends on color or height alone.
 
 use crate::language::date::Date;
 use crate::library::Step;

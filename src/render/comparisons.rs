@@ -35,8 +35,8 @@ pub struct Compared {
     pub comparison: Comparison,
     /// For each section of the new text, its pair.
     pair_of_new: Vec<usize>,
-    /// For each article of the new text, the pairs that its page shows. What was removed stands where most of its old
-    /// article went.
+    /// For each article of the new text, the pairs that its page shows. Removed provisions appear where most of their
+    /// old article went.
     pub shown: Vec<Vec<usize>>,
     /// The pairs of old articles that went nowhere.
     pub removed: Vec<usize>,
@@ -111,7 +111,7 @@ impl Compared {
         self.pair_of_new[section]
     }
 
-    /// What became of the provision at a place of the new text; `None` if it was not compared.
+    /// The change to the provision at a place of the new text; `None` if it was not compared.
     pub fn became(&self, place: Place) -> Option<&Pair> {
         let section = self.new_places.binary_search(&place).ok()?;
         Some(&self.comparison.pairs[self.pair_of(section)])

@@ -10,7 +10,7 @@ use super::lookup::Lookup;
 use super::templates::Html;
 pub use crate::site::push_escaped;
 
-/// What a text belongs to: it says what its citations mean and where its links start.
+/// The context of a text: what its citations mean and where its links start.
 #[derive(Clone, Copy)]
 pub struct Scope<'a> {
     /// All documents.
@@ -19,11 +19,11 @@ pub struct Scope<'a> {
     pub lookup: &'a Lookup,
     /// The agreement or proposal that citations by id mean.
     pub home: Option<&'a Instrument>,
-    /// The one that its words are written in, where they are carried: it has what `home` lacks.
+    /// The one that the text is written in, if it is carried: used for citations that `home` cannot resolve.
     pub origin: Option<&'a Instrument>,
-    /// The instrument that citations by number mean, and the article of it that the text stands in.
+    /// The instrument that citations by number mean, and its article that the text is in.
     pub numbers: Option<(&'a Instrument, Option<usize>)>,
-    /// The page that the text stands on, and its way to the root of the site.
+    /// The page that the text is on, and its way to the root of the site.
     pub page: (&'a str, &'a str),
 }
 
@@ -46,7 +46,7 @@ impl<'a> Scope<'a> {
         Some((target, self.place(target.instrument, target.place)))
     }
 
-    /// The words for a citation that has none: its number and title, and the agreement where it is another one.
+    /// The words for a citation that has none: its number and title, and the agreement if it is another one.
     pub fn words(&self, target: &Target<'_>) -> String {
         let name = target.name();
         match self.home {
@@ -83,7 +83,7 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Blocks as HTML. Headings start at `level`. Notes are left out: they stand in the margin (see [`notes`]).
+/// Blocks as HTML. Headings start at `level`. Notes are left out: they are in the margin (see [`notes`]).
 pub fn text(scope: Scope<'_>, content: &[Block]) -> Html {
     let mut writer = Writer { scope, out: String::new(), notes: false };
     writer.blocks(content);

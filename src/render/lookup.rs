@@ -1,5 +1,5 @@
-//! What many pages ask, answered once: which document is a proposal, which agreement came before, what is about a
-//! topic, what rests on a source. With it no page has to walk through the whole library.
+//! Answers that many pages need, computed once: which document is a proposal, which agreement came before, the
+//! provisions about a topic, those from a source. No page has to walk through the whole library.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,11 +15,11 @@ pub const ALL_PAIRS: usize = 8;
 pub struct Lookup {
     instruments: HashMap<DocumentId, Which>,
     before: Vec<Option<usize>>,
-    /// The agreement in force, if the library says of one that it is.
+    /// The agreement in force, if there is one.
     pub in_force: Option<usize>,
     /// The provisions about each topic, by agreement.
     pub topics: BTreeMap<Key, Vec<(usize, Place)>>,
-    /// What rests on each source: agreements or proposals, with articles and how many of their provisions.
+    /// The provisions from each source: agreements or proposals, with articles and how many of their provisions.
     pub resting: BTreeMap<Key, Vec<Resting>>,
     /// The terms of each agreement by place, as indexes into its `terms`.
     pub terms: Vec<HashMap<Place, Vec<usize>>>,
@@ -49,7 +49,7 @@ pub struct Asked {
     pub words: String,
 }
 
-/// How many provisions of an article rest on a source.
+/// How many provisions of an article come from a source.
 #[derive(Clone, Debug)]
 pub struct Resting {
     /// The agreement or proposal.

@@ -2,11 +2,11 @@
 //!
 //! [`site`] names every page and says how it is made; a page is made when it is asked for:
 //!
-//! 1. a function in `pages` (a file for each family) makes a typed view of what the library holds;
+//! 1. a function in `pages` (a file for each family) makes a typed view of the library's data;
 //! 2. provisions become HTML in `html`, what contributors wrote as HTML is cleaned in `clean`, redlines in `redline`;
 //! 3. `templates` fills the view into its template, and `typography` sets its quotation marks.
 //!
-//! What many pages ask is answered once, in `lookup`. Addresses are made in `links` and nowhere else.
+//! Answers that many pages need are computed once, in `lookup`. Addresses are made in `links` and nowhere else.
 
 pub mod assets;
 mod chart;
@@ -45,7 +45,7 @@ use views::{Link, SiteView};
 ///
 /// # Errors
 ///
-/// Where a template cannot be read or two pages would stand at one path: mistakes in the program.
+/// If a template cannot be read or two pages would have the same path, which are bugs in the program.
 pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
     let base_path = links::base_path(library.site.base_url.as_deref());
     let renderer = Arc::new(Renderer::new(library)?);
@@ -137,7 +137,7 @@ struct Page<'a> {
     root: String,
 }
 
-/// What stands around a page's content.
+/// The frame around a page's content.
 struct Frame<'a> {
     template: &'a str,
     title: &'a str,

@@ -19,9 +19,9 @@ use super::templates::Html;
 /// A row of a redline.
 #[derive(Clone, Debug, Serialize)]
 pub struct RowView {
-    /// Its id on the page, where it is a change: a link to a single change.
+    /// Its id on the page, if it is a change: a link to a single change.
     pub id: Option<String>,
-    /// `same`, `changed`, `removed`, `added`, `moved-from`, `moved-to`, or `only` where nobody can say that it is new or
+    /// `same`, `changed`, `removed`, `added`, `moved-from`, `moved-to`, or `only` if it is not known to be new or
     /// gone.
     pub kind: &'static str,
     /// `substantive`, `wording` or `renumbering`.
@@ -30,16 +30,16 @@ pub struct RowView {
     pub old: Html,
     /// The new blocks.
     pub new: Html,
-    /// Both in one, where they differ or stand across both columns.
+    /// Both in one, if they differ or span both columns.
     pub inline: Option<Html>,
-    /// Whether the row stands across both columns: tables do.
+    /// Whether the row spans both columns: tables do.
     pub wide: bool,
     /// Where moved text went or came from: the other pair and row.
     pub moved: Option<(usize, usize)>,
 }
 
 impl RowView {
-    /// Takes what was added into the row of what was removed.
+    /// Puts an addition into the row of a removal.
     fn meet(&mut self, added: RowView) {
         self.kind = "changed";
         self.inline = Some(Html(format!("{}{}", self.old.0, added.new.0)));
@@ -57,7 +57,7 @@ pub struct FigureView {
     pub new: Option<String>,
     /// In a table, the row and column.
     pub place: Option<String>,
-    /// Whether it is a duty or permission (`shall`, `may`) and no figure.
+    /// Whether it is a duty or permission (`shall`, `may`), not a figure.
     pub obligation: bool,
 }
 
@@ -72,8 +72,8 @@ impl From<&FigureChange> for FigureView {
     }
 }
 
-/// The changed figures of a pair. A duty that goes at one place and comes at another is none: the words `may` and `will`
-/// are common, and to call `may` both taken out and put in says nothing.
+/// The changed figures of a pair. A duty removed in one place and added in another does not count: `may` and `will`
+/// are common, and it would say nothing that `may` was both removed and added.
 pub fn figures(pair: &Pair) -> Vec<FigureView> {
     let mut views: Vec<FigureView> = Vec::with_capacity(pair.figures.len());
     for view in pair.figures.iter().map(FigureView::from) {
@@ -102,7 +102,7 @@ pub fn class_word(class: Class) -> &'static str {
     }
 }
 
-/// What became of a pair, in a word.
+/// The change to a pair, in a word.
 pub fn relation_word(relation: Relation) -> &'static str {
     match relation {
         Relation::Added => "Added",
@@ -131,7 +131,7 @@ pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowVie
     beside(views)
 }
 
-/// Puts what was removed beside what was added in its place, so that the eye finds both at one height.
+/// Puts each removal beside its replacement, so that both are at the same height.
 fn beside(rows: Vec<RowView>) -> Vec<RowView> {
     let mut out: Vec<RowView> = Vec::with_capacity(rows.len());
     let mut waiting = 0;
@@ -277,7 +277,7 @@ impl Sides<'_> {
         Html(out)
     }
 
-    /// A table that stands on one side only, or is the same on both.
+    /// A table that is on one side only, or the same on both.
     fn lone_table(
         &self,
         row: &Row,
@@ -305,7 +305,7 @@ impl Sides<'_> {
         close_table(out);
     }
 
-    /// A table that stands on both sides, cell by cell.
+    /// A table that is on both sides, cell by cell.
     fn table(&self, row: &Row, table: &TableAlignment) -> Html {
         let mut out = String::new();
         open_table(&mut out);

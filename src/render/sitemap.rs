@@ -1,4 +1,5 @@
-//! What search engines are told. The list of pages needs the site's own address, and is left out where that is not known.
+//! The files for search engines. The list of pages needs the site's own address, and is left out where that is not
+//! known.
 
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
-//! What became of agreements and proposals, in words.
+//! The status of agreements and proposals, in words.
 
 use crate::document::header::{AgreementStatus, Basis, ProposalStatus};
 use crate::library::{Agreement, Proposal};
 
-/// Whether an agreement holds: `In force until 31 December 2027`, `Expired 30 June 2015`.
+/// Whether an agreement is in force: `In force until 31 December 2027`, `Expired 30 June 2015`.
 pub fn of_agreement(agreement: &Agreement) -> String {
     let end = agreement.to.map(|date| date.long());
     match (agreement.status, end) {

@@ -76,7 +76,7 @@ const TEMPLATES: &[(&str, &str)] = embedded![
 ///
 /// # Errors
 ///
-/// Where a template cannot be read: a mistake in the program.
+/// If a template cannot be read, which is a bug in the program.
 pub fn environment() -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);

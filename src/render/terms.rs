@@ -26,7 +26,7 @@ struct Row {
 #[derive(Serialize)]
 struct Cell {
     link: Link,
-    /// How this agreement calls it, where that says something else.
+    /// This agreement's name for it, if it differs.
     called: Option<String>,
 }
 
@@ -107,7 +107,7 @@ impl Page<'_> {
         terms
     }
 
-    /// The topics of a term: those of the provision that says it, in the newest agreement.
+    /// The topics of a term: those of its provision, in the newest agreement.
     pub fn topics_of_term(&self, term: &KeyTerm<'_>) -> Vec<Key> {
         let newest = term.values.last();
         newest
@@ -116,7 +116,7 @@ impl Page<'_> {
     }
 }
 
-/// A value as it stands above its step: millions are short, and what is counted stands in the title.
+/// A value as written above its step: millions are short, and the unit is in the title.
 fn short(value: f64, text: &str, unit: Option<&str>) -> String {
     let sign = if matches!(unit, Some("dollars" | "USD" | "$")) { "$" } else { "" };
     if value >= 1e6 {

@@ -275,7 +275,7 @@ fn questions_and_what_answers_them_lead_to_each_other() {
         assert!(questions.contains(wanted), "{wanted}");
     }
     let answer = questions.split_once("They go to a bank of up to 40 days.").unwrap().1;
-    assert!(answer.starts_with("</p>"), "the citation stands below the answer, not in it");
+    assert!(answer.starts_with("</p>"), "the citation is below the answer, not in it");
     for path in ["agreements/2024-2027/article-8.html", "topics/leave.html"] {
         assert!(pages[path].contains("questions.html#unused-days"), "{path}");
     }

@@ -17,9 +17,9 @@ use super::{Page, links, status};
 /// A link within the site, or to a source.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Link {
-    /// Where it leads, from the page that it stands on.
+    /// Where it leads, from the page that it is on.
     pub href: String,
-    /// What it says.
+    /// Its text.
     pub text: String,
 }
 
@@ -97,7 +97,7 @@ impl BasisView {
     }
 }
 
-/// A provision's text with what stands beside it.
+/// A provision's text with the notes and links beside it.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProvisionView {
     /// Its id, also on the page.
@@ -110,11 +110,11 @@ pub struct ProvisionView {
     pub level: u8,
     /// The text.
     pub body: Html,
-    /// What stands beside it.
+    /// The notes and links beside it.
     pub apparatus: Apparatus,
 }
 
-/// What stands beside a provision.
+/// The notes and links beside a provision.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Apparatus {
     /// How it relates to the signed text.
@@ -129,11 +129,11 @@ pub struct Apparatus {
     pub terms: Vec<TermView>,
     /// The questions that it answers.
     pub questions: Vec<Link>,
-    /// What became of the agreement, where it is not in force: who follows a link to a clause sees only the clause.
+    /// The agreement's status, if it is not in force: a reader who follows a link to a clause sees only the clause.
     pub standing: Option<String>,
-    /// The newest text of the same right, where this is an older one.
+    /// The newest text of the same right, if this is an older one.
     pub newer: Option<Link>,
-    /// What became of it since the text before.
+    /// How it changed since the text before.
     pub changed: Option<Link>,
     /// Its history.
     pub history: Option<Link>,
@@ -219,13 +219,13 @@ impl Page<'_> {
         asked.iter().map(|question| self.link(&links::question(&question.id), question.words.as_str())).collect()
     }
 
-    /// The history of a right, where it has more than one version.
+    /// The history of a right, if it has more than one version.
     pub fn history(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
         let right = self.library.right_of(&instrument.id, &provision.id)?;
         (right.versions.len() > 1).then(|| self.link(&links::right(&right.id), "History of this right"))
     }
 
-    /// The newest agreed text of the same right, where that stands in another agreement.
+    /// The newest agreed text of the same right, if that is in another agreement.
     pub fn newer(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
         let right = self.library.right_of(&instrument.id, &provision.id)?;
         let newest = right.versions.iter().rev().find(|version| !version.proposed)?;

@@ -1,21 +1,21 @@
 //! Words and stems: the same for contract text, glossary and queries.
 //!
 //! A word is a run of letters and digits. It is folded: lower case, accents of Latin letters and soft hyphens dropped,
-//! ligatures spelt out. Stems are made from folded words by tantivy's Snowball stemmers. The browser folds as we do but
-//! never stems: the projection tells it the term of every word.
+//! ligatures spelled out. Stems are made from folded words by tantivy's Snowball stemmers. The browser folds as we do
+//! but never stems: the projection gives it the term of every word.
 
 use std::ops::Range;
 
 use tantivy::tokenizer::{Language, RawTokenizer, Stemmer, TextAnalyzer, TokenStream};
 use unicode_normalization::UnicodeNormalization;
 
-/// The longest word that is told from others, in characters.
+/// The most characters of a word that are compared.
 const MAX_CHARS: usize = 40;
 
-/// What English leaves behind an apostrophe: not a word of its own.
+/// The endings after an apostrophe in English, which are not words of their own.
 pub(crate) const CLITICS: &[&str] = &["s", "t", "d", "m", "ll", "re", "ve"];
 
-/// Words of English that carry a question, not its matter: never indexed, and without weight in a query.
+/// English stop words: never indexed, and without weight in a query.
 #[rustfmt::skip]
 const STOP_EN: &[&str] = &[
     "a", "about", "after", "all", "also", "am", "an", "and", "any", "anything", "are", "as", "at", "be", "because",
@@ -57,7 +57,7 @@ const LIGHT_EN: &[&str] = &[
     "worst", "worth", "wrong", "yeah", "year", "yes", "yesterday", "yet", "yourself",
 ];
 
-/// Endings that English words exchange: what is known of a word's forms before any text was read.
+/// Interchangeable endings of English words, known before any text is read.
 const ENDINGS_EN: &[(&str, &str)] = &[
     ("", "s"),
     ("s", ""),
@@ -77,7 +77,7 @@ const ENDINGS_EN: &[(&str, &str)] = &[
     ("e", "ed"),
 ];
 
-/// Forms of English words that no rule of endings leads back to their word.
+/// Irregular forms of English words.
 #[rustfmt::skip]
 const FORMS_EN: &[(&str, &str)] = &[
     ("bought", "buy"), ("broke", "break"), ("broken", "break"), ("brought", "bring"), ("built", "build"),
@@ -192,7 +192,7 @@ impl Stems {
         }
     }
 
-    /// The words that carry no matter, sorted.
+    /// The stop words, sorted.
     pub fn stop_words(&self) -> &'static [&'static str] {
         self.stop
     }
@@ -202,7 +202,7 @@ impl Stems {
         self.light
     }
 
-    /// The endings that words of the language are known to exchange.
+    /// The interchangeable endings of the language's words.
     pub(crate) fn endings(&self) -> &'static [(&'static str, &'static str)] {
         self.endings
     }
@@ -212,12 +212,12 @@ impl Stems {
         self.forms
     }
 
-    /// Whether a folded word carries no matter.
+    /// Whether a folded word is a stop word.
     pub fn is_stop(&self, word: &str) -> bool {
         self.stop.binary_search(&word).is_ok()
     }
 
-    /// The term of a folded word: its stem, or the word behind a `!` where it carries no matter.
+    /// The term of a folded word: its stem, or for a stop word, the word after a `!`.
     pub(crate) fn term(&mut self, word: &str) -> String {
         if self.is_stop(word) { format!("!{word}") } else { self.stem(word) }
     }

@@ -1,17 +1,17 @@
 //! Citations as search terms: `37-3`, `art 37-3`, `article 37`, `§ 37-3`, `37.3`, `appendix h`, `side letter e`.
 //!
-//! An entry is indexed under the keys that name it (`#37.3`, `#appendix.h`) and under those of what it is a part of;
-//! a query that holds a citation is asked for the same keys.
+//! An entry is indexed under the keys that name it (`#37.3`, `#appendix.h`) and under those of the sections that
+//! contain it; a query with a citation looks up the same keys.
 
 use std::sync::LazyLock;
 
 use super::entry::{ArticleName, Entry};
 use crate::language::section_number;
 
-/// The words that say what is cited, and what each says: `article`, `side letter`. The browser gets them with the index.
+/// The label words of citations and their kinds: `article`, `side letter`. The browser gets them with the index.
 pub(crate) static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(section_number::spoken);
 
-/// The keys of an entry: its own, and those of what it is a part of.
+/// The keys of an entry: its own, and those of the sections that contain it.
 pub(crate) fn keys(entry: &Entry) -> (Vec<String>, Vec<String>) {
     let (mut own, mut within) = (Vec::new(), Vec::new());
     let number = entry.number.as_deref().map(components).unwrap_or_default();
@@ -84,7 +84,7 @@ fn split(text: &str) -> Vec<String> {
     parts
 }
 
-/// Whether a word only says what is cited.
+/// Whether a word is only the label of a citation.
 pub(crate) fn is_kind(word: &str) -> bool {
     KINDS.iter().any(|(words, _)| *words == word) || matches!(word, "side" | "letter")
 }
@@ -99,7 +99,7 @@ fn kind_at(parts: &[(usize, String)]) -> Option<(&'static str, usize)> {
     found.map(|(words, kind)| (*kind, length(words)))
 }
 
-/// The longest name of what is cited, in words.
+/// The longest label of a citation, in words.
 const LONGEST_KIND: usize = 3;
 
 /// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean; and the other chunks.

@@ -37,7 +37,7 @@ impl EntryKind {
         }
     }
 
-    /// What the scores of such an entry are multiplied with: the contract itself answers first.
+    /// The factor for the scores of such an entry: the contract itself ranks first.
     fn factor(self) -> f32 {
         match self {
             Self::Provision => 1.0,
@@ -47,7 +47,7 @@ impl EntryKind {
     }
 }
 
-/// Whether a text binds anyone; it decides how high the text ranks.
+/// Whether a text is binding, which decides how high it ranks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Force {
     /// The agreement in force.
@@ -63,7 +63,7 @@ pub enum Force {
 }
 
 impl Force {
-    /// What the scores of such a text are multiplied with.
+    /// The factor for the scores of such a text.
     fn factor(self) -> f32 {
         match self {
             Self::InForce => 1.0,
@@ -75,16 +75,16 @@ impl Force {
     }
 }
 
-/// Whether an entry's text binds anyone, and how that is said.
+/// Whether an entry's text is binding, and the label for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Standing {
     /// Decides the rank.
     pub force: Force,
-    /// What readers see, such as `expired 30 June 2015`; empty where nothing is to be said.
+    /// The label readers see, such as `expired 30 June 2015`; empty if there is none.
     pub label: String,
 }
 
-/// The article, appendix or side letter that an entry stands in.
+/// The article, appendix or side letter that an entry is in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ArticleName {
     /// `article`, `appendix`, `side-letter` or `preamble`.
@@ -115,7 +115,7 @@ pub struct Entry {
     pub agreement: Option<String>,
     /// Its title.
     pub agreement_title: Option<String>,
-    /// The article that it stands in.
+    /// The article that it is in.
     pub article: Option<ArticleName>,
     /// The provision's number as written.
     pub number: Option<String>,
@@ -153,7 +153,7 @@ impl Entry {
 pub struct Word {
     /// The contract's word.
     pub term: String,
-    /// What it means, in a sentence. Not searched here: a glossary entry is an [`Entry`] as well.
+    /// Its meaning, in a sentence. Not searched here: a glossary entry is an [`Entry`] as well.
     pub means: String,
     /// The words that members use instead.
     pub also: Vec<String>,

@@ -1,4 +1,4 @@
-//! Reading an entry's text: the sentence that answers, quoted phrases, how near words stand.
+//! Reading an entry's text: the best sentence, quoted phrases, the nearness of words.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -31,7 +31,7 @@ impl Wanted {
         Self { forms: by_first }
     }
 
-    /// How many words the longest form has that stands at a place.
+    /// The number of words in the longest form at a place.
     fn length_at(&self, words: &[TextWord], at: usize) -> usize {
         let Some(sequences) = self.forms.get(&words[at].1) else { return 0 };
         let fits = |sequence: &&Vec<String>| {
@@ -45,9 +45,9 @@ type TextWord = (Range<usize>, String);
 
 /// The longest excerpt, in characters.
 const MAX_CHARS: usize = 280;
-/// How many characters may stand before the first mark of a long sentence.
+/// How many characters may come before the first mark of a long sentence.
 const BEFORE: usize = 90;
-/// The farthest that two words stand together, in words.
+/// The farthest apart that two words count as near, in words.
 const NEAR: usize = 3;
 
 /// The sentence with the most valuable words of the query; `weights` has the worth of each slot.
@@ -89,7 +89,7 @@ fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) 
     }
 }
 
-/// What a sentence is worth, and the places of the query's words in it.
+/// The value of a sentence, and the places of the query's words in it.
 fn marks(sentence: &str, wanted: &[Wanted], weights: &[u64]) -> (u64, Vec<Range<usize>>) {
     let words: Vec<TextWord> = words(sentence).collect();
     let mut marks = Vec::new();
@@ -159,7 +159,7 @@ pub(crate) fn has_phrases(entry: &Entry, phrases: &[Vec<String>]) -> bool {
     phrases.iter().all(|phrase| texts.iter().any(|text| text.windows(phrase.len()).any(|part| part == phrase)))
 }
 
-/// How many neighbours in the query are neighbours in the title or text too, twice as much in the title; 16 at most.
+/// How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.
 pub(crate) fn nearness(entry: &Entry, wanted: &[Wanted]) -> u64 {
     let pairs = wanted.len().saturating_sub(1) as u64;
     if pairs == 0 {
@@ -169,7 +169,7 @@ pub(crate) fn nearness(entry: &Entry, wanted: &[Wanted]) -> u64 {
     near * 4 / pairs
 }
 
-/// How many slots stand within a few words behind the slot before them, somewhere in a text.
+/// How many slots appear within a few words after the slot before them, somewhere in a text.
 fn near_pairs(text: &str, wanted: &[Wanted]) -> u64 {
     let words: Vec<TextWord> = words(text).collect();
     let mut last: Vec<Option<usize>> = vec![None; wanted.len()];

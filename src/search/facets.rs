@@ -1,4 +1,4 @@
-//! What results can be filtered by, and which entries are versions of one right.
+//! The filters of results, and which entries are versions of one right.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -36,7 +36,7 @@ pub struct Count {
     pub id: String,
     /// What readers see.
     pub text: String,
-    /// How many results have it, all other filters observed.
+    /// How many results have it when all other filters apply.
     pub count: usize,
 }
 
@@ -92,7 +92,7 @@ impl Facets {
         &self.sets[self.set_of[entry as usize] as usize]
     }
 
-    /// The numbers of the wanted values: `None` if all pass, a number that nothing has where the value is unknown.
+    /// The numbers of the wanted values: `None` if all pass; an unknown value gets a number that no entry has.
     pub(crate) fn wanted(&self, filters: &Filters) -> [Option<u32>; 4] {
         let kind = filters.kind.map(EntryKind::as_str);
         let ids = [filters.agreement.as_deref(), filters.topic.as_deref(), filters.unit.as_deref(), kind];
@@ -110,7 +110,7 @@ impl Facets {
         (0..4).all(|facet| Some(facet) == but || wanted[facet].is_none_or(|value| set.values[facet].contains(&value)))
     }
 
-    /// How many results have each value, where all other filters are observed.
+    /// How many results have each value when all other filters apply.
     pub(crate) fn count(&self, found: &[(u32, u64)], wanted: &[Option<u32>; 4]) -> Counts {
         let [agreements, topics, units, kinds] = [0, 1, 2, 3].map(|facet| {
             let mut seen = BTreeSet::new();

@@ -1,7 +1,7 @@
 //! The glossary as concepts: all the ways to say one thing, under one term.
 //!
-//! Where a text says a thing in any of its ways, the term of the concept (`~7`) is indexed beside the words, so tantivy
-//! scores the concept like a word. A query that says it in one way finds the others.
+//! If a text has any variant of a concept, the concept's term (`~7`) is indexed beside the words, so tantivy
+//! scores the concept like a word. A query with one variant finds the others.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub(crate) struct Glossary {
     by_first: HashMap<String, Vec<Saying>>,
 }
 
-/// Whether a term is that of a word without matter, which counts only as a part of a saying: the `off` of `laid off`.
+/// Whether a term is a stop word's, which counts only as a part of a saying: the `off` of `laid off`.
 pub(crate) fn is_stop_term(term: &str) -> bool {
     term.starts_with('!')
 }

@@ -21,28 +21,28 @@ pub struct Index {
     pub(crate) facets: Facets,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) sayings: Vec<ResolvedSaying>,
-    /// The ways in which the texts say each concept, folded, by the concept's term.
+    /// The variants of each concept that the texts use, folded, by the concept's term.
     pub(crate) said: BTreeMap<String, Vec<String>>,
-    /// The concepts of sayings with several words of matter, by these words' terms, sorted.
+    /// The concepts of sayings with several content words, by these words' terms, sorted.
     pub(crate) by_matter: HashMap<Vec<u32>, Vec<u32>>,
     pub(crate) stop_words: &'static [&'static str],
     scorer: Option<Scorer>,
 }
 
-/// A way to say a concept, as numbers of terms.
+/// A saying: one of the variants of a concept, as numbers of terms.
 pub(crate) struct ResolvedSaying {
     pub(crate) terms: Vec<u32>,
     pub(crate) concept: u32,
 }
 
-/// How many entries are analysed at a time.
+/// How many entries are analyzed at a time.
 const BATCH: usize = 2048;
-/// How many ways to say a concept are remembered for marking.
+/// How many variants of a concept are kept for highlighting.
 const MAX_SAID: usize = 8;
 /// tantivy's memory while writing, in bytes.
 const WRITER_MEMORY: usize = 64 << 20;
 
-/// Indexes entries; document numbers are positions in `entries`. Searching prefers earlier entries where all else is
+/// Indexes entries; document numbers are positions in `entries`. Searching prefers earlier entries if all else is
 /// equal. `language` is a tag such as `en`: it chooses the stemmer.
 pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> tantivy::Result<Index> {
     let fields = fields();
@@ -58,7 +58,7 @@ pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> tantivy::Res
     Index::assemble(entries, seen, &glossary, &stems, scorer)
 }
 
-/// Analyses the entries in batches, on all processors, while tantivy writes the batch before, in order.
+/// Analyzes the entries in batches, on all processors, while tantivy writes the batch before, in order.
 fn write(entries: &[Entry], fields: &Fields, workers: &mut [Analysis]) -> tantivy::Result<tantivy::Index> {
     let mut writer = tantivy::Index::builder()
         .schema(fields.schema.clone())
@@ -92,7 +92,7 @@ impl Index {
         scorer: Option<Scorer>,
     ) -> tantivy::Result<Self> {
         let mut stem_of = seen.stem_of;
-        // What no text says is nothing to find: its ways would only take words from a query.
+        // Drop concepts that no entry mentions: their synonyms would only swallow query words.
         let spoken: Vec<&Saying> =
             glossary.sayings().into_iter().filter(|saying| seen.said.contains_key(&saying.concept)).collect();
         let known: HashSet<String> = stem_of.values().cloned().collect();
@@ -136,7 +136,7 @@ impl Index {
         }
     }
 
-    /// The folded ways in which a term may stand in a text: single words, or a concept's sayings.
+    /// The folded forms in which a term may appear in a text: single words, or a concept's sayings.
     pub(crate) fn forms(&self, term: u32) -> Vec<&str> {
         let Some(info) = self.vocabulary.terms.get(term as usize) else { return Vec::new() };
         let said = self.said.get(&info.text).into_iter().flatten().map(String::as_str);
@@ -174,7 +174,7 @@ fn by_matter(sayings: &[ResolvedSaying], vocabulary: &Vocabulary) -> HashMap<Vec
 struct Seen {
     stem_of: HashMap<String, String>,
     cited: HashSet<String>,
-    /// The ways in which texts other than the glossary itself say each concept.
+    /// The variants of each concept that texts other than the glossary itself use.
     said: BTreeMap<u32, BTreeSet<String>>,
 }
 
@@ -198,9 +198,9 @@ struct Analysis<'a> {
     glossary: &'a Glossary,
     stems: Stems,
     seen: Seen,
-    /// Whether the entry is a word of the glossary, which says all the ways.
+    /// Whether the entry is a word of the glossary, which lists all the variants.
     in_glossary: bool,
-    /// Words as written, with their position in `known`; [`NO_WORD`] for what is no word.
+    /// Words as written, with their position in `known`; [`NO_WORD`] for terms that are not words.
     spellings: HashMap<String, u32>,
     known: Vec<Known>,
 }
@@ -237,7 +237,7 @@ impl<'a> Analysis<'a> {
         document
     }
 
-    /// The stems of a text, with the terms of the concepts that it says, separated by spaces.
+    /// The stems of a text, with the terms of the concepts it mentions, separated by spaces.
     fn analysed(&mut self, text: &str) -> String {
         let numbers: Vec<u32> = runs(text).filter_map(|run| self.number(text, &run)).collect();
         let mut analysed = String::with_capacity(text.len());
@@ -283,7 +283,7 @@ impl<'a> Analysis<'a> {
         number
     }
 
-    /// The concepts that words say, from the first of them.
+    /// The concepts that words express, starting at the first of them.
     fn said_at(&mut self, numbers: &[u32]) -> Vec<u32> {
         let known = |number: &u32| &self.known[*number as usize];
         let fits = |saying: &&Saying| {
@@ -302,7 +302,7 @@ impl<'a> Analysis<'a> {
     }
 }
 
-/// Where an entry stands: its article and the headings above it.
+/// An entry's context: its article and the headings above it.
 fn above(entry: &Entry) -> String {
     let mut names = Vec::new();
     if let Some(article) = &entry.article {

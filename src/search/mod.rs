@@ -4,7 +4,7 @@
 //! 2. [`build`] writes the index: one segment in memory, document numbers are entry numbers.
 //! 3. `scores` asks tantivy's BM25 scorer for every score of a term, as integers: the eager scores of BM25S (Lù 2024).
 //! 4. [`Index::query`] resolves the query's words to terms, adds their integers up and sorts.
-//! 5. `facets` knows what results can be filtered by, and which entries are versions of one right: one result.
+//! 5. `facets` has the filters of results, and knows which entries are versions of one right: one result.
 //! 6. [`project`] writes the same integers, the vocabulary and the texts into small files. The scripts in
 //!    `templates/assets/search/` do with them what `query` does, step by step; a test holds both to the same answers.
 //!

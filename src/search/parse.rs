@@ -1,4 +1,4 @@
-//! What a query says: words, quoted phrases, words to leave out, citations.
+//! Parses a query: words, quoted phrases, excluded words, citations.
 
 use super::analysis::{is_word_char, words};
 use super::citation;
@@ -16,7 +16,7 @@ pub(crate) struct Parsed {
     pub(crate) without: Vec<String>,
     /// Citations, each as the keys that it may mean.
     pub(crate) citations: Vec<Vec<String>>,
-    /// Whether it asks for more than its citations: phrases, or words with matter.
+    /// Whether it asks for more than its citations: phrases, or content words.
     pub(crate) asks_more: bool,
 }
 
@@ -25,7 +25,7 @@ const MAX_CHARS: usize = 1000;
 /// The most words that are looked up.
 const MAX_WORDS: usize = 32;
 
-/// Takes a query apart. `is_stop` tells the words without matter, which are never unfinished.
+/// Parses a query. `is_stop` recognizes stop words, which are never unfinished.
 pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     let query: String = query.chars().take(MAX_CHARS).collect();
     let mut parsed = Parsed::default();

@@ -3,21 +3,21 @@
 //! | file | holds |
 //! | --- | --- |
 //! | `head.js` | stop words, endings, sayings, names, and which entries, words and terms each other file has |
-//! | `facets.js` | what each entry can be filtered by, and which entries are versions of one right |
-//! | `w0.js`, … | words in order, each with its term; how frequent the terms are. Few words stand in the head instead |
+//! | `facets.js` | the filter values of each entry, and which entries are versions of one right |
+//! | `w0.js`, … | words in order, each with its term; how frequent the terms are. If there are few words, the head has them instead |
 //! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings |
-//! | `t0.js`, … | for each entry what a result shows, and its text |
+//! | `t0.js`, … | for each entry the fields of its result, and its text |
 //!
 //! A file is one call, `sideletterPart("w0", "BUILD", …)`, around JSON: the worker fetches it and reads the JSON; a page
 //! opened from a disk, where nothing can be fetched, runs it as a script. The search page holds the head and the facets
 //! themselves; their files are for pages that are open while the site is published anew. BUILD names the content of the
 //! whole index, so that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
-//! What counts on a slow line is how often a search waits for it. The head and the facets come with the page, while its
+//! On a slow connection, the number of round trips matters most. The head and the facets come with the page, while its
 //! scripts are waited for. Where the head has the words, a search waits twice: for the `p` files of all its terms together,
 //! then for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
-//! misspelt one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to say
-//! its words, and corrections.
+//! misspelled one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to
+//! say its words, and corrections.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -35,13 +35,13 @@ use super::vocabulary::Vocabulary;
 /// About how large the files are, in bytes.
 #[derive(Clone, Copy, Debug)]
 pub struct Sizes {
-    /// How large all words may be together to stand in the head.
+    /// The largest size of all words together that fits in the head.
     pub words_in_head: usize,
     /// Files with words.
     pub words: usize,
     /// Files with scores.
     pub scores: usize,
-    /// Files with scores where the head has the words, so that nothing is loaded that the search does not need.
+    /// Files with scores if the head has the words, so that nothing is loaded that the search does not need.
     pub exact_scores: usize,
     /// The smallest files with texts; on larger sites they are larger, so that there are not too many.
     pub texts: usize,
@@ -116,7 +116,7 @@ struct Head<'a> {
     /// The terms of everyday words, each as how far it is from the one before.
     light: String,
     clitics: &'a [&'a str],
-    /// The words that say what is cited, each with what it says.
+    /// The label words of citations, each with its kind.
     kinds: &'a [(&'a str, &'a str)],
     endings: &'a [(String, String)],
     agreeing: usize,
@@ -182,9 +182,9 @@ struct WordPart {
     first: String,
     /// Each word as the number of UTF-16 units that it shares with the one before, in one digit, and the rest.
     words: String,
-    /// For each word 0 where its term is new, else how far back from the next new term it is.
+    /// For each word 0 if its term is new, else how far back from the next new term it is.
     terms: String,
-    /// The frequency of each term, where the file has it first.
+    /// The frequency of each term that the file has first.
     frequencies: String,
     /// The first new term.
     base: u32,
@@ -346,7 +346,7 @@ fn facets(facets: &Facets) -> impl Serialize {
     (values, sets, codec::encode(runs), codec::encode(groups))
 }
 
-/// What the browser knows of an entry; `templates/assets/search/` counts on this order.
+/// The data of an entry for the browser; `templates/assets/search/` relies on this order.
 fn described<'a>(
     index: &'a Index,
     place: u32,

@@ -1,4 +1,4 @@
-//! Answering: the integers of the query's terms are added up, entry by entry.
+//! Answering a query: adds up the integers of its terms, entry by entry.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -33,7 +33,7 @@ pub struct Hit {
     pub entry: usize,
     /// Its score: comparable within one answer only.
     pub score: u64,
-    /// The sentence that answers; the query's words are marked in it.
+    /// The best sentence, with the query's words marked.
     pub excerpt: Vec<Part>,
     /// Other versions of the same right that were found, as positions in [`Index::entries`].
     pub versions: Vec<usize>,
@@ -50,7 +50,7 @@ pub struct Answer {
     pub counts: Counts,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
-    /// Where nothing was found: known words like those of the query.
+    /// If nothing was found: known words like those of the query.
     pub nearest: Vec<String>,
 }
 
@@ -63,12 +63,12 @@ pub struct Correction {
     pub used: String,
 }
 
-/// How many of the first results are put in order again by how near the query's words stand in their text: as many as a
+/// How many of the first results are reranked by how near the query's words are in their text: as many as a
 /// browser loads at a time.
 const WINDOW: usize = 5;
 /// How many entries are read through in search of a quoted phrase.
 const MAX_READ: usize = 200;
-/// An entry with less than this part of the best score is not a result.
+/// An entry with less than this fraction of the best score is not a result.
 const FLOOR: u64 = 8;
 /// How many other versions of a right are shown.
 pub(crate) const MAX_VERSIONS: usize = 12;
@@ -140,7 +140,7 @@ impl Index {
         Ok(best)
     }
 
-    /// The entries with their scores, without those that a word to leave out stands in, and without the least. Where a
+    /// The entries with their scores, without those that have an excluded word, and without the lowest scores. If a
     /// citation is all that is asked for, other entries must have its number.
     fn found(&self, scored: &Scored, parsed: &Parsed) -> tantivy::Result<Vec<(u32, u64)>> {
         let mut totals = scored.totals();
@@ -195,7 +195,7 @@ impl Index {
         results
     }
 
-    /// Whether a version stands for its right rather than the one that does so far: the one in force, else a newer one
+    /// Whether a version represents its right better than the current choice: the one in force, else a newer one
     /// that answers well enough.
     fn leads(&self, entry: u32, score: u64, result: &Found) -> bool {
         match [result.leader, entry].map(|entry| self.facets.set(entry).in_force) {
@@ -204,7 +204,7 @@ impl Index {
         }
     }
 
-    /// Puts the first results in order again: words of the query that stand together there count more.
+    /// Reranks the first results: words of the query that are near each other count more.
     fn reorder_window(&self, results: &mut [Found], wanted: &[Wanted]) {
         let window = results.len().min(WINDOW);
         for result in &mut results[..window] {
@@ -253,7 +253,7 @@ struct Group {
     others: Vec<u32>,
 }
 
-/// The words with matter, and the sayings.
+/// The content words, and the sayings.
 fn grouped(resolved: &[Resolved], spans: &[Span]) -> Vec<Group> {
     let mut groups = Vec::new();
     let mut at = 0;

@@ -10,12 +10,12 @@ use super::vocabulary::{MIN_BEGINNING, Vocabulary, is_spoken};
 pub(crate) struct Resolved {
     /// The terms that it may mean.
     pub(crate) terms: Vec<u32>,
-    /// The known word that it was taken for, if it is misspelt.
+    /// The known word that it was taken for, if it is misspelled.
     pub(crate) corrected: Option<String>,
-    /// What it is worth, as a fraction: an everyday word is worth less than others, and a misspelt word the less, the
+    /// What it is worth, as a fraction: an everyday word is worth less than others, and a misspelled word the less, the
     /// less it is like the word that is meant.
     pub(crate) worth: (u64, u64),
-    /// Whether it carries no matter by itself.
+    /// Whether it is a stop word.
     pub(crate) stop: bool,
 }
 
@@ -36,16 +36,16 @@ pub(crate) struct Span {
 
 /// What an everyday word is worth.
 const LIGHT: (u64, u64) = (1, 4);
-/// How many words an unfinished word may stand for.
+/// How many words an unfinished word may be completed to.
 const MAX_COMPLETIONS: usize = 8;
-/// How many words a misspelt word may stand for.
+/// How many words a misspelled word may be corrected to.
 const MAX_CORRECTIONS: usize = 3;
-/// How many words of matter a saying may have to be known in another order.
+/// The most content words of a saying that also matches in another order.
 const MAX_MATTER: usize = 4;
 /// How many letters a word needs before it is completed.
 const MIN_PREFIX: usize = 2;
 
-/// The terms of a word; `open` says that it may be unfinished.
+/// The terms of a word; `open` means that it may be unfinished.
 pub(crate) fn resolve(vocabulary: &Vocabulary, word: &str, open: bool) -> Resolved {
     if let Some(term) = known(vocabulary, word) {
         let worth = if vocabulary.terms[term as usize].light { LIGHT } else { (1, 1) };
@@ -73,7 +73,7 @@ pub(crate) fn resolve(vocabulary: &Vocabulary, word: &str, open: bool) -> Resolv
     }
 }
 
-/// The term of a word without matter, if a saying has it.
+/// The term of a stop word, if a saying has it.
 pub(crate) fn resolve_stop(vocabulary: &Vocabulary, word: &str) -> Resolved {
     let term = vocabulary.find(word).map(|at| vocabulary.term_of[at]);
     Resolved { stop: true, ..Resolved::known(term.into_iter().collect()) }
@@ -100,7 +100,7 @@ fn complete(vocabulary: &Vocabulary, word: &str) -> Vec<u32> {
     distinct_terms(vocabulary, found.into_iter(), MAX_COMPLETIONS)
 }
 
-/// How many edits a word may be away from the one that is meant: none for numbers.
+/// How many edits a word may be away from the intended one: none for numbers.
 fn most_edits(word: &str) -> usize {
     match word.chars().count() {
         _ if word.contains(|c: char| c.is_numeric()) => 0,
@@ -155,7 +155,7 @@ impl Vocabulary {
 }
 
 /// The other ways to say words of the query: from the glossary, and two words written as one. Where sayings overlap, those
-/// that take several words of matter go first.
+/// with several content words go first.
 pub(crate) fn spans(index: &Index, words: &[String], resolved: &[Resolved]) -> Vec<Span> {
     let said = |at| said_at(index, resolved, at).or_else(|| said_anyhow_at(index, resolved, at));
     let mut all: Vec<Span> = (0..words.len()).filter_map(said).collect();
@@ -182,7 +182,7 @@ fn said_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Span> {
     Some(Span { words: at..ends.into_iter().max()?, terms: concepts })
 }
 
-/// Where a saying ends that starts at a word. Words without matter may stand in it: `lay me off` says `lay off`.
+/// The end of a saying that starts at a word. Stop words may come between: `lay me off` matches `lay off`.
 fn said_until(saying: &[u32], resolved: &[Resolved], at: usize) -> Option<usize> {
     let mut next = at;
     for (n, term) in saying.iter().enumerate() {
@@ -197,7 +197,7 @@ fn said_until(saying: &[u32], resolved: &[Resolved], at: usize) -> Option<usize>
     Some(next)
 }
 
-/// The concepts of the longest saying whose words of matter, in any order, are the next ones: `my check is short` says
+/// The concepts of the longest saying whose content words, in any order, are the next ones: `my check is short` says
 /// `short check`.
 fn said_anyhow_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Span> {
     let mut matter: Vec<u32> = Vec::new();

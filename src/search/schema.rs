@@ -1,4 +1,4 @@
-//! The fields of the index and what a word in each of them is worth.
+//! The fields of the index and the weight of a word in each of them.
 
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 
@@ -7,7 +7,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 pub(crate) struct Searched {
     pub(crate) field: Field,
     pub(crate) boost: f32,
-    /// Whether a word tells less in a longer text.
+    /// Whether a word counts less in a longer text.
     pub(crate) by_length: bool,
 }
 
@@ -18,15 +18,15 @@ pub(crate) struct Fields {
     pub(crate) searched: [Searched; 5],
     /// Citations that name the entry itself.
     pub(crate) cites: Field,
-    /// Citations of what the entry is a part of.
+    /// Citations of the sections that contain the entry.
     pub(crate) within: Field,
 }
 
-/// The searched fields with their boosts. Few entries have questions, so that a mean length of them would mean nothing.
+/// The searched fields with their boosts. Few entries have questions, so their mean length would mean nothing.
 const SEARCHED: [(&str, f32, bool); 5] =
     [("title", 1.3, true), ("above", 0.8, true), ("body", 1.0, true), ("notes", 0.5, true), ("questions", 0.6, false)];
 
-/// The schema. All text comes analysed, separated by spaces: see [`super::index`].
+/// The schema. All text is analyzed already, separated by spaces: see [`super::index`].
 pub(crate) fn fields() -> Fields {
     let mut builder = Schema::builder();
     let searched = SEARCHED.map(|(name, boost, by_length)| {

@@ -14,7 +14,7 @@ use tantivy::{DocSet, Searcher, TERMINATED, Term};
 
 use super::schema::Fields;
 
-/// An entry and what a term is worth there.
+/// An entry and the score of a term there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Posting {
     pub(crate) entry: u32,
@@ -23,15 +23,15 @@ pub(crate) struct Posting {
 
 /// Integers per unit of BM25.
 const SCALE: f32 = 16.0;
-/// What a citation of the entry itself is worth: more than any sum of words.
+/// The score of a citation of the entry itself: more than any sum of words.
 const CITED: f32 = 16_777_216.0;
-/// What a citation of the article or section around it is worth.
+/// The score of a citation of the article or section around it.
 const WITHIN: f32 = 1_048_576.0;
 /// How much of a text's length counts: BM25's b is 0.75 times that, so 0.5.
 const AS_LONG: f32 = 2.0 / 3.0;
 /// From how many times the mean length on a text counts as no longer: what answers is often the longest policy of all.
 const LONGEST: f32 = 4.0;
-/// The most entries that are kept of a term, best first: a word in more of them tells little, and costs bytes.
+/// The most entries kept for a term, best first: a word in more of them carries little weight, and costs bytes.
 const MAX_POSTINGS: usize = 4096;
 
 /// Computes the scores of terms.
@@ -77,7 +77,7 @@ impl Scorer {
         Ok(Some(Self { fields: scored, cites: cited(fields.cites)?, within: cited(fields.within)?, entries, factors }))
     }
 
-    /// In how many entries a term stands: the most of any field.
+    /// How many entries have a term: the most of any field.
     pub(crate) fn frequency(&self, term: &str) -> tantivy::Result<u32> {
         let mut most = 0;
         for scored in &self.fields {

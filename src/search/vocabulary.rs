@@ -1,6 +1,6 @@
 //! Every word of the index, sorted, with its term: what queries are looked up in.
 //!
-//! Citations (`#37.3`) and concepts (`~7`) are terms too and stand among the words. Terms are numbered in the order of
+//! Citations (`#37.3`) and concepts (`~7`) are terms too, listed among the words. Terms are numbered in the order of
 //! their first word.
 
 use std::cmp::Ordering;
@@ -14,9 +14,9 @@ pub(crate) struct Vocabulary {
     /// The term of each word.
     pub(crate) term_of: Vec<u32>,
     pub(crate) terms: Vec<TermInfo>,
-    /// Endings that words of one term exchange (`ies` for `y`), the likeliest first.
+    /// Interchangeable endings of words with one term (`ies` for `y`), likeliest first.
     pub(crate) endings: Vec<(String, String)>,
-    /// How many letters a misspelt word has to share with the word that is meant, at its beginning.
+    /// How many letters a misspelled word has to share with the word that is meant, at its beginning.
     pub(crate) agreeing: usize,
 }
 
@@ -26,15 +26,15 @@ pub(crate) struct TermInfo {
     pub(crate) text: String,
     /// How often it occurs: the logarithm (base 2) of the number of entries, rounded down; 0 also for none.
     pub(crate) frequency: u32,
-    /// Whether its words are everyday words, which tell little.
+    /// Whether its words are everyday words, which carry little weight.
     pub(crate) light: bool,
     /// The words that have it: indexes into `words`. For concepts: none.
     pub(crate) words: Vec<u32>,
 }
 
-/// How many words there may be before a misspelt word must share two letters with the word that is meant, not one.
+/// How many words there may be before a misspelled word must share two letters with the word that is meant, not one.
 const MANY_WORDS: usize = 60_000;
-/// How many exchanges of endings are learnt.
+/// How many exchanges of endings are learned.
 const MAX_ENDINGS: usize = 32;
 /// The shortest beginning that an ending may be taken from, in characters.
 pub(crate) const MIN_BEGINNING: usize = 3;
@@ -83,7 +83,7 @@ impl Vocabulary {
         start..start + rest.iter().take_while(|known| known.starts_with(text)).count()
     }
 
-    /// Which endings words of the same term exchange, learnt from the words themselves: what the stemmer does, for
+    /// Which endings words of the same term exchange, learned from the words themselves: what the stemmer does, for
     /// words that no text has, in any language.
     fn learn_endings(&self, before: &[(&str, &str)]) -> Vec<(String, String)> {
         let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();

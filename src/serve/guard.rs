@@ -1,11 +1,11 @@
-//! Who may ask: only pages that the browser itself opened on this server.
+//! Accepts only requests from pages that the browser opened on this server.
 //!
 //! A page anywhere on the web can make a browser ask 127.0.0.1 for things, under a name of its own that it points
-//! there ("DNS rebinding"). The name then stands in the Host header, which is why that must be one of ours.
+//! there ("DNS rebinding"). The name is then in the Host header, so that header must have one of our names.
 
 use std::net::{IpAddr, SocketAddr};
 
-/// Knows by which names this server may be called.
+/// The names that this server may be called by.
 #[derive(Clone, Debug)]
 pub(super) struct Guard {
     address: SocketAddr,
@@ -35,7 +35,7 @@ impl Guard {
         is_own_ip || bare(name).eq_ignore_ascii_case(bare(host))
     }
 
-    /// What to tell those who ask under another name.
+    /// The response to a request under another name.
     pub(super) fn refusal(&self) -> String {
         format!(
             "This is a preview by Sideletter. It answers only when it is called by its own name, so that other web \

@@ -40,11 +40,11 @@ impl Default for Live {
 }
 
 impl Live {
-    /// Builds the site and shows what came of it. A build that panics is one that failed.
+    /// Builds the site and shows the result. A build that panics counts as failed.
     pub(super) fn build(&self, rebuild: &impl Fn() -> Build) {
         match catch_unwind(AssertUnwindSafe(rebuild)) {
             Ok(build) => {
-                // What keeps the site from being built comes first, also where there are more warnings than are shown.
+                // Errors come first, even if there are more warnings than are shown.
                 let mut problems: Vec<Problem> = build.diagnostics.iter().map(Problem::from).collect();
                 problems.sort_by_key(|problem| problem.severity != Severity::Error);
                 self.show(build.site, problems);
@@ -65,7 +65,7 @@ impl Live {
         });
     }
 
-    /// What is shown now. Waits for the first build.
+    /// The current state. Waits for the first build.
     pub(super) async fn shown(&self) -> Shown {
         let mut news = self.news();
         match news.wait_for(|shown| shown.is_built || shown.is_ending).await {
@@ -79,7 +79,7 @@ impl Live {
         self.shown.subscribe()
     }
 
-    /// Tells everyone who listens that the server ends.
+    /// Tells all listeners that the server is shutting down.
     pub(super) fn end(&self) {
         self.shown.send_modify(|shown| shown.is_ending = true);
     }

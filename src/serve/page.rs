@@ -1,21 +1,21 @@
-//! From an address to what is sent: a look-up in the site's map, and nothing else.
+//! From an address to the response: a lookup in the site's map, and nothing else.
 
 use crate::site::{Entry, Site, SitePath, percent_decode};
 
-/// What a page gets so that it stays fresh. Only here: builds to disk do not have it.
+/// The script tag that keeps a page fresh. Only the preview has it; builds to disk do not.
 const SCRIPT: &str = "<script src=\"/_sideletter/reload.js\" defer></script>";
 
-/// What stands at an address.
+/// The response for an address.
 pub(super) enum Found<'a> {
     /// An entry of the site, at this path.
     Entry(&'a SitePath, &'a Entry),
-    /// A folder that was asked for without a slash at its end: this is the address with it.
+    /// A folder that was requested without a slash at its end: this is the address with it.
     Folder(String),
     /// Nothing.
     Nothing,
 }
 
-/// Looks up the path of an address as it stands in a request, such as `/agreements/2012%2d2015/`.
+/// Looks up the path of an address as written in a request, such as `/agreements/2012%2d2015/`.
 pub(super) fn find<'a>(site: &'a Site, path: &str) -> Found<'a> {
     let path = percent_decode(path);
     let Some(inside) = path.strip_prefix('/') else { return Found::Nothing };

@@ -14,9 +14,9 @@ const SHOWN: usize = 200;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub(super) struct Problem {
     pub severity: Severity,
-    /// Empty where it is not of a contract's making.
+    /// Empty if the problem is not in the contract.
     pub code: &'static str,
-    /// `agreements/2012/01.md:3:7`, or without what is not known.
+    /// `agreements/2012/01.md:3:7`, or as much of it as is known.
     pub place: String,
     pub message: String,
     pub hint: Option<String>,
@@ -63,7 +63,7 @@ pub(super) fn as_json(version: &str, problems: &[Problem]) -> String {
     serde_json::json!({ "version": version, "problems": shown, "more": more }).to_string()
 }
 
-/// A page that needs no site: it lists the problems and reloads when they are mended.
+/// A page that needs no site: it lists the problems and reloads when they are fixed.
 pub(super) fn page(title: &str, problems: &[Problem]) -> String {
     let mut list = String::new();
     for problem in problems.iter().take(SHOWN) {
@@ -87,11 +87,11 @@ pub(super) fn page(title: &str, problems: &[Problem]) -> String {
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/_sideletter/reload.css\">\n</head>\n\
          <body class=\"sideletter-page\" data-sideletter=\"plain\">\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n\
-         <p>This page reloads by itself when you save the mended file.</p>\n</main>\n</body>\n</html>\n"
+         <p>This page reloads by itself when you save the corrected file.</p>\n</main>\n</body>\n</html>\n"
     )
 }
 
-/// A message as HTML; what stands between backticks is code.
+/// A message as HTML; text between backticks is code.
 fn with_code(message: &str) -> String {
     let parts = escaped(message);
     let parts = parts.split('`').enumerate();

@@ -141,7 +141,7 @@ impl Answer {
         Self::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), "")
     }
 
-    /// With a tag of the content, so that a browser need not fetch again what it has.
+    /// With a tag of the content, so that a browser need not fetch it again.
     fn into_response(self, request: &HeaderMap) -> Response {
         if let Some(location) = self.location.and_then(|l| HeaderValue::try_from(l).ok()) {
             return (self.status, [(header::LOCATION, location)]).into_response();

@@ -12,10 +12,10 @@ use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watc
 /// How long it must be quiet after a change: saving is often several changes.
 const QUIET: Duration = Duration::from_millis(80);
 
-/// How long changes are waited for to end, at most.
+/// The longest wait for changes to end.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How often it is looked whether the folder itself is still the same one.
+/// How often to check that the folder itself is still the same one.
 const LOOK: Duration = Duration::from_millis(500);
 
 /// Calls `changed` at once, and again after each change below `folder`, never twice at the same time: changes during
@@ -34,7 +34,7 @@ pub(super) fn run(folder: &Path, changed: impl Fn()) {
 struct Watch {
     folder: PathBuf,
     sender: Sender<notify::Result<Event>>,
-    /// What watches; `None` while there is no folder.
+    /// The watcher; `None` while there is no folder.
     watcher: Option<Box<dyn Watcher>>,
     /// The folder that is watched.
     seen: Option<Identity>,

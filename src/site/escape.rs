@@ -1,4 +1,4 @@
-//! Text as it stands in HTML.
+//! Text escaped for HTML.
 
 /// Appends a text so that HTML shows it as it is, also within quotation marks.
 pub fn push_escaped(text: &str, out: &mut String) {

@@ -61,7 +61,7 @@ impl<'a> Checker<'a> {
         Self { site, paths, numbers }
     }
 
-    /// Looks at the entry at `path`, which has these bytes. What is no page has no links.
+    /// Looks at the entry at `path`, which has these bytes. Only pages have links.
     pub(super) fn page(&self, path: &SitePath, bytes: &[u8]) -> PageLinks {
         if !path.is_html() {
             return PageLinks::default();
@@ -91,7 +91,7 @@ impl<'a> Checker<'a> {
         PageLinks { ids: ids.into(), fragments: fragments.into(), broken }
     }
 
-    /// The broken links of all pages, which stand in the order of the site's paths.
+    /// The broken links of all pages, which are in the order of the site's paths.
     pub(super) fn finish(&self, pages: Vec<PageLinks>) -> Vec<BrokenLink> {
         let is_missing = |&(entry, id): &(u32, u64)| {
             // Fragments of other files (an SVG, a feed) are theirs to know.
@@ -153,7 +153,7 @@ enum Judged {
     Broken,
 }
 
-/// The bytes as text. The usual case first: replacing what is not UTF-8 looks at every byte on its own.
+/// The bytes as text. The usual case first: replacing invalid UTF-8 looks at every byte on its own.
 fn text_of(bytes: &[u8]) -> Cow<'_, str> {
     str::from_utf8(bytes).map_or_else(|_| String::from_utf8_lossy(bytes), Cow::Borrowed)
 }

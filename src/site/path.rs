@@ -1,4 +1,4 @@
-//! Paths that are safe to write: nothing that a contract holds can lead out of the site.
+//! Paths that are safe to write: no content of a contract can lead out of the site.
 
 use std::borrow::Borrow;
 use std::fmt;

@@ -6,14 +6,14 @@ use std::path::{Component, Path, PathBuf};
 
 use super::WriteError;
 
-/// The file at the root of a written site that says that Sideletter made it.
+/// The marker: a file at the root of a written site that shows that Sideletter made it.
 pub const MARKER: &str = ".sideletter";
 
-/// What the marker says; always the same, so that building twice gives the same bytes.
+/// The marker's text; always the same, so that building twice gives the same bytes.
 pub(super) const MARKER_TEXT: &str =
     "Sideletter made this folder and replaces all of it at every build. Keep your own files elsewhere.\n";
 
-/// What stands at the output path now.
+/// What is at the output path now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Now {
     /// Nothing, or an empty folder.
@@ -68,7 +68,7 @@ fn is_empty(folder: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(folder)?.next().is_none())
 }
 
-/// `out` as an absolute path whose parents are no links; a link at its very end stays one. `None` if it does not
+/// `out` as an absolute path whose parents are not links; a link at its very end stays one. `None` if it does not
 /// end in a name.
 fn resolve(out: &Path) -> io::Result<Option<PathBuf>> {
     // Collecting the components drops a slash at the end, which would follow a link there.

@@ -1,4 +1,4 @@
-//! A folder beside the output in which the new site grows, and the moment in which the two change places.
+//! A folder beside the output in which the new site is built, and the swap of the two.
 //!
 //! The folder carries our marker, locked for as long as the build lives. So what a killed build left behind can be
 //! told from what another build is working on: the one's marker can be locked, the other's cannot.
@@ -118,7 +118,7 @@ fn lock_dead(leftover: &Path) -> Option<File> {
     marker.try_lock().is_ok().then_some(marker)
 }
 
-/// Lets two folders change places in one step. `false` where the system cannot do that.
+/// Swaps two folders in one step. `false` if the system cannot do that.
 #[cfg(target_os = "linux")]
 fn exchange(new: &Path, out: &Path) -> io::Result<bool> {
     use rustix::fs::{CWD, RenameFlags, renameat_with};
@@ -135,7 +135,7 @@ fn exchange(_new: &Path, _out: &Path) -> io::Result<bool> {
     Ok(false)
 }
 
-/// Lets two folders change places in three steps, and undoes the first where the second fails.
+/// Swaps two folders in three steps, and undoes the first if the second fails.
 fn replace(new: &Path, out: &Path) -> io::Result<()> {
     let backup = backup_of(new);
     fs::rename(out, &backup)?;

@@ -1,6 +1,6 @@
 //! Writes a site to disk: all or nothing, and only what changed.
 //!
-//! Everything goes to a staging folder first ([`Staging`]): what is the same as in the old output as a hard link to it,
+//! Everything goes to a staging folder first ([`Staging`]): unchanged files as hard links to the old output,
 //! the rest as new files. Then the two folders change places. So a build that fails or is killed leaves the old site
 //! whole, and whoever reads the site meanwhile sees the old or the new one.
 
@@ -52,7 +52,7 @@ pub enum WriteError {
         /// What went wrong.
         error: io::Error,
     },
-    /// The site is not fit to be published. One of the two lists holds something.
+    /// The site is not fit to be published. At least one of the two lists is not empty.
     Flawed {
         /// Links that lead nowhere, by page.
         links: Vec<BrokenLink>,
@@ -96,7 +96,7 @@ impl Error for WriteError {}
 ///
 /// # Errors
 ///
-/// Where `out` is not a folder that Sideletter may replace, where files cannot be written, and where a page cannot be
+/// If `out` is not a folder that Sideletter may replace, if files cannot be written, and if a page cannot be
 /// made or holds a broken link. In each case `out` is left as it was.
 pub fn write(site: &Site, out: &Path, contract: &Path) -> Result<Written, WriteError> {
     let (out, _) = place::check(out, contract)?;

@@ -1,5 +1,5 @@
 "use strict";
-// A shared link may name a place on a page that has moved: it keeps its id, unless the list says where it went.
+// A shared link may name a place on a page that has moved: its id stays, unless the list gives a new one.
 (() => {
   const part = [...document.querySelectorAll(".moved li")].find((it) => "#" + it.id === location.hash);
   const whole = document.querySelector("a[data-moved]");

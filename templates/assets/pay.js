@@ -1,5 +1,5 @@
 // Find my row: unit, work year, lane, step and year, chosen from lists; what the step pays then, in the next step and
-// in every other year. The choice stands in the address and nowhere else. The figures of a series are a small script,
+// in every other year. The choice is in the address and nowhere else. The figures of a series are a small script,
 // which a page opened from a disk may load too.
 
 (function () {

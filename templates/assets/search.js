@@ -78,7 +78,7 @@
     search(STEP);
   }
 
-  // Shows the answer to what stands in the box, unless the box has changed meanwhile.
+  // Shows the answer to the query in the box, unless the box has changed meanwhile.
   async function search(limit) {
     const text = box.value.trim();
     const number = ++latest;
@@ -351,7 +351,7 @@
     return button;
   }
 
-  // What is said below an empty list: words that are like those asked for.
+  // Below an empty list: suggestions of known words like those of the query.
   function nothing(answer, text) {
     if (answer.hits.length || !text || !answer.nearest?.length) return [];
     const link = (word) => element("li", {}, [element("a", { href: "?q=" + encodeURIComponent(word) }, [word])]);

@@ -1,4 +1,4 @@
-// "/" goes to the search field, what stands in the margin of a wide page is open, and links to a place are copied.
+// "/" goes to the search field, notes in the margin of a wide page are open, and links to a place are copied.
 (function () {
   "use strict";
   document.addEventListener("keydown", (event) => {
@@ -17,7 +17,7 @@
   wide.addEventListener("change", unfold);
   window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
 
-  // A link to a place is followed as ever, and sent on: on a phone with what the phone has for that.
+  // A link to a place is followed as usual, and shared: on a phone with its own share sheet.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.share");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -88,7 +88,7 @@ pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
     }
 }
 
-/// So many changed figures are listed: whoever wants the fiftieth of a pay table reads the table.
+/// The most changed figures that are listed: a reader who wants the fiftieth of a pay table reads the table.
 const LISTED: usize = 12;
 
 /// What changed in figures, as `10 months → 5 months`, a line each; and how many there are beyond these.
@@ -113,7 +113,7 @@ fn changed_figure(figure: &FigureChange) -> String {
 fn redline(pair: &Pair) -> String {
     let mut out = String::new();
     for row in &pair.redline.rows {
-        // A paragraph at the end of one text stands before others of the other text.
+        // A paragraph at the end of one text comes before others of the other text.
         if !out.is_empty() && !out.ends_with("\n\n") {
             out.push_str(if out.ends_with('\n') { "\n" } else { "\n\n" });
         }
@@ -131,7 +131,7 @@ fn redline(pair: &Pair) -> String {
     out
 }
 
-/// The signs stand inside the colour, so that the text reads the same without it, and close to the words.
+/// The signs are inside the color, so that the text reads the same without it, and close to the words.
 fn push_marked(out: &mut String, text: &str, style: Style, signs: (&str, &str)) {
     let words = text.trim();
     let (before, after) = text.split_once(words).unwrap_or((text, ""));

@@ -59,7 +59,7 @@ fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side
     })
 }
 
-/// A loose file stands for an agreement; where it holds only an article, an agreement is put around it.
+/// A single file is read as an agreement; if it holds only an article, an agreement is put around it.
 fn loose(file: SourceFile) -> Vec<SourceFile> {
     let name = format!("{}.md", file.stem());
     let file = file.renamed(name);
@@ -84,7 +84,7 @@ fn ids(library: &Arc<Library>) -> Vec<String> {
     agreements.chain(library.proposals.iter().map(|p| p.text.id.to_string())).collect()
 }
 
-/// Says what could not be read. What only fits badly with other files does not matter here.
+/// Reports files that could not be read. Conflicts with other files do not matter here.
 fn warn(problems: &[Diagnostic]) {
     let unread = |p: &&Diagnostic| {
         matches!(p.code, Code::NotUtf8 | Code::TooLarge | Code::Unreadable | Code::LinkLeaves | Code::BrokenHeader)

@@ -54,7 +54,7 @@ pub enum Block {
 pub struct Item {
     /// The marker as written: `5.`, `(a)`, `ii)`; [`BULLET`] for any kind of bullet.
     pub marker: String,
-    /// What it says.
+    /// Its text.
     pub blocks: Vec<Block>,
 }
 
@@ -86,7 +86,7 @@ pub struct Table {
 /// A cell of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Cell {
-    /// What it says.
+    /// Its text.
     pub words: Vec<Inline>,
     /// How many columns it spans, 1 or more.
     pub columns: u16,

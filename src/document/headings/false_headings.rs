@@ -41,7 +41,7 @@ pub(super) fn take_out(text: &str, sections: Vec<Section>) -> Kept {
             False::Empty | False::RunningHead => section.heading.clone(),
             False::Entry | False::Reference => section.heading.start..section.heading.start + mark,
         });
-        kept.sections.last_mut().expect("the preface is no heading").body.end = section.body.end;
+        kept.sections.last_mut().expect("the preface is not a heading").body.end = section.body.end;
     }
     kept
 }

@@ -187,14 +187,14 @@ fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {
     facts
 }
 
-/// The articles, by the part that they stand in.
+/// The articles, by the part that they are in.
 fn parts(page: &Page<'_>, agreement: &Agreement) -> Vec<Part> {
     let mut parts: Vec<Part> = Vec::new();
-    // A long agreement's contents show articles; their sections stand on the articles' own pages.
+    // A long agreement's contents show articles; their sections are on the articles' own pages.
     let with_sections = agreement.text.provisions().count() <= 400;
     let articles = &agreement.text.articles;
     for (at, article) in articles.iter().enumerate() {
-        // The heading of a part stands above its articles already.
+        // The heading of a part is above its articles already.
         let is_bare = article.provisions.len() == 1 && article.provisions[0].text.is_empty() && !article.unknown;
         if is_bare && articles.get(at + 1).is_some_and(|next| next.parts.len() > article.parts.len()) {
             continue;

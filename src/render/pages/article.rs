@@ -1,4 +1,4 @@
-//! An article: its provisions, each with what stands beside it.
+//! An article: its provisions, each with its notes and links.
 
 use serde::Serialize;
 
@@ -41,17 +41,17 @@ struct View {
     topics: Vec<Link>,
     compared: Option<Link>,
     standing: String,
-    /// Why nothing of the article is known, where that is so.
+    /// Why nothing in the article is known, if so.
     unknown: Option<Html>,
     /// Whether that text itself says that it is not in our sources.
     says_so: bool,
-    /// What stood here before.
+    /// Clauses that are no longer here.
     moved: Vec<super::moved::Part>,
     previous: Option<Link>,
     next: Option<Link>,
 }
 
-/// What a reader of an agreement that does not hold must know.
+/// The notice above an agreement that is not in force.
 #[derive(Serialize)]
 pub(super) struct Notice {
     words: String,
@@ -78,7 +78,7 @@ pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     Some(Notice { words, instead })
 }
 
-/// `Article 37, Sick days`; the title alone where there is no number.
+/// `Article 37, Sick days`; the title alone if there is no number.
 pub(super) fn full_name(article: &Article) -> String {
     let name = article.name();
     if name == article.title || article.title.is_empty() { name } else { format!("{name}. {}", article.title) }
@@ -199,7 +199,7 @@ fn provision(
     view
 }
 
-/// What became of a provision since the agreement before, as a link to the comparison.
+/// How a provision changed since the agreement before, as a link to the comparison.
 fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, pair: &Pair) -> Link {
     let title = &before.text.title;
     let article = &agreement.text.articles[place.article];

@@ -80,7 +80,7 @@ impl<'a> Both<'a> {
         }
     }
 
-    /// What became of a pair, in words.
+    /// The change to a pair, in words.
     fn relation(&self, pair: &Pair) -> &'static str {
         match (pair.relation, pair.new.is_empty()) {
             (Relation::Unknown, false) => "Only in the new text",
@@ -93,7 +93,7 @@ impl<'a> Both<'a> {
         self.page.library.agreement(instrument.id.as_str()).is_some_and(|agreement| agreement.partial)
     }
 
-    /// Where the pair's redline stands.
+    /// Where the pair's redline is.
     fn change(&self, at: usize) -> String {
         let pair = &self.compared.comparison.pairs[at];
         let article = match pair.new.first() {
@@ -176,7 +176,7 @@ struct ArticleView {
     next: Option<Link>,
 }
 
-/// A provision whose redline stands on another page.
+/// A provision whose redline is on another page.
 #[derive(Serialize)]
 struct Elsewhere {
     id: String,
@@ -187,14 +187,14 @@ struct Elsewhere {
 #[derive(Serialize)]
 struct PairView {
     id: String,
-    /// Further provisions that stand in this pair.
+    /// Further provisions in this pair.
     anchors: Vec<String>,
     title: Html,
     old: Vec<Link>,
     new: Vec<Link>,
     numbers: Option<(String, String)>,
     number: Option<String>,
-    /// What became of it and how much that means, in words.
+    /// The change and how much it matters, in words.
     became: String,
     relation_key: String,
     class: Option<&'static str>,
@@ -318,14 +318,14 @@ fn became(both: &Both<'_>, pair: &Pair) -> String {
     }
 }
 
-/// Two editors told the same rule, or the signed words changed.
+/// Whether two editors restated the same rule, or the signed words changed.
 fn wording(both: &Both<'_>, pair: &Pair) -> &'static str {
     let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
     let both_are = restated(&both.compared.old, &pair.old) && restated(&both.compared.new, &pair.new);
     if both_are { "Reworded" } else { "Changed in wording only" }
 }
 
-/// How it is known that the texts are one right.
+/// Why the texts are taken to be one right.
 fn sure(pair: &Pair) -> String {
     match pair.basis {
         Basis::Id => "the same right by its id".into(),

@@ -19,9 +19,9 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 #[derive(Serialize)]
 struct View {
     agreements: Vec<AgreementView>,
-    /// Whether any provision does not say what it is.
+    /// Whether any provision has no basis.
     has_unmarked: bool,
-    /// What was held against the provisions, in words; empty where there are no claims and answers.
+    /// How many claims and numbers were checked, in words; empty if there are no claims and answers.
     checked: String,
 }
 

@@ -1,4 +1,4 @@
-//! The home page: search first, then the agreement that holds, what changed, and the latest.
+//! The home page: search first, then the agreement in force, the changes, and the latest news.
 
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     pages.page(links::HOME.into(), render)?;
-    // This page is shown for any address, so that its links must not depend on where it seems to stand. That takes the
+    // This page is shown for any address, so its links must not depend on where it seems to be. That takes the
     // site's own address; without it the links are right only for addresses at the root of the site.
     let base = pages.renderer.library.site.base_url.as_deref();
     let root = base.map_or_else(String::new, |base| links::base_path(Some(base)));

@@ -1,5 +1,5 @@
-//! What stood elsewhere before: a page that leads from an old address to the new one, and the list on an article's page
-//! of what is no longer there.
+//! Moved pages and clauses: a page that leads from an old address to the new one, and the list on an article's page
+//! of clauses that are no longer there.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::render::views::Link;
 use crate::render::{Made, Page, links};
 use crate::site::RenderError;
 
-/// Adds a page for each old address that has none. It must come last: what is there is not replaced.
+/// Adds a page for each old address that has none. It must come last, so that existing pages are not replaced.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = std::sync::Arc::clone(&pages.renderer.library);
     let old: BTreeSet<&str> = library.moved.iter().map(|moved| moved.page()).collect();

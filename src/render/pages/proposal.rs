@@ -1,4 +1,4 @@
-//! A proposal: each provision with what it would change.
+//! A proposal: each provision with the text it would change.
 
 use std::sync::Arc;
 

@@ -1,4 +1,4 @@
-//! The questions that members ask, with the text that each answer rests on.
+//! The questions that members ask, with the text that each answer is based on.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Summaries, with the text that each claim rests on, and guides.
+//! Summaries, with the text that each claim is based on, and guides.
 
 use std::sync::Arc;
 
@@ -34,7 +34,7 @@ enum Part {
     Claims { points: Vec<Point> },
 }
 
-/// A point of a list: a claim and the provisions that it rests on, or the heading of other points.
+/// A list item: a claim and the provisions it is based on, or the heading of other items.
 #[derive(Serialize)]
 struct Point {
     /// What a claim is called on its page; a heading has no id.
@@ -46,7 +46,7 @@ struct Point {
     points: Vec<Point>,
 }
 
-/// A provision that a claim rests on.
+/// A provision that a claim is based on.
 #[derive(Serialize)]
 pub(super) struct Cited {
     link: Link,
@@ -199,7 +199,7 @@ fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
     }
 }
 
-/// A provision with its text, to be shown below what rests on it.
+/// A provision with its text, to be shown below a claim or answer.
 pub(super) fn cited(scope: Scope<'_>, target: &Target<'_>, href: String) -> Cited {
     let provision = target.provision();
     let numbers = scope.library.numbering(target.instrument);

@@ -1,4 +1,4 @@
-// Keeps a preview page fresh: reloads it after a good build, and shows what is wrong after a bad one.
+// Keeps a preview page fresh: reloads it after a good build, and shows the problems after a bad one.
 // The server adds this script to the pages that it shows; published sites do not have it.
 "use strict";
 
@@ -47,7 +47,7 @@
     return made;
   }
 
-  // A message whose names stand between backticks.
+  // A message with names between backticks.
   function words(message) {
     return message.split("`").map((part, at) => (at % 2 ? element("code", "", part) : part));
   }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Where a link leads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Target<'a> {
-    /// To another site, or to something that is no page at all (`mailto:`).
+    /// To another site, or to something that is not a page at all (`mailto:`).
     Elsewhere,
     /// Out of the site, at its top.
     Nowhere,
@@ -16,14 +16,14 @@ pub(super) enum Target<'a> {
     },
     /// To a path of this site, which may or may not exist.
     Path {
-        /// From the site's root; a folder stands as its `index.html`.
+        /// From the site's root; a folder is given as its `index.html`.
         path: String,
         /// The part after `#`, decoded.
         fragment: Option<Cow<'a, str>>,
     },
 }
 
-/// Reads `link` as it stands on the page at `page`, of a site that lives at `base_path`.
+/// Reads `link` as written on the page at `page`, of a site that lives at `base_path`.
 pub(super) fn resolve<'a>(page: &str, link: &'a str, base_path: &str) -> Target<'a> {
     let link = link.trim_ascii();
     if link.starts_with("//") || has_scheme(link) {
@@ -81,7 +81,7 @@ fn has_scheme(link: &str) -> bool {
             .is_some_and(|(scheme, _)| link.as_bytes()[scheme.len()] == b':')
 }
 
-/// `text` with `%20` and the like as what they stand for; as it is where that would not be UTF-8.
+/// `text` with `%20` and the like decoded; unchanged if that would not be UTF-8.
 pub(crate) fn percent_decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

@@ -1,8 +1,8 @@
-// As src/search/citation.rs: citations in a query. The words that say what is cited come with the head.
+// As src/search/citation.rs: citations in a query. The label words come with the head.
 
 const LONGEST_KIND = 3;
 
-// Whether a word only says what is cited.
+// Whether a word is only the label of a citation.
 const isKind = (head, word) => head.kinds.some(([words]) => words === word) || word === "side" || word === "letter";
 
 function split(text, clitics) {

@@ -22,7 +22,7 @@ function want(wanted, slot, sequence) {
   wanted.longest = Math.max(wanted.longest, sequence.length);
 }
 
-// How many words the longest form of a slot has that stands at a place before the end.
+// The number of words in the longest form of a slot at a place before the end.
 function lengthAt(wanted, slot, words, at, end) {
   let longest = 0;
   for (const sequence of wanted.forms[slot].get(words[at]) || NOTHING) {
@@ -162,7 +162,7 @@ function hasPhrases(entry, phrases, head) {
   return phrases.every((phrase) => [title, body, notes].some((text) => holds(text, phrase)));
 }
 
-// How many neighbours in the query are neighbours in the title or text too, twice as much in the title; 16 at most.
+// How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.
 function nearness(entry, wanted, head) {
   const pairs = wanted.forms.length - 1;
   if (pairs < 1) return 0;
@@ -172,7 +172,7 @@ function nearness(entry, wanted, head) {
   return Math.floor((near * 4) / pairs);
 }
 
-// Whether a slot stands within a few words behind the slot before it.
+// Whether a slot appears within a few words after the slot before it.
 function isNear({ words, places }, wanted, slot) {
   const stands = (word) => places.has(word);
   if (![...wanted.forms[slot - 1].keys()].some(stands)) return false;

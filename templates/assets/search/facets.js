@@ -12,7 +12,7 @@ function wantedValues(facets, filters) {
 const passes = ([, values], wanted) => wanted.every(([n, value]) => values[n].includes(value));
 
 // For each facet [value, how many results, value, how many, …], all other filters observed: numbers, which go quickly from a
-// worker to its page. Entries that are no versions of a right with others are counted by their sets of values, which are few.
+// worker to its page. Entries that share their right with no others are counted by their sets of values, which are few.
 function count(facets, found, wanted) {
   const alone = new Map(), versions = [];
   for (const { entry } of found) {

@@ -1,4 +1,4 @@
-// As src/search/parse.rs: what a query says.
+// As src/search/parse.rs: parses a query.
 
 const MAX_WORDS = 32;
 

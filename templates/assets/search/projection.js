@@ -205,7 +205,7 @@ class Parts {
     return found;
   }
 
-  // Starts to load what a word needs, as far as that can be told without its file of words.
+  // Starts to load the files a word needs, as far as they are known without its file of words.
   ahead(head, word) {
     const n = this.fileOf(head, word);
     if (n < 0 || head.vocabulary) return;

@@ -36,7 +36,7 @@ async function query(parts, text, limit, filters) {
   return { hits, found: inAll, counts, corrections, nearest };
 }
 
-// The words with matter, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
+// The content words, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
 // not only say what kind of thing is cited }.
 function grouped(head, queried, resolved, spans) {
   const groups = [];
@@ -55,7 +55,7 @@ const NONE = { entries: [], scores: [] };
 // Behind all entries.
 const END = 2 ** 30;
 
-// What must be added up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
+// The lists to add up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
 async function listsOf(parts, head, parsed, groups) {
   const termsOf = (numbers) => parts.terms(head, numbers.filter((number) => number !== undefined));
   const slotOf = ({ words, others, isNumber }) => {
@@ -167,10 +167,10 @@ function scoreIn(list, entry) {
   return at < 0 ? 0 : list.scores[at];
 }
 
-// Whether what was found comes before something else.
+// Whether one result comes before another.
 const isBefore = (one, other) => one.score > other.score || (one.score === other.score && one.entry < other.entry);
 
-// The first `most` of what was found, in order, which is quicker than to sort all.
+// The first `most` results, in order, which is quicker than sorting all.
 function firstOf(most, found) {
   const first = [];
   for (const one of found) {

@@ -66,7 +66,7 @@ async function correct(parts, head, word, edits, agreeing) {
   return found.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency || a.index - b.index);
 }
 
-// Insertions, deletions, exchanges and swaps of neighbours between two words (optimal string alignment).
+// Insertions, deletions, exchanges and swaps of neighbors between two words (optimal string alignment).
 function edited(a, b) {
   let before = [], last = b.map((_, n) => n).concat(b.length);
   for (let i = 1; i <= a.length; i++) {
@@ -89,7 +89,7 @@ function distinct(found, most) {
   return [...new Set(found.map((one) => one.term))].slice(0, most);
 }
 
-// Where sayings overlap, those that take several words of matter go first.
+// Where sayings overlap, those with several content words go first.
 async function findSpans(parts, head, queried, resolved) {
   const said = queried.map((_, at) => saidAt(head, resolved, at) || saidAnyhowAt(head, resolved, at)).filter((span) => span);
   const few = ({ start, end }) => resolved.slice(start, end).filter((word) => !word.stop).length < 2;
@@ -115,7 +115,7 @@ function saidAt(head, resolved, at) {
   return { start: at, end: Math.max(...longest.map(([, , end]) => end)), terms: longest.map(([, concept]) => concept) };
 }
 
-// Where a saying ends that starts at a word. Words without matter may stand in it: "lay me off" says "lay off".
+// The end of a saying that starts at a word. Stop words may come between: "lay me off" matches "lay off".
 function saidUntil(terms, resolved, at) {
   let next = at;
   for (let n = 0; n < terms.length; n++) {
@@ -126,7 +126,7 @@ function saidUntil(terms, resolved, at) {
   return next;
 }
 
-// The concepts of the longest saying whose words of matter, in any order, are the next ones.
+// The concepts of the longest saying whose content words, in any order, are the next ones.
 function saidAnyhowAt(head, resolved, at) {
   if (!head.byMatter) head.byMatter = byMatter(head);
   const matter = [];
@@ -142,7 +142,7 @@ function saidAnyhowAt(head, resolved, at) {
   return longest;
 }
 
-// The concepts of sayings with several words of matter, by these words' terms.
+// The concepts of sayings with several content words, by these words' terms.
 function byMatter(head) {
   const stop = new Set(Object.values(head.said));
   const concepts = new Map();

@@ -212,7 +212,7 @@ pub(super) struct Line {
 }
 
 impl Line {
-    /// What it says.
+    /// Its text.
     pub fn text<'t>(&self, text: &'t str) -> &'t str {
         &text[self.range.clone()]
     }

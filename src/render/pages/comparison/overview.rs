@@ -1,5 +1,5 @@
-//! The overview of a comparison: what became of the clauses, each count with the list of what it counts; changed figures;
-//! old and new numbers.
+//! The overview of a comparison: what happened to the clauses, each count with the list of what it counts; changed
+//! figures; old and new numbers.
 
 use std::collections::BTreeMap;
 
@@ -21,7 +21,7 @@ struct OverviewView {
     /// The first article in which something changed.
     first: Option<Link>,
     total: String,
-    /// The clauses by what became of them; each clause is in one group.
+    /// The clauses by what happened to them; each clause is in one group.
     groups: Vec<Group>,
     coarse: bool,
     partial: Vec<String>,
@@ -100,7 +100,8 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
     page.fill(Frame { template: "comparison.html", title: &title, crumbs: both.crumbs(), section: "compare" }, &view)
 }
 
-/// What became of a clause, as the overview and the list of articles count it. It follows [`Stats`](crate::compare::Stats).
+/// What happened to a clause, as the overview and the list of articles count it. It follows
+/// [`Stats`](crate::compare::Stats).
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Became {
     Changed(Class),

@@ -12,7 +12,7 @@ const LEFT: f64 = 62.0;
 const RIGHT: f64 = 84.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 34.0;
-/// How far apart names at the ends of lines stand at least.
+/// The least distance between names at the ends of lines.
 const NAME: f64 = 15.0;
 
 /// A chart, ready to be drawn.
@@ -113,8 +113,8 @@ fn lines(courses: &[Course<'_>], x: impl Fn(usize) -> f64, y: impl Fn(f64) -> f6
     lines
 }
 
-/// Places at least [`NAME`] apart and as near as can be to the wanted ones, which are sorted: neighbours that are too
-/// near share the mean of what they want (pool adjacent violators).
+/// Places at least [`NAME`] apart and as near as can be to the wanted ones, which are sorted: neighbors that are too
+/// near share the mean of their wanted places (pool adjacent violators).
 fn spread(wanted: &[f64], top: f64, bottom: f64) -> Vec<f64> {
     let mut pools: Vec<(f64, usize)> = Vec::new();
     for (at, place) in wanted.iter().enumerate() {

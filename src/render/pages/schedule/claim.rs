@@ -1,4 +1,4 @@
-//! What a schedule claims of another one, and the figures that are not so.
+//! A schedule's claim about its base, and the figures that differ.
 
 use serde::Serialize;
 
@@ -11,7 +11,7 @@ use crate::links;
 use crate::render::Page;
 use crate::render::views::{Link, count};
 
-/// The claim, and what came of holding the figures against it.
+/// The claim, and the result of checking the figures against it.
 #[derive(Serialize)]
 pub struct Claim {
     base: Link,
@@ -20,14 +20,14 @@ pub struct Claim {
     steps: Vec<String>,
 }
 
-/// Figures that are not as claimed, or in doubt, for one reason.
+/// Figures that differ from the claim, or are in doubt, for one reason.
 #[derive(Serialize)]
 pub struct Odd {
     /// Its place on the page.
     pub id: String,
     /// Which they are.
     pub what: String,
-    /// Why they stand all the same.
+    /// The reason for the exception.
     pub reason: Option<String>,
     /// The cells, as row and column.
     #[serde(skip)]
@@ -37,7 +37,7 @@ pub struct Odd {
     pub rows: Vec<usize>,
 }
 
-/// The verdict on a schedule, where it names a base that is there.
+/// The verdict on a schedule, if it names a base that exists.
 pub fn verdict<'a>(library: &'a Library, schedule: &'a Schedule) -> Option<(&'a Raise, &'a Schedule, Verdict<'a>)> {
     let raise = schedule.raise.as_ref()?;
     let base = library.schedule(raise.base.value.as_str()).filter(|base| base.id != schedule.id)?;
@@ -82,7 +82,7 @@ fn steps(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<String> {
     raise.steps.iter().map(words).collect()
 }
 
-/// The figures that are not as claimed, and those that are in doubt.
+/// The figures that differ from the claim, and those in doubt.
 pub fn odd(library: &Library, schedule: &Schedule) -> Vec<Odd> {
     let mut all = match verdict(library, schedule) {
         Some((raise, _, verdict)) => not_as_claimed(schedule, raise, &verdict),

@@ -80,7 +80,7 @@ fn number(figure: f64) -> Value {
     if figure.fract() == 0.0 && figure.abs() < 1e15 { Value::from(figure as i64) } else { Value::from(figure) }
 }
 
-/// The figures that are not what the schedule claims, or in doubt: row, column, why. A row as a whole has no column.
+/// The figures that differ from the schedule's claim, or are in doubt: row, column, reason. A whole row has no column.
 fn odd(library: &Library, schedule: &Schedule) -> Vec<Value> {
     let table = &schedule.table;
     let mut all = Vec::new();

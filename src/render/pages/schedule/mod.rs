@@ -140,7 +140,7 @@ fn basis(basis: Basis) -> &'static str {
     }
 }
 
-/// The title, with the year where it does not say it.
+/// The title, with the year if the title lacks it.
 fn caption(schedule: &Schedule) -> String {
     let plain = |text: &str| text.replace('–', "-");
     match schedule.year.as_ref().filter(|year| !plain(&schedule.title).contains(&plain(year))) {
