@@ -1,4 +1,4 @@
-//! What search can find in a library: every provision, summary, guide, schedule and word of the glossary.
+//! The search entries of a library: every provision, summary, guide, schedule and word of the glossary.
 
 mod introductions;
 

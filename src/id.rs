@@ -66,7 +66,7 @@ macro_rules! id_type {
                 is_valid(text).then(|| Self(text.into()))
             }
 
-            /// An id made from any text (see [`slug`]), or `fallback` where nothing of it can be kept.
+            /// An id made from any text (see [`slug`]), or `fallback` if nothing of it can be kept.
             pub fn derive(text: &str, fallback: &str) -> Self {
                 let made = slug(text);
                 Self(if is_valid(&made) { made.into() } else { fallback.into() })
@@ -130,7 +130,7 @@ impl Register {
         self.taken.insert(name.to_string())
     }
 
-    /// Takes a name like this one that is still free: with the first number behind it that makes it so. Long names
+    /// Takes a name like this one that is still free: with the first number after it that makes it so. Long names
     /// are cut, so that the number always has room.
     pub fn take_like(&mut self, name: &str) -> String {
         let base = name.get(..MAX_LEN - 20).unwrap_or(name).trim_end_matches(['-', '.']).to_string();

@@ -47,7 +47,7 @@ pub fn guide(id: &DocumentId) -> String {
 /// The home page.
 pub const HOME: &str = "index.html";
 
-/// What a web host shows for an address that does not exist.
+/// The page that a web host shows for an address that does not exist.
 pub const NOT_FOUND: &str = "404.html";
 
 /// The list of agreements.

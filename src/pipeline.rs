@@ -18,7 +18,7 @@ use crate::{entries, serve};
 pub struct Loaded {
     /// Its text.
     pub library: Arc<Library>,
-    /// What is wrong with it, in the order of file and line.
+    /// Its problems, in the order of file and line.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -29,7 +29,7 @@ impl Loaded {
     }
 }
 
-/// Reads a contract folder. `Err` only where the folder itself cannot be read.
+/// Reads a contract folder. `Err` only if the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
     load_with(dir, limits, Library::load)
 }

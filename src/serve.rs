@@ -48,7 +48,7 @@ pub struct Options {
     pub port: Option<u16>,
 }
 
-/// What came of building the site once.
+/// The result of one build.
 #[derive(Debug, Default)]
 pub struct Build {
     /// The site, unless errors were found.

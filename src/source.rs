@@ -135,7 +135,7 @@ impl Default for Limits {
 ///
 /// # Errors
 ///
-/// Only where `root` itself is not a folder that can be read.
+/// Only if `root` itself is not a readable folder.
 pub fn read_folder(root: &Path, limits: &Limits) -> io::Result<(Vec<SourceFile>, Vec<Diagnostic>)> {
     let root = fs::canonicalize(root)?;
     fs::read_dir(&root)?;

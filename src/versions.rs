@@ -56,7 +56,7 @@ fn with_sections(library: &Library, instrument: &Instrument, sections: Vec<Secti
     Version { name: instrument.title.clone(), sections, silence, unread }
 }
 
-/// What names an article in any agreement: its kind and number.
+/// The key of an article in any agreement: its kind and number.
 fn chapter(article: &Article) -> Option<String> {
     let number = article.number.as_ref()?;
     Some(format!("{} {}", article.kind.name(), number.key()))

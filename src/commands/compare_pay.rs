@@ -20,7 +20,7 @@ struct Side {
     table: PayTable,
 }
 
-/// Runs it where both sides are pay tables; `None` if they are something else.
+/// Runs it if both sides are pay tables; `None` if they are something else.
 pub fn run(arguments: &Compare, shelf: Option<&Library>) -> Result<Option<Outcome>, Failure> {
     let side = |word: &str| -> Result<Option<Side>, Failure> {
         let known = shelf.filter(|it| it.instrument(word).is_none()).and_then(|it| it.schedule(word));
@@ -76,7 +76,7 @@ struct View<'a> {
     arguments: &'a Compare,
 }
 
-/// What became of a figure.
+/// The change to a figure.
 fn state(figure: Figure) -> &'static str {
     match (figure.old, figure.new, figure.difference()) {
         (None, _, _) => "added",

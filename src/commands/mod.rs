@@ -23,7 +23,7 @@ use crate::source::Limits;
 pub enum Outcome {
     /// Exit code 0.
     Fine,
-    /// Exit code 1: errors were found, or warnings where they count as errors.
+    /// Exit code 1: errors were found, or warnings if they count as errors.
     Problems,
 }
 

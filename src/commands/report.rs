@@ -31,7 +31,7 @@ fn group(problem: &Diagnostic) -> Group<'_> {
                 .annotation(AnnotationKind::Primary.span(place.marked.clone())),
         ),
         Some(place) => group.element(Origin::path(&*problem.file).line(place.line).char_column(place.column)),
-        // What is wrong with the folder as a whole.
+        // Problems with the folder as a whole.
         None if problem.file.is_empty() => group,
         None => group.element(Origin::path(&*problem.file)),
     };

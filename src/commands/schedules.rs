@@ -14,7 +14,7 @@ use crate::source::{self, SourceFile};
 
 use super::{Failure, Outcome, limits, report};
 
-/// What became of the files.
+/// The outcome for the files.
 #[derive(Default, Serialize)]
 struct Done {
     /// New ones, and with `--force` those that were replaced.

@@ -112,9 +112,9 @@ pub struct SiteHeader {
     pub base_url: Option<String>,
     /// The language of the texts, such as `en`.
     pub language: String,
-    /// What provisions can be about.
+    /// The topics that provisions can have.
     pub topics: Vec<ListEntry>,
-    /// Whom they can cover.
+    /// The units that provisions can cover.
     pub units: Vec<ListEntry>,
     /// The tables that schedules come from.
     pub tables: Vec<TableHeader>,
@@ -201,7 +201,7 @@ pub struct AgreementHeader {
 /// The kinds of chapter that an agreement has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ArticleKind {
-    /// What comes before the articles.
+    /// The text before the articles.
     Preamble,
     /// An article.
     Article,

@@ -24,9 +24,9 @@ pub struct ScheduleHeader {
     pub calendar: Option<String>,
     /// The money, such as `USD`.
     pub currency: Option<String>,
-    /// What the rows are.
+    /// The name for rows, such as `Step`.
     pub rows: String,
-    /// What the columns are.
+    /// The name for columns, such as `Lane`.
     pub columns: String,
     /// The CSV file, if the header names it.
     pub data: Option<At<String>>,

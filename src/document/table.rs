@@ -50,7 +50,7 @@ impl PayTable {
         self.rows.iter().flat_map(of)
     }
 
-    /// How many decimals the figures need: none where all are whole, else two.
+    /// How many decimals the figures need: none if all are whole, else two.
     pub fn decimals(&self) -> usize {
         let whole = |figure: f64| (figure - figure.round()).abs() < 1e-9;
         if self.figures().all(|(_, _, figure)| whole(figure)) { 0 } else { 2 }

@@ -99,7 +99,7 @@ fn in_plain_words(error: &str) -> (String, &'static str) {
     (what.to_string(), "put text with a colon, #, quotes or brackets in quotation marks, and indent with spaces")
 }
 
-/// What serde sees, before plain scalars get their own spelling back.
+/// The value as serde sees it, before plain scalars get their own spelling back.
 enum RawValue {
     Empty,
     Quoted(String),

@@ -1,4 +1,4 @@
-//! What editors write above agreements, negotiations, questions and lists: each page with such a text can be found.
+//! The editors' introductions to agreements, negotiations, questions and lists: search finds each page that has one.
 
 use super::{Entry, EntryKind, agreement_standing, body, joined, notes, page};
 use crate::document::Text;

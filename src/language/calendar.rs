@@ -6,7 +6,7 @@ use super::quantity::Quantity;
 use super::scan::{self, Lower};
 use crate::language::date::{self, Date};
 
-/// What was read, and where it ends.
+/// The value that was read, and where it ends.
 pub(super) type Read = (Quantity, usize);
 
 /// A date, school year or time that begins with a letter.
@@ -40,7 +40,7 @@ pub(super) fn year(text: &str, at: usize) -> Option<(i16, usize)> {
     (is_year && !scan::goes_on(text, end)).then(|| digits.parse().ok())?.map(|year| (year, end))
 }
 
-/// The month that a capitalized word names, with the place behind it and its point: `July`, `JULY`, `Sept.`
+/// The month that a capitalized word names, with the place after it and its point: `July`, `JULY`, `Sept.`
 fn month(text: &str, at: usize) -> Option<(i8, usize)> {
     let word = scan::word(text, at);
     let end = at + word.len();
@@ -222,7 +222,7 @@ fn time(text: &str, at: usize) -> Option<Read> {
     Some((Quantity::Clock { minutes: hour * 60 + minute, is_sure }, end))
 }
 
-/// The half of the day behind a time: whether it is the second, where that is said; and where it ends.
+/// The half of the day after a time: whether it is the second, where that is said; and where it ends.
 fn half(text: &str, at: usize) -> Option<(Option<bool>, usize)> {
     let start = scan::skip_space(text, at);
     const HALVES: [(&str, Option<bool>); 9] = [

@@ -86,7 +86,7 @@ impl Group {
     }
 }
 
-/// What joins a group to the one before.
+/// How a group is joined to the one before.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Joiner {
     None,
@@ -98,7 +98,7 @@ enum Joiner {
     And,
 }
 
-/// The groups that belong together from here on; none where no citation begins.
+/// The groups that belong together from here on; none if no citation begins.
 fn phrase(text: &str, at: usize) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let (mut at, mut joiner) = (at, Joiner::None);
@@ -112,7 +112,7 @@ fn phrase(text: &str, at: usize) -> Vec<Group> {
     groups
 }
 
-/// What joins a group that ends here to another, and where that would begin.
+/// How a group that ends here is joined to another, and where that would begin.
 fn joined(text: &str, end: usize) -> (usize, Joiner) {
     let space = scan::skip_space(text, end);
     let sign = text[space..].chars().next().filter(|c| matches!(c, ',' | '(' | '-' | '–' | '—'));
@@ -159,7 +159,7 @@ fn is_own(word: &str) -> bool {
     ["art", "sec", "appendix", "appendices", "side"].iter().any(|beginning| word.starts_with(beginning))
 }
 
-/// The number behind a label: `6`, `37-3.1(a)`, `16B`, `IV`, `"B"`, `Twenty-Two`.
+/// The number after a label: `6`, `37-3.1(a)`, `16B`, `IV`, `"B"`, `Twenty-Two`.
 fn number(text: &str, at: usize, label: Label, is_lower: bool) -> Option<(String, usize)> {
     let (value, end) = section_number::cited(text, at)?;
     let has_digit = value.starts_with(|c: char| c.is_ascii_digit());
@@ -230,7 +230,7 @@ fn push(text: &str, groups: Vec<Group>, found: &mut Vec<Citation>) {
     }
 }
 
-/// Whether the words behind a citation name another text: `of the School Code`, ` et seq.`, `/7`.
+/// Whether the words after a citation name another text: `of the School Code`, ` et seq.`, `/7`.
 fn is_of_other(text: &str, end: usize) -> bool {
     let mut at = end;
     let rest = &text[at..];
@@ -312,7 +312,7 @@ fn is_behind_law(text: &str, start: usize) -> bool {
     is_abbreviation(last) && !is_capitals && !is_apart
 }
 
-/// Words whose number names a law or rule, so that a section behind it is not of this text: `Title 5, Section 3`.
+/// Words whose number names a law or rule, so that a section after it is not of this text: `Title 5, Section 3`.
 #[rustfmt::skip]
 const OF_LAW: [&str; 14] = [
     "title", "chapter", "part", "act", "code", "law", "laws", "order", "policy", "rule", "regulation", "resolution",
@@ -348,7 +348,7 @@ fn is_law(word: &str) -> bool {
         || is_dotted && !matches!(letters.as_str(), "US" | "MOU" | "LOA" | "PM" | "AM")
 }
 
-/// `FMLA`, `NLRA`, `ADA`: the short name of a law, or of whoever made the text that is cited.
+/// `FMLA`, `NLRA`, `ADA`: the short name of a law, or of the author of the cited text.
 fn is_abbreviation(word: &str) -> bool {
     let is_own = matches!(word, "CBA" | "MOU" | "MOA" | "LOA" | "LOU" | "OF" | "IN" | "AND" | "OR" | "TO" | "THE");
     (3..=6).contains(&word.len())
@@ -362,7 +362,7 @@ mod tests {
     use super::Cited::{Either, Other, This};
     use super::*;
 
-    /// A text and the citations read in it: `6`, or `2 in 6` where the chapter is named; each with whose number it is.
+    /// A text and the citations read in it: `6`, or `2 in 6` if the chapter is named; each with the text it belongs to.
     type Row<'a> = (&'a str, &'a [(&'a str, Cited)]);
 
     const CITATIONS: &[Row<'_>] = &[

@@ -1,5 +1,5 @@
 //! The figures in running text: counts, amounts of money, percentages, dates, times and ratios, in words and in digits, each
-//! with its place and what it says, so that `$1,000`, `1000 dollars` and `one thousand dollars` are the same.
+//! with its place and meaning, so that `$1,000`, `1000 dollars` and `one thousand dollars` are the same.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub struct Figure {
     pub end: usize,
     /// Its meaning.
     pub quantity: Quantity,
-    /// The whole of which it is a part, where that looks like the number of a section, such as `37-3`.
+    /// The whole that contains it, if that looks like the number of a section, such as `37-3`.
     pub section: Option<Range<usize>>,
     /// Whether it is a word that often counts nothing: `one`, `first`, `half`.
     pub is_weak: bool,
@@ -224,7 +224,7 @@ fn counts_something(text: &str, at: usize) -> bool {
     }
 }
 
-/// The sign behind a number.
+/// The sign after a number.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Sign {
     None,
@@ -234,7 +234,7 @@ enum Sign {
     Cents,
 }
 
-/// The sign behind a number, and where it ends.
+/// The sign after a number, and where it ends.
 fn sign(text: &str, at: usize) -> (Sign, usize) {
     let start = match text[at..].chars().next() {
         Some('-') => at + 1,
@@ -258,7 +258,7 @@ fn sign(text: &str, at: usize) -> (Sign, usize) {
     if start > at && !scan::goes_on(text, found.1) { found } else { (Sign::None, at) }
 }
 
-/// The same again in parentheses, `(30)`, `(5%)`, `($1,000)`: its sign, and the place behind.
+/// The same again in parentheses, `(30)`, `(5%)`, `($1,000)`: its sign, and the place after.
 fn repeated(text: &str, at: usize, value: Rational) -> Option<(Sign, usize)> {
     let open = scan::skip_space(text, at);
     let inner = text[open..].strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;

@@ -7,7 +7,7 @@ use super::scan::{self, Lower};
 /// A number at the start of a text.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Number {
-    /// What it comes to.
+    /// Its value.
     pub value: Rational,
     /// Where it ends.
     pub end: usize,
@@ -30,7 +30,7 @@ pub enum Form {
     Weak,
 }
 
-/// Reads the number at a place, which must be the beginning of a word. What is said twice, `thirty (30)`, is one number.
+/// Reads the number at a place, which must be the beginning of a word. A repetition, `thirty (30)`, is one number.
 ///
 /// ```
 /// use sideletter::language::number_words::read;
@@ -168,7 +168,7 @@ fn ordinal_value(word: &str) -> Option<u64> {
     })
 }
 
-/// What a word such as `thirds` divides into; `one-third` is a fraction, `the third` is not.
+/// The denominator of a word such as `thirds`; `one-third` is a fraction, `the third` is not.
 fn part(word: &str) -> Option<u64> {
     let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
     match small(singular).or_else(|| small(word))? {
@@ -178,7 +178,7 @@ fn part(word: &str) -> Option<u64> {
     }
 }
 
-/// The word behind a hyphen or white space, and where it begins.
+/// The word after a hyphen or white space, and where it begins.
 fn next(text: &str, at: usize) -> Option<(&str, usize)> {
     let start = match text.get(at..)?.chars().next()? {
         joiner @ ('-' | '‐' | '‑' | '–') => at + joiner.len_utf8(),
@@ -296,7 +296,7 @@ fn fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
     (!goes_on && (is_plural || count == 1 || of == 2 || of == 4)).then(|| Rational::new(count, of))?.map(|it| (it, end))
 }
 
-/// ` and one-half`, ` and a half`, `-and-one-half`, ` and 1/2`, ` and ½` behind a whole number.
+/// ` and one-half`, ` and a half`, `-and-one-half`, ` and 1/2`, ` and ½` after a whole number.
 fn and_fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
     let (and, start) = next(text, at).filter(|(word, _)| word.eq_ignore_ascii_case("and"))?;
     let end = start + and.len();

@@ -1,4 +1,4 @@
-//! What the grammars share: words, spaces and edges of words in a text, by bytes.
+//! Helpers that the grammars share: words, spaces and word boundaries in a text, by bytes.
 
 /// The run of ASCII letters at a place.
 pub(super) fn word(text: &str, at: usize) -> &str {
@@ -12,7 +12,7 @@ pub(super) fn digits(text: &str, at: usize) -> &str {
     &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
-/// The place behind white space: blanks, and one line break at most.
+/// The place after white space: blanks, and one line break at most.
 pub(super) fn skip_space(text: &str, at: usize) -> usize {
     let mut breaks = 0;
     let rest = text.get(at..).unwrap_or("");

@@ -60,7 +60,7 @@ impl fmt::Display for Number {
     }
 }
 
-/// The number at the start of a heading, and the title behind it.
+/// The number at the start of a heading, and the title after it.
 ///
 /// ```
 /// use sideletter::language::section_number::split;
@@ -87,8 +87,8 @@ pub fn parse(text: &str) -> Option<Number> {
     }
 }
 
-/// What all spellings of a number share: `IV`, `4` and `Four` behind `Article` are one, and so are `16B` and `16b`, `3–1` and
-/// `3-1`.
+/// The key that all spellings of a number share: `IV`, `4` and `Four` after `Article` are one, and so are `16B` and
+/// `16b`, `3–1` and `3-1`.
 pub fn key(label: Option<Label>, value: &str) -> String {
     let first = value.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(value.len());
     // Single letters are numerals only where articles have them: there is an Appendix C, and a clause I.
@@ -100,9 +100,9 @@ pub fn key(label: Option<Label>, value: &str) -> String {
     start + &rest.flat_map(char::to_lowercase).collect::<String>()
 }
 
-/// The key of a number as a heading or citation writes it, with what tells an appendix or side letter from an article: `Art 5`
-/// and `Article 5` are one, and `Side Letter E` and `Letter of Agreement E`. Text that is not a number keeps its
-/// letters.
+/// The key of a number as a heading or citation writes it, with a prefix that tells an appendix or side letter from an
+/// article: `Art 5` and `Article 5` are one, and `Side Letter E` and `Letter of Agreement E`. Text that is not a number
+/// keeps its letters.
 pub fn full_key(text: &str) -> String {
     match parse(text) {
         Some(number) => match number.label {
@@ -267,7 +267,7 @@ pub(super) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
     found.max_by_key(|(_, end, _)| *end)
 }
 
-/// The number at a place of running text behind a label, in digits where it is written in words, and where it ends.
+/// The number at a place of running text after a label, in digits where it is written in words, and where it ends.
 pub(super) fn cited(text: &str, at: usize) -> Option<(String, usize)> {
     let (rest, quote) = unquoted(behind_sign(text.get(at..)?));
     let start = text.len() - rest.len();
@@ -302,7 +302,7 @@ fn behind_sign(rest: &str) -> &str {
     behind.map_or(rest, |rest| rest.trim_start_matches(is_space))
 }
 
-/// The text behind a quotation mark, and whether there was one.
+/// The text after a quotation mark, and whether there was one.
 fn unquoted(text: &str) -> (&str, bool) {
     match text.chars().next().filter(|c| is_quote(*c)) {
         Some(quote) => (&text[quote.len_utf8()..], true),
@@ -379,7 +379,7 @@ fn is_before_capital(rest: &str) -> bool {
     behind_dash.unwrap_or(title).trim_start_matches(is_space).starts_with(char::is_uppercase)
 }
 
-/// `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`: as many parts as may be, where what follows `ends` the number.
+/// `37-3.1`, `H-5`, `A-1K`, `20-1.1(a)`: the most parts after which the text `ends` the number.
 fn compound(text: &str, ends: impl Fn(&str) -> bool) -> Option<usize> {
     let numeral = roman(text).filter(|length| *length > 2);
     let mut end = figures_and_letter(text).or(numeral).or_else(|| capitals(text, 2))?;

@@ -1,18 +1,18 @@
-//! What a number counts: `ten (10) working days`, `12-month`, `$25.10 per hour`, `years of service`.
+//! The unit of a number: `ten (10) working days`, `12-month`, `$25.10 per hour`, `years of service`.
 
 use super::number_words;
 use super::scan::{self, Lower};
 
-/// What a number counts.
+/// The unit of a number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Unit {
-    /// The word, in the singular: `day`, `mile`, `student`; empty where none follows.
+    /// The word, in the singular: `day`, `mile`, `student`; empty if none follows.
     pub noun: String,
     /// Whether the word is a unit of measure.
     pub is_measure: bool,
-    /// Which days are counted: `working`, `calendar`, `school`; empty where the text does not say.
+    /// Which days are counted: `working`, `calendar`, `school`; empty if the text does not say.
     pub days: &'static str,
-    /// For how long or for what: `hour` in `$25 per hour`; empty where the text does not say.
+    /// For how long or for what: `hour` in `$25 per hour`; empty if the text does not say.
     pub per: String,
 }
 

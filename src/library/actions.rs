@@ -25,7 +25,7 @@ fn problem(proposal: &Proposal, base: Option<&Instrument>, provision: &Provision
     let (id, word) = (&provision.id, action.word());
     let report = |code, message, hint| Some(provision.file.diagnostic(code, place(provision), message).hint(hint));
     let Some(base) = base else {
-        // A base that is not there is a problem of its own, and an addition needs none.
+        // A base that does not exist is reported elsewhere, and an addition needs none.
         if proposal.base.is_some() || action == Action::Add {
             return None;
         }

@@ -354,7 +354,7 @@ impl Gathering {
     }
 }
 
-/// A text, where anything is written.
+/// A text, if it is not empty.
 pub fn written(text: Text) -> Option<Text> {
     (!text.is_empty()).then_some(text)
 }

@@ -37,7 +37,7 @@ pub fn unbacked(
     let said: Vec<&Quantity> = held.iter().flat_map(|(_, figures)| figures).map(|it| &it.quantity).collect();
     let dates = dates(library, &cited);
     let known = |part: &Quantity| said.iter().any(|it| it.says(part)) || is_date_of(part, &dates, &cited);
-    // "1 July 2012" is also said by "1 July of each year" beside "2012", but not by two other dates together.
+    // "1 July of each year" beside "2012" also states "1 July 2012", but two other dates together do not.
     let known_apart = |quantity: &Quantity| match quantity.parts().as_slice() {
         [] => false,
         parts => parts.iter().all(|part| match part {

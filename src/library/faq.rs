@@ -19,7 +19,7 @@ pub struct QuestionGroup {
     pub title: Option<String>,
     /// Whether it opens a file.
     pub opens: bool,
-    /// The agreement that its texts cite; without one, the agreement that holds now.
+    /// The agreement that its texts cite; without one, the agreement in force.
     pub about: Option<DocumentId>,
     /// The text before its questions.
     pub intro: Option<Text>,
@@ -36,7 +36,7 @@ pub struct Question {
     pub id: DocumentId,
     /// As it is asked.
     pub words: String,
-    /// The agreement that the answer cites; without one, the agreement that holds now.
+    /// The agreement that the answer cites; without one, the agreement in force.
     pub about: Option<DocumentId>,
     /// Its topics.
     pub topics: Vec<Key>,
@@ -52,7 +52,8 @@ pub struct Question {
 pub type Asked<'a> = HashMap<(DocumentId, Place), Vec<&'a Question>>;
 
 impl Library {
-    /// What citations by id mean in a text about this agreement or proposal: without one, the agreement that holds now.
+    /// The meaning of citations by id in a text about this agreement or proposal; without one, about the agreement in
+    /// force.
     pub fn home_of(&self, about: Option<&DocumentId>) -> Option<&Instrument> {
         let named = about.and_then(|id| self.instrument(id.as_str()));
         named.or_else(|| self.current().map(|agreement| &agreement.text))

@@ -20,7 +20,7 @@ pub type Tables = HashMap<Arc<str>, (Arc<SourceFile>, PayTable)>;
 #[allow(missing_docs, reason = "a field per kind of file")]
 #[derive(Default)]
 pub struct Documents {
-    /// What the headers and headings refer to.
+    /// The references in headers and headings.
     pub references: Vec<Reference>,
     pub sites: Vec<(Document, SiteHeader)>,
     pub agreements: Vec<(Document, AgreementHeader)>,

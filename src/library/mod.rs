@@ -97,9 +97,9 @@ pub struct SiteInfo {
     pub base_url: Option<String>,
     /// The language of the texts.
     pub language: String,
-    /// What provisions can be about.
+    /// The topics that provisions can have.
     pub topics: Vec<ListEntry>,
-    /// Whom they can cover.
+    /// The units that provisions can cover.
     pub units: Vec<ListEntry>,
     /// The file of the site's header, and the tables that schedules come from.
     pub tables: Option<(Arc<SourceFile>, Vec<TableHeader>)>,

@@ -29,7 +29,7 @@ pub struct Label<'a> {
 /// A figure before and after.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Figure {
-    /// Before, where there was one.
+    /// Before, if there was one.
     pub old: Option<f64>,
     /// After, if there is one.
     pub new: Option<f64>,

@@ -1,4 +1,4 @@
-//! What headers and headings refer to by id — topics, units, sources, agreements, provisions — and whether it is there.
+//! Checks the ids in headers and headings: topics, units, sources, agreements and provisions that do not exist.
 
 use std::ops::Range;
 use std::sync::Arc;

@@ -30,9 +30,9 @@ pub struct Schedule {
     pub calendar: Option<String>,
     /// The money, such as `USD`.
     pub currency: Option<String>,
-    /// What the rows are.
+    /// The name for rows, such as `Step`.
     pub rows: String,
-    /// What the columns are.
+    /// The name for columns, such as `Lane`.
     pub columns: String,
     /// The figures.
     pub table: PayTable,

@@ -17,7 +17,7 @@ const LONG_PROVISION: usize = 4_000;
 /// If more numbers than this seem to be missing, the agreement just counts differently.
 const LONGEST_GAP: u32 = 5;
 
-/// What looks wrong in an agreement.
+/// The structural problems of an agreement.
 pub fn check(instrument: &Instrument) -> Vec<Diagnostic> {
     let mut problems = repeated_articles(instrument);
     problems.extend(out_of_order(instrument));

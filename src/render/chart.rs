@@ -21,7 +21,7 @@ const CHARACTER: f64 = 6.2;
 /// The space that a year needs.
 const YEAR: f64 = 30.0;
 
-/// What a chart says besides its steps.
+/// The labels of a chart.
 pub struct Words<'a> {
     /// An id that no other chart of the page has.
     pub id: &'a str,

@@ -31,7 +31,7 @@ pub struct Compared {
     pub old_places: Vec<Place>,
     /// The places of the new text's sections.
     pub new_places: Vec<Place>,
-    /// What became of each provision.
+    /// The changes to each provision.
     pub comparison: Comparison,
     /// For each section of the new text, its pair.
     pair_of_new: Vec<usize>,

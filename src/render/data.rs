@@ -119,7 +119,7 @@ fn list(library: &Library) -> Value {
     })
 }
 
-/// What a schedule claims of another one.
+/// A schedule's claim about its base.
 fn raise(it: &crate::document::schedule::Raise) -> serde_json::Value {
     json!({"base": it.base.value, "percent": it.percent, "amount": it.amount})
 }

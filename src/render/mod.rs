@@ -65,7 +65,7 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     Ok(pages.site)
 }
 
-/// What every page is made with.
+/// The context that every page is made with.
 pub struct Renderer {
     library: Arc<Library>,
     lookup: Lookup,

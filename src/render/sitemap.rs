@@ -1,4 +1,4 @@
-//! The files for search engines. The list of pages needs the site's own address, and is left out where that is not
+//! The files for search engines. The list of pages needs the site's own address, and is left out if that is not
 //! known.
 
 use std::sync::Arc;
@@ -12,7 +12,7 @@ use super::html::escape;
 /// The protocol allows 50,000 addresses in a file.
 const MOST: usize = 40_000;
 
-/// Adds `robots.txt` and, where the site's address is known, `sitemap.xml`.
+/// Adds `robots.txt` and, if the site's address is known, `sitemap.xml`.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let Some(base) = pages.renderer.library.site.base_url.clone() else {
         return pages.file("robots.txt", "User-agent: *\nAllow: /\n");

@@ -1,7 +1,7 @@
 //! Apostrophes and quotation marks as a printer sets them. Contributors type `'` and `"`; pages show `’`, `“` and `”`.
 //!
-//! Only what readers see of a page is touched: no tag, no attribute, nothing that is code. What is searched, compared and
-//! given to other programs stays as it was typed.
+//! Only what readers see of a page is touched: no tag, no attribute, nothing that is code. Text that is searched,
+//! compared or given to other programs stays as it was typed.
 
 /// Elements whose text is shown as it was typed.
 const VERBATIM: [&str; 5] = ["pre", "code", "script", "style", "textarea"];

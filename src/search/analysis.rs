@@ -29,7 +29,7 @@ const STOP_EN: &[&str] = &[
     "why", "will", "with", "would", "you", "your",
 ];
 
-/// Everyday words: a contract has few of them, so that by their rarity alone they would decide what answers a spoken
+/// Everyday words: a contract has few of them, so by rarity alone they would dominate the ranking of a spoken
 /// question. Their other forms are meant too.
 #[rustfmt::skip]
 const LIGHT_EN: &[&str] = &[

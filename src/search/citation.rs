@@ -89,8 +89,8 @@ pub(crate) fn is_kind(word: &str) -> bool {
     KINDS.iter().any(|(words, _)| *words == word) || matches!(word, "side" | "letter")
 }
 
-/// What the first words of some parts say about the number behind them, and how many words that takes. The longest name
-/// counts.
+/// The label that the first words of some parts give the number after them, and how many words it takes. The longest
+/// name counts.
 fn kind_at(parts: &[(usize, String)]) -> Option<(&'static str, usize)> {
     let fits =
         |words: &str| words.split(' ').enumerate().all(|(at, word)| parts.get(at).is_some_and(|it| it.1 == word));

@@ -1,4 +1,4 @@
-//! What can be found: entries, and the words that members use for the contract's words.
+//! Search entries, and the words that members use for the contract's words.
 
 /// What an entry is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -142,7 +142,7 @@ pub struct Entry {
 }
 
 impl Entry {
-    /// What its scores are multiplied with.
+    /// The factor for its scores.
     pub(crate) fn factor(&self) -> f32 {
         self.standing.force.factor() * self.kind.factor()
     }

@@ -15,7 +15,7 @@ pub struct Part {
     pub marked: bool,
 }
 
-/// What one slot of a query looks for in a text: folded words, or sequences of them, by their first word.
+/// The forms that one slot of a query matches in a text: folded words, or sequences of them, by their first word.
 pub(crate) struct Wanted {
     forms: HashMap<String, Vec<Vec<String>>>,
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use super::entry::{Entry, EntryKind, Force, Label};
 use super::query::Filters;
 
-/// What entries have in common, as numbers.
+/// The shared values of entries, as numbers.
 #[derive(Default)]
 pub(crate) struct Facets {
     /// Agreements, topics, units and kinds: the values of each, in the order in which entries have them.

@@ -169,7 +169,7 @@ fn by_matter(sayings: &[ResolvedSaying], vocabulary: &Vocabulary) -> HashMap<Vec
     concepts
 }
 
-/// What was seen in the texts.
+/// The words and sayings seen in the texts.
 #[derive(Default)]
 struct Seen {
     stem_of: HashMap<String, String>,

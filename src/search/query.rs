@@ -39,14 +39,14 @@ pub struct Hit {
     pub versions: Vec<usize>,
 }
 
-/// What a query found.
+/// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
     /// Best first.
     pub hits: Vec<Hit>,
     /// How many results there are in all.
     pub found: usize,
-    /// What they can be filtered by.
+    /// Their filters.
     pub counts: Counts,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
@@ -140,8 +140,8 @@ impl Index {
         Ok(best)
     }
 
-    /// The entries with their scores, without those that have an excluded word, and without the lowest scores. If a
-    /// citation is all that is asked for, other entries must have its number.
+    /// The entries with their scores, without those that have an excluded word, and without the lowest scores. If the
+    /// query is only a citation, other entries must have its number.
     fn found(&self, scored: &Scored, parsed: &Parsed) -> tantivy::Result<Vec<(u32, u64)>> {
         let mut totals = scored.totals();
         for word in &parsed.without {

@@ -12,7 +12,7 @@ pub(crate) struct Resolved {
     pub(crate) terms: Vec<u32>,
     /// The known word that it was taken for, if it is misspelled.
     pub(crate) corrected: Option<String>,
-    /// What it is worth, as a fraction: an everyday word is worth less than others, and a misspelled word the less, the
+    /// Its weight, as a fraction: an everyday word has less weight than others, and a misspelled word the less, the
     /// less it is like the word that is meant.
     pub(crate) worth: (u64, u64),
     /// Whether it is a stop word.
@@ -34,7 +34,7 @@ pub(crate) struct Span {
     pub(crate) terms: Vec<u32>,
 }
 
-/// What an everyday word is worth.
+/// The weight of an everyday word.
 const LIGHT: (u64, u64) = (1, 4);
 /// How many words an unfinished word may be completed to.
 const MAX_COMPLETIONS: usize = 8;

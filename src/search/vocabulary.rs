@@ -117,7 +117,7 @@ fn pairs(words: &[u32]) -> impl Iterator<Item = (u32, u32)> {
     few.iter().flat_map(move |&a| few.iter().filter(move |&&b| a != b).map(move |&b| (a, b)))
 }
 
-/// What remains of two words behind their common beginning.
+/// The rest of two words after their common beginning.
 fn endings<'a>(one: &'a str, other: &'a str) -> Option<(&'a str, &'a str)> {
     let common = one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
     let (rest, other_rest) = (&one[common..], &other[common..]);

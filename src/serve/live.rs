@@ -1,4 +1,4 @@
-//! What is shown right now: the last good site, and the problems of the latest build.
+//! The current state of the preview: the last good site, and the problems of the latest build.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
@@ -18,7 +18,7 @@ pub(super) struct Shown {
     pub site: Option<Arc<Site>>,
     /// Names the site: no other site, of this server or an earlier one, is called the same.
     pub version: String,
-    /// What the latest build found.
+    /// The problems of the latest build.
     pub problems: Arc<[Problem]>,
     /// Whether the first build is over.
     pub is_built: bool,

@@ -123,7 +123,7 @@ fn plain(status: StatusCode, content_type: &'static str, text: impl Into<Body>) 
     (status, [(header::CONTENT_TYPE, content_type)], text.into()).into_response()
 }
 
-/// What is sent, before HTTP has its say.
+/// The response, before HTTP details are added.
 struct Answer {
     status: StatusCode,
     content_type: &'static str,
@@ -158,7 +158,7 @@ impl Answer {
     }
 }
 
-/// What the site has at this address.
+/// The site's page or file at this address.
 fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
     let version = &shown.version;
     let Some(site) = &shown.site else {

@@ -96,7 +96,7 @@ impl Watch {
         self.watcher = self.seen.and_then(|_| self.start());
     }
 
-    /// Watches by the system's means, or, where those do not suffice (too many folders), by looking every second.
+    /// Watches with the system's events or, if those do not suffice (too many folders), by polling every second.
     fn start(&self) -> Option<Box<dyn Watcher>> {
         let mut watcher = RecommendedWatcher::new(self.sender.clone(), Config::default()).ok();
         if let Some(watcher) = watcher.take_if(|w| w.watch(&self.folder, RecursiveMode::Recursive).is_ok()) {

@@ -1,4 +1,4 @@
-//! Checks that every link of every page leads somewhere: to an entry of the site and, where it names one, to an id on
+//! Checks that every link of every page leads somewhere: to an entry of the site and, if it names one, to an id on
 //! that page.
 //!
 //! Pages are looked at one by one as they are made, with a small scanner of bytes rather than a DOM. Of each only the
@@ -36,7 +36,7 @@ pub fn broken_links(site: &Site) -> Vec<BrokenLink> {
     checker.finish(pages)
 }
 
-/// What is kept of one page.
+/// The data kept for one page.
 #[derive(Default)]
 pub(super) struct PageLinks {
     /// Hashes of the ids on the page, sorted.

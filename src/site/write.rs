@@ -117,7 +117,7 @@ pub fn write(site: &Site, out: &Path, contract: &Path) -> Result<Written, WriteE
     Ok(written)
 }
 
-/// What became of one entry.
+/// The outcome for one entry.
 struct Outcome {
     is_new: bool,
     bytes: u64,
@@ -205,7 +205,7 @@ fn open_same(bytes: &[u8], path: &Path) -> Option<File> {
     (content == bytes).then_some(file)
 }
 
-/// Links `target` to the file that was opened at `old`. `false` where that cannot be done, or where another build put
+/// Links `target` to the file that was opened at `old`. `false` if that cannot be done, or if another build put
 /// a different file there meanwhile.
 #[cfg(unix)]
 fn link(opened: &File, old: &Path, target: &Path) -> io::Result<bool> {

@@ -27,7 +27,7 @@ pub(super) fn check<'a>(paths: impl Iterator<Item = &'a Arc<str>>) -> Vec<Diagno
     let mut checked = BTreeSet::<&str>::new();
     for path in paths {
         for name in prefixes(path) {
-            // What lies in a folder of the other case would only repeat the complaint.
+            // Files in a folder that differs only in case would only repeat the problem.
             let first = *first_seen.entry(fold(name)).or_insert(name);
             let is_new = checked.insert(name);
             if is_new && let Some(odd) = odd_character(name) {
@@ -47,7 +47,7 @@ fn prefixes(path: &str) -> impl Iterator<Item = &str> {
     path.match_indices('/').map(|(at, _)| &path[..at]).chain([path])
 }
 
-/// What file systems that ignore case, and those that recompose accents, take for the same name.
+/// A key that is equal for names that some file systems take for the same: case and accents are normalized.
 fn fold(name: &str) -> String {
     name.nfc().flat_map(char::to_lowercase).collect()
 }

@@ -11,12 +11,12 @@
   const changes = () => Array.from(main.querySelectorAll(".row[id]")).filter(shown);
   const count = (number) => (number === 1 ? "1 change" : (number || "No") + " changes");
 
-  // What is chosen holds for the articles that are read next, until the window is closed.
+  // A choice also applies to the articles read next, until the window is closed.
   let kept = {};
   try {
     kept = JSON.parse(sessionStorage.getItem("sideletter-compare")) || {};
   } catch {
-    // Nothing is kept then.
+    // Then nothing is stored.
   }
   choose("show", kept.show);
   choose("layout", kept.layout);
@@ -39,7 +39,7 @@
     try {
       sessionStorage.setItem("sideletter-compare", JSON.stringify(kept));
     } catch {
-      // Then it holds for this page.
+      // Then it applies to this page only.
     }
     says.textContent = count(changes().length);
   });
@@ -68,7 +68,7 @@
     says.textContent = "Change " + (at + 1) + " of " + all.length;
   }
 
-  // After the last change the link to the next article waits to be followed.
+  // After the last change, focus moves to the link to the next article.
   function onward() {
     const next = main.querySelector("a[rel=next]");
     says.textContent = next ? "That was the last change here." : "That was the last change.";

@@ -147,7 +147,7 @@
     return loaded.get(file);
   }
 
-  // "14b" where a year has only "14", and the other way round.
+  // "14b" if a year has only "14", and the other way around.
   function near(step, steps) {
     const number = parseInt(step, 10);
     return steps.find((it) => parseInt(it, 10) === number);

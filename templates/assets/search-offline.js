@@ -1,7 +1,7 @@
 // The search page without a connection: a service worker for that page alone. The network comes first, so that nothing
 // old is shown while there is one; search.js keeps the files that it falls back to. Files of the index whose address
-// names the build never change, and come from what is kept. The page is asked for without the question, which stays here:
-// so the browser's cache has it for the next one.
+// names the build never change, and come from the cache. The page is requested without the query, which stays here:
+// so the browser's cache has it for the next query.
 addEventListener("install", () => skipWaiting());
 addEventListener("activate", (event) => event.waitUntil(clients.claim()));
 addEventListener("fetch", (event) => {

@@ -1,4 +1,4 @@
-// The search page: as one types, results, filters with counts, all of it in the address. The searching itself is in
+// The search page: results as you type, filters with counts, all of it in the address. The searching itself is in
 // search-worker.js; nothing that is typed leaves the browser.
 
 (function () {
@@ -122,7 +122,7 @@
 
   // ---- asking
 
-  // The answer, and what its counts are called.
+  // The answer, and the names of its counts.
   async function ask(text, limit, filters) {
     const answer = await answerOf(text, limit, filters);
     const [, [labels]] = await load("facets");
@@ -130,8 +130,8 @@
     return { ...answer, counts, choices: labels.map((values) => values.length) };
   }
 
-  // Answers here until the worker is ready, which starts when someone is about to type. Where the site was published
-  // anew meanwhile, once more with nothing kept.
+  // Answers here until the worker is ready, which starts when someone is about to type. If the site was published
+  // again meanwhile, it retries with an empty cache.
   async function answerOf(text, limit, filters) {
     if (worker) {
       try {
@@ -185,8 +185,8 @@
     });
   }
 
-  // Keeps this page and a small index for times without a connection, while nobody waits: the same whatever was asked.
-  // Of a large index only what searches have used is kept, as browsers do anyway, and of none more where someone saves data.
+  // Stores this page and a small index for offline use, while the page is idle: the same for any query.
+  // Of a large index only the files that searches used are kept, as browsers do anyway; with data saving on, no others.
   async function keep() {
     const { build, words, terms, texts } = await parts.head();
     const preview = document.getElementById("_sideletter");

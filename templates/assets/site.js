@@ -28,7 +28,7 @@
         say("Link copied.");
       }
     } catch {
-      // Where neither is allowed, the address has the link.
+      // If neither is allowed, the address has the link.
     }
   });
 

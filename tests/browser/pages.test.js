@@ -36,7 +36,7 @@ test("every type of page is there", () => {
   }
 });
 
-// All rules once for each layout; in the dark only the colours differ. Two at a time, each in a process of its own.
+// All rules once for each layout; in the dark only the colors differ. Two at a time, each in a process of its own.
 const LAYOUTS = [
   ["light and wide", { colorScheme: "light", viewport: WIDE }],
   ["light and narrow", { colorScheme: "light", viewport: NARROW }],

@@ -41,7 +41,7 @@ test("a comparison shows each change, to eyes and ears", async () => {
   const changed = page.locator("main ins, main del");
   assert.ok((await page.locator("main ins:visible").count()) > 0, "added words are visible");
   assert.ok((await page.locator("main del:visible").count()) > 0, "removed words are visible");
-  // Not by colour alone: lines through, lines under.
+  // Not by color alone: lines through, lines under.
   const styles = await changed.evaluateAll((all) =>
     all.filter((it) => it.checkVisibility()).map((it) => [it.localName, getComputedStyle(it).textDecorationLine]));
   for (const [name, line] of styles) assert.match(line, name === "del" ? /line-through/ : /underline/);

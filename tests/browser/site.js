@@ -1,4 +1,4 @@
-// What the tests stand on: the program, a preview server, a host for the written site, and a browser that notes
+// The setup of the tests: the program, a preview server, a host for the written site, and a browser that notes
 // everything that must not happen.
 
 import assert from "node:assert/strict";

@@ -91,7 +91,7 @@ pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
 /// The most changed figures that are listed: a reader who wants the fiftieth of a pay table reads the table.
 const LISTED: usize = 12;
 
-/// What changed in figures, as `10 months → 5 months`, a line each; and how many there are beyond these.
+/// The changed figures, as `10 months → 5 months`, one per line; and how many more there are.
 pub(super) fn changed_figures(pair: &Pair) -> Vec<String> {
     let mut lines: Vec<String> = pair.figures.iter().take(LISTED).map(changed_figure).collect();
     if pair.figures.len() > LISTED {

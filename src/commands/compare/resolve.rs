@@ -1,4 +1,4 @@
-//! What the two arguments of `compare` mean: ids of the contract folder, or paths of files and folders.
+//! Resolves the two arguments of `compare`: ids of the contract folder, or paths of files and folders.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -14,7 +14,7 @@ use crate::source::{self, Limits, SourceFile};
 use super::super::{Failure, limits, report};
 use super::Side;
 
-/// The contract folder, where a side may be looked up in it.
+/// The contract folder, if a side may be looked up in it.
 pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
     let (old, new, folder) = (&arguments.old, &arguments.new, &arguments.contract);
     let is_looked_up = folder.is_dir() && (is_name(old) || is_name(new));
@@ -22,7 +22,7 @@ pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
     Ok(shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library))
 }
 
-/// Finds both sides. What is named by its path is read by itself, without the contract folder.
+/// Finds both sides. A side named by its path is read by itself, without the contract folder.
 pub fn both(arguments: &Compare, shelf: Option<&Arc<Library>>) -> Result<(Side, Side), Failure> {
     let limits = limits(&arguments.limits);
     let (old, new) = (&arguments.old, &arguments.new);

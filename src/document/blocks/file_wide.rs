@@ -1,4 +1,4 @@
-//! What a stretch of text needs to know of the rest of its file: link definitions, footnotes, and which words are only
+//! The facts about a whole file that any part of it needs: link definitions, footnotes, and words that are only
 //! split because a line ended.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use super::prepared::{hyphens, lines};
 
-/// What a file says about all of its parts.
+/// File-wide definitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileWide {
     /// Addresses of link definitions, by name in lower case.

@@ -109,7 +109,7 @@ fn markup(html: &str, open: usize) -> Option<(Option<Token>, usize)> {
     }
     let name = html[start..start + name_length].to_ascii_lowercase();
     let (attributes, end) = attributes(html, start + name_length);
-    // `<name of the pilot>` is a blank to fill in. What has values or a prefix is an element of another language.
+    // `<name of the pilot>` is a blank to fill in. A name with values or a prefix is an element of another language.
     let is_foreign =
         html[start + name_length..].starts_with(':') || attributes.iter().any(|(_, value)| !value.is_empty());
     if !(is_close || is_foreign || ELEMENTS.binary_search(&name.as_str()).is_ok()) {

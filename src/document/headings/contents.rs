@@ -22,7 +22,7 @@ pub(super) fn entries(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<bool>
         seen.insert(&keys[at]);
         // A running head comes again at once.
         let is_bare = keys.get(at + 1) != Some(&keys[at]) && !has_text(lines, below);
-        // What follows the last entry are title pages and the preamble; then the numbers begin anew.
+        // Title pages and the preamble follow the last entry; then the numbers start over.
         let is_last = at > 0 && are_entries[at - 1] && keys.get(at + 1).is_some_and(|next| seen.contains(next));
         are_entries[at] = recurs(at) && (is_bare || is_last);
     }

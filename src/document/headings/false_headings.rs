@@ -109,7 +109,7 @@ impl<'a> Judge<'a> {
         self.is_reference(at, chapter).then_some(False::Reference)
     }
 
-    /// Which headings are entries of the contents: there is nothing below them, and a page number behind them, or they
+    /// Which headings are entries of the contents: there is nothing below them, and a page number after them, or they
     /// come again with their text.
     fn entries(&self) -> Vec<bool> {
         let mut entries = vec![false; self.sections.len()];
@@ -126,7 +126,7 @@ impl<'a> Judge<'a> {
             }
             entries[at] |= is_bare && has_page;
         }
-        // What is below an entry is one, too.
+        // A heading below an entry is an entry, too.
         let mut is_below = false;
         for (entry, section) in entries.iter_mut().zip(self.sections) {
             is_below = if is_article(section) { *entry } else { is_below && section.number.is_some() };

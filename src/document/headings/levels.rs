@@ -10,7 +10,7 @@ pub(super) struct Levels {
     part: u8,
     chapter: u8,
     section: u8,
-    /// The level of articles, where plain lines open them.
+    /// The level of articles, if plain lines open them.
     pub articles: Option<u8>,
 }
 

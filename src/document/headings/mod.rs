@@ -42,7 +42,7 @@ pub struct Found {
     pub furniture: Vec<Range<usize>>,
 }
 
-/// What a heading opens.
+/// The kinds of section that a heading opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Kind {
     /// An article, appendix, letter of agreement, part or preamble.

@@ -23,7 +23,7 @@ pub(super) fn is_numbered(text: &str) -> bool {
     numbered >= FEWEST && 10 * numbered >= 6 * lines && 4 * in_order >= 3 * numbered
 }
 
-/// How many bytes the number of a line takes, with the white space before it and behind it.
+/// How many bytes the number of a line takes, with the white space before it and after it.
 pub(super) fn margin(line: &str) -> usize {
     line_number(line).map_or(0, |(_, length)| length)
 }

@@ -132,7 +132,7 @@ fn kind_and_order(number: &Number, begins: bool) -> Option<(Kind, Vec<u32>)> {
     Some((kind, order))
 }
 
-/// The rest of a heading, behind its number: how many bytes it takes of this line, and of the next one.
+/// The rest of a heading, after its number: how many bytes it takes of this line, and of the next one.
 struct Rest {
     here: usize,
     below: Option<usize>,
@@ -187,7 +187,7 @@ fn plain(kind: Kind, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
     }))
 }
 
-/// The title in the words behind a number, where they begin with one.
+/// The title in the words after a number, where they begin with one.
 fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
     let all = |here: usize, below: Option<usize>, words: &str| {
         let title = words.trim_end_matches(['.', ':']).split_whitespace().collect::<Vec<_>>().join(" ");

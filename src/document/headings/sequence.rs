@@ -23,13 +23,13 @@ impl Sequence {
         Self { chapter, last: None, title: String::new(), latest }
     }
 
-    /// Whether the number continues the sequence, strictly where there is little else to go by.
+    /// Whether the number continues the sequence; strictly, if there is little other evidence.
     pub fn admits(&self, candidate: &Candidate) -> bool {
         if self.is_repeated_with_another_title(candidate) {
             return true;
         }
         let Some(steps) = self.steps(&candidate.order) else { return false };
-        // 7.1 in Article 7 is hardly anything but its first section.
+        // 7.1 in Article 7 is almost certainly its first section.
         let is_of_chapter = candidate.order.len() > 1 && self.chapter == Some(candidate.order[0]);
         let most = match (candidate.kind, candidate.is_paragraph) {
             _ if candidate.is_misread => 1,
@@ -65,7 +65,7 @@ impl Sequence {
         })
     }
 
-    /// By how much the number is greater than what came before on its level; none where it goes back.
+    /// By how much the number is greater than what came before on its level; none if it goes back.
     fn steps(&self, order: &[u32]) -> Option<u32> {
         let (own, above) = order.split_last()?;
         let Some(last) = &self.last else { return Some((*own).max(1)) };

@@ -106,12 +106,12 @@ pub(super) fn unbolded(words: &str) -> (&str, bool) {
     (inner.unwrap_or(words), inner.is_some())
 }
 
-/// What comes between number and title.
+/// The separators between number and title.
 pub(super) fn is_separator(c: char) -> bool {
     matches!(c, '.' | ':' | ')' | '-' | '–' | '—' | '‐' | '‑')
 }
 
-/// The words behind white space and separators.
+/// The words after white space and separators.
 pub(super) fn untied(rest: &str) -> &str {
     rest.trim_start_matches(|c: char| c.is_whitespace() || is_separator(c))
 }

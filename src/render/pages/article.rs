@@ -66,7 +66,7 @@ struct Entry {
     depth: u8,
 }
 
-/// What to say above the text of an agreement that is not in force.
+/// The notice above the text of an agreement that is not in force.
 pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
     let words = match agreement.status? {

@@ -113,7 +113,7 @@ fn sources(page: &Page<'_>, coverage: &Coverage<'_>) -> Vec<SourceCount> {
     known.map(view).collect()
 }
 
-/// What nothing is known of, by the reason.
+/// Articles of which nothing is known, by reason.
 fn unknown(page: &Page<'_>, agreement: &Agreement, coverage: &Coverage<'_>) -> Vec<Unknown> {
     let mut unknown: Vec<Unknown> = Vec::new();
     for article in &coverage.unknown {

@@ -142,7 +142,7 @@ fn negotiation(page: &Page<'_>, negotiation: &Negotiation) -> NegotiationCard {
     NegotiationCard { link: page.link(&links::negotiation(&negotiation.id), negotiation.title.as_str()), compared }
 }
 
-/// What was agreed in the end, and the last position of the employer before: the two that delegates compare.
+/// The final agreement and the employer's last position before it: the two that delegates compare.
 pub(super) fn outcome<'a>(library: &'a Library, negotiation: &'a Negotiation) -> Option<(&'a Proposal, &'a Proposal)> {
     let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
     let agreed = |p: &&&Proposal| matches!(p.status, ProposalStatus::Ratified | ProposalStatus::Tentative);

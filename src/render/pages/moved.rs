@@ -44,7 +44,7 @@ fn render(page: &Page<'_>) -> Made {
     page.fill(Frame { template: "moved.html", title: "Moved", crumbs: Vec::new(), section: "" }, &view)
 }
 
-/// What moved from this page.
+/// The clauses that moved from this page.
 pub(super) fn parts(page: &Page<'_>) -> Vec<Part> {
     let moved = page.library.moved.iter().filter(|moved| moved.page() == page.path);
     moved.filter_map(|it| Some(Part { id: it.part()?.to_string(), link: link(page, &it.new) })).collect()
@@ -54,7 +54,7 @@ fn link(page: &Page<'_>, address: &str) -> Link {
     page.link(address, name(page.library, address).unwrap_or_else(|| address.to_string()))
 }
 
-/// What an address of an agreement is called.
+/// The title for an address in an agreement.
 fn name(library: &Library, address: &str) -> Option<String> {
     let texts = library.agreements.iter().map(|it| &it.text);
     let (text, place) = texts

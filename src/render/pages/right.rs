@@ -42,7 +42,7 @@ struct View {
 struct Standing {
     /// The agreement that the newest text is of.
     newest: String,
-    /// What became of that agreement.
+    /// The status of that agreement.
     status: String,
     in_force: Link,
     /// Whether only part of the agreement in force is known.

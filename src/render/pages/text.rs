@@ -37,7 +37,7 @@ enum Part {
 /// A list item: a claim and the provisions it is based on, or the heading of other items.
 #[derive(Serialize)]
 struct Point {
-    /// What a claim is called on its page; a heading has no id.
+    /// The claim's id on its page; a heading has no id.
     id: Option<String>,
     /// `1.` or `(a)`; bullets need none.
     marker: Option<String>,

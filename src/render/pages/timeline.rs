@@ -46,7 +46,7 @@ struct Event {
     sources: Vec<Link>,
 }
 
-/// A vote in words, and as a bar where shares are known.
+/// A vote in words, and as a bar if shares are known.
 #[derive(Serialize)]
 struct VoteView {
     result: Option<String>,

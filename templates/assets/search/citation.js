@@ -9,7 +9,7 @@ function split(text, clitics) {
   return words(text, clitics).flatMap(([, , word]) => word.match(/[0-9]+|[^0-9]+/g));
 }
 
-// What the first words of some parts say about the number behind them, and how many words that takes: [kind, length].
+// The label that the first words of some parts give the number after them, and how many words it takes: [kind, length].
 function kindAt(kinds, ahead) {
   let best = null;
   for (const [name, kind] of kinds) {

@@ -4,7 +4,7 @@ const TITLE = 6, BODY = 8, NOTES = 9;
 const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
 const NOTHING = [];
 
-// What the slots look for. For each slot its sequences of words by their first words, and for each of these the slots that look
+// The forms that the slots match. For each slot its sequences of words by their first words, and for each of these the slots that look
 // for it, as bits of a number: a query has 32 slots at most. `longest` is the longest sequence.
 function wantedOf(slots) {
   const wanted = { forms: slots.map(() => new Map()), slots: new Map(), longest: 1 };

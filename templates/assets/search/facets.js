@@ -1,8 +1,8 @@
-// As src/search/facets.rs: what results can be filtered by.
+// As src/search/facets.rs: the filters of results.
 
 const FACETS = ["agreement", "topic", "unit", "kind"];
 
-// What is wanted, as [facet, value]; the value is -1 where it is unknown.
+// The wanted values, as [facet, value]; the value is -1 if it is unknown.
 function wantedValues(facets, filters) {
   const asked = FACETS.map((name, n) => [n, filters[name]]).filter(([, id]) => id);
   return asked.map(([n, wanted]) => [n, facets.values[n].findIndex(([id]) => id === wanted)]);
@@ -42,7 +42,7 @@ function count(facets, found, wanted) {
   });
 }
 
-// The counts of a facet with what the values are called: [id, text, how many results].
+// The counts of a facet with the names of the values: [id, text, how many results].
 function named(labels, counts) {
   const all = [];
   for (let n = 0; n < counts.length; n += 2) all.push([...labels[counts[n]], counts[n + 1]]);

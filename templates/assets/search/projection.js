@@ -135,11 +135,11 @@ function postingsOf(term) {
   return term.postings;
 }
 
-// What is loaded already is used at once, which is much quicker than to wait: these take values and promises of them.
+// Loaded values are used at once, which is much quicker than waiting: these take values and promises of them.
 const then = (value, next) => (value instanceof Promise ? value.then(next) : next(value));
 const all = (values) => (values.some((value) => value instanceof Promise) ? Promise.all(values) : values);
 
-// What is known of a key, or a promise of it; what fails is tried again.
+// The value of a key, or a promise of it; failures are tried again.
 function remember(known, key, make) {
   if (!known.has(key)) {
     const made = make();

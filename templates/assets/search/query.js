@@ -52,7 +52,7 @@ function grouped(head, queried, resolved, spans) {
 }
 
 const NONE = { entries: [], scores: [] };
-// Behind all entries.
+// After all entries.
 const END = 2 ** 30;
 
 // The lists to add up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
@@ -106,7 +106,7 @@ function mergedPair(one, other, combine) {
 const CITED = 255;
 
 // The entries found, { entry, score }, in no order: the score is the sum of the slots, larger where more of them match; citations
-// come on top. Without what is left out, and without the least scores. Where a citation is all that is asked for, other entries must
+// come on top. Excluded entries and the lowest scores are left out. If the query is only a citation, other entries must
 // have its number.
 function findAll({ slots, cited, leftOut }, { sums, matched, touched }, asksMore) {
   let count = 0, floor = 0;

@@ -2,7 +2,7 @@
 
 const LIGHT = [1, 4], MAX_MATTER = 4;
 
-// Remembers the words of this visit: whoever types a word asks for those before it again and again.
+// Remembers the words of this visit: a person who types asks for the earlier words again and again.
 function resolve(parts, head, word, open) {
   if (parts.resolved.size > 500) parts.resolved.clear();
   return remember(parts.resolved, word + (open ? "…" : ""), () => resolveAnew(parts, head, word, open));

@@ -3,7 +3,7 @@
 use super::super::{Alignment, BULLET, Block, Cell, Definition, Inline, Item, Style, Table};
 use super::{CLOSE, MARKER};
 
-/// What a container is.
+/// The kinds of container.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Kind {
     Root,
@@ -11,7 +11,7 @@ pub enum Kind {
     Division,
     Paragraph,
     Heading(u8),
-    /// A list: the next number, where it has numbers, and their style in HTML (`1`, `a`, `A`, `i`, `I`).
+    /// A list: the next number, if it has numbers, and their style in HTML (`1`, `a`, `A`, `i`, `I`).
     List {
         number: Option<u64>,
         style: char,

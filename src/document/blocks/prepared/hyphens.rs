@@ -11,7 +11,7 @@ use super::super::file_wide::LineHyphen;
 /// Beginnings that keep their hyphen before any word.
 const HYPHENATED: [&str; 12] =
     ["self", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety", "half", "one", "two"];
-/// Shorter pieces are hardly words of their own.
+/// Shorter pieces are unlikely to be words of their own.
 const SHORTEST_WORD: usize = 3;
 
 /// The split words of a stretch of a file.

@@ -26,7 +26,7 @@ enum Numerals {
     Bullet,
 }
 
-/// What a marker is set in.
+/// The punctuation around a marker.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Frame {
     /// `(a)`
@@ -48,7 +48,7 @@ struct Candidate<'t> {
     marker: &'t str,
     /// Bytes of the white space before it.
     indentation: usize,
-    /// Bytes of the white space behind it.
+    /// Bytes of the white space after it.
     gap: usize,
     frame: Frame,
     /// Its possible readings: `i` is the first roman number and the ninth letter.
@@ -136,7 +136,7 @@ fn may_be_wrapped(text: &str, lines: &[Line], candidate: &Candidate<'_>) -> bool
     !ends && candidate.indentation <= indentation
 }
 
-/// Whether the words behind the marker are those behind a reference.
+/// Whether the words after the marker are those after a reference.
 fn is_reference(text: &str, lines: &[Line], candidate: &Candidate<'_>) -> bool {
     let line = lines[candidate.line].text(text);
     let rest = &line[candidate.indentation + candidate.marker.len()..];
@@ -191,7 +191,7 @@ fn frame_of(marker: &str) -> Option<(Frame, &str)> {
         .then_some((Frame::Bare, marker))
 }
 
-/// What the letters or digits of a marker may be.
+/// The possible readings of a marker's letters or digits.
 fn readings(inner: &str, frame: Frame) -> Vec<(Numerals, u32)> {
     if frame == Frame::Bare {
         return vec![(Numerals::Bullet, 0)];

@@ -111,7 +111,7 @@ fn line_blocks(text: &str, lines: &[super::Line], edits: &mut Vec<Edit>) {
     }
 }
 
-/// Attributes behind brackets, links and code.
+/// Attributes after brackets, links and code.
 fn attributes(text: &str, is_fenced: impl Fn(usize) -> bool, edits: &mut Vec<Edit>) {
     let mut open: Vec<usize> = Vec::new();
     let bytes = text.as_bytes();
@@ -144,7 +144,7 @@ fn attributes(text: &str, is_fenced: impl Fn(usize) -> bool, edits: &mut Vec<Edi
     }
 }
 
-/// The end of the code that begins at a byte; attributes behind it go.
+/// The end of the code that begins at a byte; attributes after it go.
 fn behind_code(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
     let count = text[at..].bytes().take_while(|byte| *byte == b'`').count();
     let fence = &text[at..at + count];
@@ -162,7 +162,7 @@ fn behind_code(text: &str, at: usize, edits: &mut Vec<Edit>) -> usize {
     at + count
 }
 
-/// The end of `(address)` behind a link's words.
+/// The end of `(address)` after a link's words.
 fn link_end(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?.strip_prefix('(')?;
     let end = rest.find([')', '\n'])?;

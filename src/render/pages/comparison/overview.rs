@@ -212,7 +212,7 @@ fn figures(both: &Both<'_>) -> Vec<FigureGroup> {
     groups.into_iter().map(|(at, rows)| FigureGroup { topic: title(at), rows }).collect()
 }
 
-/// What has another number or place now.
+/// Provisions that have another number or place now.
 fn concordance(both: &Both<'_>) -> Vec<Renumbered> {
     let moved = |pair: &Pair| {
         let several = matches!(pair.relation, Relation::Split | Relation::Merged);

@@ -104,7 +104,7 @@ fn range(schedule: &Schedule, changes: &PayChanges<'_>, decimals: usize) -> Vec<
     ends.filter_map(|(_, figure)| both(schedule, *figure, decimals)).collect()
 }
 
-/// What was added and removed, in words.
+/// The added and removed rows and columns, in words.
 fn counts(schedule: &Schedule, changes: &PayChanges<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for (labels, what) in [(&changes.rows, &schedule.rows), (&changes.columns, &schedule.columns)] {

@@ -131,7 +131,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
     page.fill(Frame { template: "schedule.html", title: &schedule.title, crumbs, section: "schedules" }, &view)
 }
 
-/// What a basis means for figures.
+/// The label of a basis for figures.
 fn basis(basis: Basis) -> &'static str {
     match basis {
         Basis::Official => "The signed table",

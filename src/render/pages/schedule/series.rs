@@ -11,7 +11,7 @@ pub struct Series {
     pub title: String,
     /// Whom it covers.
     pub unit: String,
-    /// The work year, or what else tells it from the unit's other series.
+    /// The work year, or another name that tells it from the unit's other series.
     pub calendar: String,
     /// Indexes into the library's schedules.
     pub members: Vec<usize>,

@@ -3,7 +3,7 @@
 
 use super::{Drawn, DrawnCell, Sheet};
 
-/// The table that begins at a line, and the line behind it.
+/// The table that begins at a line, and the line after it.
 pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     if !is_drawn(sheet.line(start)) || start > 0 && is_drawn(sheet.line(start - 1)) {
         return None;
@@ -68,7 +68,7 @@ fn with_rules(lines: &[String]) -> Option<Drawn> {
         if is_rule(&text) {
             finish(&mut row, &mut drawn);
             if text.contains('=') && drawn.head.is_empty() {
-                // What is above the line of equal signs is the head.
+                // The rows above the line of equal signs are the head.
                 drawn.head = head(std::mem::take(&mut drawn.rows), width);
             }
             continue;
@@ -112,7 +112,7 @@ fn is_dashes(text: &str) -> bool {
     text.contains("--") && text.chars().all(|c| matches!(c, '-' | '+' | '='))
 }
 
-/// The cells of a line of words. Pipes where the columns end part them; a line that is not drawn true is cut at its pipes.
+/// The cells of a line of words. Pipes where the columns end part them; a line that is not aligned is cut at its pipes.
 fn cells(line: &[char], edges: &[usize]) -> Vec<Open> {
     let text: String = line.iter().collect();
     let inner = text.trim_matches(|c| matches!(c, '|' | '+'));

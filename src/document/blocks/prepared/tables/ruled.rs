@@ -14,7 +14,7 @@ use super::{Drawn, DrawnCell, Sheet};
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 4;
 
-/// The table that begins at a line, and the line behind it.
+/// The table that begins at a line, and the line after it.
 pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     let has_border = is_border(sheet.line(start));
     if sheet.is_blank(start) || start > 0 && !sheet.is_blank(start - 1) && !has_border {

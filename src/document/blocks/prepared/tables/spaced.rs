@@ -16,7 +16,7 @@ const LONGEST_CELL: usize = 48;
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 3;
 
-/// The table that begins at a line, and the line behind it.
+/// The table that begins at a line, and the line after it.
 pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     if !is_row(sheet.line(start)) {
         return None;
@@ -38,7 +38,7 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     is_table(&rows).then(|| (end, drawn(rows)))
 }
 
-/// Whether white space separates the line into columns; the white space behind `1.` or `(a)` does not count.
+/// Whether white space separates the line into columns; the white space after `1.` or `(a)` does not count.
 fn is_row(line: &str) -> bool {
     let words = line.trim();
     let first = words.find(char::is_whitespace).unwrap_or(words.len());
