@@ -65,7 +65,7 @@ pub(crate) fn align(
         new,
         emitter: Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start),
         table: TableAlignment {
-            columns: lanes(&old_cells.column_labels(), &new_cells.column_labels()),
+            columns: columns(&old_cells.column_labels(), &new_cells.column_labels()),
             rows: lanes(&old_cells.row_labels(), &new_cells.row_labels()),
             cells: Vec::new(),
         },
@@ -157,6 +157,29 @@ impl Writer<'_, '_> {
     }
 }
 
+/// Pairs columns. The first has the labels of the rows, whatever its own: it belongs to the first of the other table,
+/// unless that is found elsewhere.
+fn columns(old: &[&str], new: &[&str]) -> Vec<Lane> {
+    let (old_keys, new_keys) = (keys(old), keys(new));
+    let (Some(first_old), Some(first_new)) = (old_keys.first(), new_keys.first()) else { return lanes(old, new) };
+    if old_keys[1..].contains(first_new) || new_keys[1..].contains(first_old) {
+        return lanes(old, new);
+    }
+    let shifted = |at: Option<usize>| at.map(|at| at + 1);
+    let rest = lanes(&old[1..], &new[1..]).into_iter();
+    let rest = rest.map(|lane| Lane { old: shifted(lane.old), new: shifted(lane.new), ..lane });
+    [Lane { old: Some(0), new: Some(0), label: new[0].to_owned() }].into_iter().chain(rest).collect()
+}
+
+/// What two labels have in common that are the same but for case, spaces and marks: `9` and `09`, `Step 1` and `STEP  1`.
+fn keys(labels: &[&str]) -> Vec<String> {
+    let key = |label: &&str| {
+        let letters: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        letters.trim_start_matches('0').to_owned()
+    };
+    labels.iter().map(key).collect()
+}
+
 /// Pairs rows or columns in order: equal labels first; between them, as many
 /// as are left on both sides one by one.
 fn lanes(old: &[&str], new: &[&str]) -> Vec<Lane> {
@@ -173,7 +196,8 @@ fn lanes(old: &[&str], new: &[&str]) -> Vec<Lane> {
         lanes.extend(news.map(|b| lane(None, Some(b))));
     };
     let (mut old_at, mut new_at) = (0, 0);
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, old, new) {
+    let (old_keys, new_keys) = (keys(old), keys(new));
+    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_keys, &new_keys) {
         if let similar::DiffOp::Equal { old_index, new_index, len } = op {
             push_gap(old_at..old_index, new_at..new_index, &mut lanes);
             for step in 0..len {

@@ -1,7 +1,7 @@
 //! Redlines and what they mean.
 
 use super::{compared, marked, pair_of, version};
-use crate::compare::{Block, Class, FigureKind, OpKind, Relation, Side};
+use crate::compare::{Block, Class, FigureKind, OpKind, Relation, Side, Version};
 
 #[test]
 fn a_figure_is_read_with_its_unit() {
@@ -186,6 +186,40 @@ fn a_table_of_new_figures_is_still_one_table() {
     assert!(pair.redline.rows.len() == 1 && pair.redline.rows[0].table.is_some(), "{:?}", pair.redline.rows);
     let both = pair.figures.iter().filter(|figure| figure.old.is_some() && figure.new.is_some());
     assert_eq!(both.count(), 6);
+}
+
+/// A version that is one section with these blocks.
+fn with_blocks(blocks: Vec<Block>) -> Version {
+    let mut version = version(&[("1", "Pay", "")]);
+    version.sections[0].blocks = blocks;
+    version
+}
+
+#[test]
+fn rows_keep_their_label_when_the_head_is_renamed_and_a_column_is_struck() {
+    let table = |head: &[&str], rows: &[&[&str]]| {
+        let cells = |row: &[&str]| row.iter().map(|cell| cell.to_string()).collect::<Vec<_>>();
+        with_blocks(vec![Block::Table { head: cells(head), rows: rows.iter().map(|row| cells(row)).collect() }])
+    };
+    let old = table(
+        &["Salary Range", "Option", "Step 1", "Step 2"],
+        &[&["9", "AP", "3005", "3116"], &["10", "AP", "3216", "3343"]],
+    );
+    let new = table(&["SR", "Step 1", "STEP 2"], &[&["09", "3,649", "3,793"], &["10", "3,793", "3,951"]]);
+    let pair = compared(&old, &new).pairs.remove(0);
+    let told: Vec<_> = pair.figures.iter().map(|f| (f.place.as_deref(), f.old.as_deref(), f.new.as_deref())).collect();
+    assert_eq!(
+        told,
+        [
+            (Some("09, Step 1"), Some("3005"), Some("3,649")),
+            (Some("09, STEP 2"), Some("3116"), Some("3,793")),
+            (Some("10, Step 1"), Some("3216"), Some("3,793")),
+            (Some("10, STEP 2"), Some("3343"), Some("3,951")),
+        ]
+    );
+    let table = pair.redline.rows[0].table.as_ref().expect("a table");
+    let columns: Vec<_> = table.columns.iter().map(|lane| (lane.old, lane.new)).collect();
+    assert_eq!(columns, [(Some(0), Some(0)), (Some(1), None), (Some(2), Some(1)), (Some(3), Some(2))]);
 }
 
 #[test]

@@ -210,6 +210,18 @@ fn drawn_tables() {
             "Rates:\n\n  Step      Year 1   Year 2\n  1         48,100   49,000\n  10        51,250   52,300\n\nEnd.",
             "p Rates:\ntable Step | Year 1 | Year 2\n  1 | 48,100 | 49,000\n  10 | 51,250 | 52,300\np End.",
         ),
+        (
+            "Rates\n  SR   Step 1   Step 2     Step\n                             3\n  30            8,345     8,761",
+            "p Rates\ntable SR | Step 1 | Step 2 | Step 3\n  30 |  | 8,345 | 8,761",
+        ),
+        (
+            "Rates\n\n  Range     Step    Step\n  Name        1       2\n  Cook      5659    6095",
+            "p Rates\ntable Range Name | Step 1 | Step 2\n  Cook | 5659 | 6095",
+        ),
+        (
+            "Rates\n\n  Range     Step 1    Step 2\n\n  21        6,422     6,916\n  24        8,478     8,877",
+            "p Rates\ntable Range | Step 1 | Step 2\n  21 | 6,422 | 6,916\n  24 | 8,478 | 8,877",
+        ),
         ("A   sentence with   wide spaces goes on\nhere.", "p A   sentence with   wide spaces goes on here."),
     ]);
 }

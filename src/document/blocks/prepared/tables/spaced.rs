@@ -3,6 +3,8 @@
 //! Lines are rows of a table where the same columns of characters are blank in all of them, and several in a row have
 //! something on both sides. Paragraphs with wide spaces, lists, footers and contents entries are not tables.
 
+use std::ops::Range;
+
 use super::columns::{characters, cut, stretches};
 use super::ruled::joined;
 use super::{Drawn, DrawnCell, Sheet};
@@ -23,7 +25,10 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     }
     let mut end = start + 1;
     while end < sheet.lines.len() {
-        let is_inside = !sheet.is_blank(end) && (is_row(sheet.line(end)) || goes_on(sheet, start, end));
+        let is_inside = match sheet.is_blank(end) {
+            true => end == start + 1 && heads(sheet, start),
+            false => is_row(sheet.line(end)) || goes_on(sheet, start, end),
+        };
         if !is_inside {
             break;
         }
@@ -32,7 +37,8 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     while !is_row(sheet.line(end - 1)) && !continues(sheet, start, end - 1) {
         end -= 1;
     }
-    let lines: Vec<Vec<char>> = (start..end).map(|at| characters(sheet.line(at))).collect();
+    let filled = (start..end).filter(|at| !sheet.is_blank(*at));
+    let lines: Vec<Vec<char>> = filled.map(|at| characters(sheet.line(at))).collect();
     let boundaries = boundaries(&lines)?;
     let rows: Vec<Vec<String>> = lines.iter().map(|line| cut(line, &boundaries)).collect();
     is_table(&rows).then(|| (end, drawn(rows)))
@@ -46,6 +52,20 @@ fn is_row(line: &str) -> bool {
     let rest = if is_marker { words[first..].trim_start() } else { words };
     let has_leader = rest.contains("....") || rest.contains(". . .");
     !has_leader && !words.starts_with(['#', '>', '|', '<']) && (rest.contains(GAP) || rest.contains('\t'))
+}
+
+/// Whether a line is the head of the rows that follow after an empty line: a head has no figures where they have them.
+fn heads(sheet: &Sheet<'_>, start: usize) -> bool {
+    let (head, row) = (characters(sheet.line(start)), characters(sheet.line(start + 2)));
+    let starts_with_digit = |line: &[char], column: &Range<usize>| line[column.start].is_ascii_digit();
+    let columns = (stretches(&head), stretches(&row));
+    let is_over = |own: &Range<usize>| columns.0.iter().any(|head| head.start < own.end && own.start < head.end);
+    is_row(sheet.line(start + 2))
+        && columns.1.len() > 2
+        && columns.0.len().abs_diff(columns.1.len()) <= 1
+        && columns.1.iter().all(is_over)
+        && columns.1[1..].iter().all(|column| starts_with_digit(&row, column))
+        && !columns.0.iter().any(|column| starts_with_digit(&head, column))
 }
 
 /// Whether a line without columns lies between two that have some.
@@ -72,7 +92,8 @@ fn boundaries(lines: &[Vec<char>]) -> Option<Vec<usize>> {
             line.iter().enumerate().filter(|(_, c)| **c != ' ').for_each(|(at, _)| filled[at] = true);
         }
         let starts = (1..width).filter(|at| filled[*at] && !filled[*at - 1]);
-        let is_column = |start: &usize| is_parted(lines, *start);
+        let end = |start: usize| (start..width).find(|at| !filled[*at]).unwrap_or(width);
+        let is_column = |start: &usize| is_parted(lines, *start..end(*start));
         let first = filled.iter().position(|filled| *filled).unwrap_or(0);
         starts.filter(|start| *start > first).filter(is_column).collect()
     };
@@ -82,11 +103,13 @@ fn boundaries(lines: &[Vec<char>]) -> Option<Vec<usize>> {
     (!found.is_empty()).then_some(found)
 }
 
-/// Whether a column begins here: half of the lines that reach so far have white space of a gap before it.
-fn is_parted(lines: &[Vec<char>], start: usize) -> bool {
-    let reach: Vec<&Vec<char>> = lines.iter().filter(|line| line.len() > start).collect();
-    let is_gap = |line: &&&Vec<char>| start >= 2 && line[start - 1] == ' ' && line[start - 2] == ' ';
-    2 * reach.iter().filter(is_gap).count() >= reach.len().max(1)
+/// Whether these characters are a column: half of the lines that have something in them have a gap before it. The `1`
+/// of a head `Step 1` has none, whatever is blank below it.
+fn is_parted(lines: &[Vec<char>], column: Range<usize>) -> bool {
+    let first = |line: &Vec<char>| (column.start..column.end.min(line.len())).find(|at| line[*at] != ' ');
+    let is_gap = |line: &Vec<char>, at: usize| at >= 2 && line[at - 1] == ' ' && line[at - 2] == ' ';
+    let gaps: Vec<bool> = lines.iter().filter_map(|line| Some(is_gap(line, first(line)?))).collect();
+    2 * gaps.iter().filter(|gap| **gap).count() >= gaps.len().max(1)
 }
 
 fn is_table(rows: &[Vec<String>]) -> bool {
@@ -101,7 +124,8 @@ fn drawn(rows: Vec<Vec<String>>) -> Drawn {
     let has_figures = |row: &Vec<String>| row[1..].iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
     let is_figure = |cell: &String| cell.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     let figures = |row: &Vec<String>| row[1..].iter().filter(|cell| is_figure(cell)).count();
-    let head = rows.iter().take_while(|row| figures(row) == 0 || !row.is_empty() && row[0].is_empty()).count();
+    let is_head_line = |row: &&Vec<String>| figures(row) == 0 || row[0].is_empty() || numbers_columns(row);
+    let head = rows.iter().take_while(is_head_line).count();
     let is_head = (1..=LONGEST_HEAD).contains(&head) && head < rows.len() && rows[head..].iter().any(has_figures);
     let mut rows = rows.into_iter();
     let head = if is_head { joined(rows.by_ref().take(head)) } else { Vec::new() };
@@ -114,6 +138,13 @@ fn drawn(rows: Vec<Vec<String>>) -> Drawn {
     }
     let cells = |row: Vec<String>| -> Vec<DrawnCell> { row.into_iter().map(DrawnCell::new).collect() };
     Drawn { head: cells(head), rows: merged.into_iter().map(cells).collect() }
+}
+
+/// Whether the figures of a line number its columns: `Step   1   2   3`.
+fn numbers_columns(row: &[String]) -> bool {
+    let figures: Vec<usize> = row.iter().filter_map(|cell| cell.parse().ok()).collect();
+    let is_rising = figures.windows(2).all(|pair| pair[1] == pair[0] + 1);
+    figures.len() > 1 && is_rising && !row[0].starts_with(|c: char| c.is_ascii_digit())
 }
 
 /// Whether a row only fills cells that the row above left empty, because they were set a line lower.
