@@ -8,5 +8,6 @@ pub mod moved_phrases;
 pub mod moves;
 pub mod rows;
 pub mod table;
+pub mod tables;
 pub mod texts;
 pub mod tidy;

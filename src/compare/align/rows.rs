@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::compare::align::emit::{Emitter, keep_runs};
 use crate::compare::align::table;
+use crate::compare::align::tables::Tables;
 use crate::compare::align::texts::Text;
 use crate::compare::align::tidy::tidy;
 use crate::compare::meaning::{Meaning, judge};
@@ -35,9 +36,11 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     if let Some(rows) = unchanged(old, new) {
         return (rows, false);
     }
-    let (runs, mut coarse) = matching_words(old, new, budget);
+    let tables = Tables::of(old, new);
+    let (runs, mut coarse) = matching_words(old, new, &tables, budget);
     let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
-    let tied = groups((0..old.block_count(), 0..new.block_count()), &ties(lexicon, old, new, &runs, enough));
+    let ties_of_all = tables.add_to(ties(lexicon, old, new, &runs, enough));
+    let tied = groups((0..old.block_count(), 0..new.block_count()), &ties_of_all);
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
     for blocks in tied {
         // Two tables are compared by their cells: what was kept of them as running text says nothing.
@@ -64,11 +67,11 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     (rows, coarse)
 }
 
-/// The matching runs of two texts. The markers of items match where the words around them do: they say where an item
+/// The matching runs of two texts, without tables that are compared by their cells. The markers of items match where the words around them do: they say where an item
 /// stands, and move up when the one before is taken out.
-fn matching_words(old: &Text<'_>, new: &Text<'_>, budget: usize) -> (Vec<Run>, bool) {
+fn matching_words(old: &Text<'_>, new: &Text<'_>, tables: &Tables, budget: usize) -> (Vec<Run>, bool) {
     let ids = |text: &Text<'_>, at: Range<usize>| text.tokens[at].iter().map(|token| token.id).collect::<Vec<_>>();
-    let (old_words, new_words) = (old.words(), new.words());
+    let (old_words, new_words) = (old.words(&tables.old), new.words(&tables.new));
     if (old_words.len(), new_words.len()) == (old.tokens.len(), new.tokens.len()) {
         return matching_runs(&ids(old, 0..old.tokens.len()), &ids(new, 0..new.tokens.len()), budget);
     }

@@ -1,6 +1,7 @@
 //! Tables cell by cell: rows are matched by their label (the first cell),
 //! columns by theirs (the head), and each cell is compared with its own.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::compare::align::emit::Emitter;
@@ -14,6 +15,9 @@ use crate::compare::model::redline::Op;
 use crate::compare::model::table::{Cell, Lane, TableAlignment};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::Lexicon;
+
+/// What parts the cells of a row in the canonical text.
+const SEPARATOR: &str = " | ";
 
 /// A table's rows of cells, the head (if any) first.
 pub(crate) struct Cells<'t> {
@@ -126,6 +130,11 @@ impl Writer<'_, '_> {
 
     /// What lies before the cell is settled first, so that nothing matches across cells.
     fn cell(&mut self, row: Option<usize>, column: usize, old: &Range<usize>, new: &Range<usize>) -> bool {
+        let texts = (&self.old.side.text, &self.new.side.text);
+        if texts.0[..old.start].ends_with(SEPARATOR) && texts.1[..new.start].ends_with(SEPARATOR) {
+            // The separator is kept, whatever column was struck before it.
+            self.emitter.change_to(old.start - SEPARATOR.len(), new.start - SEPARATOR.len());
+        }
         self.emitter.change_to(old.start, new.start);
         let sides = Sides {
             lexicon: self.lexicon,
@@ -155,6 +164,13 @@ impl Writer<'_, '_> {
             (false, false) => Some(format!("{row}, {column}")),
         }
     }
+}
+
+/// The labels of a table's rows and columns, spelled alike.
+pub(crate) fn labels(head: &[String], rows: &[Vec<String>]) -> BTreeSet<String> {
+    let cells = Cells::new(head, rows);
+    let (columns, rows) = (keys(&cells.column_labels()), keys(&cells.row_labels()));
+    columns.into_iter().chain(rows).filter(|label| !label.is_empty()).collect()
 }
 
 /// Pairs columns. The first has the labels of the rows, whatever its own: it belongs to the first of the other table,

@@ -2,6 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
+use crate::compare::align::tables::Table;
 use crate::compare::model::provision::Block;
 use crate::compare::model::redline::SideText;
 use crate::compare::text::tokens::Token;
@@ -57,15 +58,18 @@ impl<'t> Text<'t> {
         token < self.block_tokens[block].start + self.markers[block]
     }
 
-    /// The tokens without the markers of blocks that have more than a marker.
-    pub fn words(&self) -> Vec<usize> {
+    /// The tokens without the markers of blocks that have more than a marker, and without these tables.
+    pub fn words(&self, tables: &[Table]) -> Vec<usize> {
         if self.block_tokens.is_empty() {
             return (0..self.tokens.len()).collect();
         }
-        let of = |(own, &marker): (&Range<usize>, &usize)| {
-            if marker < own.len() { own.start + marker..own.end } else { own.clone() }
+        let is_left_out = |block: usize| tables.binary_search_by_key(&block, |table| table.block).is_ok();
+        let of = |(block, own): (usize, &Range<usize>)| match self.markers[block] {
+            _ if is_left_out(block) => own.end..own.end,
+            marker if marker < own.len() => own.start + marker..own.end,
+            _ => own.clone(),
         };
-        self.block_tokens.iter().zip(&self.markers).flat_map(of).collect()
+        self.block_tokens.iter().enumerate().flat_map(of).collect()
     }
 
     pub fn block_count(&self) -> usize {

@@ -217,9 +217,47 @@ fn rows_keep_their_label_when_the_head_is_renamed_and_a_column_is_struck() {
             (Some("10, STEP 2"), Some("3343"), Some("3,951")),
         ]
     );
+    assert!(marked(&pair.redline).contains("\n10[- | AP-] | [-3216-]{+3,793+} | "), "{}", marked(&pair.redline));
     let table = pair.redline.rows[0].table.as_ref().expect("a table");
     let columns: Vec<_> = table.columns.iter().map(|lane| (lane.old, lane.new)).collect();
     assert_eq!(columns, [(Some(0), Some(0)), (Some(1), None), (Some(2), Some(1)), (Some(3), Some(2))]);
+}
+
+#[test]
+fn a_pay_table_stays_beside_its_own_between_the_same_paragraphs() {
+    let table = |head: &[&str], figures: [[&str; 3]; 2]| Block::Table {
+        head: head.iter().map(|cell| cell.to_string()).collect(),
+        rows: figures.iter().map(|row| strings(*row)).collect(),
+    };
+    let paragraph = |text: &str| Block::Paragraph(text.to_owned());
+    let note = "Where the rates of the system and the printed rates differ by two dollars or less, the system counts.";
+    let (march, april, may) =
+        (paragraph("Rates from March"), paragraph("Rates from April"), paragraph("Rates from May"));
+    let old = with_blocks(vec![
+        march.clone(),
+        table(&["Range", "Step 1", "Step 2"], [["21", "5659", "6095"], ["24", "7471", "7823"]]),
+        paragraph(note),
+        april.clone(),
+        table(&["Range", "Step 1", "Step 2"], [["21", "6422", "6916"], ["24", "8478", "8877"]]),
+        paragraph(note),
+    ]);
+    let new = with_blocks(vec![
+        march,
+        table(&["SR", "Step 1", "Step 2"], [["21", "6422", "6916"], ["24", "8478", "8877"]]),
+        paragraph(note),
+        april,
+        table(&["SR", "Step 1", "Step 2"], [["21", "6583", "7089"], ["24", "8690", "9099"]]),
+        paragraph(note),
+        may,
+        table(&["SR", "Step 1", "Step 2"], [["21", "6846", "7373"], ["24", "9038", "9463"]]),
+        paragraph(note),
+    ]);
+    let pair = compared(&old, &new).pairs.remove(0);
+    let tables = pair.redline.rows.iter().filter(|row| row.table.is_some());
+    assert_eq!(tables.map(|row| (row.old.start, row.new.start)).collect::<Vec<_>>(), [(1, 1), (4, 4)]);
+    let changed: Vec<_> =
+        pair.figures.iter().filter(|f| f.old.is_some()).map(|f| f.place.as_deref().unwrap()).collect();
+    assert_eq!(changed, ["21, Step 1", "21, Step 2", "24, Step 1", "24, Step 2"].repeat(2));
 }
 
 #[test]
