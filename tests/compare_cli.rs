@@ -122,3 +122,14 @@ fn lines_of_any_length_are_printed_whole() {
     let text = String::from_utf8(output.stdout).unwrap();
     assert!(text.lines().any(|line| line.len() > 2500 && line.contains("{+the+} end.")), "{text}");
 }
+
+#[test]
+fn a_page_draws_tables_as_tables() {
+    let prepare = |dir: &std::path::Path| {
+        fs::write(dir.join("a.md"), "# Article 1. Pay\n\n| Step | Pay |\n|---|---|\n| 1 | $48 |\n").unwrap();
+        fs::write(dir.join("b.md"), "# Article 1. Pay\n\n| Step | Pay |\n|---|---|\n| 1 | $49 |\n").unwrap();
+    };
+    let page = String::from_utf8(compare(prepare, &["a.md", "b.md", "--format", "html"]).stdout).unwrap();
+    assert!(page.contains("<tr><th>Step</th><th>Pay</th></tr>\n<tr><th>1</th><td><del>"), "{page}");
+    assert!(page.contains("$48<") && page.contains("$49<"), "{page}");
+}

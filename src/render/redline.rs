@@ -318,7 +318,8 @@ impl Sides<'_> {
                 let found = cells.next_if(|cell| cell.row == line && cell.column == column);
                 self::cell(&mut out, line.is_none(), column, |out| {
                     if let Some(found) = found {
-                        self.cell(row, found.old.as_ref(), found.new.as_ref(), out);
+                        let segments = self.redline.cell_segments(row, found);
+                        segments.into_iter().for_each(|segment| self.push(segment, out));
                     }
                 });
             }
@@ -326,22 +327,6 @@ impl Sides<'_> {
         }
         close_table(&mut out);
         Html(out)
-    }
-
-    /// The operations that touch a cell, cut to it.
-    fn cell(&self, row: &Row, old: Option<&Range<usize>>, new: Option<&Range<usize>>, out: &mut String) {
-        for op in &row.ops {
-            let (range, cell, text) = match op.kind {
-                OpKind::Insert | OpKind::MoveTo => (&op.new, new, &self.redline.new.text),
-                OpKind::Keep if old.is_none() => (&op.new, new, &self.redline.new.text),
-                _ => (&op.old, old, &self.redline.old.text),
-            };
-            let Some(cell) = cell else { continue };
-            let (start, end) = (range.start.max(cell.start), range.end.min(cell.end));
-            if start < end {
-                self.push(Segment { op: op.kind, text: &text[start..end], blank: op.blank }, out);
-            }
-        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A comparison as one page that can be mailed: no script, nothing to load, readable on paper and aloud.
 
 use crate::compare::lines::Breaks;
-use crate::compare::{OpKind, Pair, Segment};
+use crate::compare::{OpKind, Pair, Row, Segment, TableAlignment};
 use crate::site::escaped;
 
 use super::View;
@@ -64,12 +64,34 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     }
     let mut text = Paragraphs { breaks: Breaks::of(&pair.redline), ..Paragraphs::default() };
     for row in &pair.redline.rows {
+        if let Some(table) = &row.table {
+            text.out.push_str(&drawn(pair, row, table));
+            continue;
+        }
         pair.segments(row).for_each(|segment| text.push(&segment));
         text.end();
     }
     if !text.out.is_empty() {
         out.push_str(&format!("<div class=\"text\">\n{}</div>\n", text.out));
     }
+}
+
+/// A table that is on both sides, cell by cell.
+fn drawn(pair: &Pair, row: &Row, table: &TableAlignment) -> String {
+    let mut out = String::from("<div class=\"scroll\"><table>\n");
+    for line in table.cells.chunk_by(|a, b| a.row == b.row) {
+        out.push_str("<tr>");
+        for column in 0..table.columns.len() {
+            let name = if line[0].row.is_none() || column == 0 { "th" } else { "td" };
+            let cell = line.iter().find(|cell| cell.column == column);
+            let segments = cell.map(|cell| pair.redline.cell_segments(row, cell)).unwrap_or_default();
+            let words: String = segments.iter().map(|segment| marked(segment, segment.text)).collect();
+            out.push_str(&format!("<{name}>{words}</{name}>"));
+        }
+        out.push_str("</tr>\n");
+    }
+    out.push_str("</table></div>\n");
+    out
 }
 
 /// Text in paragraphs; a mark never reaches from one into the next.

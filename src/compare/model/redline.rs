@@ -17,7 +17,7 @@ use serde::Serialize;
 
 use crate::compare::model::class::{Class, FigureChange};
 use crate::compare::model::provision::{BlockSpan, Section};
-use crate::compare::model::table::TableAlignment;
+use crate::compare::model::table::{Cell, TableAlignment};
 
 /// The difference of two texts.
 #[derive(Debug, Clone, Default, Serialize)]
@@ -226,6 +226,21 @@ impl Redline {
             }
         }
         segments
+    }
+
+    /// The segments of a table's cell, both sides together.
+    pub fn cell_segments(&self, row: &Row, cell: &Cell) -> Vec<Segment<'_>> {
+        let of = |op: &Op| {
+            let (range, own, text) = match op.kind {
+                OpKind::Insert | OpKind::MoveTo => (&op.new, &cell.new, &self.new.text),
+                OpKind::Keep if cell.old.is_none() => (&op.new, &cell.new, &self.new.text),
+                _ => (&op.old, &cell.old, &self.old.text),
+            };
+            let own = own.as_ref()?;
+            let (start, end) = (range.start.max(own.start), range.end.min(own.end));
+            (start < end).then(|| Segment { op: op.kind, text: &text[start..end], blank: op.blank })
+        };
+        row.ops.iter().filter_map(of).collect()
     }
 
     /// The inline view of a row: its segments in order, both sides together.
