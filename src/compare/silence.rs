@@ -1,10 +1,10 @@
-//! Where "not known" is decided: whether a provision that stands on one side only is new or gone, or whether nobody can
-//! say so.
+//! Decides "not known": whether a provision found on one side only was added or removed, or whether the other version is
+//! too incomplete to tell.
 
 use super::model::outcome::Pair;
 use super::model::provision::{Section, Silence, Version};
 
-/// Whether the other version of a provision that stands on one side only is not known to lack it.
+/// Whether a provision is on one side only and the other version may still contain it.
 pub(super) fn is_unknown(pair: &Pair, old: &Version, new: &Version) -> bool {
     let (section, other) = match (pair.old.first(), pair.new.first()) {
         (Some(&at), None) => (&old.sections[at], new),

@@ -1,4 +1,4 @@
-//! The calmest difference of two short stretches: few words *and* few changes.
+//! The most readable difference of two short stretches: few words *and* few changes.
 //!
 //! A shortest edit script counts words only, and shatters a rewritten
 //! sentence on every "the" that happens to match. Here each stretch of
@@ -12,13 +12,13 @@ use crate::compare::text::runs::{Run, Runs};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
-/// What it costs to begin a stretch of deletion or of insertion, where a content word costs 100. To keep an island
-/// between two replacements makes two stretches more, and saves its words on both sides: two content words are just
-/// worth it, "of the" is not.
+/// What it costs to begin a stretch of deletion or of insertion, where a content word costs 100. Keeping a match
+/// between two replacements adds two stretches and saves its words on both sides: two content words are just worth it,
+/// "of the" is not.
 const OPENING: u32 = 190;
 
 /// What a token costs that is deleted or inserted. Function words, and figures (two pay tables share many by chance),
-/// are poorer islands than content words; a mark is mostly part of the word that it stands at.
+/// are worth less as matches than content words; a mark is mostly part of the word next to it.
 fn cost(lexicon: &Lexicon<'_>, token: Token) -> u32 {
     match lexicon.kind(token.id) {
         Kind::Word => 100,

@@ -1,10 +1,10 @@
-//! Which blocks stand beside each other, and the operations within each row.
+//! Which blocks are aligned with each other, and the operations within each row.
 //!
 //! The tokens of the two whole texts are matched first; the matches then say
 //! which blocks belong together, as a share of what the smaller block has to
 //! say. Blocks tied to one another make a row: a paragraph that was split is
 //! one old block tied to two new ones. Matches across blocks that are not
-//! tied are chance, and dropped.
+//! tied are coincidences and are dropped.
 
 use std::ops::Range;
 
@@ -24,11 +24,11 @@ use crate::compare::text::tokens::{Lexicon, Token};
 
 /// The share of the smaller block's weight that must match for two blocks to be tied.
 const TIE: f32 = 0.2;
-/// So much must still be kept between two blocks that stand beside each other.
+/// Two aligned blocks must keep at least this much after stray matches are dropped.
 const KEPT: f32 = 1.0;
-/// A row that keeps a smaller share than this of its smaller side is no mere change of wording.
+/// A row that keeps a smaller share than this of its smaller side is more than a change of wording.
 const REWRITTEN: f32 = 0.4;
-/// An unbroken match of more weight than this is no chance, however long the blocks.
+/// An unbroken match of more weight than this is not a coincidence, however long the blocks are.
 const UNBROKEN: f32 = 8.0;
 
 /// The rows of a redline, without classes and moves; and whether the budget was too small.
@@ -43,7 +43,7 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     let tied = groups((0..old.block_count(), 0..new.block_count()), &ties_of_all);
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
     for blocks in tied {
-        // Two tables are compared by their cells: what was kept of them as running text says nothing.
+        // Two tables are compared cell by cell, so matches between them as running text are ignored.
         if old.is_table(&blocks.0) && new.is_table(&blocks.1) {
             let (row, hasty) = row(lexicon, old, new, blocks, Vec::new(), budget);
             coarse |= hasty;
@@ -52,14 +52,14 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
         }
         let tokens = (old.tokens_of(&blocks.0), new.tokens_of(&blocks.1));
         let sides = Sides { lexicon, old: &old.tokens[tokens.0.clone()], new: &new.tokens[tokens.1.clone()], budget };
-        let calm = tidy(&sides, clip(&runs, &mut at_run, &tokens.0, &tokens.1));
+        let tidied = tidy(&sides, clip(&runs, &mut at_run, &tokens.0, &tokens.1));
         let kept = |run: Run| Run { old: run.old + tokens.0.start, new: run.new + tokens.1.start, ..run };
-        let calm: Vec<Run> = calm.into_iter().map(kept).collect();
-        // What was tied only by words that were given up since stands alone.
-        let still = ties(lexicon, old, new, &calm, |tie, smaller| tie.sum >= KEPT.min(TIE * smaller));
+        let tidied: Vec<Run> = tidied.into_iter().map(kept).collect();
+        // Blocks that were tied only by stray matches, since dropped, get rows of their own.
+        let still = ties(lexicon, old, new, &tidied, |tie, smaller| tie.sum >= KEPT.min(TIE * smaller));
         let mut at_run = 0;
         for blocks in groups(blocks, &still) {
-            let own = clip(&calm, &mut at_run, &old.tokens_of(&blocks.0), &new.tokens_of(&blocks.1));
+            let own = clip(&tidied, &mut at_run, &old.tokens_of(&blocks.0), &new.tokens_of(&blocks.1));
             rows.push(row(lexicon, old, new, blocks, own, budget).0);
         }
     }
