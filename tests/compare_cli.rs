@@ -82,7 +82,7 @@ fn a_page_to_mail_needs_nothing_else() {
         "Meals &lt;b&gt; &amp; &quot;breaks&quot;",
         "<del><span class=\"heard\">[removed]</span>ten<span class=\"heard\">[end of removed]</span></del>",
         "<ins><span class=\"heard\">[added]</span>eight<",
-        "<li>ten hours → eight hours</li>",
+        "<li>ten hours a day → eight hours a day</li>",
     ] {
         assert!(page.contains(present), "{present}\n{page}");
     }

@@ -74,7 +74,6 @@ const MODULES: &[(&str, &[&str])] = &[
 
 /// Each dependency, and where it may be named. `main` is the program, `anywhere` has no rule.
 const LIBRARIES: &[(&str, &[&str])] = &[
-    ("ammonia", &["render"]),
     ("annotate-snippets", &["commands"]),
     ("anstream", &["commands", "main"]),
     ("anstyle", &["commands", "main"]),

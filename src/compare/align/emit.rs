@@ -23,10 +23,16 @@ impl<'t> Emitter<'t> {
         Emitter { old_text, new_text, old, new, ops: Vec::new() }
     }
 
-    /// Keeps a token that stands at these bytes of the two texts. What lies before it changed.
+    /// Keeps a token that stands at these bytes of the two texts. What lies before it changed. Where the same word is
+    /// written with other characters (a ligature, a word cut at the end of a line), both spellings are given back, and
+    /// neither is marked.
     pub fn keep(&mut self, old: &Range<usize>, new: &Range<usize>) {
         self.change_to(old.start, new.start);
-        self.push(OpKind::Keep, old.end, new.end);
+        if self.old_text[old.clone()] == self.new_text[new.clone()] {
+            return self.push(OpKind::Keep, old.end, new.end);
+        }
+        self.push_op(OpKind::Delete, (old.end, self.new), true);
+        self.push_op(OpKind::Insert, (self.old, new.end), true);
     }
 
     /// Everything up to these bytes changed, equal white space at either end excepted.
@@ -54,13 +60,18 @@ impl<'t> Emitter<'t> {
         }
         let op = Op { kind, old: self.old..old, new: self.new..new, blank: false };
         let blank = kind != OpKind::Keep && is_layout(self.text(&op));
+        self.push_op(kind, (old, new), blank);
+    }
+
+    fn push_op(&mut self, kind: OpKind, (old, new): (usize, usize), blank: bool) {
+        let op = Op { kind, old: self.old..old, new: self.new..new, blank };
         (self.old, self.new) = (old, new);
         match self.ops.last_mut() {
             Some(last) if last.kind == kind && last.blank == blank => {
                 last.old.end = old;
                 last.new.end = new;
             }
-            _ => self.ops.push(Op { blank, ..op }),
+            _ => self.ops.push(op),
         }
     }
 
@@ -72,6 +83,16 @@ impl<'t> Emitter<'t> {
 /// How many bytes of equal white space two texts begin with.
 fn common_blank(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b && a.is_whitespace()).map(|(a, _)| a.len_utf8()).sum()
+}
+
+/// Keeps the tokens of the runs, one by one, so that white space between them is compared too.
+pub(crate) fn keep_runs(emitter: &mut Emitter<'_>, sides: &Sides<'_>, runs: &[Run]) {
+    for run in runs {
+        let old = &sides.old[run.old..run.old + run.len];
+        for (old, new) in old.iter().zip(&sides.new[run.new..run.new + run.len]) {
+            emitter.keep(&(old.start..old.end), &(new.start..new.end));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -89,21 +110,21 @@ mod tests {
     }
 
     #[test]
+    fn another_spelling_is_given_back_and_not_marked() {
+        let (old, new) = ("of\u{fb01}ce", "office");
+        let mut emitter = Emitter::at(old, new, 0, 0);
+        emitter.keep(&(0..old.len()), &(0..new.len()));
+        let ops = emitter.finish();
+        let kinds: Vec<_> = ops.iter().map(|op| (op.kind, op.old.clone(), op.new.clone(), op.blank)).collect();
+        assert_eq!(kinds, [(OpKind::Delete, 0..7, 0..0, true), (OpKind::Insert, 7..7, 0..6, true)]);
+    }
+
+    #[test]
     fn a_line_wrapped_anew_is_blank() {
         let mut emitter = Emitter::at("a\nb", "a b", 0, 0);
         emitter.keep(&(0..1), &(0..1));
         emitter.keep(&(2..3), &(2..3));
         let ops = emitter.finish();
         assert!(ops.iter().all(|op| op.kind == OpKind::Keep || op.blank), "{ops:?}");
-    }
-}
-
-/// Keeps the tokens of the runs, one by one, so that white space between them is compared too.
-pub(crate) fn keep_runs(emitter: &mut Emitter<'_>, sides: &Sides<'_>, runs: &[Run]) {
-    for run in runs {
-        let old = &sides.old[run.old..run.old + run.len];
-        for (old, new) in old.iter().zip(&sides.new[run.new..run.new + run.len]) {
-            emitter.keep(&(old.start..old.end), &(new.start..new.end));
-        }
     }
 }

@@ -132,3 +132,13 @@ fn many_small_blocks() {
     let text = |from: usize| (from..from + 3_000).map(|n| format!("item {} of {n}¶", n % 7)).collect::<String>();
     ends_and_is_exact(&text(0), &text(1_500));
 }
+
+#[test]
+fn each_side_keeps_its_own_spelling() {
+    let old =
+        version(&[("1", "Of\u{fb01}ce", "The of\u{fb01}ce opens at nine\u{a0}o\u{2019}clock. A cafe\u{301} is near.")]);
+    let new = version(&[("1", "Office", "The office opens at nine o'clock. A caf\u{e9} is near.")]);
+    let comparison = compare(&old, &new, &Options::default());
+    check_exact(&old, &new, &comparison);
+    assert!(!comparison.pairs[0].redline.is_changed());
+}
