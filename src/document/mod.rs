@@ -97,6 +97,7 @@ impl Text {
         let is_blank = |range: Range<usize>| self.file.text.get(range).is_none_or(|text| text.trim().is_empty());
         furniture.iter().all(|place| is_blank(std::mem::replace(&mut from, place.end)..place.start))
             && is_blank(from..self.range.end)
+            && self.whole.footnotes_for(&self.range).next().is_none()
     }
 }
 
@@ -152,11 +153,12 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         Header::Article(article) => headings::find(&file.text, sections, article.number.as_ref()),
         _ => headings::marked(sections),
     };
+    let headings = found.sections.iter().map(|section| section.heading.clone()).collect();
     Some(Document {
         file: Arc::clone(file),
         header,
         sections: found.sections,
-        whole: Arc::new(FileWide { furniture: found.furniture, ..whole }),
+        whole: Arc::new(FileWide { furniture: found.furniture, headings, ..whole }),
         is_rough: found.is_typed,
         article_level: found.article_level,
     })

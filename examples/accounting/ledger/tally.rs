@@ -12,6 +12,9 @@ use super::{Run, Sum, left_out};
 /// So many words in a row are told as found twice; fewer may come again by chance.
 const TWICE: usize = 8;
 
+/// Why the letters of a heading's number are figures in all views.
+const MISREAD: &str = "numbers of headings that a scanner misread";
+
 /// What became of a file's words at a stage.
 pub fn tally(account: &Account, stage: Stage) -> Sum {
     let mut sum = Sum { words: account.source.len(), ..Sum::default() };
@@ -32,7 +35,12 @@ pub fn tally(account: &Account, stage: Stage) -> Sum {
             _ => {
                 let (lost, extra) = (op.old_range(), op.new_range());
                 let joined = joined(&wanted, &lost, found, &extra);
-                sum.joined += joined.iter().map(|(words, _)| words.len()).sum::<usize>();
+                for (words, parts) in &joined {
+                    match old_of(&wanted, words.clone()) == new_of(found, parts.clone()) {
+                        true => sum.joined += words.len(),
+                        false => *sum.left_out.entry(MISREAD).or_default() += words.len(),
+                    }
+                }
                 missing.extend(lost.filter(|at| !joined.iter().any(|(words, _)| words.contains(at))));
                 spare.places.extend(extra.filter(|at| !joined.iter().any(|(_, words)| words.contains(at))));
             }
@@ -57,6 +65,25 @@ fn numbered(wanted: &[&Source], found: &[Found]) -> (Vec<u32>, Vec<u32>) {
     (old, new)
 }
 
+fn old_of(wanted: &[&Source], range: Range<usize>) -> String {
+    wanted[range].iter().map(|it| it.word.key.as_str()).collect()
+}
+
+fn new_of(found: &[Found], range: Range<usize>) -> String {
+    found[range].iter().map(|it| it.key.as_str()).collect()
+}
+
+/// Whether the words are the same but for how a scanner reads a figure: `l0` for 10.
+fn is_same(old: &str, new: &str) -> bool {
+    let figure = |c: char| match c {
+        'i' | 'l' => '1',
+        'o' => '0',
+        c => c,
+    };
+    let is_figure = new.bytes().all(|byte| byte.is_ascii_digit());
+    old == new || is_figure && old.chars().map(figure).eq(new.chars())
+}
+
 /// Where words in a row are written apart and found as one, or the other way around.
 fn joined(
     wanted: &[&Source],
@@ -64,14 +91,14 @@ fn joined(
     found: &[Found],
     extra: &Range<usize>,
 ) -> Vec<(Range<usize>, Range<usize>)> {
-    let old = |range: Range<usize>| wanted[range].iter().map(|it| it.word.key.as_str()).collect::<String>();
-    let new = |range: Range<usize>| found[range].iter().map(|it| it.key.as_str()).collect::<String>();
     let mut pairs = Vec::new();
     let (mut at, mut from) = (lost.start, extra.start);
     while at < lost.end {
-        let sizes = (2..=3).flat_map(|count| [(count, 1), (1, count)]);
+        let sizes = [(1, 1)].into_iter().chain((2..=3).flat_map(|count| [(count, 1), (1, count)]));
         let fits = |&(words, (olds, news)): &(usize, (usize, usize))| {
-            at + olds <= lost.end && words + news <= extra.end && old(at..at + olds) == new(words..words + news)
+            at + olds <= lost.end
+                && words + news <= extra.end
+                && is_same(&old_of(wanted, at..at + olds), &new_of(found, words..words + news))
         };
         let pair = sizes.flat_map(|size| (from..extra.end).map(move |words| (words, size))).find(fits);
         let Some((words, (olds, news))) = pair else {

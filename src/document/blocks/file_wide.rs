@@ -15,6 +15,8 @@ pub struct FileWide {
     pub footnotes: Vec<Footnote>,
     /// Bytes that are not text, such as line numbers.
     pub furniture: Vec<Range<usize>>,
+    /// The lines of headings, in order. What they cite belongs to the text below them.
+    pub headings: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
     pub(in crate::document) marks: Vec<(usize, usize)>,
     /// The hyphens at line ends that are not part of their word.
@@ -112,11 +114,12 @@ impl FileWide {
         marks
     }
 
-    /// The footnotes that belong to a stretch: those that it cites, and those that it holds and nobody cites.
+    /// The footnotes that belong to a stretch: those that it or its heading cites, and those that it holds and nobody cites.
     pub fn footnotes_for<'a>(&'a self, stretch: &'a Range<usize>) -> impl Iterator<Item = &'a Footnote> {
         let is_cited = |index: usize| self.marks.iter().any(|(_, note)| *note == index);
-        let is_cited_here =
-            move |index: usize| self.marks.iter().any(|(at, note)| *note == index && stretch.contains(at));
+        let above = self.headings[..self.headings.partition_point(|line| line.start < stretch.start)].last();
+        let is_here = move |at: &usize| stretch.contains(at) || above.is_some_and(|line| line.contains(at));
+        let is_cited_here = move |index: usize| self.marks.iter().any(|(at, note)| *note == index && is_here(at));
         let belongs = move |(index, note): &(usize, &Footnote)| {
             is_cited_here(*index) || stretch.contains(&note.place.start) && !is_cited(*index)
         };
