@@ -16,6 +16,7 @@
 //! `NAME.old.md`, `NAME.new.md` and, in the format of `eval/align`, `NAME.gold.tsv` and `segments/`.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+#![allow(unsafe_code)] // The memory of a process is asked of the system.
 
 mod common;
 

@@ -9,6 +9,7 @@
 //! whole process; both programs run in turn, and the ratio is that of the medians of the same run.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+#![allow(unsafe_code)] // The memory of a process is asked of the system.
 
 #[path = "common/shared.rs"]
 mod shared;

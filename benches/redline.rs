@@ -17,6 +17,7 @@
 //! thirty versions or more, and 500 others.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+#![allow(unsafe_code)] // The memory of a process is asked of the system.
 
 mod common;
 

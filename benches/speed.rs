@@ -8,6 +8,7 @@
 //! of the same run. Then growth to ten times the text, and hostile texts, which must end soon.
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
+#![allow(unsafe_code)] // The memory of a process is asked of the system.
 
 mod common;
 

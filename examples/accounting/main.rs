@@ -6,6 +6,8 @@
 //!
 //! `tests/accounting.rs` runs the same in the gate.
 
+#![allow(clippy::print_stdout)] // It prints the account.
+
 mod ledger;
 mod redlines;
 

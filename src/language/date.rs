@@ -36,7 +36,7 @@ pub fn month(name: &str) -> Option<i8> {
         let beginning = month.get(..name.len()).is_some_and(|beginning| beginning.eq_ignore_ascii_case(name));
         beginning && (month.len() == name.len() || is_short(month))
     };
-    MONTHS.iter().position(|month| fits(&month)).map(|at| at as i8 + 1)
+    MONTHS.iter().position(fits).map(|at| at as i8 + 1)
 }
 
 impl Date {

@@ -302,12 +302,10 @@ impl Scored {
 /// words more as it says.
 fn said_either_way(words: &[HashMap<u32, u64>], others: HashMap<u32, u64>) -> HashMap<u32, u64> {
     let mut sums: HashMap<u32, u64> = HashMap::new();
-    for (&entry, &score) in words.iter().flatten() {
-        *sums.entry(entry).or_default() += score;
-    }
-    for (entry, score) in others {
-        *sums.entry(entry).or_default() += score * 3 * (words.len().max(1) as u64 + 1) / 4;
-    }
+    words.iter().flatten().for_each(|(&entry, &score)| *sums.entry(entry).or_default() += score);
+    // Sums are the same in any order.
+    let worth = |score: u64| score * 3 * (words.len().max(1) as u64 + 1) / 4;
+    others.into_iter().for_each(|(entry, score)| *sums.entry(entry).or_default() += worth(score));
     sums
 }
 

@@ -5,7 +5,7 @@
 //! hashes of its ids and of the ids that it links to are kept, so that 75,000 pages fit into memory.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher};
 
 use rayon::prelude::*;
@@ -68,13 +68,15 @@ impl<'a> Checker<'a> {
         }
         let text = text_of(bytes);
         let mut ids = Vec::new();
-        let mut links = HashSet::new();
+        let mut links = Vec::new();
         html::scan(&text, |attribute| match attribute {
             html::Attribute::Id(id) => ids.push(hash(&html::unescape(id))),
-            html::Attribute::Link(link) => _ = links.insert(link),
+            html::Attribute::Link(link) => links.push(link),
         });
         ids.sort_unstable();
         ids.dedup();
+        links.sort_unstable();
+        links.dedup();
         let mut fragments = Vec::new();
         let mut broken = Vec::new();
         for link in links {

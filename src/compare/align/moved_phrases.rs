@@ -134,8 +134,8 @@ fn print(phrase: &[Token]) -> u64 {
 /// Those that do not overlap, the longest first.
 fn disjoint(mut found: Vec<Shared>, gone: usize, come: usize) -> Vec<Shared> {
     found.sort_by_key(|shared| (std::cmp::Reverse(shared.len), shared.old, shared.old_start));
-    let (mut old_taken, mut new_taken): (Vec<Vec<Range<usize>>>, Vec<Vec<Range<usize>>>) =
-        (vec![Vec::new(); gone], vec![Vec::new(); come]);
+    let mut old_taken = vec![Vec::<Range<usize>>::new(); gone];
+    let mut new_taken = vec![Vec::<Range<usize>>::new(); come];
     found.retain(|shared| {
         let old = shared.old_start..shared.old_start + shared.len;
         let new = shared.new_start..shared.new_start + shared.len;

@@ -121,14 +121,17 @@ fn push_table(table: &Table, style: &Style<'_>, out: &mut String) {
 
 /// The editor's notes among blocks, wherever they are.
 pub fn notes(blocks: &[Block]) -> Vec<&[Block]> {
-    let of = |block| match block {
-        &Block::Note(ref note) => vec![note.as_slice()],
+    blocks.iter().flat_map(notes_of).collect()
+}
+
+fn notes_of(block: &Block) -> Vec<&[Block]> {
+    match block {
+        Block::Note(note) => vec![note.as_slice()],
         Block::Quote(inner) | Block::Footnote(_, inner) | Block::Details(_, inner) => notes(inner),
         Block::List(items) => items.iter().flat_map(|item| notes(&item.blocks)).collect(),
         Block::Definitions(words) => words.iter().flat_map(|it| &it.meanings).flat_map(|it| notes(it)).collect(),
         Block::Paragraph(_) | Block::Heading(..) | Block::Table(_) | Block::Code(_) | Block::Rule => Vec::new(),
-    };
-    blocks.iter().flat_map(of).collect()
+    }
 }
 
 /// Whether a marker only counts or sets apart: `3.`, `•`. Others, such as `(a)`, are words of the text.

@@ -97,7 +97,7 @@ fn boundaries(lines: &[Vec<char>]) -> Option<Vec<usize>> {
         let first = filled.iter().position(|filled| *filled).unwrap_or(0);
         starts.filter(|start| *start > first).filter(is_column).collect()
     };
-    let heads = (0..=LONGEST_HEAD).take_while(|head| lines.len() >= head + 1);
+    let heads = (0..=LONGEST_HEAD).take_while(|head| lines.len() > *head);
     let found =
         heads.map(|head| of(&lines[head..])).reduce(|most, next| if next.len() > most.len() { next } else { most })?;
     (!found.is_empty()).then_some(found)
