@@ -335,12 +335,13 @@ fn without_bookmarks(words: &str) -> Cow<'_, str> {
     words
 }
 
-/// Whether a word processor made this anchor: of the title (`article-2:-leave-&-pay`), or by its own count
-/// (`heading=h.abc123`, `_Toc12345`).
+/// Whether a word processor made this anchor: of the title as it was (`article-2:-leave-&-pay`, `pay-(all-grades)`), or by
+/// its own count (`heading=h.abc123`, `_Toc12345`). Signs such as `(` or `&` are in no id that a person would write.
 fn is_generated(anchor: &str, title: &str) -> bool {
     let letters =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
-    anchor.contains('=') || anchor.starts_with('_') || letters(anchor) == letters(title)
+    let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_' | '.');
+    anchor.contains(is_sign) || anchor.starts_with('_') || letters(anchor) == letters(title)
 }
 
 #[cfg(test)]
