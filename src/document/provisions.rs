@@ -373,7 +373,7 @@ mod tests {
     fn anchors_of_word_processors_are_no_ids() {
         let (found, problems) = sections(
             "# **ARTICLE 2: Leave & Pay** {#article-2:-leave-&-pay}\n\n## Ropes {#heading=h.1x}\n\n## Été {#été}\n\n## Flags \
-             {#_Toc9}\n",
+             {#_Toc9}\n\n## Rises {#pay-(all-grades)}\n",
         );
         assert!(found.iter().all(|section| section.attributes.id.is_none() && !section.title.contains('{')));
         let codes: Vec<_> = problems.iter().map(|problem| problem.code).collect();
