@@ -76,7 +76,7 @@ impl Text {
 
     /// The citations by id, with their bytes in the file.
     pub fn citations(&self) -> Vec<(String, Range<usize>)> {
-        let may_cite = self.markdown().contains("[[") || !self.whole.footnotes.is_empty();
+        let may_cite = self.markdown().contains("[[") || self.whole.notes_cite;
         if may_cite { self.read().citations } else { Vec::new() }
     }
 

@@ -88,9 +88,10 @@ impl BasisView {
         let title = status::short_title(&there.title);
         let words = match provision.basis {
             Some(Basis::Inferred) => {
-                format!("Carried from {title}; not read in {}", status::short_title(&instrument.title))
+                format!("Inferred: carried from {title}, not read in {}", status::short_title(&instrument.title))
             }
-            _ => format!("Same words as {title}, {name}"),
+            Some(basis) => format!("{}, the same as {title}, {name}", status::of_basis(basis)),
+            None => format!("The same as {title}, {name}"),
         };
         let origin = Link { href: scope.place(there, place), text: format!("{title}, {name}") };
         Some(Self { key, words, origin: Some(origin) })

@@ -13,6 +13,8 @@ pub struct FileWide {
     pub links: BTreeMap<String, String>,
     /// The footnotes, in the order of the file.
     pub footnotes: Vec<Footnote>,
+    /// Whether a footnote cites by id.
+    pub notes_cite: bool,
     /// Bytes that are not text, such as line numbers.
     pub furniture: Vec<Range<usize>>,
     /// The lines of headings, in order. What they cite belongs to the text below them.
@@ -88,6 +90,7 @@ impl FileWide {
         for (index, note) in done.iter_mut().filter(|note| note.is_inline).enumerate() {
             note.label = format!("{prefix}{}", index + 1);
         }
+        self.notes_cite = done.iter().any(|note| file[note.place.clone()].contains("[["));
         self.footnotes = done;
         self.marks = self.find_marks(file, body);
     }
