@@ -97,7 +97,7 @@ impl Text {
         let is_blank = |range: Range<usize>| self.file.text.get(range).is_none_or(|text| text.trim().is_empty());
         furniture.iter().all(|place| is_blank(std::mem::replace(&mut from, place.end)..place.start))
             && is_blank(from..self.range.end)
-            && self.whole.footnotes_for(&self.range).next().is_none()
+            && self.whole.footnotes_for(&self.range).is_empty()
     }
 }
 

@@ -1,7 +1,7 @@
 //! The facts about a whole file that any part of it needs: link definitions, footnotes, and words that are only
 //! split because a line ended.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::prepared::{hyphens, lines};
@@ -21,6 +21,8 @@ pub struct FileWide {
     pub headings: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
     pub(in crate::document) marks: Vec<(usize, usize)>,
+    /// The footnotes that no mark cites.
+    pub(in crate::document) uncited: Vec<usize>,
     /// The hyphens at line ends that are not part of their word.
     pub line_hyphens: Vec<LineHyphen>,
 }
@@ -93,6 +95,8 @@ impl FileWide {
         self.notes_cite = done.iter().any(|note| file[note.place.clone()].contains("[["));
         self.footnotes = done;
         self.marks = self.find_marks(file, body);
+        let cited: BTreeSet<usize> = self.marks.iter().map(|(_, note)| *note).collect();
+        self.uncited = (0..self.footnotes.len()).filter(|note| !cited.contains(note)).collect();
     }
 
     /// Where footnotes are cited. Chapters that were put into one file may use a label twice: a mark then means the
@@ -118,15 +122,18 @@ impl FileWide {
     }
 
     /// The footnotes that belong to a stretch: those that it or its heading cites, and those that it holds and nobody cites.
-    pub fn footnotes_for<'a>(&'a self, stretch: &'a Range<usize>) -> impl Iterator<Item = &'a Footnote> {
-        let is_cited = |index: usize| self.marks.iter().any(|(_, note)| *note == index);
-        let above = self.headings[..self.headings.partition_point(|line| line.start < stretch.start)].last();
-        let is_here = move |at: &usize| stretch.contains(at) || above.is_some_and(|line| line.contains(at));
-        let is_cited_here = move |index: usize| self.marks.iter().any(|(at, note)| *note == index && is_here(at));
-        let belongs = move |(index, note): &(usize, &Footnote)| {
-            is_cited_here(*index) || stretch.contains(&note.place.start) && !is_cited(*index)
+    pub fn footnotes_for(&self, stretch: &Range<usize>) -> Vec<&Footnote> {
+        let marks_in = |range: Range<usize>| {
+            let first = self.marks.partition_point(|(at, _)| *at < range.start);
+            self.marks[first..].iter().take_while(move |(at, _)| *at < range.end).map(|(_, note)| *note)
         };
-        self.footnotes.iter().enumerate().filter(belongs).map(|(_, note)| note)
+        let above = self.headings[..self.headings.partition_point(|line| line.start < stretch.start)].last();
+        let mut own: Vec<usize> =
+            marks_in(stretch.clone()).chain(above.cloned().into_iter().flat_map(marks_in)).collect();
+        own.extend(self.uncited.iter().filter(|note| stretch.contains(&self.footnotes[**note].place.start)));
+        own.sort_unstable();
+        own.dedup();
+        own.into_iter().map(|note| &self.footnotes[note]).collect()
     }
 
     /// The index of the footnote that the mark at this byte cites.
