@@ -62,7 +62,7 @@ pub struct Row {
 /// The other end of a move.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Move {
-    /// Index of the pair in [`Comparison::pairs`](super::Comparison::pairs).
+    /// Index of the pair in `Comparison::pairs`.
     pub pair: usize,
     /// Index of the row in that pair's redline.
     pub row: usize,

@@ -2,7 +2,7 @@
 //!
 //! Pages, redlines, the search index, the number check and the JSON are views of these blocks; none of them reads
 //! Markdown for itself. Blocks are made on demand from the Markdown that a file keeps. [`read`] tells the story: what
-//! Markdown does not know is rewritten first ([`prepared`]), then Markdown and HTML drive one [`builder`].
+//! Markdown does not know is rewritten first (`prepared`), then Markdown and HTML drive one `builder`.
 
 mod builder;
 mod file_wide;
