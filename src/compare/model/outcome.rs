@@ -12,7 +12,7 @@ pub struct Comparison {
     pub pairs: Vec<Pair>,
     /// Counts over all pairs.
     pub stats: Stats,
-    /// A search was given up somewhere for want of [budget](super::Options::budget): still exact, but coarser than it
+    /// A search was given up somewhere for want of budget: still exact, but coarser than it
     /// could be.
     pub coarse: bool,
 }
