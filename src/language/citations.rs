@@ -51,20 +51,16 @@ pub fn find(text: &str) -> Vec<Citation> {
             at += first.len_utf8();
             continue;
         }
-        let groups = phrase(text, at);
+        let groups = if section_number::may_begin_label(first) { phrase(text, at) } else { Vec::new() };
         match groups.last() {
             Some(last) => {
                 at = last.end;
                 push(text, groups, &mut found);
             }
-            None => at = word_end(text, at + first.len_utf8()),
+            None => at = scan::word_end(text, at + first.len_utf8()),
         }
     }
     found
-}
-
-fn word_end(text: &str, at: usize) -> usize {
-    at + text[at..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - at)
 }
 
 /// A label with its numbers: `Sections 3.1 and 3.2`.

@@ -240,10 +240,18 @@ pub fn spoken() -> Vec<(&'static str, &'static str)> {
     .collect()
 }
 
+/// Whether a label of running text can begin with a letter or sign.
+pub(super) fn may_begin_label(first: char) -> bool {
+    matches!(first, '§' | 'a' | 'A' | 'e' | 'E' | 'l' | 'L' | 'm' | 'M' | 's' | 'S')
+}
+
 /// The label at a place of running text, where it ends, and whether it is for several numbers. Parts, chapters and titles
 /// are left to laws; `schedule` is mostly a word.
 pub(super) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
     let rest = &text[at..];
+    if !rest.starts_with(may_begin_label) {
+        return None;
+    }
     // Nearly every word is not a label.
     let first = Lower::of(scan::word(rest, 0));
     #[rustfmt::skip]
@@ -485,6 +493,14 @@ mod tests {
         let (read, rest) = split(heading);
         assert_eq!(read.as_ref().map(|n| (n.value.as_str(), n.label)), number, "{heading}");
         assert_eq!(rest, title, "{heading}");
+    }
+
+    #[test]
+    fn the_first_letter_rules_out_no_label() {
+        let singular = LABELS.iter().filter(|(_, label)| *label != Label::Part);
+        for (words, _) in singular.chain(&PLURALS) {
+            assert!(words.starts_with(may_begin_label), "{words}");
+        }
     }
 
     #[test]

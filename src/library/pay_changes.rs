@@ -58,6 +58,12 @@ impl<'a> PayChanges<'a> {
         Figure { old: cell(self.old, row.old, column.old), new: cell(self.new, row.new, column.new) }
     }
 
+    /// The figure of somebody who came from the row `from` of the old table, as people do who move up a step.
+    pub fn advance(&self, from: &str, row: Label<'_>, column: Label<'_>) -> Figure {
+        let from = self.old.rows.iter().position(|it| it.name == from);
+        self.figure(Label { old: from, ..row }, column)
+    }
+
     /// Every figure that is in either table, by rows.
     pub fn figures(&self) -> impl Iterator<Item = (Label<'a>, Label<'a>, Figure)> {
         let of_row = move |row: &Label<'a>| {
@@ -107,6 +113,16 @@ mod tests {
         assert_eq!(figure(3, 0), Figure { old: Some(360.0), new: None });
         assert_eq!(figure(4, 1), Figure { old: None, new: Some(2.0) });
         assert_eq!(changes.figures().count(), 15);
+    }
+
+    #[test]
+    fn who_moves_up_a_step_is_compared_with_the_step_before() {
+        let (old, new) = (read("step,I\n1,47268\n2,49724\n"), read("step,I\n1,48686\n2,49621\n"));
+        let changes = PayChanges::between(&old, &new);
+        let (second, lane) = (changes.rows[1], changes.columns[0]);
+        assert_eq!(changes.figure(second, lane).difference().unwrap().0, -103.0);
+        assert_eq!(changes.advance("1", second, lane).difference().unwrap().0, 2353.0);
+        assert_eq!(changes.advance("0", second, lane).difference(), None);
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use serde::Serialize;
 
 use super::money::{both, percent, signed};
+use crate::document::header::Basis;
 use crate::library::Schedule;
-use crate::library::pay_changes::{Figure, PayChanges};
+use crate::library::pay_changes::{Figure, Label, PayChanges};
 use crate::links;
 use crate::render::pages::Frame;
 use crate::render::views::{Link, count, grouped};
@@ -15,6 +16,10 @@ struct View {
     old: Link,
     new: Link,
     range: Vec<String>,
+    /// The smallest and the largest raise of people who move up a step; empty where the schedule does not say from where.
+    advances: Vec<String>,
+    /// Whether the old table was worked out, not read.
+    is_inferred: bool,
     counts: Vec<String>,
     corner: String,
     columns: Vec<Head>,
@@ -30,6 +35,8 @@ struct Head {
 #[derive(Serialize)]
 struct Row {
     head: Head,
+    /// The old row from which people move up to this one.
+    from: Option<String>,
     cells: Vec<Cell>,
 }
 
@@ -38,25 +45,39 @@ struct Cell {
     figure: Option<String>,
     difference: Option<String>,
     percent: Option<String>,
+    /// The raise of somebody who moved up.
+    advance: Option<Difference>,
     state: &'static str,
+}
+
+#[derive(Serialize)]
+struct Difference {
+    money: String,
+    percent: Option<String>,
 }
 
 pub fn render(page: &Page<'_>, old: usize, new: usize) -> Made {
     let (old, new) = (&page.library.schedules[old], &page.library.schedules[new]);
     let changes = PayChanges::between(&old.table, &new.table);
     let decimals = old.table.decimals().max(new.table.decimals());
-    let head = |label: &crate::library::pay_changes::Label<'_>| Head {
+    let head = |label: &Label<'_>| Head {
         name: label.name.to_string(),
         state: state(label.old.is_some(), label.new.is_some()),
     };
-    let rows = changes.rows.iter().map(|row| Row {
-        head: head(row),
-        cells: changes.columns.iter().map(|column| cell(new, changes.figure(*row, *column), decimals)).collect(),
+    let rows = changes.rows.iter().map(|row| {
+        let from = origin(old, new, row.name);
+        let cell = |column: &Label<'_>| Cell {
+            advance: from.and_then(|from| difference(new, changes.advance(from, *row, *column), decimals)),
+            ..cell(new, changes.figure(*row, *column), decimals)
+        };
+        Row { head: head(row), from: from.map(str::to_string), cells: changes.columns.iter().map(cell).collect() }
     });
     let view = View {
         old: page.link(&links::schedule(&old.id), old.title.as_str()),
         new: page.link(&links::schedule(&new.id), new.title.as_str()),
-        range: range(new, &changes, decimals),
+        range: range(new, changes.figures().map(|(_, _, figure)| figure), decimals),
+        advances: range(new, advances(old, new, &changes), decimals),
+        is_inferred: [old, new].iter().any(|it| it.basis == Some(Basis::Inferred)),
         counts: counts(new, &changes),
         corner: format!("{} / {}", new.rows, new.columns),
         columns: changes.columns.iter().map(head).collect(),
@@ -82,11 +103,12 @@ fn state(in_old: bool, in_new: bool) -> &'static str {
 }
 
 fn cell(schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
-    let difference = figure.difference();
+    let difference = difference(schedule, figure, decimals);
     Cell {
         figure: figure.new.or(figure.old).map(|it| grouped(it, decimals)),
-        difference: difference.map(|(money, _)| signed(schedule, money, decimals)),
-        percent: difference.and_then(|(_, share)| share).map(percent),
+        percent: difference.as_ref().and_then(|it| it.percent.clone()),
+        difference: difference.map(|it| it.money),
+        advance: None,
         state: if figure.old.is_none() && figure.new.is_none() {
             ""
         } else {
@@ -95,9 +117,30 @@ fn cell(schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
     }
 }
 
+fn difference(schedule: &Schedule, figure: Figure, decimals: usize) -> Option<Difference> {
+    let (money, share) = figure.difference()?;
+    Some(Difference { money: signed(schedule, money, decimals), percent: share.map(percent) })
+}
+
+/// The row of the old schedule from which people move up to a row, where the new schedule says so.
+fn origin<'a>(old: &Schedule, new: &'a Schedule, row: &str) -> Option<&'a str> {
+    let raise = new.raise.as_ref().filter(|raise| raise.base.value == old.id)?;
+    raise.steps.iter().find(|step| step.row.value == row).map(|step| step.from.as_str())
+}
+
+/// The figures of people who move up, row by row.
+fn advances<'a>(
+    old: &'a Schedule,
+    new: &'a Schedule,
+    changes: &'a PayChanges<'a>,
+) -> impl Iterator<Item = Figure> + 'a {
+    let moved = changes.rows.iter().filter_map(|row| Some((row, origin(old, new, row.name)?)));
+    moved.flat_map(move |(row, from)| changes.columns.iter().map(move |column| changes.advance(from, *row, *column)))
+}
+
 /// The smallest and the largest difference; only one where they are the same.
-fn range(schedule: &Schedule, changes: &PayChanges<'_>, decimals: usize) -> Vec<String> {
-    let mut figures: Vec<_> = changes.figures().filter_map(|(_, _, it)| Some((it.difference()?.0, it))).collect();
+fn range(schedule: &Schedule, figures: impl Iterator<Item = Figure>, decimals: usize) -> Vec<String> {
+    let mut figures: Vec<_> = figures.filter_map(|figure| Some((figure.difference()?.0, figure))).collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
     figures.dedup_by(|a, b| a.0 == b.0);
     let ends = figures.first().into_iter().chain(figures.last().filter(|_| figures.len() > 1));
