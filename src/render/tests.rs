@@ -366,14 +366,14 @@ fn who_moves_up_a_step_sees_the_raise_that_this_brings() {
         ("agreements/book/index.md", "---\nkind: agreement\nid: book\ntitle: Book\n---\n".to_string()),
         ("agreements/book/old.md", table("2011-12", "")),
         ("agreements/book/2011-12.csv", "Step,I\n1,47268\n2,49724\n".to_string()),
-        (
-            "agreements/book/new.md",
-            table("2012-13", "base: 2011-12\npercent: 3\nrounding: 2\nsteps: { 2: 1 + 935 }\n"),
-        ),
+        ("agreements/book/new.md", table("2012-13", "base: 2011-12\npercent: 3\nrounding: 2\nsteps: { 2: 1 + 935 }\n")),
         ("agreements/book/2012-13.csv", "Step,I\n1,48686\n2,49621\n".to_string()),
     ];
     let site = site_of(files.into_iter().map(|(path, text)| SourceFile::new(path.to_string(), text)).collect());
     let page = pages(&site).into_iter().find(|(_, page)| page.contains("What changed in a pay schedule")).unwrap().1;
     assert!(page.contains("Who moves up a step gets <span class=\"nb\">+$2,353 (+5.0%)</span>"), "{page}");
-    assert!(page.contains("<small>+$2,353 <span>+5.0%</span></small><small>(−$103 <span>−0.2%</span>)</small>"), "{page}");
+    assert!(
+        page.contains("<small>+$2,353 <span>+5.0%</span></small><small>(−$103 <span>−0.2%</span>)</small>"),
+        "{page}"
+    );
 }
