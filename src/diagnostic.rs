@@ -3,6 +3,7 @@
 //! Reading never fails; it returns diagnostics. They are collected, sorted by file and place, and printed by the
 //! commands only.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -156,6 +157,59 @@ codes! {
     NothingHere = "nothing-here" Error,
     /// A header or text that is nested too deeply.
     TooDeep = "too-deep" Warning,
+    /// The marks of a merge that somebody has to finish.
+    MergeConflict = "merge-conflict" Error,
+    /// A value of a header that a comment cuts off.
+    CutValue = "cut-value" Warning,
+    /// The braces of a heading that are not read as attributes.
+    BrokenBraces = "broken-braces" Warning,
+    /// A file that is not read, such as a Word document.
+    UnreadFile = "unread-file" Warning,
+    /// A quotation mark of a table that is not closed.
+    OpenQuote = "open-quote" Error,
+    /// A heading of a list of questions that asks nothing.
+    NoQuestion = "no-question" Warning,
+    /// A summary without claims.
+    NoClaims = "no-claims" Warning,
+    /// A link or image whose file does not exist.
+    BrokenLink = "broken-link" Error,
+    /// A link or image that pages may not lead to or load.
+    BlockedLink = "blocked-link" Warning,
+}
+
+impl Code {
+    /// Whether a problem of this kind may be there only because a file could not be read, and what would have been in
+    /// that file.
+    fn follows_from(self, missing: Missing) -> bool {
+        use Code::*;
+        let site = || matches!(self, UnknownTopic | UnknownUnit);
+        let sources = || self == UnknownSource;
+        let table = || matches!(self, MissingData | TableDiffers | BrokenRaise | UnknownLabel | BrokenLink);
+        let schedule = || matches!(self, UnknownBase | UnreadFile);
+        let text = || {
+            matches!(
+                self,
+                BrokenCitation
+                    | UnresolvedCitation
+                    | UnknownAgreement
+                    | UnknownBase
+                    | BrokenSameAs
+                    | NothingToChange
+                    | MissingProvision
+                    | UnbackedNumber
+                    | BrokenMove
+            )
+        };
+        match missing {
+            Missing::Site => site(),
+            Missing::Sources => sources(),
+            Missing::Table => table(),
+            Missing::Schedule => schedule(),
+            Missing::Text => text(),
+            Missing::Nothing => false,
+            Missing::Unknown => site() || sources() || table() || schedule() || text(),
+        }
+    }
 }
 
 impl fmt::Display for Code {
@@ -177,6 +231,55 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it.
     pub hint: Option<String>,
+    /// What other files miss because of it, if this file could not be read.
+    pub missing: Option<Missing>,
+}
+
+/// What a file that could not be read would have given to others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Missing {
+    /// Topics and units.
+    Site,
+    /// Sources.
+    Sources,
+    /// The figures of a schedule.
+    Table,
+    /// A schedule.
+    Schedule,
+    /// Provisions of an agreement or proposal.
+    Text,
+    /// Nothing that others refer to.
+    Nothing,
+    /// That is not known.
+    Unknown,
+}
+
+impl Missing {
+    /// What a file holds, judged by its path and by what can be read of it.
+    pub fn of(path: &str, text: &str) -> Self {
+        let kind = text.lines().take(60).find_map(|line| {
+            let (name, value) = line.split_once(':')?;
+            let letters = |text: &str| text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+            (letters(name) == "kind").then(|| letters(value))
+        });
+        let name = path.rsplit_once('/').map_or(path, |(_, name)| name).to_lowercase();
+        let word = match kind.as_deref() {
+            Some(kind) => kind,
+            None if path == "index.md" => "site",
+            None if path.contains("guides/") => "guide",
+            None if path.contains("summaries/") => "summary",
+            None => name.split('.').next().unwrap_or_default(),
+        };
+        match word {
+            _ if name.ends_with(".csv") => Self::Table,
+            "site" => Self::Site,
+            "sources" => Self::Sources,
+            "schedule" => Self::Schedule,
+            "guide" | "summary" | "faq" | "glossary" | "timeline" => Self::Nothing,
+            "agreement" | "article" | "appendix" | "side-letter" | "preamble" | "negotiation" | "proposal" => Self::Text,
+            _ => Self::Unknown,
+        }
+    }
 }
 
 /// A place in a file.
@@ -195,7 +298,14 @@ pub struct Place {
 impl Diagnostic {
     /// A problem of a whole file.
     pub fn of_file(code: Code, file: impl Into<Arc<str>>, message: impl Into<String>) -> Self {
-        Self { code, file: file.into(), place: None, message: message.into(), hint: None }
+        Self { code, file: file.into(), place: None, message: message.into(), hint: None, missing: None }
+    }
+
+    /// The same problem of a file that could not be read, and what others miss because of it.
+    #[must_use]
+    pub fn unread(mut self, missing: Missing) -> Self {
+        self.missing = Some(missing);
+        self
     }
 
     /// The same problem with advice.
@@ -211,15 +321,38 @@ impl Diagnostic {
     }
 }
 
-/// Sorts problems by file, place and code, and drops duplicates.
+/// Sorts problems by file, place and code, those of files that could not be read first, and drops duplicates.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
     diagnostics.sort_by(|a, b| sort_key(a).cmp(&sort_key(b)));
     diagnostics.dedup();
 }
 
-fn sort_key(d: &Diagnostic) -> (&str, usize, usize, Code, &str) {
+fn sort_key(d: &Diagnostic) -> (bool, &str, usize, usize, Code, &str) {
     let (line, column) = d.place.as_ref().map_or((0, 0), |p| (p.line, p.column));
-    (&d.file, line, column, d.code, &d.message)
+    (d.missing.is_none(), &d.file, line, column, d.code, &d.message)
+}
+
+/// Takes out the problems that may only follow from files that could not be read, and says how many. The files
+/// themselves remain as errors: when they are mended, the others show whether they are real.
+pub fn take_consequences(diagnostics: &mut Vec<Diagnostic>) -> usize {
+    let is_cause = |d: &&Diagnostic| d.severity() == Severity::Error;
+    let missing: Vec<Missing> = diagnostics.iter().filter(is_cause).filter_map(|d| d.missing).collect();
+    let before = diagnostics.len();
+    diagnostics.retain(|d| d.missing.is_some() || !missing.iter().any(|it| d.code.follows_from(*it)));
+    before - diagnostics.len()
+}
+
+/// The first few problems of each kind, and how many more there are of which kind.
+pub fn digest(diagnostics: &[Diagnostic], each: usize) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
+    let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
+    let shown = diagnostics.iter().filter(|d| {
+        let count = seen.entry(d.code).or_default();
+        *count += 1;
+        *count <= each
+    });
+    let shown = shown.collect();
+    let more = seen.into_iter().filter_map(|(code, count)| Some((code, count.checked_sub(each).filter(|n| *n > 0)?)));
+    (shown, more.collect())
 }
 
 /// How many errors and warnings there are.
@@ -242,4 +375,44 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .filter(|&(distance, _)| distance <= limit)
         .min()
         .map(|(_, k)| k)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_may_follow_from_an_unread_file_is_taken_out() {
+        let topic = || Diagnostic::of_file(Code::UnknownTopic, "a.md", "unknown topic");
+        let citation = || Diagnostic::of_file(Code::BrokenCitation, "a.md", "leads nowhere");
+        let cause = |missing| Diagnostic::of_file(Code::BrokenHeader, "index.md", "broken").unread(missing);
+        let left = |missing| {
+            let mut all = vec![topic(), citation(), cause(missing)];
+            sort(&mut all);
+            let taken = take_consequences(&mut all);
+            (all.iter().map(|d| d.code).collect::<Vec<_>>(), taken)
+        };
+        assert_eq!(left(Missing::Site), (vec![Code::BrokenHeader, Code::BrokenCitation], 1));
+        assert_eq!(left(Missing::Text), (vec![Code::BrokenHeader, Code::UnknownTopic], 1));
+        assert_eq!(left(Missing::Unknown), (vec![Code::BrokenHeader], 2));
+        assert_eq!(left(Missing::Nothing).1, 0);
+    }
+
+    #[test]
+    fn what_a_file_holds_is_guessed() {
+        assert_eq!(Missing::of("index.md", "---\ntitle: x: y\n"), Missing::Site);
+        assert_eq!(Missing::of("index.md", "\n—-\nKind: “agreement”\n"), Missing::Text);
+        assert_eq!(Missing::of("a/pay.CSV", ""), Missing::Table);
+        assert_eq!(Missing::of("guides/x.md", ""), Missing::Nothing);
+        assert_eq!(Missing::of("agreements/2024/index.md", ""), Missing::Unknown);
+    }
+
+    #[test]
+    fn a_flood_is_counted() {
+        let one = Diagnostic::of_file(Code::UnknownTopic, "a.md", "x");
+        let other = Diagnostic::of_file(Code::NotANumber, "a.md", "x");
+        let all = [vec![one; 12], vec![other]].concat();
+        let (shown, more) = digest(&all, 5);
+        assert_eq!((shown.len(), more), (6, vec![(Code::UnknownTopic, 7)]));
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::library::instrument::Place;
-use crate::library::{Instrument, Library};
+use crate::library::{Destination, Instrument, Library, Published};
 
 /// The name of a file or folder for an id. The few names that the site itself uses get an underscore, which no id
 /// starts with.
@@ -205,6 +205,49 @@ const FIXED: [&str; 14] = [
     QUESTIONS,
     FINDER,
 ];
+
+/// Where a link to a file of the contract folder leads.
+pub fn destination(library: &Library, destination: &Destination<'_>) -> String {
+    match destination {
+        Destination::Page(page) => match page {
+            Published::Home => HOME.to_string(),
+            Published::Agreement(id) => agreement(id),
+            Published::Article(id, own) => article(id, own),
+            Published::Negotiation(id) => negotiation(id),
+            Published::Proposal(id) => proposal(id),
+            Published::Summary(id) => summary(id),
+            Published::Guide(id) => guide(id),
+            Published::Schedule(id) => schedule(id),
+            Published::Questions => QUESTIONS.to_string(),
+            Published::Timeline => TIMELINE.to_string(),
+            Published::Glossary => GLOSSARY.to_string(),
+            Published::Sources => SOURCES.to_string(),
+        },
+        Destination::Provision(target) => {
+            let is_proposal = library.proposal(target.instrument.id.as_str()).is_some();
+            provision(target.instrument, target.place, is_proposal)
+        }
+        Destination::Question(id) => question(id),
+        Destination::File(file) => encoded(&attachment(&file.path)),
+    }
+}
+
+/// The path of a file that is copied as it is: those of the folder `static` keep their place.
+pub fn attachment(path: &str) -> String {
+    path.strip_prefix("static/").map_or_else(|| format!("files/{path}"), str::to_string)
+}
+
+/// A path with everything escaped that has a meaning of its own in an address.
+fn encoded(path: &str) -> String {
+    let mut out = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            true => out.push(char::from(byte)),
+            false => out.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    out
+}
 
 /// An event on the timeline.
 pub fn event(anchor: &str) -> String {

@@ -11,15 +11,17 @@ use crate::library::Library;
 use crate::render;
 use crate::search::{self, Index};
 use crate::site::{RenderError, Site};
-use crate::source::{self, Limits, SourceFile};
+use crate::source::{self, Attachment, Folder, Limits, SourceFile};
 use crate::{entries, serve};
 
 /// A contract folder, read.
 pub struct Loaded {
     /// Its text.
     pub library: Arc<Library>,
-    /// Its problems, in the order of file and line.
+    /// Its problems, in the order of file and line; files that could not be read come first.
     pub problems: Vec<Diagnostic>,
+    /// How many more there are that may only follow from files that could not be read.
+    pub withheld: usize,
 }
 
 impl Loaded {
@@ -31,29 +33,30 @@ impl Loaded {
 
 /// Reads a contract folder. `Err` only if the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, Library::load)
+    load_with(dir, limits, Library::load_with)
 }
 
 /// Reads a contract folder without checking its citations: enough to compare what is in it.
 pub fn read(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, Library::read)
+    load_with(dir, limits, |files, _| Library::read(files))
 }
 
 fn load_with(
     dir: &Path,
     limits: &Limits,
-    library: fn(Vec<SourceFile>) -> (Library, Vec<Diagnostic>),
+    library: fn(Vec<SourceFile>, Vec<Attachment>) -> (Library, Vec<Diagnostic>),
 ) -> io::Result<Loaded> {
-    let (files, mut problems) = source::read_folder(dir, limits)?;
-    if files.is_empty() && problems.is_empty() {
+    let Folder { texts, attachments, mut problems } = source::read_all(dir, limits)?;
+    if texts.is_empty() && problems.is_empty() {
         let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder contains no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
-    let (mut library, more) = library(files);
+    let (mut library, more) = library(texts, attachments);
     problems.extend(more);
     problems.extend(moves::read(dir, limits, &mut library));
     diagnostic::sort(&mut problems);
-    Ok(Loaded { library: Arc::new(library), problems })
+    let withheld = diagnostic::take_consequences(&mut problems);
+    Ok(Loaded { library: Arc::new(library), problems, withheld })
 }
 
 /// The search index of a library.

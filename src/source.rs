@@ -3,9 +3,14 @@
 //! The only place that reads content from disk. Start at [`read_folder`]. Nothing that is found in the folder makes
 //! it fail: a file that cannot be read becomes a [`Diagnostic`], and the rest is returned.
 
+mod attachment;
 mod names;
 mod walk;
 
+pub use attachment::Attachment;
+pub use names::{Foreign, foreign};
+
+use std::borrow::Cow;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::ops::Range;
@@ -14,7 +19,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Missing, Place};
 
 /// The longest excerpt of a source line that a diagnostic shows, in characters.
 const EXCERPT: usize = 160;
@@ -128,29 +133,75 @@ impl Default for Limits {
     }
 }
 
-/// Reads the Markdown and CSV files below `root`, in order of their paths, and reports those that cannot be read.
+/// A contract folder as it is on disk.
+#[derive(Debug, Default)]
+pub struct Folder {
+    /// Its Markdown and CSV files, in order of their paths.
+    pub texts: Vec<SourceFile>,
+    /// The other files, in order of their paths.
+    pub attachments: Vec<Attachment>,
+    /// What could not be read.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads the files below `root`: the text of Markdown and CSV files, and of others their names.
 ///
-/// Names that start with `.` or `_`, `README.md`, `node_modules` and `target` are left out. Links are followed where
-/// they stay inside `root`.
+/// Names that start with `.` or `_`, `README.md`, `node_modules`, `target` and folders that Sideletter wrote are left
+/// out. Links are followed where they stay inside `root`. In `static`, everything is a file to copy.
+///
+/// # Errors
+///
+/// Only if `root` itself is not a readable folder.
+pub fn read_all(root: &Path, limits: &Limits) -> io::Result<Folder> {
+    let root = fs::canonicalize(root)?;
+    fs::read_dir(&root)?;
+    let walk::Files { texts, attachments, mut problems } = walk::walk(&root);
+    problems.extend(names::check(texts.iter().map(|f| &f.name)));
+    let read: Vec<_> = texts.into_par_iter().map(|f| read(&f.location, f.name, limits)).collect();
+    let mut texts = Vec::with_capacity(read.len());
+    for result in read {
+        match result {
+            Ok(file) => texts.push(file),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    for problem in problems.iter_mut().filter(|problem| is_unread(problem.code) && problem.missing.is_none()) {
+        problem.missing = Some(Missing::of(&problem.file, ""));
+    }
+    crate::diagnostic::sort(&mut problems);
+    let attachments = attachments.into_par_iter().map(|f| Attachment::new(f.name, f.location)).collect();
+    Ok(Folder { texts, attachments, problems })
+}
+
+fn is_unread(code: Code) -> bool {
+    matches!(code, Code::NotUtf8 | Code::TooLarge | Code::Unreadable | Code::LinkLeaves)
+}
+
+/// Reads the Markdown and CSV files below `root`, in order of their paths, and reports those that cannot be read.
 ///
 /// # Errors
 ///
 /// Only if `root` itself is not a readable folder.
 pub fn read_folder(root: &Path, limits: &Limits) -> io::Result<(Vec<SourceFile>, Vec<Diagnostic>)> {
-    let root = fs::canonicalize(root)?;
-    fs::read_dir(&root)?;
-    let (found, mut diagnostics) = walk::walk(&root);
-    diagnostics.extend(names::check(found.iter().map(|f| &f.name)));
-    let read: Vec<_> = found.into_par_iter().map(|f| read(&f.location, f.name, limits)).collect();
-    let mut files = Vec::with_capacity(read.len());
-    for result in read {
-        match result {
-            Ok(file) => files.push(file),
-            Err(problem) => diagnostics.push(*problem),
-        }
+    read_all(root, limits).map(|folder| (folder.texts, folder.problems))
+}
+
+/// Reads a file of the contract folder that has a name of its own, such as `_moved.csv`. `None` if there is none.
+///
+/// # Errors
+///
+/// The problem, if it cannot be read, or if it is a link that leads out of the folder.
+pub fn read_inside(root: &Path, name: &str, limits: &Limits) -> Result<Option<SourceFile>, Box<Diagnostic>> {
+    let path = root.join(name);
+    if fs::symlink_metadata(&path).is_err() {
+        return Ok(None);
     }
-    crate::diagnostic::sort(&mut diagnostics);
-    Ok((files, diagnostics))
+    let target = fs::canonicalize(&path).map_err(|error| Box::new(unreadable(name.into(), &error)))?;
+    let is_inside = fs::canonicalize(root).is_ok_and(|root| target.starts_with(root));
+    if !is_inside {
+        return Err(Box::new(walk::leaves(name.into())));
+    }
+    read(&target, name.into(), limits).map(Some)
 }
 
 /// Reads one file that is named on the command line; its `path` is the one given.
@@ -168,6 +219,9 @@ fn read(location: &Path, name: Arc<str>, limits: &Limits) -> Result<SourceFile, 
         Ok(None) => return Err(Box::new(too_large(name, limits.max_file_size))),
         Err(error) => return Err(Box::new(unreadable(name, &error))),
     };
+    if let Some(what) = names::foreign_bytes(&bytes) {
+        return Err(Box::new(names::foreign(&name).unwrap_or(what).problem(&name)));
+    }
     match String::from_utf8(bytes) {
         Ok(text) => Ok(SourceFile::new(name, text)),
         Err(error) => Err(Box::new(not_utf8(name, error.as_bytes(), error.utf8_error().valid_up_to()))),
@@ -216,7 +270,8 @@ fn not_utf8(name: Arc<str>, bytes: &[u8], valid_up_to: usize) -> Diagnostic {
         "it was probably saved in an older encoding such as Windows-1252; save it as UTF-8 in your editor"
     };
     let message = format!("this file is not UTF-8 text: byte {valid_up_to} is not part of any character");
-    file.diagnostic(Code::NotUtf8, before..end, message).hint(hint)
+    let missing = Missing::of(&file.path, &file.text);
+    file.diagnostic(Code::NotUtf8, before..end, message).hint(hint).unread(missing)
 }
 
 fn size(bytes: u64) -> String {
@@ -233,7 +288,35 @@ fn normalise(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
+    if text.contains('\r') {
+        text = text.replace("\r\n", "\n").replace('\r', "\n");
+    }
+    match printable(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(text) => text,
+    }
+}
+
+/// A text without characters that command a terminal or that no XML file may hold. What a wrong encoding made of quotation
+/// marks becomes these again, as browsers do it.
+pub fn printable(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_command) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(|c| if is_command(c) { replacement(c) } else { c }).collect())
+}
+
+fn is_command(c: char) -> bool {
+    c.is_control() && !matches!(c, '\n' | '\t' | '\u{c}') || matches!(c, '\u{fffe}' | '\u{ffff}')
+}
+
+/// What Windows-1252 has in the place of a character from U+0080 to U+009F.
+fn replacement(c: char) -> char {
+    const WINDOWS: [char; 32] = [
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘',
+        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+    ];
+    (c as usize).checked_sub(0x80).and_then(|at| WINDOWS.get(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// The start of the character that `byte` lies in, or the end of `text`.

@@ -84,6 +84,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
     ("frostem", &["compare"]),
+    ("imagesize", &["source"]),
     ("jiff", &["language"]),
     ("mimalloc", &["main"]),
     ("minijinja", &["render"]),

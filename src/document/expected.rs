@@ -21,7 +21,9 @@ pub struct Expected {
 
 /// Reads such a list.
 pub fn parse(file: &SourceFile) -> (Vec<Expected>, Vec<Diagnostic>) {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(file.text.as_bytes());
+    let sign = super::table::delimiter(&file.text);
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.flexible(true).trim(csv::Trim::All).delimiter(sign).from_reader(file.text.as_bytes());
     let heads = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| heads.iter().position(|head| head == name);
     let (row, Some(document), Some(provision)) = (column("row"), column("agreement"), column("id")) else {

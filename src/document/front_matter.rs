@@ -1,5 +1,5 @@
-//! The header of a file: where it is, the tree that `yaml` reads from it, and the reader that takes typed fields out
-//! of the tree and reports every problem.
+//! The header of a file: the tree that `yaml` reads from it, and the reader that takes typed fields out of the tree and
+//! reports every problem. `fence` finds the header in its file.
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -30,34 +30,22 @@ pub enum Value {
     Map(Vec<(Node, Node)>),
 }
 
-/// Where the header and the body of a file are.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Parts {
-    /// The YAML between the two `---` lines, if there is any.
-    pub header: Option<Range<usize>>,
-    /// The Markdown below.
-    pub body: Range<usize>,
-}
+/// What other programs call some of our fields.
+const ELSEWHERE: [(&str, &str); 9] = [
+    ("name", "title"),
+    ("tags", "topics"),
+    ("categories", "topics"),
+    ("slug", "id"),
+    ("author", "party"),
+    ("dates", "effective"),
+    ("lang", "language"),
+    ("url", "base_url"),
+    ("source", "sources"),
+];
 
-/// A header that is never closed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unclosed;
-
-/// Finds the header between the first line `---` and the next one.
-pub fn split(text: &str) -> Result<Parts, Unclosed> {
-    let Some(rest) = text.strip_prefix("---\n") else {
-        return Ok(Parts { header: None, body: 0..text.len() });
-    };
-    let start = text.len() - rest.len();
-    let mut at = start;
-    for line in rest.split_inclusive('\n') {
-        let next = at + line.len();
-        if matches!(line.trim_end(), "---" | "...") {
-            return Ok(Parts { header: Some(start..at), body: next..text.len() });
-        }
-        at = next;
-    }
-    Err(Unclosed)
+/// A field's name as it is known: `Kind` and `Base URL` are `kind` and `base_url`.
+fn canonical(name: &str) -> String {
+    name.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
 /// Takes typed fields out of a map, and reports every problem on the way.
@@ -66,7 +54,7 @@ pub fn split(text: &str) -> Result<Parts, Unclosed> {
 pub struct Fields<'a> {
     file: &'a SourceFile,
     at: Range<usize>,
-    fields: Vec<(&'a str, Range<usize>, &'a Node)>,
+    fields: Vec<(String, Range<usize>, &'a Node)>,
     /// Whether there were no fields at all where fields belong, so that missing fields are not reported one by one.
     is_something_else: bool,
     asked: RefCell<Vec<&'static str>>,
@@ -97,7 +85,8 @@ impl<'a> Fields<'a> {
                 this.problem(Code::WrongType, key.span.clone(), "a field's name must be a word", Some(hint));
                 continue;
             };
-            if known.insert(name) {
+            let name = canonical(name);
+            if known.insert(name.clone()) {
                 this.fields.push((name, key.span.clone(), value));
             } else {
                 let message = format!("the field `{name}` appears a second time");
@@ -130,7 +119,7 @@ impl<'a> Fields<'a> {
         if !asked.contains(&name) {
             asked.push(name);
         }
-        let (_, _, node) = self.fields.iter().find(|(known, ..)| *known == name)?;
+        let (_, _, node) = self.fields.iter().find(|(known, ..)| known == name)?;
         (!matches!(node.value, Value::Empty)).then_some(*node)
     }
 
@@ -159,7 +148,7 @@ impl<'a> Fields<'a> {
     /// A required text field.
     pub fn required_text(&self, name: &'static str) -> Option<String> {
         let text = self.text(name);
-        if text.is_none() && !self.fields.iter().any(|(known, ..)| *known == name) {
+        if text.is_none() && !self.fields.iter().any(|(known, ..)| known == name) {
             self.missing(name);
         }
         text
@@ -183,6 +172,23 @@ impl<'a> Fields<'a> {
             }
             Some(node) => self.as_text(name, node).into_iter().collect(),
         }
+    }
+
+    /// A list of texts; text with commas is a list too, unless it is in quotation marks.
+    pub fn listed(&self, name: &'static str) -> Vec<(&'a str, Range<usize>)> {
+        let texts = self.texts(name);
+        let [(text, span)] = texts.as_slice() else { return texts };
+        let is_list = matches!(self.node(name), Some(Node { value: Value::List(_), .. }));
+        let written = self.file.text.get(span.clone()).unwrap_or_default();
+        if is_list || written != *text {
+            return texts;
+        }
+        let parts = text.split(',').filter(|part| !part.trim().is_empty());
+        let place = |part: &str| {
+            let start = span.start + (part.as_ptr() as usize - text.as_ptr() as usize);
+            start..start + part.len()
+        };
+        parts.map(str::trim).map(|part| (part, place(part))).collect()
     }
 
     /// A list of maps.
@@ -248,24 +254,15 @@ impl<'a> Fields<'a> {
     pub fn finish(self) {
         let asked = self.asked.borrow();
         for (name, span, _) in &self.fields {
-            if !asked.contains(name) {
-                let hint = match nearest(name, asked.iter().copied()) {
+            if !asked.contains(&name.as_str()) {
+                let other = ELSEWHERE.iter().find(|(word, field)| word == name && asked.contains(field));
+                let near = other.map(|(_, field)| *field).or_else(|| nearest(name, asked.iter().copied()));
+                let hint = match near {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("the fields here are {}", asked.join(", ")),
                 };
                 self.problem(Code::UnknownField, span.clone(), format!("unknown field `{name}`"), Some(hint));
             }
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_header_must_be_closed() {
-        assert!(split("---\na: 1\n").is_err());
-        assert_eq!(split("text").unwrap().header, None);
     }
 }

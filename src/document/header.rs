@@ -45,7 +45,7 @@ pub struct SameAs {
 
 impl SameAs {
     /// How it is written.
-    pub const HINT: &str = "write the agreement, and the id where it differs: 2015-2019 or 2015-2019#old-id";
+    pub const HINT: &str = "write the agreement, and the id where it differs: 2020-2023 or 2020-2023#old-id";
 
     /// Reads `2015-2019` or `2015-2019#sick-bank`; `None` if a part is not an id.
     pub fn parse(text: &str) -> Option<Self> {

@@ -5,7 +5,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::table::{cell_places, number_value, row_start};
+use super::table::{cell_places, number_value, records};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::id::DocumentId;
 use crate::source::SourceFile;
@@ -234,17 +234,11 @@ impl Line {
 
 impl<'a> Lines<'a> {
     fn read(file: &'a SourceFile, problems: &mut Vec<Diagnostic>) -> Self {
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .trim(csv::Trim::All)
-            .from_reader(file.text.as_bytes());
-        let mut lines = Vec::new();
-        for record in reader.records().flatten().filter(|record| !record.iter().all(str::is_empty)) {
-            let start = row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
-            let places = cell_places(&file.text, start);
-            lines.push(Line { cells: record.iter().map(str::to_string).collect(), places });
-        }
+        let line = |(start, record): (usize, csv::StringRecord)| {
+            let cells = record.iter().map(str::to_string).collect();
+            Line { cells, places: cell_places(&file.text, start) }
+        };
+        let lines: Vec<Line> = records(file).into_iter().map(line).collect();
         let mut lines = lines.into_iter();
         let head = lines.next().unwrap_or_default();
         let lines: Vec<Line> = lines.collect();

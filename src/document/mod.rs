@@ -4,6 +4,7 @@
 
 pub mod blocks;
 pub mod expected;
+mod fence;
 pub mod front_matter;
 pub mod header;
 mod headings;
@@ -13,6 +14,7 @@ pub mod provisions;
 mod read_header;
 pub mod schedule;
 pub mod table;
+mod typed;
 mod vote;
 mod yaml;
 
@@ -20,10 +22,10 @@ use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Missing};
 use crate::source::SourceFile;
 
-use blocks::{Block, FileWide, Reading};
+use blocks::{Block, FileWide, Linked, Reading};
 use front_matter::{Fields, Node, Value};
 use header::Header;
 use provisions::Section;
@@ -80,6 +82,20 @@ impl Text {
         if may_cite { self.read().citations } else { Vec::new() }
     }
 
+    /// The links and images.
+    pub fn links(&self) -> Vec<Linked> {
+        if self.may_link() { self.read().links } else { Vec::new() }
+    }
+
+    fn may_link(&self) -> bool {
+        let text = self.markdown();
+        let has_tag = || text.contains("href") || text.contains("src") || text.contains("HREF") || text.contains("SRC");
+        text.contains("](")
+            || text.contains('[') && !self.whole.links.is_empty()
+            || text.contains('<') && has_tag()
+            || text.contains("[^") && !self.whole.footnotes.is_empty()
+    }
+
     /// A key for how this text reads: texts with equal keys have equal blocks.
     pub fn key(&self) -> impl Eq + std::hash::Hash + '_ {
         let split = self.whole.hyphens_in(&self.range).iter();
@@ -87,7 +103,8 @@ impl Text {
         let furniture = self.whole.furniture_in(&self.range).iter();
         let furniture: Vec<(usize, usize)> = furniture.map(|it| (it.start - self.range.start, it.len())).collect();
         let own = (!self.whole.is_plain()).then_some((Arc::as_ptr(&self.whole), self.range.start));
-        (self.markdown(), self.is_rough, split, furniture, own)
+        let folder = self.may_link().then_some(self.whole.folder.as_str());
+        (self.markdown(), self.is_rough, split, furniture, own, folder)
     }
 
     /// Whether nothing is written here.
@@ -158,41 +175,76 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         file: Arc::clone(file),
         header,
         sections: found.sections,
-        whole: Arc::new(FileWide { furniture: found.furniture, headings, ..whole }),
+        whole: Arc::new(FileWide { folder: file.folder().to_string(), furniture: found.furniture, headings, ..whole }),
         is_rough: found.is_typed,
         article_level: found.article_level,
     })
 }
 
 fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Header, Range<usize>)> {
-    let parts = match front_matter::split(&file.text) {
+    let report = |problem: Diagnostic| {
+        problems.borrow_mut().push(problem.unread(Missing::of(&file.path, &file.text)));
+    };
+    if let Some(problem) = conflict(file) {
+        report(problem);
+        return None;
+    }
+    let parts = match fence::split(&file.text) {
         Ok(parts) => parts,
-        Err(front_matter::Unclosed) => {
-            let problem = file.diagnostic(Code::BrokenHeader, 0..3, "the header is never closed");
-            problems.borrow_mut().push(problem.hint("end it with a line that contains only ---"));
+        Err(slip) => {
+            report(file.diagnostic(Code::BrokenHeader, slip.at, slip.message).hint(slip.hint));
             return None;
         }
     };
     let node = match &parts.header {
-        Some(range) => yaml::parse(file, range.clone()).map_err(|p| problems.borrow_mut().push(*p)).ok()?,
+        Some(range) => yaml::parse(file, range.clone()).map_err(|problem| report(*problem)).ok()?,
         None => Node { span: 0..0, value: Value::Map(Vec::new()) },
     };
+    problems.borrow_mut().extend(parts.header.clone().into_iter().flat_map(|range| yaml::cut_values(file, range)));
     let header = read_header(file, &node, parts.header.is_some(), problems)?;
     Some((header, parts.body))
+}
+
+/// The first mark that a merge left for somebody to decide.
+pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
+    let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
+    let mut at = 0;
+    for line in file.text.split('\n') {
+        let is_mark = marks.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        if is_mark {
+            let message = "this file has the marks of a merge conflict: two versions of the same lines";
+            let hint = "keep the lines that are right, and remove the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>";
+            return Some(file.diagnostic(Code::MergeConflict, at..at + line.len(), message).hint(hint));
+        }
+        at += line.len() + 1;
+    }
+    None
 }
 
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
     let fields = Fields::new(file, node, problems);
     if fields.is_something_else() {
+        problems.borrow_mut().last_mut().into_iter().for_each(|it| it.missing = Some(Missing::of(&file.path, &file.text)));
         return None;
     }
     let Some((kind, span)) = fields.spanned_text("kind") else {
         return foreign(file, &fields, present);
     };
+    let before = problems.borrow().len();
     let known = read_header::read(kind, fields);
+    let lists = match kind {
+        "site" => Some(Missing::Site),
+        "sources" => Some(Missing::Sources),
+        _ => None,
+    };
+    let may_lack = [Code::BadId, Code::WrongType, Code::UnknownField, Code::DuplicateField];
+    for problem in problems.borrow_mut()[before..].iter_mut().filter(|it| may_lack.contains(&it.code)) {
+        problem.missing = lists;
+    }
     if known.is_none() {
         let problem = file.diagnostic(Code::UnknownKind, span, format!("unknown kind \"{kind}\""));
-        problems.borrow_mut().push(problem.hint(read_header::kind_hint(kind)));
+        let missing = Missing::of(&file.path, &file.text);
+        problems.borrow_mut().push(problem.hint(read_header::kind_hint(kind)).unread(missing));
     }
     known
 }
@@ -204,7 +256,12 @@ fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Head
     let message = format!("{what}; it is read as {} {kind}", if kind.starts_with('a') { "an" } else { "a" });
     let hint = match present {
         true => format!("add a line `kind: {kind}`, or another kind; without it, only `title` is read"),
-        false => format!("start the file with three lines: `---`, `kind: {kind}`, `---`"),
+        false => {
+            let name = file.path.rsplit_once('/').map_or(&*file.path, |(_, name)| name);
+            format!(
+                "start the file with three lines: `---`, `kind: {kind}`, `---`; if it is not part of the contract, call it _{name}"
+            )
+        }
     };
     fields.problem(Code::NoHeader, 0..0, message, Some(hint));
     let title = fields.node("title").filter(|node| matches!(node.value, Value::Text(_))).cloned();

@@ -30,7 +30,9 @@ impl Moved {
 
 /// Reads such a list.
 pub fn parse(file: &SourceFile) -> (Vec<Moved>, Vec<Diagnostic>) {
-    let mut reader = csv::ReaderBuilder::new().flexible(true).trim(csv::Trim::All).from_reader(file.text.as_bytes());
+    let sign = super::table::delimiter(&file.text);
+    let mut reader = csv::ReaderBuilder::new();
+    let mut reader = reader.flexible(true).trim(csv::Trim::All).delimiter(sign).from_reader(file.text.as_bytes());
     let heads = reader.headers().cloned().unwrap_or_default();
     let column = |name: &str| heads.iter().position(|head| head == name);
     let (Some(old), Some(new)) = (column("old"), column("new")) else {

@@ -8,7 +8,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::id::{Key, ProvisionId};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, printable};
 
 use super::blocks::{self, FileWide};
 use super::header::{Annotations, At, Basis, SameAs};
@@ -196,9 +196,11 @@ fn section(
     problems: &RefCell<Vec<Diagnostic>>,
     generated: &RefCell<Vec<Range<usize>>>,
 ) -> Section {
-    let words = without_bookmarks(&heading.text);
+    let text = printable(&heading.text);
+    let words = without_bookmarks(&text);
     let (number, title) = section_number::split(&words);
     let end = heading.place.end;
+    problems.borrow_mut().extend(broken_braces(file, &heading.place, title));
     let reader = AttributeReader { file, place: heading.place.clone(), words: &heading.text, problems, generated };
     Section {
         level: heading.level,
@@ -208,6 +210,35 @@ fn section(
         heading: heading.place,
         body: end..end,
     }
+}
+
+/// Braces of a heading that were not read as attributes, so that they would be part of its title: `Leave {#sick`.
+fn broken_braces(file: &SourceFile, place: &Range<usize>, title: &str) -> Option<Diagnostic> {
+    let line = &file.text[place.clone()];
+    let end = place.start + line.trim_end().len();
+    if let (None, Some(sign)) = (title.find('{'), title.find('#').and(line.rfind('#')))
+        && title.ends_with('}')
+    {
+        let message = "these braces are not opened, so they would be part of the title";
+        let problem = file.diagnostic(Code::BrokenBraces, place.start + sign..end, message);
+        return Some(problem.hint("write { before the #, as in ## 8-2 Unused days {#sick-bank}"));
+    }
+    let open = title.find('{')?;
+    let inner = title[open + 1..].trim_start();
+    let is_meant = inner.starts_with('#') || ATTRIBUTES.iter().any(|name| inner.starts_with(&format!("{name}=")));
+    if !is_meant {
+        return None;
+    }
+    let at = place.start + line.rfind('{').unwrap_or(0);
+    let message = match title[open..].find('}') {
+        None => "these braces are not closed, so they would be part of the title",
+        Some(close) if title[open + close + 1..].trim().is_empty() => {
+            "these braces cannot be read, so they would be part of the title"
+        }
+        Some(_) => "there is text after these braces, so they would be part of the title",
+    };
+    let problem = file.diagnostic(Code::BrokenBraces, at..end, message);
+    Some(problem.hint("end the heading with the braces, as in ## 8-2 Unused days {#sick-bank}"))
 }
 
 struct AttributeReader<'a> {

@@ -6,6 +6,7 @@ use crate::id::{DocumentId, Key, ProvisionId};
 use super::front_matter::Fields;
 use super::header::*;
 use crate::language::date::Date;
+use crate::language::tag;
 use crate::language::section_number::{self, Number};
 
 /// The words that `kind` can have.
@@ -65,11 +66,25 @@ fn site(fields: &Fields<'_>) -> SiteHeader {
         union: fields.text("union"),
         employer: fields.text("employer"),
         base_url: base_url(fields),
-        language: fields.text("language").unwrap_or_else(|| "en".into()),
+        language: language(fields).unwrap_or_else(|| "en".into()),
         topics: list_entries(fields, "topics"),
         units: list_entries(fields, "units"),
         tables: tables(fields),
     }
+}
+
+/// The language of the texts, as programs write it: `en`, `es-MX`.
+fn language(fields: &Fields<'_>) -> Option<String> {
+    let (text, span) = fields.spanned_text("language")?;
+    let read = tag::parse(text);
+    if read.is_none() {
+        let hint = match tag::of_name(text) {
+            Some(tag) => format!("write `language: {tag}`"),
+            None => "write its code of two or three letters, such as en for English or es for Spanish".to_string(),
+        };
+        fields.problem(Code::UnknownValue, span, format!("\"{text}\" is not the code of a language"), Some(hint));
+    }
+    read
 }
 
 fn tables(fields: &Fields<'_>) -> Vec<TableHeader> {
@@ -134,7 +149,7 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
     AgreementHeader {
         id: document_id(fields, "id"),
         title: fields.text("title"),
-        parties: fields.texts("parties").into_iter().map(|(text, _)| text.to_string()).collect(),
+        parties: fields.listed("parties").into_iter().map(|(text, _)| text.to_string()).collect(),
         status: fields.choice("status", &AgreementStatus::WORDS),
         status_at: fields.node("status").map_or(0..0, |node| node.span.clone()),
         from,
@@ -277,8 +292,8 @@ fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
     let mut entries = Vec::new();
     for item in fields.maps("entries") {
         let (term, means) = (item.required_text("term"), item.required_text("means"));
-        let also = item.texts("also").into_iter().map(|(text, _)| text.to_string()).collect();
-        let see = item.texts("see").into_iter().map(|(text, span)| At { value: text.to_string(), span }).collect();
+        let also = item.listed("also").into_iter().map(|(text, _)| text.to_string()).collect();
+        let see = item.listed("see").into_iter().map(|(text, span)| At { value: text.to_string(), span }).collect();
         let sources = keys(&item, "sources");
         if let (Some(term), Some(means)) = (term, means) {
             entries.push(GlossaryEntry { term, means, also, see, sources });
@@ -367,7 +382,7 @@ fn key(fields: &Fields<'_>, name: &'static str, required: bool) -> Option<At<Key
 }
 
 fn keys(fields: &Fields<'_>, name: &'static str) -> Vec<At<Key>> {
-    fields.texts(name).into_iter().filter_map(|(text, span)| id(fields, text, span, Key::parse)).collect()
+    fields.listed(name).into_iter().filter_map(|(text, span)| id(fields, text, span, Key::parse)).collect()
 }
 
 pub(super) fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<DocumentId>> {
@@ -376,7 +391,7 @@ pub(super) fn document_id(fields: &Fields<'_>, name: &'static str) -> Option<At<
 }
 
 fn document_ids(fields: &Fields<'_>, name: &'static str) -> Vec<At<DocumentId>> {
-    fields.texts(name).into_iter().filter_map(|(text, span)| id(fields, text, span, DocumentId::parse)).collect()
+    fields.listed(name).into_iter().filter_map(|(text, span)| id(fields, text, span, DocumentId::parse)).collect()
 }
 
 fn provision_id(fields: &Fields<'_>, name: &'static str) -> Option<At<ProvisionId>> {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Missing};
 use crate::source::SourceFile;
 
 /// A table of numbers with named rows and columns.
@@ -88,28 +88,30 @@ pub fn number_value(text: &str) -> Option<f64> {
 
 /// Reads the CSV file of a schedule.
 pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
-    let mut problems = Vec::new();
     let mut table = PayTable::default();
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(file.text.as_bytes());
-    let mut width = None;
-    for record in reader.records() {
-        let Ok(record) = record else { continue };
-        let start = row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
-        if record.iter().all(str::is_empty) {
-            continue;
-        }
-        let Some(width) = width else {
-            width = Some(record.len());
-            table.start = start;
-            table.columns = record.iter().skip(1).map(str::to_string).collect();
-            continue;
-        };
-        if record.len() != width {
-            problems.push(ragged(file, start, record.len(), width));
+    if let Some(problem) = open_quote(file) {
+        return (table, vec![problem]);
+    }
+    let mut problems = Vec::new();
+    let mut lines = records(file);
+    if let Some(problem) = title(file, &lines) {
+        problems.push(problem);
+        lines.remove(0);
+    }
+    let used = |record: &csv::StringRecord| (0..record.len()).rev().find(|at| !record[*at].is_empty()).map_or(0, |last| last + 1);
+    // Columns without anything in them, which spreadsheets leave at the end, are no columns.
+    let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
+    let mut lines = lines.into_iter();
+    let head = lines.next();
+    let width = head.as_ref().map_or(0, |(_, record)| record.len().min(most));
+    if let Some((start, record)) = head {
+        table.start = start;
+        table.columns = record.iter().take(width).skip(1).map(str::to_string).collect();
+    }
+    for (start, record) in lines {
+        let length = record.len().min(most);
+        if length != width {
+            problems.push(ragged(file, start, length, width));
         }
         let mut cells: Vec<_> = record.iter().skip(1).map(number_value).collect();
         if cells.iter().zip(record.iter().skip(1)).any(|(read, cell)| read.is_none() && !cell.is_empty()) {
@@ -171,8 +173,71 @@ fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Ve
         .collect()
 }
 
+/// The lines that hold something, each with its first byte. `sep=;` is a note of spreadsheets to each other.
+pub(super) fn records(file: &SourceFile) -> Vec<(usize, csv::StringRecord)> {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .delimiter(delimiter(&file.text))
+        .from_reader(file.text.as_bytes());
+    let records = reader.records().flatten().filter(|record| !record.iter().all(str::is_empty));
+    let start = |record: &csv::StringRecord| row_start(&file.text, record.position().map_or(0, |p| p.byte() as usize));
+    let mut found: Vec<_> = records.map(|record| (start(&record), record)).collect();
+    if found.first().is_some_and(|(_, record)| record.get(0).is_some_and(|cell| cell.starts_with("sep="))) {
+        found.remove(0);
+    }
+    found
+}
+
+/// The sign between cells: the one that the first line has most of, as spreadsheets write commas, semicolons or tabs.
+pub(super) fn delimiter(text: &str) -> u8 {
+    let first = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
+    if let Some(&[sign]) = first.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        return sign;
+    }
+    let mut quoted = false;
+    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
+    for byte in first.bytes() {
+        quoted ^= byte == b'"';
+        counts.iter_mut().filter(|(sign, _)| !quoted && *sign == byte).for_each(|(_, count)| *count += 1);
+    }
+    // The first of the most frequent ones.
+    counts.iter().rev().max_by_key(|(_, count)| *count).map_or(b',', |(sign, _)| *sign)
+}
+
+/// The first line whose quotation marks are not in pairs, if those of the whole file are not.
+fn open_quote(file: &SourceFile) -> Option<Diagnostic> {
+    let count = |text: &str| text.bytes().filter(|byte| *byte == b'"').count();
+    if count(&file.text) % 2 == 0 {
+        return None;
+    }
+    let mut at = 0;
+    for line in file.text.split('\n') {
+        if count(line) % 2 == 1 {
+            let mark = at + line.rfind('"').unwrap_or(0);
+            let problem = file.diagnostic(Code::OpenQuote, mark..at + line.len(), "this quotation mark is not closed");
+            return Some(problem.hint("close it at the end of its cell, as in \"48,686\"").unread(Missing::Table));
+        }
+        at += line.len() + 1;
+    }
+    None
+}
+
+/// A title above the line that names the columns.
+fn title(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diagnostic> {
+    let [(start, first), (_, second), ..] = lines else { return None };
+    let filled = |record: &csv::StringRecord| record.iter().filter(|cell| !cell.is_empty()).count();
+    let is_title = filled(first) == 1 && first.get(0).is_some_and(|cell| !cell.is_empty()) && filled(second) > 1;
+    let end = file.text[*start..].find('\n').map_or(file.text.len(), |at| start + at);
+    is_title.then(|| {
+        file.diagnostic(Code::RaggedRow, *start..end, "this line seems to be a title: it has one cell and the next has more")
+            .hint("remove it, so that the first line names the columns")
+    })
+}
+
 /// The first byte of a row; the reader's position may be that of the empty lines before it.
-pub(super) fn row_start(text: &str, at: usize) -> usize {
+fn row_start(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();
     at + (rest.len() - rest.trim_start_matches('\n').len())
 }
@@ -181,10 +246,11 @@ pub(super) fn row_start(text: &str, at: usize) -> usize {
 pub(super) fn cell_places(text: &str, start: usize) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     let (mut from, mut quoted) = (start, false);
+    let sign = delimiter(text);
     for (at, byte) in text.bytes().enumerate().skip(start).chain([(text.len(), b'\n')]) {
         match byte {
             b'"' => quoted = !quoted,
-            b',' | b'\n' if !quoted || at == text.len() => {
+            byte if (byte == sign || byte == b'\n') && (!quoted || at == text.len()) => {
                 let cell = &text[from..at];
                 let begin = from + (cell.len() - cell.trim_start().len());
                 places.push(begin..begin + cell.trim().len());
@@ -220,5 +286,40 @@ mod tests {
         let (_, problems) = parse(&file);
         let marked = |p: &Diagnostic| p.place.as_ref().map(|p| p.source_line[p.marked.clone()].to_string()).unwrap();
         assert_eq!(problems.iter().map(marked).collect::<Vec<_>>(), ["\"a \"\"b\"\"\"", "tb"]);
+    }
+
+    fn read(text: &str) -> (Vec<String>, Vec<Vec<Option<f64>>>, Vec<(Code, usize, usize)>) {
+        let file = SourceFile::new("pay.csv", text);
+        let (table, problems) = parse(&file);
+        let place = |p: &Diagnostic| p.place.as_ref().map_or((0, 0), |place| (place.line, place.column));
+        let problems = problems.iter().map(|p| (p.code, place(p).0, place(p).1)).collect();
+        (table.columns, table.rows.into_iter().map(|row| row.cells).collect(), problems)
+    }
+
+    #[test]
+    fn what_spreadsheets_write_is_understood() {
+        let expected = (vec!["I".to_string(), "II".to_string()], vec![vec![Some(100.0), Some(1200.5)], vec![None, Some(3.0)]]);
+        for text in [
+            "step,I,II\n1,100,\"1,200.50\"\n2,,3\n",
+            "step;I;II\n1;100;1,200.50\n2;;3\n",
+            "sep=;\nstep;I;II\n1;100;1200.5\n2;;3\n",
+            "step\tI\tII\n1\t100\t1200.5\n2\t\t3\n",
+            "step,I,II,,\n1,100,1200.5,,\n2,,3,,\n,,,,\n",
+            "step,I,II\n1,100,1200.5,\n2,,3,\n",
+        ] {
+            let (columns, rows, problems) = read(text);
+            assert_eq!((columns, rows), expected, "{text}");
+            assert_eq!(problems, [], "{text}");
+        }
+        assert_eq!(read("step;I\n1;x\n").2, [(Code::NotANumber, 2, 3)]);
+    }
+
+    #[test]
+    fn titles_and_open_quotes_are_named() {
+        let (columns, rows, problems) = read("Pay of 2024,,\nstep,I,II\n1,2,3\n");
+        assert_eq!((columns.len(), rows.len(), problems), (2, 1, vec![(Code::RaggedRow, 1, 1)]));
+        assert_eq!(read(",I\n1,2\n").2, [], "a table of one column without a corner");
+        let open = "step,I,II\n1,\"48,686,5\n2,\"50,000\",6\n";
+        assert_eq!(read(open).2, [(Code::OpenQuote, 2, 3)]);
     }
 }

@@ -10,16 +10,18 @@ use serde::de::{Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::{Location, Spanned};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::SourceFile;
+use crate::source::{SourceFile, printable};
 
 use super::front_matter::{Node, Value};
+use super::typed::{self, Typed};
 
 /// Headers nested deeper than this are refused.
 const MAX_DEPTH: usize = 16;
 
 /// Reads the YAML at `range` of the file.
 pub fn parse(file: &SourceFile, range: Range<usize>) -> Result<Node, Box<Diagnostic>> {
-    let yaml = &file.text[range.clone()];
+    let typed = Typed::of(&file.text[range.clone()]);
+    let yaml = typed.text.as_ref();
     let options = serde_saphyr::options! {
         duplicate_keys: serde_saphyr::options::DuplicateKeyPolicy::PassThrough,
         budget: serde_saphyr::budget! { max_aliases: 0, max_anchors: 0, max_depth: MAX_DEPTH, flow_nesting_limit: MAX_DEPTH },
@@ -33,19 +35,96 @@ pub fn parse(file: &SourceFile, range: Range<usize>) -> Result<Node, Box<Diagnos
         return Ok(nothing);
     }
     match serde_saphyr::from_str_with_options::<Spanned<RawValue>>(yaml, options) {
-        Ok(raw) => match locate(raw, yaml, range.start) {
+        Ok(raw) => match locate(raw, yaml, &|at| range.start + typed.source(at)) {
             // Comments and nothing else.
             Node { value: Value::Empty, .. } => Ok(nothing),
             node => Ok(node),
         },
         Err(error) => {
-            let at = range.start + error.location().map_or(0, |location| byte_of(yaml, location));
+            let at = error.location().map_or(0, |location| byte_of(yaml, location));
+            let at = (range.start + typed.source(at)).min(range.end);
+            if let Some(problem) = slip(file, range.clone(), at) {
+                return Err(Box::new(problem));
+            }
             let end = file.text[at..range.end].find('\n').map_or(range.end, |n| at + n);
             let (what, hint) = in_plain_words(&error.without_snippet().to_string());
             let message = format!("the header cannot be read: {what}");
             Err(Box::new(file.diagnostic(Code::BrokenHeader, at..end.max(at), message).hint(hint)))
         }
     }
+}
+
+/// A slip in the line of an error, or in the line before, that says more than the error itself.
+fn slip(file: &SourceFile, range: Range<usize>, at: usize) -> Option<Diagnostic> {
+    let above: Vec<Range<usize>> = lines(&file.text, range).take_while(|line| line.start <= at).collect();
+    let quoted = |line: &Range<usize>, message: &str, value: &str| {
+        let start = line.start + (value.as_ptr() as usize - file.text[line.clone()].as_ptr() as usize);
+        let name = typed::field(&file.text[line.clone()])?.0;
+        let value = value.trim_end().replace('"', "'");
+        let message = format!("the header cannot be read: {message}");
+        let problem = file.diagnostic(Code::BrokenHeader, start..line.end, message);
+        Some(problem.hint(format!("if it is text, put it in quotation marks: {name}: \"{value}\"")))
+    };
+    above.iter().rev().take(2).find_map(|line| {
+        let (_, value) = typed::field(&file.text[line.clone()])?;
+        let (open, close, what) = match value.as_bytes().first()? {
+            b'[' => ('[', ']', "a value that begins with [ is a list, and there is text after its ]"),
+            b'{' => ('{', '}', "a value that begins with { is a group of fields, and there is text after its }"),
+            _ => return None,
+        };
+        let end = closing(value, open, close)?;
+        let rest = value[end..].trim();
+        (!rest.is_empty() && !rest.starts_with('#')).then(|| quoted(line, what, value)).flatten()
+    })
+    .or_else(|| {
+        let cut = above.iter().rev().find_map(|line| typed::cut(&file.text[line.clone()]).map(|cut| (line, cut)));
+        let (line, at) = cut.filter(|(line, _)| file.text[(*line).clone()].contains(['{', '[']))?;
+        let message = "the header cannot be read: `#` begins a comment here, so that the rest of the line is lost";
+        let problem = file.diagnostic(Code::BrokenHeader, line.start + at..line.end, message);
+        Some(problem.hint("put the text with the # in quotation marks, as in { id: rules, title: \"Rule #1\" }"))
+    })
+}
+
+/// Where the bracket that a value begins with is closed.
+fn closing(value: &str, open: char, close: char) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, c) in value.char_indices() {
+        if c == open {
+            depth += 1;
+        } else if c == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some(at + 1);
+            }
+        }
+    }
+    None
+}
+
+/// The lines of a stretch of a file, without their ends.
+fn lines(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+    let mut at = range.start;
+    text[range].split('\n').map(move |line| {
+        let place = at..at + line.len();
+        at = place.end + 1;
+        place
+    })
+}
+
+/// The values of a header that a `#` cuts off, although no comment was meant: `title: Rule #1`.
+pub fn cut_values(file: &SourceFile, range: Range<usize>) -> Vec<Diagnostic> {
+    let cut = lines(&file.text, range).filter_map(|line| {
+        let words = &file.text[line.clone()];
+        let at = typed::cut(words)?;
+        let (name, value) = typed::field(words)?;
+        let value = value.trim_end();
+        let kept = &words[..at];
+        let kept = kept[words.len() - words.trim_start().len() + name.len()..].trim_start_matches([':', ' ']).trim();
+        let message = format!("`#` begins a comment here, so `{name}` is only \"{kept}\"");
+        let problem = file.diagnostic(Code::CutValue, line.start + at..line.end, message);
+        Some(problem.hint(format!("put it in quotation marks: {name}: \"{}\"", value.replace('"', "'"))))
+    });
+    cut.collect()
 }
 
 /// The byte of a line and column, which both count from 1; columns are characters.
@@ -168,21 +247,21 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 }
 
-fn locate(raw: Spanned<RawValue>, yaml: &str, base: usize) -> Node {
+fn locate(raw: Spanned<RawValue>, yaml: &str, source: &impl Fn(usize) -> usize) -> Node {
     let location = raw.referenced.span();
     let start = floor_boundary(yaml, location.byte_offset().unwrap_or(0) as usize);
     let length = location.byte_len().unwrap_or(0) as usize;
     let end = floor_boundary(yaml, start.saturating_add(length)).max(start);
     let value = match raw.value {
         RawValue::Empty => Value::Empty,
-        RawValue::Quoted(text) => Value::Text(text),
+        RawValue::Quoted(text) => Value::Text(printable(&text).into_owned()),
         RawValue::Plain => Value::Text(yaml[start..end].trim().to_string()),
-        RawValue::List(items) => Value::List(items.into_iter().map(|i| locate(i, yaml, base)).collect()),
+        RawValue::List(items) => Value::List(items.into_iter().map(|i| locate(i, yaml, source)).collect()),
         RawValue::Map(fields) => {
-            Value::Map(fields.into_iter().map(|(k, v)| (locate(k, yaml, base), locate(v, yaml, base))).collect())
+            Value::Map(fields.into_iter().map(|(k, v)| (locate(k, yaml, source), locate(v, yaml, source))).collect())
         }
     };
-    Node { span: base + start..base + end, value }
+    Node { span: source(start)..source(end), value }
 }
 
 fn floor_boundary(text: &str, at: usize) -> usize {
@@ -199,7 +278,7 @@ mod tests {
 
     fn header(yaml: &str) -> Result<Node, Box<Diagnostic>> {
         let file = SourceFile::new("a.md", format!("---\n{yaml}---\n"));
-        let parts = crate::document::front_matter::split(&file.text).unwrap();
+        let parts = crate::document::fence::split(&file.text).unwrap();
         parse(&file, parts.header.unwrap())
     }
 
@@ -229,5 +308,41 @@ mod tests {
     fn deep_nesting_is_refused() {
         let deep = format!("a: {}{}\n", "[".repeat(5000), "]".repeat(5000));
         assert_eq!(header(&deep).unwrap_err().code, Code::BrokenHeader);
+    }
+
+    #[test]
+    fn what_word_processors_type_is_understood() {
+        let yaml = "kind:\u{a0}article\nnumber: “9”\n\u{a0}\ntopics: [“leave”,\u{a0}‘pay’]\ntitle:Sick\u{a0}days\nx:\u{a0}‘don’t’\u{a0}\n";
+        let file = SourceFile::new("a.md", format!("---\n{yaml}---\n"));
+        let node = parse(&file, 4..4 + yaml.len()).unwrap();
+        let Value::Map(fields) = node.value else { panic!() };
+        let value = |at: usize| format!("{:?}", fields[at].1.value);
+        assert_eq!(value(0), "Text(\"article\")");
+        assert_eq!(value(1), "Text(\"9\")");
+        assert!(value(2).contains("Text(\"leave\")") && value(2).contains("Text(\"pay\")"), "{}", value(2));
+        assert_eq!((value(3).as_str(), value(4).as_str()), ("Text(\"Sick\\u{a0}days\")", "Text(\"don’t\")"));
+        assert_eq!(&file.text[fields[0].1.span.clone()], "article");
+        assert_eq!(&file.text[fields[3].1.span.clone()], "Sick\u{a0}days");
+    }
+
+    #[test]
+    fn a_list_that_is_text_is_named() {
+        let problem = header("kind: article\ntitle: [Draft] Grievances\nnumber: 9\n").unwrap_err();
+        assert_eq!(problem.place.as_ref().map(|place| (place.line, place.column)), Some((3, 8)));
+        assert!(problem.hint.unwrap().contains("title: \"[Draft] Grievances\""));
+        let problem = header("topics:\n  - { id: pay, title: Rule #1 }\n").unwrap_err();
+        assert!(problem.message.contains("`#` begins a comment"), "{}", problem.message);
+    }
+
+    #[test]
+    fn values_that_a_comment_cuts_are_named() {
+        let cut = |yaml: &str| {
+            let file = SourceFile::new("a.md", yaml);
+            cut_values(&file, 0..yaml.len()).into_iter().map(|d| d.message + " " + &d.hint.unwrap()).collect::<Vec<_>>()
+        };
+        assert!(cut("title: Rule #1\n")[0].contains("is only \"Rule\" put it in quotation marks: title: \"Rule #1\""));
+        for fine in ["title: Rule # one", "title: \"Rule #1\"", "title: 'Rule #1'", "a: x#y", "#1", "url: https://x/#1"] {
+            assert_eq!(cut(fine), Vec::<String>::new(), "{fine}");
+        }
     }
 }

@@ -14,4 +14,5 @@ pub mod quantity;
 pub mod rational;
 mod scan;
 pub mod section_number;
+pub mod tag;
 pub mod units;

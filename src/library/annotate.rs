@@ -1,5 +1,6 @@
 //! From the sections of a file to provisions: ids for those that have none, and what they inherit.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -120,10 +121,15 @@ fn derived(section: &Section, parent: &ProvisionId) -> ProvisionId {
 pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     let mut register = Register::default();
+    let mut first: HashMap<ProvisionId, String> = HashMap::new();
     for provision in articles.iter_mut().flat_map(|article| &mut article.provisions).filter(|p| p.authored) {
+        let place = format!("{}:{}", provision.file.path, provision.file.line_of(provision.heading.start));
         if !register.take(provision.id.as_str()) {
-            problems.push(duplicate(provision));
+            let before = first.get(&provision.id).map_or("an article", String::as_str);
+            problems.push(duplicate(provision, before));
             provision.authored = false;
+        } else {
+            first.insert(provision.id.clone(), place);
         }
     }
     for article in articles.iter_mut() {
@@ -138,12 +144,12 @@ pub fn settle_ids(articles: &mut [Article]) -> Vec<Diagnostic> {
     problems
 }
 
-fn duplicate(provision: &Provision) -> Diagnostic {
+fn duplicate(provision: &Provision, before: &str) -> Diagnostic {
     let file = &provision.file;
     let range = provision.heading.clone();
     let line = &file.text[range.clone()];
     let at = line.rfind(provision.id.as_str()).map_or(range.start, |at| range.start + at);
-    let message = format!("the id `{}` is used a second time in this agreement or proposal", provision.id);
+    let message = format!("the id `{}` is used a second time; the first one is in {before}", provision.id);
     file.diagnostic(Code::DuplicateId, at..at + provision.id.as_str().len(), message)
         .hint("give one of the two a different id; each id names one right")
 }

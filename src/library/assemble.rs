@@ -13,21 +13,27 @@ use super::agreements;
 use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
-    Agreement, Article, Instrument, Library, Negotiation, Place, Proposal, SiteInfo, Term, carry, lineage, order,
-    pages, values,
+    Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term, carry,
+    lineage, order, pages, values,
 };
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
-    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new() };
+    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new(), negotiations: Vec::new() };
     let g = &mut gathering;
+    let mut published = lists(&documents);
     let site = g.site(documents.sites);
     let (mut agreements, folders) = g.agreements(documents.agreements, documents.articles);
     let (negotiations, mut proposals) = g.proposals(documents.negotiations, documents.proposals);
     g.problems.extend(carry::resolve(&mut agreements, &mut proposals));
+    published.extend(texts(&agreements, &proposals));
     let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
     let summaries = g.summaries(documents.summaries);
     let guides = g.guides(documents.guides);
+    published.extend(schedules.iter().map(|it| (path(&it.text), Published::Schedule(it.id.clone()))));
+    published.extend(summaries.iter().map(|it| (path(&it.text), Published::Summary(it.id.clone()))));
+    published.extend(guides.iter().map(|it| (path(&it.text), Published::Guide(it.id.clone()))));
+    published.extend(std::mem::take(&mut g.negotiations));
     let questions = g.questions(documents.faqs);
     let (glossary, glossary_intros) = g.glossary(documents.glossaries);
     let (sources, source_intros) = g.sources(documents.sources);
@@ -52,10 +58,39 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         sources,
         moved: Vec::new(),
         source_intros,
+        files: Files { published, ..Files::default() },
         rights,
         right_of,
     };
     (library, gathering.problems)
+}
+
+/// The files whose pages have no ids.
+fn lists(documents: &Documents) -> BTreeMap<Arc<str>, Published> {
+    let path = |document: &Document| Arc::clone(&document.file.path);
+    let homes = documents.sites.iter().take(1).map(|(it, _)| (path(it), Published::Home));
+    let questions = documents.faqs.iter().map(|(it, _)| (path(it), Published::Questions));
+    let timelines = documents.timelines.iter().map(|(it, _)| (path(it), Published::Timeline));
+    let glossaries = documents.glossaries.iter().map(|(it, _)| (path(it), Published::Glossary));
+    let sources = documents.sources.iter().map(|(it, _)| (path(it), Published::Sources));
+    homes.chain(questions).chain(timelines).chain(glossaries).chain(sources).collect()
+}
+
+/// The files of agreements and proposals.
+fn texts(agreements: &[Agreement], proposals: &[Proposal]) -> Vec<(Arc<str>, Published)> {
+    let mut found = Vec::new();
+    for text in agreements.iter().map(|it| &it.text) {
+        let article = |it: &Article| Published::Article(text.id.clone(), it.id.clone());
+        found.extend(text.articles.iter().map(|it| (Arc::clone(&it.file.path), article(it))));
+        // Last: an agreement that is one file is the page of the whole.
+        found.push((Arc::clone(&text.file.path), Published::Agreement(text.id.clone())));
+    }
+    found.extend(proposals.iter().map(|it| (Arc::clone(&it.text.file.path), Published::Proposal(it.text.id.clone()))));
+    found
+}
+
+fn path(text: &Text) -> Arc<str> {
+    Arc::clone(&text.file.path)
 }
 
 /// The state while documents are put together.
@@ -66,6 +101,8 @@ pub struct Gathering {
     ids: HashMap<(&'static str, DocumentId), Arc<str>>,
     /// Names that were made because an id was taken.
     names: HashMap<&'static str, Register>,
+    /// The files of negotiations.
+    negotiations: Vec<(Arc<str>, Published)>,
 }
 
 impl Gathering {
@@ -284,10 +321,16 @@ impl Gathering {
     ) -> (Vec<Negotiation>, Vec<Proposal>) {
         talks.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
         found.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
+        let mut on_pages = Vec::new();
         let mut negotiations: Vec<Negotiation> = talks
             .into_iter()
-            .map(|(document, header)| Negotiation {
-                id: self.id("negotiation", &document, header.id),
+            .map(|(document, header)| (self.id("negotiation", &document, header.id.clone()), document, header))
+            .inspect(|(id, document, _)| {
+                let file = Arc::clone(&document.file.path);
+                on_pages.push((file, Published::Negotiation(id.clone())));
+            })
+            .map(|(id, document, header)| Negotiation {
+                id,
                 title: header
                     .title
                     .unwrap_or_else(|| document.file.folder().rsplit('/').next().unwrap_or_default().to_string()),
@@ -297,6 +340,7 @@ impl Gathering {
                 sources: values(&header.annotations.sources),
             })
             .collect();
+        self.negotiations = on_pages;
         let mut proposals: Vec<Proposal> =
             found.into_iter().map(|(document, header)| self.proposal(document, header, &mut negotiations)).collect();
         let first_date = |negotiation: &Negotiation, proposals: &[Proposal]| {

@@ -12,7 +12,7 @@ use crate::language::citations::{self, Citation, Cited};
 
 use super::claims::{self, Claim};
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, backing, structure};
+use super::{Library, Question, backing, files, structure};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -81,16 +81,17 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
         .collect()
 }
 
-/// Citations by id that lead nowhere.
+/// Citations by id, links and images that lead nowhere.
 fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<Diagnostic> {
-    text.citations()
+    let citations = text
+        .citations()
         .into_iter()
         .filter(|(target, _)| library.cited(home, target).is_none())
         .map(|(target, span)| {
             let problem = text.file.diagnostic(Code::BrokenCitation, span, format!("`{target}` leads nowhere"));
             problem.hint(citation_hint(library, home, &target))
-        })
-        .collect()
+        });
+    citations.chain(files::broken(library, home, text)).collect()
 }
 
 fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> String {
@@ -107,7 +108,8 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
         None => (home, target),
     };
     let Some(instrument) = instrument else {
-        return format!("say which agreement, as in [[2012-2015#{id}]]");
+        let current = library.current().map_or("2020-2023", |agreement| agreement.text.id.as_str());
+        return format!("say which agreement, as in [[{current}#{id}]]");
     };
     let near = nearest(id, instrument.provisions().map(|(_, p)| p.id.as_str()));
     match near {
@@ -198,6 +200,9 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
         let reading = summary.text.read();
+        if claims::of(&reading).next().is_none() {
+            problems.extend(without_claims(&summary.text));
+        }
         for claim in claims::of(&reading) {
             problems.extend(uncited(&summary.text, &claim));
             problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, &reading, claim.range));
@@ -240,6 +245,16 @@ fn unfounded(question: &Question) -> Option<Diagnostic> {
         if question.answer.is_empty() { "this question has no answer" } else { "this answer cites no provision" };
     let problem = question.answer.file.diagnostic(Code::UncitedClaim, question.heading.clone(), what);
     Some(problem.hint("end the answer with the ids of the provisions it is based on, as in [[sick-bank]]"))
+}
+
+/// A summary that has text and no list: nothing of it is checked.
+fn without_claims(text: &Text) -> Option<Diagnostic> {
+    let words = text.markdown();
+    let start = text.range.start + (words.len() - words.trim_start().len());
+    let line = text.file.text[start..].lines().next().map_or(0, str::len);
+    let message = "this summary has no list, so nothing that it says is checked";
+    let problem = text.file.diagnostic(Code::NoClaims, start..start + line, message);
+    (!text.is_empty()).then(|| problem.hint("begin each claim with `- ` and end it with what it is based on, as in [[sick-days]]"))
 }
 
 /// A claim that cites nothing.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::header::FaqHeader;
 use crate::document::provisions::Section;
 use crate::document::{Document, Text};
@@ -127,6 +127,7 @@ impl Gathering {
             })
         };
         let mut ids = own.into_iter().zip(&questions).map(made);
+        self.problems.extend(found.iter().flat_map(|(document, _)| unasked(document)));
         found.iter().flat_map(|(document, header)| groups(document, header, &mut ids)).collect()
     }
 }
@@ -134,6 +135,30 @@ impl Gathering {
 /// Whether a heading is a question.
 fn is_question(section: &Section) -> bool {
     section.level > 0 && section.title.trim_end().ends_with('?')
+}
+
+/// Words that questions begin with.
+const ASKING: [&str; 22] = [
+    "how", "what", "when", "where", "who", "whom", "which", "why", "can", "may", "must", "do", "does", "did", "is", "are", "am",
+    "will", "should", "could", "have", "has",
+];
+
+/// Headings with a text of their own that ask nothing: what is below them is not checked as an answer.
+fn unasked(document: &Document) -> Vec<Diagnostic> {
+    let sections = &document.sections;
+    let problem = |(at, section): (usize, &Section)| {
+        let first = section.title.split_whitespace().next().unwrap_or_default().to_lowercase();
+        let groups = sections.get(at + 1).is_some_and(|next| next.level > section.level);
+        let is_group = groups && !ASKING.contains(&first.as_str());
+        if section.level == 0 || is_question(section) || is_group || document.text(section).is_empty() {
+            return None;
+        }
+        let message = "this heading is not a question, so the text below it is not checked as an answer";
+        let problem = document.file.diagnostic(Code::NoQuestion, section.heading.clone(), message);
+        let marks = "#".repeat(usize::from(section.level));
+        Some(problem.hint(format!("end a question with a question mark: {marks} {}?", words(section))))
+    };
+    sections.iter().enumerate().filter_map(problem).collect()
 }
 
 fn groups(document: &Document, header: &FaqHeader, ids: &mut impl Iterator<Item = DocumentId>) -> Vec<QuestionGroup> {

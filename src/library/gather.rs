@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Missing};
 use crate::document::header::*;
 use crate::document::table::{self, PayTable};
 use crate::document::{self, Document};
@@ -36,6 +36,8 @@ pub struct Documents {
     pub sources: Vec<(Document, Vec<SourceEntry>)>,
     /// Pay tables and their files, by path.
     pub tables: Tables,
+    /// What is wrong with them, if a schedule uses them.
+    pub table_problems: Vec<Diagnostic>,
 }
 
 /// Reads every file, in parallel.
@@ -44,8 +46,12 @@ pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
     let mut documents = Documents::default();
     let (data, texts): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_csv());
     for file in data {
+        if let Some(problem) = document::conflict(file) {
+            problems.push(problem.unread(Missing::Table));
+            continue;
+        }
         let (table, found) = table::parse(file);
-        problems.extend(found);
+        documents.table_problems.extend(found);
         documents.tables.insert(Arc::clone(&file.path), (Arc::clone(file), table));
     }
     let read: Vec<_> = texts.par_iter().map(|file| document::parse(Arc::clone(file))).collect();

@@ -13,6 +13,7 @@ mod checks;
 pub mod claims;
 pub mod coverage;
 mod faq;
+pub mod files;
 mod gather;
 pub mod instrument;
 pub mod lineage;
@@ -28,10 +29,10 @@ mod tables;
 mod terms;
 mod times;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::diagnostic::{self, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::Text;
 use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TableHeader, TermHeader,
@@ -39,8 +40,9 @@ use crate::document::header::{
 use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
-use crate::source::SourceFile;
+use crate::source::{Attachment, SourceFile};
 
+pub use files::{Destination, Files, Published};
 pub use faq::{Asked, Question, QuestionGroup};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
@@ -78,6 +80,8 @@ pub struct Library {
     pub moved: Vec<Moved>,
     /// The texts of the sources' files.
     pub source_intros: Vec<Text>,
+    /// The files of the folder: what became of them, and what is copied.
+    pub files: Files,
     /// The rights that have authored ids, with their versions.
     pub rights: BTreeMap<ProvisionId, Right>,
     /// Which right a provision with an authored id belongs to.
@@ -280,13 +284,22 @@ impl Timeline {
 impl Library {
     /// Reads the files of a contract folder. Problems come in the order of file and line.
     pub fn load(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
-        let (library, references, mut problems) = Self::assemble(files);
+        Self::load_with(files, Vec::new())
+    }
+
+    /// The same with the files that are no text.
+    pub fn load_with(files: Vec<SourceFile>, attachments: Vec<Attachment>) -> (Library, Vec<Diagnostic>) {
+        let (mut library, references, mut problems) = Self::assemble(files);
+        library.files.attachments = attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
+        library.files.linked = files::linked(&library);
         problems.extend(references::check(&references, &library));
         problems.extend(checks::run(&library));
         problems.extend(raises::check(&library));
         problems.extend(actions::check(&library));
         problems.extend(stated::check(&library));
         problems.extend(times::check(&library));
+        problems.extend(files::unread(&library));
+        problems.retain(|it| it.code != Code::UnreadFile || !library.files.linked.contains(&it.file));
         diagnostic::sort(&mut problems);
         (library, problems)
     }
@@ -302,9 +315,38 @@ impl Library {
         let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
         let (mut documents, mut problems) = gather::read(&files);
         let references = std::mem::take(&mut documents.references);
+        let table_problems = std::mem::take(&mut documents.table_problems);
+        let tables: Vec<Arc<str>> = documents.tables.values().map(|(file, _)| Arc::clone(&file.path)).collect();
         let (library, more) = assemble::assemble(documents);
         problems.extend(more);
+        let used: BTreeSet<&str> =
+            library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();
+        problems.extend(table_problems.into_iter().filter(|problem| used.contains(&*problem.file)));
+        for path in tables.into_iter().filter(|path| !used.contains(&**path)) {
+            let problem = Diagnostic::of_file(Code::UnreadFile, path, "this table is not on the site: no schedule uses it");
+            problems.push(problem.hint("write a schedule of the same name, or name it in one with `data: …`"));
+        }
         (library, references, problems)
+    }
+
+    /// Every text that is written in the folder, in no order that matters; not what agreements carry from each other.
+    pub fn texts(&self) -> Vec<&Text> {
+        let instruments = self.agreements.iter().map(|it| &it.text).chain(self.proposals.iter().map(|it| &it.text));
+        let provisions = instruments.flat_map(|it| &it.articles).flat_map(|article| &article.provisions);
+        let own = provisions.filter(|provision| provision.origin.is_none()).map(|provision| &provision.text);
+        let questions = self.questions.iter();
+        let asked = questions.flat_map(|group| group.intro.iter().chain(group.questions.iter().map(|it| &it.answer)));
+        own.chain(self.agreements.iter().filter_map(|it| it.intro.as_ref()))
+            .chain(self.negotiations.iter().filter_map(|it| it.intro.as_ref()))
+            .chain(self.summaries.iter().map(|it| &it.text))
+            .chain(self.guides.iter().map(|it| &it.text))
+            .chain(self.schedules.iter().map(|it| &it.text))
+            .chain(asked)
+            .chain(&self.site.welcome)
+            .chain(&self.timeline.intros)
+            .chain(&self.glossary_intros)
+            .chain(&self.source_intros)
+            .collect()
     }
 
     /// The agreements that are said to be in force and are not on this day.

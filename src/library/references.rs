@@ -153,11 +153,11 @@ impl Reference {
         match self.to {
             To::Topic => {
                 let known = library.site.topics.iter().map(|t| t.id.value.as_str());
-                self.unless_known(Code::UnknownTopic, "topic", known, "add it to `topics` in the site's index.md")
+                self.unless_known(Code::UnknownTopic, "topic", known, &self.site(library, "topics"))
             }
             To::Unit => {
                 let known = library.site.units.iter().map(|u| u.id.value.as_str());
-                self.unless_known(Code::UnknownUnit, "unit", known, "add it to `units` in the site's index.md")
+                self.unless_known(Code::UnknownUnit, "unit", known, &self.site(library, "units"))
             }
             To::Source => {
                 let known = library.sources.iter().map(|s| s.id.value.as_str());
@@ -185,14 +185,25 @@ impl Reference {
                 )
             }
             To::Ancestor if word.contains('#') && library.cited(None, word).is_some() => None,
-            To::Ancestor => Some(self.report("`was` leads nowhere", "write it as `was=2007-2012#old-id`")),
+            To::Ancestor => Some(self.report("`was` leads nowhere", "write it as `was=2020-2023#old-id`")),
             To::Provision if library.cited(current, word).is_some() => None,
             To::Provision => {
                 Some(self.report(
                     &format!("`{word}` leads nowhere"),
-                    "write the id of a provision, as in 2012-2015#sick-bank",
+                    "write the id of a provision, as in 2020-2023#sick-bank",
                 ))
             }
+        }
+    }
+
+    /// Where topics and units are listed.
+    fn site(&self, library: &Library, field: &str) -> String {
+        match &library.site.tables {
+            Some((file, _)) => format!("add it to `{field}` in {}", file.path),
+            None => format!(
+                "add a file index.md with `kind: site` to the contract folder, and list it there: `{field}: [{{ id: {0}, title: {0} }}]`",
+                self.word
+            ),
         }
     }
 

@@ -15,19 +15,15 @@ const LIST: &str = "_moved.csv";
 
 /// Reads the list of a contract folder, if it has one, into its library.
 pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnostic> {
-    let path = dir.join(LIST);
-    if !path.exists() {
-        return Vec::new();
-    }
-    match source::read_file(&path, limits) {
-        Ok(file) => {
-            let file = file.renamed(LIST);
+    match source::read_inside(dir, LIST, limits) {
+        Ok(None) => Vec::new(),
+        Ok(Some(file)) => {
             let (moved, mut problems) = moved::parse(&file);
             problems.extend(check(&file, &moved, library));
             library.moved = moved;
             problems
         }
-        Err(problem) => vec![Diagnostic { file: LIST.into(), ..*problem }],
+        Err(problem) => vec![*problem],
     }
 }
 

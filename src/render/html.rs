@@ -3,7 +3,7 @@
 use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
-use crate::library::{Instrument, Library, Place, Target};
+use crate::library::{Destination, Instrument, Library, Place, Target, files};
 
 use super::links;
 use super::lookup::Lookup;
@@ -67,12 +67,31 @@ impl<'a> Scope<'a> {
         links::from(self.page, &links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)))
     }
 
-    /// What a link in Markdown may lead to: the web, or a page made from a file of the contract folder.
+    /// What a link in Markdown may lead to: the web, a page made from a file of the contract folder, or a file of it.
     fn link(&self, url: &str) -> Option<String> {
         if let Some(id) = url.strip_prefix('#') {
             return self.cited(id).map(|(_, href)| href);
         }
+        if url.starts_with('/') && !url.starts_with("//") {
+            let destination = self.library.destination(url).ok()?;
+            return Some(links::from(self.page, &links::destination(self.library, &destination)));
+        }
         links::external(url).map(str::to_string)
+    }
+
+    /// The address of an image, and its width and height.
+    fn image(&self, url: &str) -> Option<(String, Option<(usize, usize)>)> {
+        if files::is_picture(url) {
+            return Some((url.to_string(), None));
+        }
+        let local = url.starts_with('/') && !url.starts_with("//");
+        match self.library.destination(url).ok().filter(|_| local)? {
+            Destination::File(file) if file.is_image() && (file.size.is_some() || file.static_path().is_some()) => {
+                let address = links::destination(self.library, &Destination::File(file));
+                Some((links::from(self.page, &address), file.size))
+            }
+            _ => None,
+        }
     }
 }
 
@@ -291,11 +310,7 @@ impl Writer<'_> {
             Inline::Struck(inner) => self.element("s", |w| w.inlines(inner)),
             Inline::Styled(style, inner) => self.element(style.element(), |w| w.inlines(inner)),
             Inline::Link(url, inner) => self.link(url, inner),
-            Inline::Image(_, words) => {
-                self.out.push_str("<span class=\"image\">[Image: ");
-                push_escaped(words, &mut self.out);
-                self.out.push_str("]</span>");
-            }
+            Inline::Image(url, words) => self.image(url, words),
             Inline::Citation(target, words) => self.citation(target, words.as_deref()),
             Inline::Footnote(label) => self.element("sup", |w| push_escaped(label, &mut w.out)),
             Inline::SoftBreak => self.out.push('\n'),
@@ -329,6 +344,23 @@ impl Writer<'_> {
             None => push_escaped(&self.scope.words(&found), &mut self.out),
         }
         self.out.push_str("</a>");
+    }
+
+    /// An image that is part of the site; of any other, only its words.
+    fn image(&mut self, url: &str, words: &str) {
+        let Some((src, size)) = self.scope.image(url) else {
+            self.out.push_str("<span class=\"image\">[Image: ");
+            push_escaped(words, &mut self.out);
+            return self.out.push_str("]</span>");
+        };
+        self.out.push_str("<img src=\"");
+        push_escaped(&src, &mut self.out);
+        self.out.push_str("\" alt=\"");
+        push_escaped(words, &mut self.out);
+        if let Some((width, height)) = size {
+            self.out.push_str(&format!("\" width=\"{width}\" height=\"{height}"));
+        }
+        self.out.push_str("\" loading=\"lazy\">");
     }
 
     fn link(&mut self, url: &str, inner: &[Inline]) {

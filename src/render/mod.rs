@@ -59,10 +59,27 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     }
     let (name, bytes) = assets::offline();
     pages.file(name, bytes)?;
+    attachments(&mut pages)?;
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
     }
     Ok(pages.site)
+}
+
+/// The files that pages lead to or show, and those of the folder `static`.
+fn attachments(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    let files = &library.files;
+    let copied = files.attachments.values().filter(|it| it.static_path().is_some() || files.linked.contains(&it.path));
+    for file in copied {
+        let file = file.clone();
+        let failed = |error: &dyn std::fmt::Display| format!("{} cannot be copied: {error}; rename it", file.path);
+        let path = site_path(&links::attachment(&file.path)).map_err(|error| failed(&error))?;
+        let read = file.clone();
+        let entry = Entry::rendered(move || Ok(read.read().map_err(|error| format!("{}: {error}", read.path))?));
+        pages.site.insert(path, entry).map_err(|error| failed(&error))?;
+    }
+    Ok(())
 }
 
 /// The context that every page is made with.

@@ -9,10 +9,84 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::diagnostic::{Code, Diagnostic};
 
+/// The endings of files that are read.
+const CONTENT: [&str; 5] = ["md", "markdown", "mdown", "mkd", "csv"];
+
 /// Whether a file of this name is read.
 pub(super) fn is_content(name: &OsStr) -> bool {
-    let extension = Path::new(name).extension();
-    extension.is_some_and(|e| e.eq_ignore_ascii_case("md") || e.eq_ignore_ascii_case("csv"))
+    let extension = Path::new(name).extension().and_then(OsStr::to_str);
+    extension.is_some_and(|e| CONTENT.iter().any(|known| e.eq_ignore_ascii_case(known)))
+}
+
+/// A kind of file that may hold an agreement and is not read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Foreign {
+    /// What it is: `a Word document`.
+    pub what: &'static str,
+    /// How it becomes Markdown or CSV; NAME stands for the name without its ending.
+    way: &'static str,
+}
+
+const WORD: Foreign = Foreign { what: "a Word document", way: "convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md" };
+const OLD_WORD: Foreign = Foreign {
+    what: "an old Word document",
+    way: "save it as .docx in Word or LibreOffice, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md",
+};
+const WRITER: Foreign =
+    Foreign { what: "an OpenDocument text", way: "convert it: pandoc -t gfm --wrap=none NAME.odt -o NAME.md" };
+const RICH: Foreign =
+    Foreign { what: "a rich text document", way: "convert it: pandoc -t gfm --wrap=none NAME.rtf -o NAME.md" };
+const PDF: Foreign =
+    Foreign { what: "a PDF document", way: "copy its text into a Markdown file: pdftotext -layout NAME.pdf NAME.md" };
+const SHEET: Foreign = Foreign { what: "a spreadsheet", way: "save the table as CSV in your spreadsheet program, as NAME.csv" };
+const WEB: Foreign = Foreign { what: "a web page", way: "convert it: pandoc -t gfm --wrap=none NAME.html -o NAME.md" };
+const TYPED: Foreign = Foreign { what: "a text file", way: "rename it to NAME.md" };
+const MARKED: Foreign = Foreign { what: "a text for another program", way: "convert it to Markdown with pandoc, as NAME.md" };
+const PAGES: Foreign =
+    Foreign { what: "a Pages document", way: "export it as Word, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md" };
+
+/// What a file is by its name, if it may hold an agreement and is not read.
+pub fn foreign(path: &str) -> Option<Foreign> {
+    let (_, extension) = path.rsplit_once('.')?;
+    Some(match extension.to_ascii_lowercase().as_str() {
+        "docx" | "docm" | "dotx" => WORD,
+        "doc" | "wpd" => OLD_WORD,
+        "odt" => WRITER,
+        "rtf" => RICH,
+        "pdf" => PDF,
+        "xlsx" | "xlsm" | "xls" | "ods" | "numbers" | "tsv" => SHEET,
+        "html" | "htm" | "mhtml" => WEB,
+        "txt" | "text" => TYPED,
+        "rst" | "adoc" | "asciidoc" | "org" | "tex" | "epub" | "textile" | "mdx" | "rmd" | "qmd" => MARKED,
+        "pages" => PAGES,
+        _ => return None,
+    })
+}
+
+/// What a file is by its first bytes.
+pub(super) fn foreign_bytes(bytes: &[u8]) -> Option<Foreign> {
+    let signs: [(&[u8], Foreign); 4] =
+        [(b"PK\x03\x04", WORD), (b"%PDF-", PDF), (b"{\\rtf", RICH), (b"\xD0\xCF\x11\xE0", OLD_WORD)];
+    signs.into_iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, what)| what)
+}
+
+impl Foreign {
+    /// How a file becomes one that is read.
+    pub fn way(&self, path: &str) -> String {
+        let name = path.rsplit_once(['/', '\\']).map_or(path, |(_, name)| name);
+        let stem = name.rsplit_once('.').map_or(name, |(stem, _)| stem);
+        // Windows hides endings: `article.md` is `article.md.txt` then.
+        let stem = stem.strip_suffix(".md").unwrap_or(stem);
+        self.way.replace("NAME", stem)
+    }
+
+    /// The problem of a file that was to be read.
+    pub(super) fn problem(&self, path: &Arc<str>) -> Diagnostic {
+        let missing = crate::diagnostic::Missing::of(path, "");
+        Diagnostic::of_file(Code::NotUtf8, path.clone(), format!("this is {}, not a text file", self.what))
+            .hint(self.way(path))
+            .unread(missing)
+    }
 }
 
 /// Whether `path` ends in this extension, in upper or lower case.

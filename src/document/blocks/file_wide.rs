@@ -9,6 +9,8 @@ use super::prepared::{hyphens, lines};
 /// File-wide definitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FileWide {
+    /// The folder of the file, relative to the contract folder: where relative links begin.
+    pub folder: String,
     /// Addresses of link definitions, by name in lower case.
     pub links: BTreeMap<String, String>,
     /// The footnotes, in the order of the file.
@@ -153,6 +155,31 @@ impl FileWide {
         let start = self.furniture.partition_point(|place| place.end <= stretch.start);
         let end = self.furniture.partition_point(|place| place.start < stretch.end);
         &self.furniture[start..end.max(start)]
+    }
+
+    /// An address as seen from the contract folder: one of a file begins with a slash then. Web addresses and places on
+    /// the same page stay as they are.
+    pub fn anchored(&self, address: &str) -> String {
+        let address = address.trim();
+        let scheme = address.split(['/', '?', '#', '\\']).next().unwrap_or_default();
+        let is_whole = address.is_empty() || address.starts_with(['#', '?']) || address.starts_with("//");
+        // A backslash separates folders on Windows.
+        if is_whole || scheme.contains(':') {
+            return address.to_string();
+        }
+        let (path, place) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
+        let path = path.replace('\\', "/");
+        let start = if path.starts_with('/') { "" } else { self.folder.as_str() };
+        let mut parts: Vec<&str> = start.split('/').filter(|part| !part.is_empty()).collect();
+        for part in path.split('/') {
+            match part {
+                "" | "." => {}
+                ".." if parts.last().is_some_and(|last| *last != "..") => _ = parts.pop(),
+                _ => parts.push(part),
+            }
+        }
+        let slash = if path.ends_with('/') && !parts.is_empty() { "/" } else { "" };
+        format!("/{}{slash}{place}", parts.join("/"))
     }
 
     /// Whether a text reads the same in any file, split words and page furniture aside.

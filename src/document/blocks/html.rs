@@ -73,13 +73,21 @@ pub fn tokens(html: &str) -> Vec<Token> {
         tokens.extend(token);
         (at, from) = (end, end);
         if let Some(name) = silent {
-            let close = format!("</{name}");
-            let end = html[end..].to_ascii_lowercase().find(&close).map_or(html.len(), |found| end + found);
+            let end = end_of_silent(html, end, &name);
             (at, from) = (end, end);
         }
     }
     push_text(from..html.len(), &mut tokens);
     tokens
+}
+
+/// Where the end tag of an element whose content is not text begins.
+fn end_of_silent(html: &str, from: usize, name: &str) -> usize {
+    let is_end = |at: &usize| {
+        let own = html.get(at + 2..at + 2 + name.len());
+        own.is_some_and(|own| own.eq_ignore_ascii_case(name))
+    };
+    html[from..].match_indices("</").map(|(at, _)| from + at).find(is_end).unwrap_or(html.len())
 }
 
 fn push_text(range: Range<usize>, tokens: &mut Vec<Token>) {
@@ -170,7 +178,10 @@ pub fn decode(text: &str) -> String {
         rest = &rest[length..];
     }
     out.push_str(rest);
-    out
+    match crate::source::printable(&out) {
+        std::borrow::Cow::Borrowed(_) => out,
+        std::borrow::Cow::Owned(clean) => clean,
+    }
 }
 
 fn is_of_name(byte: u8) -> bool {

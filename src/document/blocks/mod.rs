@@ -127,9 +127,9 @@ pub enum Inline {
     Struck(Vec<Inline>),
     /// Text in another style.
     Styled(Style, Vec<Inline>),
-    /// A link.
+    /// A link. The address of a file is given from the contract folder, with a slash before it.
     Link(String, Vec<Inline>),
-    /// An image: address and description.
+    /// An image: address, as of links, and description.
     Image(String, String),
     /// A citation by id, `[[target]]` or `[[target|words]]`.
     Citation(String, Option<String>),
@@ -169,6 +169,17 @@ impl Style {
     }
 }
 
+/// A link or image.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Linked {
+    /// Where it leads; the address of a file from the contract folder, with a slash before it.
+    pub address: String,
+    /// Whether it is an image.
+    pub is_image: bool,
+    /// Its bytes in the file.
+    pub place: Range<usize>,
+}
+
 /// Blocks, and where everything is in the file.
 #[derive(Clone, Debug, Default)]
 pub struct Reading {
@@ -178,6 +189,8 @@ pub struct Reading {
     pub places: Vec<Range<usize>>,
     /// The citations by id, with their bytes in the file.
     pub citations: Vec<(String, Range<usize>)>,
+    /// The addresses of links and images, with their bytes in the file.
+    pub links: Vec<Linked>,
     /// The bytes of the innermost list items in the file.
     pub items: Vec<Range<usize>>,
     /// What readers see, piece by piece, with its bytes in the file; without the ids of citations.
@@ -223,6 +236,7 @@ fn reading(file: &str, stretch: Range<usize>, whole: &FileWide, is_rough: bool, 
         reading.blocks.push(Block::Footnote(note.label.clone(), own.blocks));
         reading.places.push(note.place.clone());
         reading.citations.extend(own.citations);
+        reading.links.extend(own.links);
         reading.words.extend(own.words);
     }
     reading

@@ -73,6 +73,13 @@ impl Builder<'_> {
             _ => {}
         }
         let Some(kind) = kind_of(tag) else { return };
+        let kind = match kind {
+            Kind::Link(address) => {
+                self.linked(&address, false);
+                Kind::Link(self.whole.anchored(&address))
+            }
+            kind => kind,
+        };
         self.close_implied(name);
         self.open_implied(name);
         let kind = match kind {
@@ -86,7 +93,9 @@ impl Builder<'_> {
 
     fn image(&mut self, tag: &Tag) {
         let words = tag.get("alt").or(tag.get("title")).unwrap_or_default();
-        self.inline(Inline::Image(tag.get("src").unwrap_or_default().to_string(), words.to_string()));
+        let address = tag.get("src").unwrap_or_default().trim();
+        self.linked(address, true);
+        self.inline(Inline::Image(self.whole.anchored(address), words.to_string()));
     }
 
     fn close_element(&mut self, name: &str) {

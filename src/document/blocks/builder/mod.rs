@@ -13,7 +13,8 @@ use pulldown_cmark::{BlockQuoteKind, CowStr, Event, LinkType, Options, Parser, T
 use super::file_wide::FileWide;
 use super::html;
 use super::prepared::{self, CLOSE, Drawn, FOOTNOTE, MARKER, Prepared, TABLE};
-use super::{Alignment, BULLET, Block, Cell, Definition, Inline, MAX_NESTING, Reading, Style, Table};
+use super::{Alignment, BULLET, Block, Cell, Definition, Inline, Linked, MAX_NESTING, Reading, Style, Table};
+use crate::source::printable;
 
 use open::{Kind, Open, Origin, as_inlines};
 
@@ -83,7 +84,7 @@ impl<'a> Builder<'a> {
             }
             Event::Start(tag) => self.open_markdown(tag),
             Event::End(_) => self.close_markdown(),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.text(&printable(&text)),
             Event::Code(text) => {
                 self.record(&text);
                 self.inline(Inline::Code(text.into_string()));
@@ -106,6 +107,12 @@ impl<'a> Builder<'a> {
             && self.places
         {
             self.reading.citations.push((dest_url.to_string(), self.prepared.source(&self.at)));
+        }
+        match &tag {
+            MarkdownTag::Link { link_type: LinkType::WikiLink { .. }, .. } => {}
+            MarkdownTag::Link { dest_url, .. } => self.linked(dest_url, false),
+            MarkdownTag::Image { dest_url, .. } => self.linked(dest_url, true),
+            _ => {}
         }
         if self.stack.len() >= MAX_NESTING {
             self.skipped += 1;
@@ -139,12 +146,26 @@ impl<'a> Builder<'a> {
             MarkdownTag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 Kind::Citation(dest_url.into_string(), has_pothole)
             }
-            MarkdownTag::Link { dest_url, .. } => Kind::Link(dest_url.into_string()),
-            MarkdownTag::Image { dest_url, .. } => Kind::Image(dest_url.into_string()),
+            MarkdownTag::Link { dest_url, .. } => Kind::Link(self.whole.anchored(&dest_url)),
+            MarkdownTag::Image { dest_url, .. } => Kind::Image(self.whole.anchored(&dest_url)),
             MarkdownTag::HtmlBlock | MarkdownTag::FootnoteDefinition(_) | MarkdownTag::MetadataBlock(_) => {
                 Kind::Division
             }
         }
+    }
+
+    /// Records a link or image.
+    fn linked(&mut self, address: &str, is_image: bool) {
+        if !self.places || self.silent.is_some() {
+            return;
+        }
+        let written = self.prepared.text.get(self.at.clone()).and_then(|text| text.rfind(address));
+        let place = match written.filter(|_| !address.is_empty()) {
+            Some(at) => self.at.start + at..self.at.start + at + address.len(),
+            None => self.at.clone(),
+        };
+        let place = self.prepared.source(&place);
+        self.reading.links.push(Linked { address: self.whole.anchored(address), is_image, place });
     }
 
     /// The marker of the item that begins here, as written.
