@@ -65,9 +65,9 @@ pub enum Command {
 /// The contract folder.
 #[derive(Debug, Args)]
 pub struct Folder {
-    /// The contract folder
-    #[arg(default_value = "contract", value_name = "DIR")]
-    pub dir: PathBuf,
+    /// The contract folder, or a file or folder in it; by default, the one you are in, or `contract`
+    #[arg(value_name = "DIR")]
+    pub dir: Option<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,
@@ -81,12 +81,18 @@ pub struct Limits {
     pub max_file_size: u64,
 }
 
-/// What counts as a failure.
+/// What counts as a failure, and how much is printed of it.
 #[derive(Debug, Args)]
 pub struct Strictness {
     /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
+    /// Print every problem, not only the first of each kind
+    #[arg(long)]
+    pub all: bool,
+    /// Print nothing but errors
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `sideletter build`
@@ -95,9 +101,9 @@ pub struct Build {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub folder: Folder,
-    /// Where to write the site
-    #[arg(short, long, default_value = "site", value_name = "DIR")]
-    pub output: PathBuf,
+    /// Where to write the site; by default, `site` beside the contract folder or where you are
+    #[arg(short, long, value_name = "DIR")]
+    pub output: Option<PathBuf>,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub strictness: Strictness,
@@ -118,6 +124,12 @@ pub struct Serve {
     /// The address to listen on; anything but 127.0.0.1 lets others on your network connect
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
     pub host: std::net::IpAddr,
+    /// Open the site in your browser
+    #[arg(long)]
+    pub open: bool,
+    /// Print no warnings
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// `sideletter check`
@@ -150,9 +162,9 @@ pub struct Search {
     /// What to look for
     #[arg(value_name = "WORDS", required_unless_present = "queries")]
     pub words: Vec<String>,
-    /// The contract folder
-    #[arg(long, default_value = "contract", value_name = "DIR")]
-    pub contract: PathBuf,
+    /// The contract folder; by default, the one you are in, or `contract`
+    #[arg(long, value_name = "DIR")]
+    pub contract: Option<PathBuf>,
     /// Answer the questions in this file, one per line
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub queries: Option<PathBuf>,
@@ -186,9 +198,9 @@ pub struct Compare {
     pub old: String,
     /// The newer one
     pub new: String,
-    /// The contract folder that ids are looked up in
-    #[arg(long, default_value = "contract", value_name = "DIR")]
-    pub contract: PathBuf,
+    /// The contract folder that ids are looked up in; by default, the one you are in, or `contract`
+    #[arg(long, value_name = "DIR")]
+    pub contract: Option<PathBuf>,
     /// Show only what changed
     #[arg(long)]
     pub changed_only: bool,

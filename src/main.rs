@@ -21,11 +21,7 @@ fn main() -> ExitCode {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Problems) => ExitCode::from(1),
         Err(failure) => {
-            let style = anstyle::AnsiColor::Red.on_default().bold();
-            anstream::eprintln!("{style}error{style:#}: {failure}");
-            if let Some(hint) = &failure.hint {
-                anstream::eprintln!("  hint: {hint}");
-            }
+            commands::fail(&failure);
             ExitCode::from(2)
         }
     }
@@ -40,9 +36,8 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Compare(arguments) => commands::compare::run(arguments),
         Command::Schedules(arguments) => commands::schedules::run(arguments),
         Command::New(arguments) => commands::new::run(arguments),
-        Command::Completions { shell } => {
-            clap_complete::generate(*shell, &mut Cli::command(), "sideletter", &mut std::io::stdout());
-            Ok(Outcome::Fine)
-        }
+        Command::Completions { shell } => commands::completions::run(|out| {
+            clap_complete::generate(*shell, &mut Cli::command(), "sideletter", out);
+        }),
     }
 }

@@ -77,18 +77,19 @@ pub fn preview(dir: &Path, limits: &Limits) -> serve::Build {
         Err(error) => {
             let gone =
                 Diagnostic::of_file(Code::Unreadable, "", format!("the contract folder cannot be read: {error}"));
-            return serve::Build { site: None, diagnostics: vec![gone] };
+            return serve::Build { site: None, diagnostics: vec![gone], withheld: 0 };
         }
     };
+    let withheld = loaded.withheld;
     if loaded.has_errors() {
-        return serve::Build { site: None, diagnostics: loaded.problems };
+        return serve::Build { site: None, diagnostics: loaded.problems, withheld };
     }
     match site(loaded.library) {
-        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems },
+        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems, withheld },
         Err(error) => {
             let mut diagnostics = loaded.problems;
             diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
-            serve::Build { site: None, diagnostics }
+            serve::Build { site: None, diagnostics, withheld }
         }
     }
 }

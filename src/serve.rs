@@ -55,6 +55,8 @@ pub struct Build {
     pub site: Option<Site>,
     /// Every problem, in the order in which they are shown.
     pub diagnostics: Vec<Diagnostic>,
+    /// How many more there are that may only follow from files that could not be read.
+    pub withheld: usize,
 }
 
 /// Why the site cannot be served.
@@ -115,7 +117,8 @@ pub fn serve(
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         ready(address);
-        server::run(listener, guard, live, FAREWELL).await
+        server::run(listener, guard, live, FAREWELL).await;
+        Ok::<(), io::Error>(())
     });
     runtime.shutdown_timeout(FAREWELL);
     Ok(served?)

@@ -22,7 +22,7 @@ pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
 pub use path::SitePath;
 pub use place::MARKER;
-pub use write::{FailedPage, WriteError, Written, write};
+pub use write::{FailedPage, WriteError, Written, write, write_with};
 
 /// Why a page could not be made.
 pub type RenderError = Box<dyn Error + Send + Sync>;

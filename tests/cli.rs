@@ -106,8 +106,12 @@ fn check_ends_with_0_1_or_2() {
     assert!(out.contains("did you mean `sick-days`?") && out.ends_with("contract: 1 error\n"), "{out}");
     let (out, err) = Shop::new().prints(2, &["check", "contrakt"]);
     assert!(out.is_empty() && err.starts_with("error: there is no folder contrakt\n  hint: "), "{out}{err}");
-    let (_, err) = Shop::new().prints(2, &["check", "contract/index.md"]);
-    assert!(err.starts_with("error: "), "{err}");
+    let (out, _) = Shop::new().prints(0, &["check", "contract/agreements/2024/08-sick-days.md"]);
+    assert_eq!(out, "contract: no problems\n", "a file stands for its contract folder");
+    let shop = Shop::new();
+    fs::write(shop.at("notes.md"), "Notes.\n").unwrap();
+    let (_, err) = shop.prints(2, &["check", "notes.md"]);
+    assert!(err.starts_with("error: notes.md is a file, and no folder around it is a contract folder"), "{err}");
 }
 
 #[test]

@@ -84,6 +84,8 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
     ("frostem", &["compare"]),
+    ("hyper", &["serve"]),
+    ("hyper-util", &["serve"]),
     ("imagesize", &["source"]),
     ("jiff", &["language"]),
     ("mimalloc", &["main"]),

@@ -2,39 +2,62 @@
 
 use std::time::Instant;
 
-use crate::cli::{Build, Format};
+use crate::cli::{Build, Format, Strictness};
 use crate::{pipeline, site};
 
-use super::{Failure, Outcome, limits, report, verdict};
+use super::progress::Progress;
+use super::report::{self, Report};
+use super::{Failure, Outcome, folder, limits, many, note, print, verdict};
 
 /// Runs it.
 pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let dir = &arguments.folder.dir;
-    let loaded = pipeline::load(dir, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(dir, &e))?;
-    if arguments.format == Format::Json {
-        anstream::println!("{}", report::json(&loaded.problems));
-    } else {
-        anstream::eprint!("{}", report::human(&loaded.problems));
+    let Strictness { deny_warnings, all, quiet } = arguments.strictness;
+    let is_human = arguments.format == Format::Human;
+    let dir = folder::find(arguments.folder.dir.as_deref())?;
+    let output = arguments.output.clone().unwrap_or_else(|| folder::beside(&dir).join("site"));
+    let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
+    let loaded = pipeline::load(&dir, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(&dir, &e))?;
+    let outcome = verdict(&loaded.problems, deny_warnings);
+    let mut problems = loaded.problems;
+    if quiet && !deny_warnings {
+        Report::errors_only(&mut problems);
     }
-    let outcome = verdict(&loaded.problems, arguments.strictness.deny_warnings);
-    if outcome == Outcome::Problems {
-        let totals = report::totals(&loaded.problems);
-        anstream::eprintln!("{totals}; nothing was written, and {} is unchanged", arguments.output.display());
+    progress.next("Making the search index", 0);
+    let pages = match outcome {
+        Outcome::Problems => None,
+        Outcome::Fine => Some(pipeline::site(loaded.library).map_err(|error| Failure::new(error.to_string()))?),
+    };
+    let written = pages.map(|pages| {
+        progress.next("Making pages", pages.len());
+        site::write_with(&pages, &output, &dir, &|| progress.step())
+    });
+    drop(progress);
+    match is_human {
+        false => print(report::json(&problems, loaded.withheld) + "\n")?,
+        true => note(Report { problems: &problems, withheld: loaded.withheld, folder: &dir, all }.text()),
+    }
+    let Some(written) = written else {
+        let totals = report::totals_by_kind(&problems);
+        let old = if output.exists() { format!(", and {} is unchanged", output.display()) } else { String::new() };
+        note(format_args!("{totals}; nothing was written{old}\n"));
         return Ok(outcome);
-    }
-    let pages = pipeline::site(loaded.library).map_err(|error| Failure::new(error.to_string()))?;
-    let written = site::write(&pages, &arguments.output, dir).map_err(|error| Failure::new(error.to_string()))?;
-    if arguments.format == Format::Human {
-        anstream::println!(
-            "{}: {} files ({} new or changed, {} removed), {:.1} MB, in {:.1} s",
-            arguments.output.display(),
-            written.written + written.unchanged,
+    };
+    let written = written.map_err(|error| Failure::new(error.to_string()))?;
+    if is_human && !quiet {
+        let kept = match written.kept {
+            0 => String::new(),
+            kept => format!(", {} kept that Sideletter did not make", many(kept, "file")),
+        };
+        print(format_args!(
+            "{}: {} ({} new or changed, {} removed{kept}), {:.1} MB, in {:.1} s\n",
+            output.display(),
+            many(written.written + written.unchanged, "file"),
             written.written,
             written.removed,
             written.bytes as f64 / 1e6,
             started.elapsed().as_secs_f64()
-        );
+        ))?;
     }
     Ok(outcome)
 }

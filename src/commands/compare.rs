@@ -40,18 +40,18 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
         return Err(Failure::new(message).hint("ids are in braces after headings; write numbers as headings do"));
     }
     match arguments.format {
-        CompareFormat::Human => anstream::print!("{}", human::print(&view)),
+        CompareFormat::Human => super::print(human::print(&view))?,
         CompareFormat::Json => {
             let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
             let written = json::print(&view, &mut out).and_then(|()| out.flush());
             // Whoever reads may stop when they have seen enough.
             if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })
             {
-                return Err(Failure::new(format!("the comparison cannot be printed: {error}")));
+                return Err(Failure::new(format!("cannot write: {error}")));
             }
         }
-        CompareFormat::Html => anstream::print!("{}", html::print(&view)),
-        CompareFormat::Markdown => anstream::print!("{}", markdown::print(&view)),
+        CompareFormat::Html => super::print(html::print(&view))?,
+        CompareFormat::Markdown => super::print(markdown::print(&view))?,
     }
     // The process ends here: memory goes back at once, not piece by piece.
     std::mem::forget(view);

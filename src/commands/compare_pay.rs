@@ -33,11 +33,11 @@ pub fn run(arguments: &Compare, shelf: Option<&Library>) -> Result<Option<Outcom
     let changes = PayChanges::between(&old.table, &new.table);
     let view = View { old: &old, new: &new, changes: &changes, arguments };
     match arguments.format {
-        CompareFormat::Human => anstream::print!("{}", view.human()),
+        CompareFormat::Human => super::print(view.human())?,
         CompareFormat::Json => {
-            anstream::println!("{}", serde_json::to_string_pretty(&view.json()).expect("figures are always JSON"));
+            super::print(serde_json::to_string_pretty(&view.json()).expect("figures are always JSON") + "\n")?;
         }
-        CompareFormat::Markdown => anstream::print!("{}", view.markdown()),
+        CompareFormat::Markdown => super::print(view.markdown())?,
         CompareFormat::Html => {
             let failure = Failure::new("pay schedules cannot be compared as one page");
             return Err(
@@ -64,7 +64,7 @@ fn of_file(path: &Path, arguments: &Compare) -> Result<Option<Side>, Failure> {
     }
     let file = source::read_file(path, &limits(&arguments.limits)).map_err(|problem| Failure::new(problem.message))?;
     let (table, problems) = table::parse(&file);
-    anstream::eprint!("{}", report::human(&problems));
+    super::note(report::Report::loose(&problems).text());
     let name = path.display().to_string();
     Ok(Some(Side { id: name.clone(), title: name, axes: ("Row".into(), "column".into()), table }))
 }

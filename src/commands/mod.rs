@@ -4,14 +4,17 @@ pub mod build;
 pub mod check;
 pub mod compare;
 mod compare_pay;
+pub mod completions;
+mod folder;
 pub mod new;
+mod progress;
 mod report;
 pub mod schedules;
 pub mod search;
 pub mod serve;
 
 use std::fmt;
-use std::io;
+use std::io::{self, Write};
 use std::path::Path;
 
 use crate::cli;
@@ -64,6 +67,35 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.message)
     }
+}
+
+/// Prints. Whoever reads may stop when they have seen enough.
+fn print(text: impl fmt::Display) -> Result<(), Failure> {
+    let mut out = anstream::stdout().lock();
+    match write!(out, "{text}").and_then(|()| out.flush()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Failure::new(format!("cannot write: {error}"))),
+        _ => Ok(()),
+    }
+}
+
+/// Prints beside the output. That nobody can be told must not stop anything.
+fn note(text: impl fmt::Display) {
+    let mut out = anstream::stderr().lock();
+    _ = write!(out, "{text}").and_then(|()| out.flush());
+}
+
+/// Prints why a command could not run.
+pub fn fail(failure: &Failure) {
+    let style = anstyle::AnsiColor::Red.on_default().bold();
+    note(format_args!("{style}error{style:#}: {}\n", report::visible(&failure.message)));
+    if let Some(hint) = &failure.hint {
+        note(format_args!("  hint: {}\n", report::visible(hint)));
+    }
+}
+
+/// `1 file`, `2 files`.
+fn many(count: usize, word: &str) -> String {
+    format!("{count} {word}{}", if count == 1 { "" } else { "s" })
 }
 
 fn limits(arguments: &cli::Limits) -> Limits {

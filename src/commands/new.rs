@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::cli::New;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, print};
 
 /// The files of the example, by path.
 const FILES: [(&str, &str); 6] = [
@@ -28,7 +28,7 @@ pub fn run(arguments: &New) -> Result<Outcome, Failure> {
         write(&dir.join(path), text)
             .map_err(|error| Failure::new(format!("{} cannot be written: {error}", dir.join(path).display())))?;
     }
-    anstream::println!("{} is ready. See it with: sideletter serve {}", dir.display(), dir.display());
+    print(format_args!("{} is ready. See it with: sideletter serve {}\n", dir.display(), dir.display()))?;
     Ok(Outcome::Fine)
 }
 

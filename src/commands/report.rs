@@ -1,41 +1,129 @@
 //! How problems are printed: for people, as a compiler shows them; for programs, as JSON.
 
+use std::borrow::Cow;
+use std::path::{Path, PathBuf};
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity, count};
+use crate::diagnostic::{self, Diagnostic, Severity, count};
+
+use super::many;
+
+/// How many problems of a kind are printed unless all are asked for.
+const EACH: usize = 5;
 
 /// Problems for people, in color codes that the terminal's stream keeps or drops.
-pub fn human(problems: &[Diagnostic]) -> String {
-    let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
-    let mut out = String::new();
-    for problem in problems {
-        out.push_str(&renderer.render(&[group(problem)]));
-        out.push_str("\n\n");
-    }
-    out
+pub struct Report<'a> {
+    /// The problems, in order.
+    pub problems: &'a [Diagnostic],
+    /// How many more may only follow from files that could not be read.
+    pub withheld: usize,
+    /// The contract folder: paths are printed from where one stands. Empty if they are so already.
+    pub folder: &'a Path,
+    /// Whether all problems are printed, not only the first of each kind.
+    pub all: bool,
 }
 
-fn group(problem: &Diagnostic) -> Group<'_> {
+impl<'a> Report<'a> {
+    /// A report of files that were named on the command line.
+    pub fn loose(problems: &'a [Diagnostic]) -> Self {
+        Self { problems, withheld: 0, folder: Path::new(""), all: true }
+    }
+
+    /// The same without warnings.
+    pub fn errors_only(problems: &mut Vec<Diagnostic>) {
+        problems.retain(|problem| problem.severity() == Severity::Error);
+    }
+
+    /// The problems, and how many were left out.
+    pub fn text(&self) -> String {
+        let renderer = Renderer::styled().decor_style(DecorStyle::Ascii);
+        let (shown, more) = diagnostic::digest(self.problems, if self.all { usize::MAX } else { EACH });
+        let mut out = String::new();
+        for problem in shown {
+            let words = Words::of(problem, self.folder);
+            out.push_str(&renderer.render(&[group(problem, &words)]));
+            out.push_str("\n\n");
+        }
+        for (code, count) in &more {
+            out.push_str(&format!("… and {count} more of the kind {code}\n"));
+        }
+        if !more.is_empty() {
+            out.push_str("To see all of them, add --all.\n\n");
+        }
+        if self.withheld > 0 {
+            let problems = many(self.withheld, "problem");
+            let files = "that may only follow from files that could not be read";
+            out.push_str(&format!("Not shown: {problems} {files}. Correct these first.\n\n"));
+        }
+        out
+    }
+}
+
+/// The words of a problem as they are printed.
+struct Words {
+    message: String,
+    hint: Option<String>,
+    path: String,
+    source_line: String,
+    marked: std::ops::Range<usize>,
+}
+
+impl Words {
+    fn of(problem: &Diagnostic, folder: &Path) -> Self {
+        let path = match folder.as_os_str().is_empty() || problem.file.is_empty() {
+            true => problem.file.to_string(),
+            false => folder.components().collect::<PathBuf>().join(&*problem.file).display().to_string(),
+        };
+        let place = problem.place.as_ref();
+        let line = place.map_or("", |place| place.source_line.as_str());
+        let marked = place.map_or(0..0, |place| place.marked.clone());
+        // What is printed instead of a character may be longer than the character.
+        let at = |byte: usize| visible(line.get(..byte).unwrap_or_default()).len();
+        Self {
+            message: visible(&problem.message).into_owned(),
+            hint: problem.hint.as_deref().map(|hint| visible(hint).into_owned()),
+            path: visible(path.strip_prefix("./").unwrap_or(&path)).into_owned(),
+            source_line: visible(line).into_owned(),
+            marked: at(marked.start)..at(marked.end),
+        }
+    }
+}
+
+/// Text with its control characters written out, so that it cannot command a terminal or begin a line of its own.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let is_hidden = |c: char| {
+        c.is_control() && c != '\t' || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    if !text.contains(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let escaped = text.chars().map(|c| if is_hidden(c) { c.escape_default().to_string() } else { c.to_string() });
+    Cow::Owned(escaped.collect())
+}
+
+fn group<'a>(problem: &Diagnostic, words: &'a Words) -> Group<'a> {
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let group = Group::with_title(level.primary_title(problem.message.as_str()).id(problem.code.as_str()));
+    let group = Group::with_title(level.primary_title(words.message.as_str()).id(problem.code.as_str()));
+    let path = words.path.as_str();
     let group = match &problem.place {
-        Some(place) if !place.source_line.is_empty() => group.element(
-            Snippet::source(place.source_line.as_str())
+        Some(place) if !words.source_line.is_empty() => group.element(
+            Snippet::source(words.source_line.as_str())
                 .line_start(place.line)
-                .path(&*problem.file)
-                .annotation(AnnotationKind::Primary.span(place.marked.clone())),
+                .path(path)
+                .annotation(AnnotationKind::Primary.span(words.marked.clone())),
         ),
-        Some(place) => group.element(Origin::path(&*problem.file).line(place.line).char_column(place.column)),
+        Some(place) => group.element(Origin::path(path).line(place.line).char_column(place.column)),
         // Problems with the folder as a whole.
-        None if problem.file.is_empty() => group,
-        None => group.element(Origin::path(&*problem.file)),
+        None if path.is_empty() => group,
+        None => group.element(Origin::path(path)),
     };
-    match &problem.hint {
+    match &words.hint {
         Some(hint) => group.element(Level::HELP.message(hint.as_str())),
         None => group,
     }
@@ -43,12 +131,21 @@ fn group(problem: &Diagnostic) -> Group<'_> {
 
 /// `3 errors and 1 warning`, or `no problems`.
 pub fn totals(problems: &[Diagnostic]) -> String {
-    let many = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
     match count(problems) {
         (0, 0) => "no problems".to_string(),
         (errors, 0) => many(errors, "error"),
         (0, warnings) => many(warnings, "warning"),
         (errors, warnings) => format!("{} and {}", many(errors, "error"), many(warnings, "warning")),
+    }
+}
+
+/// The same with how many there are of each kind, if there is more than one.
+pub fn totals_by_kind(problems: &[Diagnostic]) -> String {
+    let (_, kinds) = diagnostic::digest(problems, 0);
+    let list: Vec<String> = kinds.iter().map(|(code, count)| format!("{count} {code}")).collect();
+    match list.as_slice() {
+        [] | [_] => totals(problems),
+        list => format!("{}: {}", totals(problems), list.join(", ")),
     }
 }
 
@@ -66,12 +163,12 @@ struct Problem<'a> {
 }
 
 /// Problems for programs: `{"problems": […], "errors": 1, "warnings": 0}`.
-pub fn json(problems: &[Diagnostic]) -> String {
-    json_with(problems, None)
+pub fn json(problems: &[Diagnostic], withheld: usize) -> String {
+    json_with(problems, withheld, None)
 }
 
 /// The same with one more field.
-pub fn json_with(problems: &[Diagnostic], more: Option<(&str, serde_json::Value)>) -> String {
+pub fn json_with(problems: &[Diagnostic], withheld: usize, more: Option<(&str, serde_json::Value)>) -> String {
     let list: Vec<_> = problems
         .iter()
         .map(|problem| Problem {
@@ -86,9 +183,38 @@ pub fn json_with(problems: &[Diagnostic], more: Option<(&str, serde_json::Value)
         })
         .collect();
     let (errors, warnings) = count(problems);
-    let mut all = serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings });
+    let mut all =
+        serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings, "withheld": withheld });
     if let Some((name, value)) = more {
         all[name] = value;
     }
     serde_json::to_string_pretty(&all).expect("strings and numbers are always JSON")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostic::Code;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn nothing_that_is_printed_commands_a_terminal() {
+        let file = SourceFile::new("a\n::error\u{1b}[31m\u{202e}.md", "x");
+        let problem = file.diagnostic(Code::BadId, 0..1, "no \u{7}").hint("\r");
+        let text = Report::loose(&[problem]).text();
+        let text = anstream::adapter::strip_str(&text).to_string();
+        assert!(text.contains("a\\n::error\\u{1b}[31m\\u{202e}.md") && text.contains("no \\u{7}"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\r', '\u{202e}']));
+    }
+
+    #[test]
+    fn a_flood_is_cut_and_counted() {
+        let one = |n: usize| Diagnostic::of_file(Code::UnknownTopic, format!("{n}.md"), "unknown topic");
+        let all: Vec<_> = (0..20).map(one).collect();
+        let report = Report { problems: &all, withheld: 2, folder: Path::new("./my"), all: false };
+        let text = anstream::adapter::strip_str(&report.text()).to_string();
+        assert!(text.contains("--> my/4.md") && !text.contains("5.md"), "{text}");
+        assert!(text.contains("… and 15 more of the kind unknown-topic") && text.contains("Not shown: 2 problems"), "{text}");
+        assert_eq!(totals_by_kind(&all[..1]), "1 error");
+    }
 }

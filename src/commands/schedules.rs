@@ -12,7 +12,8 @@ use crate::document::layout::{self, Headings, Sheet};
 use crate::id::is_valid;
 use crate::source::{self, SourceFile};
 
-use super::{Failure, Outcome, limits, report};
+use super::report::{self, Report};
+use super::{Failure, Outcome, limits, many, print};
 
 /// The outcome for the files.
 #[derive(Default, Serialize)]
@@ -27,22 +28,24 @@ struct Done {
 
 /// Runs it.
 pub fn run(arguments: &Schedules) -> Result<Outcome, Failure> {
-    let read = |path: &Path| source::read_file(path, &limits(&arguments.limits)).map_err(|problem| vec![*problem]);
-    let read = read(&arguments.table).and_then(|long| Ok((long, arguments.list.as_deref().map(read).transpose()?)));
+    let read = |path: &Path| {
+        source::read_file(path, &limits(&arguments.limits)).map_err(|problem| {
+            let failure = Failure::new(format!("{}: {}", path.display(), problem.message));
+            problem.hint.iter().fold(failure, |failure, hint| failure.hint(hint.clone()))
+        })
+    };
+    let (long, list) = (read(&arguments.table)?, arguments.list.as_deref().map(read).transpose()?);
     let headings = Headings {
         schedule: &arguments.schedule,
         row: &arguments.row,
         column: &arguments.column,
         figure: &arguments.figure,
     };
-    let (sheets, problems) = match read {
-        Ok((long, list)) => lay_out(&long, list.as_ref(), &headings),
-        Err(problems) => (Vec::new(), problems),
-    };
+    let (sheets, problems) = lay_out(&long, list.as_ref(), &headings);
     if !problems.is_empty() {
         match arguments.format {
-            Format::Human => anstream::print!("{}", report::human(&problems)),
-            Format::Json => anstream::println!("{}", report::json(&problems)),
+            Format::Human => print(Report::loose(&problems).text())?,
+            Format::Json => print(report::json(&problems, 0) + "\n")?,
         }
         return Ok(Outcome::Problems);
     }
@@ -57,10 +60,10 @@ pub fn run(arguments: &Schedules) -> Result<Outcome, Failure> {
         }
     }
     match arguments.format {
-        Format::Human => anstream::print!("{}", words(&sheets, &done)),
+        Format::Human => print(words(&sheets, &done))?,
         Format::Json => {
             let json = serde_json::to_string_pretty(&done).expect("paths and lists are always JSON");
-            anstream::println!("{json}");
+            print(json + "\n")?;
         }
     }
     Ok(if done.kept.is_empty() { Outcome::Fine } else { Outcome::Problems })
@@ -112,7 +115,6 @@ fn put(path: PathBuf, text: &str, force: bool, done: &mut Done) -> Result<(), Fa
 }
 
 fn words(sheets: &[Sheet], done: &Done) -> String {
-    let many = |n: usize, one: &str| format!("{n} {one}{}", if n == 1 { "" } else { "s" });
     let mut out = format!(
         "{}: {} written, {} unchanged",
         many(sheets.len(), "schedule"),

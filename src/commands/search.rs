@@ -8,21 +8,21 @@ use crate::cli::{Format, Kind, Search};
 use crate::pipeline;
 use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index};
 
-use super::{Failure, Outcome, limits};
+use super::{Failure, Outcome, folder, limits, print};
 
 /// Runs it.
 pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
-    let loaded = pipeline::load(&arguments.contract, &limits(&arguments.limits))
-        .map_err(|e| Failure::folder(&arguments.contract, &e))?;
+    let dir = folder::find(arguments.contract.as_deref())?;
+    let loaded = pipeline::load(&dir, &limits(&arguments.limits)).map_err(|e| Failure::folder(&dir, &e))?;
     let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index could not be built: {error}"));
     let index = pipeline::index(&loaded.library).map_err(failed)?;
     let filters = filters(arguments);
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters).map_err(failed)?;
         match arguments.format {
-            Format::Json => anstream::println!("{}", json(&index, query, &answer)),
-            Format::Human => anstream::print!("{}", human(&index, query, &answer, queries.len() > 1)),
+            Format::Json => print(json(&index, query, &answer) + "\n")?,
+            Format::Human => print(human(&index, query, &answer, queries.len() > 1))?,
         }
     }
     Ok(Outcome::Fine)

@@ -1,26 +1,83 @@
 //! `sideletter serve`: the site on this computer, while it is written.
 
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
 use crate::cli::Serve;
 use crate::{pipeline, serve};
 
-use super::{Failure, Outcome, limits};
+use super::report::{self, Report};
+use super::{Failure, Outcome, folder, limits, note, print};
 
 /// Runs it, until Ctrl-C.
 pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
-    let dir = arguments.folder.dir.clone();
+    let dir = folder::find(arguments.folder.dir.as_deref())?;
     if !dir.is_dir() {
-        let error = std::fs::read_dir(&dir).err().unwrap_or_else(|| std::io::ErrorKind::NotADirectory.into());
-        return Err(Failure::folder(&dir, &error));
+        return Err(Failure::folder(&dir, &std::io::ErrorKind::NotADirectory.into()));
     }
     let limits = limits(&arguments.folder.limits);
-    let host = (!arguments.host.is_loopback() || arguments.host.is_ipv6()).then(|| arguments.host.to_string());
+    let is_usual = arguments.host == IpAddr::V4(Ipv4Addr::LOCALHOST);
+    let host = (!is_usual).then(|| arguments.host.to_string());
     let options = serve::Options { contract: dir.clone(), host, port: arguments.port };
-    let shown = dir.clone();
-    let rebuild = move || pipeline::preview(&dir, &limits);
+    let (shown, open, quiet) = (dir.clone(), arguments.open, arguments.quiet);
+    let rebuild = move || {
+        let build = pipeline::preview(&dir, &limits);
+        tell(&build, &dir, quiet);
+        build
+    };
     serve::serve(options, rebuild, |address| {
-        anstream::println!("Showing {} at http://{address}/", shown.display());
-        anstream::println!("Save a file there and the page reloads. Stop with Ctrl-C.");
+        let url = format!("http://{}/", reachable(address));
+        // Nobody may be listening there; the site is shown all the same.
+        _ = print(format_args!(
+            "Showing {} at {url}\n{}Save a file there and the page reloads. Stop with Ctrl-C.\n",
+            shown.display(),
+            if address.ip().is_loopback() { "" } else { "Everybody in your network can read it there, also on a phone.\n" }
+        ));
+        if open {
+            open_browser(&url);
+        }
     })
     .map_err(|error| Failure::new(error.to_string()))?;
     Ok(Outcome::Fine)
+}
+
+/// Prints the problems of a build, the same as the page shows.
+fn tell(build: &serve::Build, dir: &Path, quiet: bool) {
+    let mut problems = build.diagnostics.clone();
+    if quiet {
+        Report::errors_only(&mut problems);
+    }
+    note(Report { problems: &problems, withheld: build.withheld, folder: dir, all: false }.text());
+    if !quiet {
+        let outcome = if build.site.is_some() { "" } else { "; the last good version is shown" };
+        note(format_args!("{}{outcome}\n", report::totals_by_kind(&problems)));
+    }
+}
+
+/// The address that others reach: of a server that listens everywhere, the one in the local network.
+fn reachable(address: SocketAddr) -> SocketAddr {
+    if !address.ip().is_unspecified() {
+        return address;
+    }
+    // Connecting sends nothing; it only chooses the way.
+    let own = UdpSocket::bind((Ipv4Addr::UNSPECIFIED, 0)).and_then(|socket| {
+        socket.connect((Ipv4Addr::new(192, 0, 2, 1), 9))?;
+        socket.local_addr()
+    });
+    let ip = own.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |own| own.ip());
+    SocketAddr::new(ip, address.port())
+}
+
+fn open_browser(url: &str) {
+    let (program, arguments): (&str, &[&str]) = match std::env::consts::OS {
+        "macos" => ("open", &[url]),
+        "windows" => ("cmd", &["/c", "start", "", url]),
+        _ => ("xdg-open", &[url]),
+    };
+    let mut command = Command::new(program);
+    let command = command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    if command.spawn().is_err() {
+        note(format_args!("No browser could be opened; open {url} yourself.\n"));
+    }
 }

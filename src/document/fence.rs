@@ -43,7 +43,9 @@ pub fn split(text: &str) -> Result<Parts, Slip> {
         let start = (first.end + 1).min(text.len());
         let close = lines.find(|line| is_closing(&text[line.clone()]));
         let inner = start..close.as_ref().map_or(text.len(), |line| line.start);
-        let is_header = is_usual || begins_with_field(&text[inner.clone()]);
+        let name = first_field(&text[inner.clone()]);
+        let is_ours = name.as_ref().is_some_and(|name| FIELDS.contains(&name.as_str()));
+        let is_header = is_usual || is_ours || close.is_some() && name.is_some_and(|name| !name.contains(' '));
         match close {
             Some(line) if is_header => {
                 let body = (line.end + 1).min(text.len())..text.len();
@@ -103,9 +105,9 @@ fn field(line: &str) -> Option<String> {
     (is_name && is_value && name.chars().all(is_word)).then(|| name.to_lowercase())
 }
 
-fn begins_with_field(inner: &str) -> bool {
-    let first = inner.lines().map(bare).find(|line| !line.is_empty() && !line.starts_with('#'));
-    first.is_some_and(|line| field(line).is_some())
+/// The name of the field in the first line that is no comment.
+fn first_field(inner: &str) -> Option<String> {
+    inner.lines().map(bare).find(|line| !line.is_empty() && !line.starts_with('#')).and_then(field)
 }
 
 /// A header at the beginning of the file that is not one of ours.
@@ -219,7 +221,7 @@ mod tests {
         for text in ["text", "", "\n\n", "text\n\n---\n\nmore\n", "—\n\nA dash: then\n\ntext", "\n---\n\nWords.\n\n---\n"] {
             assert_eq!(header(text), None, "{text:?}");
         }
-        assert_eq!(header("```\nkind: article\n```x\n\ntext\n\n    kind: article\n").is_none(), true);
+        assert_eq!(header("Text.\n\n```\nkind: article\n```\n\ntext\n\n    kind: article\n"), None);
     }
 
     #[test]
@@ -235,7 +237,7 @@ mod tests {
             ("Title: Boots\nNumber: 9\n---\n\nText.\n", "is missing"),
             ("# Boots\n\n---\nkind: article\n---\n\nText.\n", "not at the top"),
             ("# Boots\n\n--- Kind: “Article” number: 9 ---\n", "not at the top"),
-            ("<!-- kind: side-letter -->\n\nText.\n", "not at the top"),
+            ("<!-- kind: side-letter -->\n\nText.\n", "is missing"),
             ("---\nkind: article\n---\n\nText.\n\n---\nkind: article\n---\n\nMore.\n", "second header"),
         ] {
             assert!(message(text).contains(words), "{text:?}: {}", message(text));

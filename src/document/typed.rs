@@ -120,14 +120,17 @@ pub fn field(line: &str) -> Option<(&str, &str)> {
 pub fn cut(line: &str) -> Option<usize> {
     let (_, value) = field(line)?;
     let start = value.as_ptr() as usize - line.as_ptr() as usize;
-    let sign = value.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
-        let is_quoted = |mark: char| value[..*at].matches(mark).count() % 2 == 1;
-        let is_open = is_quoted('"') || value.starts_with('\'') && is_quoted('\'');
-        let is_word = value[at + 1..].starts_with(|c: char| !c.is_whitespace() && c != '#');
-        !is_open && is_word
-    });
-    let sign = sign?;
+    let sign = sign(value)?;
     let is_comment = value[..sign].trim_end().ends_with('"') && value.starts_with('"');
     let is_block = value.starts_with(['|', '>', '#']);
     (!is_comment && !is_block).then_some(start + sign)
+}
+
+/// A `#` outside of quotation marks, with a space before it and a word behind it.
+pub fn sign(value: &str) -> Option<usize> {
+    value.match_indices(" #").map(|(at, _)| at + 1).find(|at| {
+        let is_quoted = |mark: char| value[..*at].matches(mark).count() % 2 == 1;
+        let is_open = is_quoted('"') || value.starts_with('\'') && is_quoted('\'');
+        !is_open && value[at + 1..].starts_with(|c: char| !c.is_whitespace() && c != '#')
+    })
 }

@@ -77,8 +77,8 @@ fn slip(file: &SourceFile, range: Range<usize>, at: usize) -> Option<Diagnostic>
         (!rest.is_empty() && !rest.starts_with('#')).then(|| quoted(line, what, value)).flatten()
     })
     .or_else(|| {
-        let cut = above.iter().rev().find_map(|line| typed::cut(&file.text[line.clone()]).map(|cut| (line, cut)));
-        let (line, at) = cut.filter(|(line, _)| file.text[(*line).clone()].contains(['{', '[']))?;
+        let in_brackets = above.iter().filter(|line| file.text[(*line).clone()].contains(['{', '[']));
+        let (line, at) = in_brackets.rev().find_map(|line| Some((line, typed::sign(&file.text[line.clone()])?)))?;
         let message = "the header cannot be read: `#` begins a comment here, so that the rest of the line is lost";
         let problem = file.diagnostic(Code::BrokenHeader, line.start + at..line.end, message);
         Some(problem.hint("put the text with the # in quotation marks, as in { id: rules, title: \"Rule #1\" }"))
@@ -138,7 +138,7 @@ fn byte_of(yaml: &str, location: Location) -> usize {
 
 /// The parser's messages, in plain words and with a hint, for people who do not know YAML.
 fn in_plain_words(error: &str) -> (String, &'static str) {
-    const KNOWN: [(&str, &str, &str); 13] = [
+    const KNOWN: [(&str, &str, &str); 14] = [
         (
             "mapping values are not allowed",
             "this line has an extra colon",
@@ -162,6 +162,7 @@ fn in_plain_words(error: &str) -> (String, &'static str) {
         ("Anchors", "`&` makes an anchor here, and anchors are not allowed", "put the text in quotation marks"),
         ("Aliases", "`*` makes an alias here, and aliases are not allowed", "put the text in quotation marks"),
         ("unknown anchor", "`*` makes an alias here, and aliases are not allowed", "put the text in quotation marks"),
+        ("unclosed bracket", "a bracket or brace is not closed", "end each [ with ] and each { with }"),
         ("',' or '}'", "a brace is not closed", "end each { with } and put commas between the fields"),
         ("',' or ']'", "a bracket is not closed", "end each [ with ] and put commas between the values"),
     ];

@@ -7,7 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use tokio::sync::watch;
 
 use super::Build;
-use super::problems::Problem;
+use super::problems::{self, Problem};
 use crate::diagnostic::Severity;
 use crate::site::Site;
 
@@ -44,10 +44,7 @@ impl Live {
     pub(super) fn build(&self, rebuild: &impl Fn() -> Build) {
         match catch_unwind(AssertUnwindSafe(rebuild)) {
             Ok(build) => {
-                // Errors come first, even if there are more warnings than are shown.
-                let mut problems: Vec<Problem> = build.diagnostics.iter().map(Problem::from).collect();
-                problems.sort_by_key(|problem| problem.severity != Severity::Error);
-                self.show(build.site, problems);
+                self.show(build.site, problems::list(&build.diagnostics, build.withheld));
             }
             Err(panic) => self.show(None, vec![crash(&*panic)]),
         }

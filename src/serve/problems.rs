@@ -4,11 +4,14 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::{Diagnostic, Severity, digest};
 use crate::site::escaped;
 
 /// How many problems are sent at most.
 const SHOWN: usize = 200;
+
+/// How many problems of one kind are shown.
+const EACH: usize = 10;
 
 /// One problem, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -54,6 +57,25 @@ impl From<&Diagnostic> for Problem {
             excerpt,
         }
     }
+}
+
+/// The problems to show: of each kind the first ones, errors before warnings, and how many more there are.
+pub(super) fn list(diagnostics: &[Diagnostic], withheld: usize) -> Vec<Problem> {
+    let (shown, more) = digest(diagnostics, EACH);
+    let mut list: Vec<Problem> = shown.into_iter().map(Problem::from).collect();
+    let counted = more.into_iter().map(|(code, count)| Problem {
+        severity: code.severity(),
+        code: code.as_str(),
+        message: format!("… and {count} more of the kind {code}: run `sideletter check --all`"),
+        ..Problem::default()
+    });
+    list.extend(counted);
+    list.sort_by_key(|problem| problem.severity != Severity::Error);
+    if withheld > 0 {
+        let message = format!("{withheld} more may only follow from files that could not be read; correct these first");
+        list.push(Problem { message, ..Problem::default() });
+    }
+    list
 }
 
 /// The message to the script: the site's version, the first problems, and how many more there are.

@@ -1,7 +1,6 @@
 //! Answers requests.
 
 use std::convert::Infallible;
-use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -12,6 +11,10 @@ use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
+use hyper::server::conn::http1;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::server::graceful::GracefulShutdown;
+use hyper_util::service::TowerToHyperService;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
 use super::guard::Guard;
@@ -40,31 +43,42 @@ struct App {
     live: Arc<Live>,
 }
 
+/// How long a browser may take to ask: a connection on which nobody asks anything is closed.
+const PATIENCE: Duration = Duration::from_secs(15);
+
+/// The pause after a connection that could not be accepted: usually there are too many.
+const PAUSE: Duration = Duration::from_millis(50);
+
 /// Answers until Ctrl-C; open connections then have `farewell` to end.
-pub(super) async fn run(
-    listener: tokio::net::TcpListener,
-    guard: Guard,
-    live: Arc<Live>,
-    farewell: Duration,
-) -> io::Result<()> {
+pub(super) async fn run(listener: tokio::net::TcpListener, guard: Guard, live: Arc<Live>, farewell: Duration) {
     let app = App { guard: Arc::new(guard), live: live.clone() };
-    let router = Router::new().fallback(answer).with_state(app);
-    let mut ended = live.news();
-    let stop = async move {
+    let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(app));
+    let mut http = http1::Builder::new();
+    http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
+    let connections = GracefulShutdown::new();
+    let stop = async {
         if tokio::signal::ctrl_c().await.is_err() {
             // Without a signal handler Ctrl-C ends the process as it always does.
             std::future::pending::<()>().await;
         }
-        live.end();
     };
-    let late = async move {
-        _ = ended.wait_for(|shown| shown.is_ending).await;
-        tokio::time::sleep(farewell).await;
-    };
-    tokio::select! {
-        served = async { axum::serve(listener, router).with_graceful_shutdown(stop).await } => served,
-        () = late => Ok(()),
+    tokio::pin!(stop);
+    loop {
+        tokio::select! {
+            () = &mut stop => break,
+            accepted = listener.accept() => match accepted {
+                Ok((stream, _)) => {
+                    let connection = connections.watch(http.serve_connection(TokioIo::new(stream), service.clone()));
+                    // That a browser went away is nobody's problem.
+                    tokio::spawn(async move { _ = connection.await });
+                }
+                Err(_) => tokio::time::sleep(PAUSE).await,
+            },
+        }
     }
+    drop(listener);
+    live.end();
+    _ = tokio::time::timeout(farewell, connections.shutdown()).await;
 }
 
 async fn answer(State(app): State<App>, request: Request) -> Response {
@@ -79,6 +93,10 @@ async fn answer(State(app): State<App>, request: Request) -> Response {
 }
 
 async fn dispatch(app: App, request: &Parts) -> Response {
+    // With two of them, others on the way may go by another one than this server.
+    if request.headers.get_all(header::HOST).iter().count() > 1 {
+        return plain(StatusCode::BAD_REQUEST, TEXT, "A request has one Host header.\n");
+    }
     let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     if !host.is_some_and(|host| app.guard.allows(host)) {
         return plain(StatusCode::MISDIRECTED_REQUEST, TEXT, app.guard.refusal());

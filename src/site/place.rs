@@ -1,7 +1,8 @@
 //! Where the site may be written: only into a folder that Sideletter made, or that is new or empty.
 
+use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use super::WriteError;
@@ -9,9 +10,9 @@ use super::WriteError;
 /// The marker: a file at the root of a written site that shows that Sideletter made it.
 pub const MARKER: &str = ".sideletter";
 
-/// The marker's text; always the same, so that building twice gives the same bytes.
+/// How the marker begins. Below, it lists the files that Sideletter wrote, a line each.
 pub(super) const MARKER_TEXT: &str =
-    "Sideletter made this folder and replaces all of it at every build. Keep your own files elsewhere.\n";
+    "Sideletter made this folder. Every build replaces the files that are listed here, and keeps all others.\n";
 
 /// What is at the output path now.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,10 @@ pub(super) fn check(out: &Path, contract: &Path) -> Result<(PathBuf, Now), Write
         Err(error) => Err(failed(error)),
         Ok(found) if found.is_symlink() => refuse("is a symbolic link", "name the folder that it points to"),
         Ok(found) if !found.is_dir() => refuse("is a file", "name a folder, or move the file away"),
+        Ok(_) if is_volume(&resolved) => refuse(
+            "is a volume of its own, which a new site cannot replace in one step",
+            &format!("write to a folder in it, such as {}", out.join("site").display()),
+        ),
         Ok(_) if is_empty(&resolved).map_err(failed)? => Ok((resolved, Now::Empty)),
         Ok(_) if !is_ours(&resolved) => {
             refuse("holds files that Sideletter did not make", "name a new folder, or empty this one yourself")
@@ -60,8 +65,29 @@ pub(super) fn check(out: &Path, contract: &Path) -> Result<(PathBuf, Now), Write
 /// Whether a folder carries our marker.
 pub(super) fn is_ours(folder: &Path) -> bool {
     let marker = folder.join(MARKER);
-    let is_file = fs::symlink_metadata(&marker).is_ok_and(|m| m.is_file() && m.len() == MARKER_TEXT.len() as u64);
-    is_file && fs::read(&marker).is_ok_and(|text| text == MARKER_TEXT.as_bytes())
+    let is_file = fs::symlink_metadata(&marker).is_ok_and(|metadata| metadata.is_file());
+    let mut start = vec![0; MARKER_TEXT.len()];
+    let mut read = || fs::File::open(&marker)?.read_exact(&mut start);
+    is_file && read().is_ok() && start == MARKER_TEXT.as_bytes()
+}
+
+/// The paths of the files that Sideletter wrote to a folder of its own.
+pub(super) fn listed(folder: &Path) -> BTreeSet<String> {
+    let text = if is_ours(folder) { fs::read_to_string(folder.join(MARKER)).unwrap_or_default() } else { String::new() };
+    text.lines().skip(1).map(str::to_string).collect()
+}
+
+/// Whether a folder is a volume of its own, as in containers: nothing can take its place.
+#[cfg(unix)]
+fn is_volume(folder: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let device = |path: &Path| fs::metadata(path).ok().map(|metadata| metadata.dev());
+    folder.parent().is_some_and(|parent| device(parent) != device(folder))
+}
+
+#[cfg(not(unix))]
+fn is_volume(_folder: &Path) -> bool {
+    false
 }
 
 fn is_empty(folder: &Path) -> io::Result<bool> {

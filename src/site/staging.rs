@@ -7,16 +7,29 @@ use std::ffi::{OsStr, OsString};
 use std::fs::{self, File, Permissions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::TempDir;
 
 use super::place::{MARKER, MARKER_TEXT, is_ours};
 
+/// An empty staging folder of this age belongs to nobody.
+const ABANDONED: Duration = Duration::from_secs(60);
+
 /// A site that is not published yet. Dropped, it vanishes.
 pub(super) struct Staging {
-    folder: TempDir,
+    /// Its path, until it is published.
+    folder: Option<TempDir>,
     /// Holds the lock on the marker.
-    lock: File,
+    lock: Option<File>,
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        if let Some(folder) = self.folder.take() {
+            remove(&folder.keep());
+        }
+    }
 }
 
 impl Staging {
@@ -37,30 +50,70 @@ impl Staging {
         lock.lock()?;
         lock.write_all(MARKER_TEXT.as_bytes())?;
         fs::rename(unnamed, folder.path().join(MARKER))?;
-        Ok(Self { folder, lock })
+        Ok(Self { folder: Some(folder), lock: Some(lock) })
     }
 
     /// Where to write to.
     pub(super) fn path(&self) -> &Path {
-        self.folder.path()
+        self.folder.as_ref().map_or(Path::new(""), TempDir::path)
     }
 
     /// Puts the new site in the place of `out`, which is a site of ours, an empty folder or nothing; then removes
-    /// the old one.
-    pub(super) fn publish(self, out: &Path) -> io::Result<()> {
-        // Windows moves no folder in which a file is open.
-        let lock = if cfg!(windows) { None } else { Some(self.lock) };
-        if !out.exists() {
-            fs::rename(self.folder.path(), out)?;
-        } else if !exchange(self.folder.path(), out)? {
-            replace(self.folder.path(), out)?;
+    /// the old one. `files` are the paths of the new site's own files.
+    pub(super) fn publish<'a>(mut self, out: &Path, files: impl Iterator<Item = &'a str>) -> io::Result<()> {
+        if let Some(marker) = &mut self.lock {
+            let list: String = files.flat_map(|path| [path, "\n"]).collect();
+            marker.write_all(list.as_bytes())?;
         }
-        drop(lock);
+        settle(self.path());
+        // Windows moves no folder in which a file is open.
+        if cfg!(windows) {
+            self.lock = None;
+        }
+        if !out.exists() {
+            fs::rename(self.path(), out)?;
+            self.folder.take().map(TempDir::keep);
+        } else if !exchange(self.path(), out)? {
+            replace(self.path(), out)?;
+        }
+        settle_name(out);
         // The new site is there: what of the old one cannot be removed now, the next build clears away.
-        let old = self.folder.keep();
-        _ = fs::remove_dir_all(old);
         Ok(())
     }
+}
+
+/// Waits until everything in a folder is on the disk: the names change places only after that.
+#[cfg(target_os = "linux")]
+fn settle(folder: &Path) {
+    _ = File::open(folder).is_ok_and(|folder| rustix::fs::syncfs(folder).is_ok());
+}
+
+#[cfg(not(target_os = "linux"))]
+fn settle(folder: &Path) {
+    for entry in walkdir::WalkDir::new(folder).into_iter().filter_map(Result::ok) {
+        _ = File::open(entry.path()).and_then(|file| file.sync_all());
+    }
+}
+
+/// Waits until the name of a folder is on the disk.
+fn settle_name(folder: &Path) {
+    // Windows opens no folders; it keeps names by itself.
+    if let Some(parent) = folder.parent().filter(|_| cfg!(unix)) {
+        _ = File::open(parent).and_then(|parent| parent.sync_all());
+    }
+}
+
+/// Removes a folder of ours, and its marker last: until then a later build knows that it may clear the rest away.
+fn remove(folder: &Path) {
+    let entries = fs::read_dir(folder).into_iter().flatten().filter_map(Result::ok);
+    for entry in entries.filter(|entry| entry.file_name() != MARKER) {
+        let is_folder = entry.file_type().is_ok_and(|kind| kind.is_dir());
+        let removed = if is_folder { fs::remove_dir_all(entry.path()) } else { fs::remove_file(entry.path()) };
+        if removed.is_err() {
+            return;
+        }
+    }
+    _ = fs::remove_file(folder.join(MARKER)).and_then(|()| fs::remove_dir(folder));
 }
 
 /// The folder that `out` is in, and how the names of staging folders beside it begin.
@@ -98,12 +151,19 @@ fn clear_leftovers(out: &Path, parent: &Path, prefix: &OsStr) -> io::Result<()> 
         .collect();
     leftovers.sort();
     for leftover in leftovers {
-        let Some(lock) = lock_dead(&leftover) else { continue };
+        let Some(lock) = lock_dead(&leftover) else {
+            // Of a build that was killed at its very beginning or end; a living one writes its marker at once.
+            let age = fs::metadata(&leftover).and_then(|it| it.modified()).ok().and_then(|time| time.elapsed().ok());
+            if age.is_some_and(|age| age > ABANDONED) {
+                _ = fs::remove_dir(&leftover);
+            }
+            continue;
+        };
         if is_backup(&leftover) && !out.exists() {
             drop(lock);
             fs::rename(&leftover, out)?;
         } else {
-            _ = fs::remove_dir_all(&leftover);
+            remove(&leftover);
         }
     }
     Ok(())

@@ -29,6 +29,8 @@ pub struct Written {
     pub unchanged: usize,
     /// Files that the site no longer has.
     pub removed: usize,
+    /// Files in the folder that Sideletter did not make, which stay.
+    pub kept: usize,
     /// The size of the whole site, in bytes.
     pub bytes: u64,
 }
@@ -74,6 +76,9 @@ impl fmt::Display for WriteError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused { out, reason, advice } => write!(f, "{} {reason}; {advice}", out.display()),
+            Self::Io { path, error } if error.kind() == io::ErrorKind::ResourceBusy => {
+                write!(f, "{} is in use: {error}; if it is a volume, write to a folder in it", path.display())
+            }
             Self::Io { path, error } => write!(f, "{}: {error}", path.display()),
             Self::Flawed { links, failed } => {
                 f.write_str("nothing was published, because of mistakes in the site's own pages:")?;
@@ -91,30 +96,116 @@ impl fmt::Display for WriteError {
 
 impl Error for WriteError {}
 
-/// Writes `site` to the folder `out`, replacing what an earlier build wrote there. `contract` is the folder that the
-/// site was made from: it is never written to.
+/// Writes `site` to the folder `out`, replacing what an earlier build wrote there; files of others stay. `contract` is
+/// the folder that the site was made from: it is never written to.
 ///
 /// # Errors
 ///
 /// If `out` is not a folder that Sideletter may replace, if files cannot be written, and if a page cannot be
 /// made or holds a broken link. In each case `out` is left as it was.
 pub fn write(site: &Site, out: &Path, contract: &Path) -> Result<Written, WriteError> {
+    write_with(site, out, contract, &|| {})
+}
+
+/// The same, and `step` hears of every file that is made.
+///
+/// # Errors
+///
+/// As of [`write()`].
+pub fn write_with(
+    site: &Site,
+    out: &Path,
+    contract: &Path,
+    step: &(dyn Fn() + Sync),
+) -> Result<Written, WriteError> {
     let (out, _) = place::check(out, contract)?;
-    let staging = Staging::new(&out).map_err(at(&out))?;
+    let staging = Staging::new(&out).map_err(|error| not_beside(&out, error))?;
     // Asked again: what an interrupted build had moved away may be back.
     let (_, now) = place::check(&out, contract)?;
-    let outcomes = fill(site, staging.path(), &out)?;
+    let outcomes = fill(site, staging.path(), &out, step)?;
     let mut written = Written::default();
     for outcome in &outcomes {
         written.written += usize::from(outcome.is_new);
         written.unchanged += usize::from(!outcome.is_new);
         written.bytes += outcome.bytes;
     }
-    written.removed = count_removed(site, &out);
+    let Old { gone, foreign } = old(site, &out);
+    (written.removed, written.kept) = (gone, foreign.len());
     if written.written > 0 || written.removed > 0 || now == Now::Empty {
-        staging.publish(&out).map_err(at(&out))?;
+        foreign.iter().try_for_each(|path| carry(path, &out, staging.path()))?;
+        staging.publish(&out, site.paths().map(SitePath::as_str)).map_err(at(&out))?;
     }
     Ok(written)
+}
+
+/// Why there can be no folder beside the output.
+fn not_beside(out: &Path, error: io::Error) -> WriteError {
+    if error.kind() != io::ErrorKind::PermissionDenied {
+        return at(out)(error);
+    }
+    let around = out.parent().unwrap_or(out).display();
+    WriteError::Refused {
+        out: out.to_owned(),
+        reason: format!("cannot be replaced, because the folder around it, {around}, cannot be written to"),
+        advice: "write to a folder in it".to_string(),
+    }
+}
+
+/// What the output holds that the site does not have.
+#[derive(Default)]
+struct Old {
+    /// How many files an earlier build wrote.
+    gone: usize,
+    /// The paths of files that others put there.
+    foreign: Vec<PathBuf>,
+}
+
+fn old(site: &Site, out: &Path) -> Old {
+    let listed = place::listed(out);
+    let mut found = Old::default();
+    let files = WalkDir::new(out).min_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok);
+    for file in files.filter(|entry| !entry.file_type().is_dir()) {
+        let path = file.path().strip_prefix(out).unwrap_or(file.path());
+        let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
+        match parts.map(|parts| parts.join("/")) {
+            Some(name) if name == MARKER || site.get(&name).is_some() => {}
+            Some(name) if listed.contains(&name) => found.gone += 1,
+            _ => found.foreign.push(path.to_owned()),
+        }
+    }
+    found
+}
+
+/// Takes a file of others over into the folder `new`.
+fn carry(path: &Path, old: &Path, new: &Path) -> Result<(), WriteError> {
+    let (from, to) = (old.join(path), new.join(path));
+    let in_the_way = || WriteError::Refused {
+        out: from.clone(),
+        reason: "is in the way of a file or folder of the site".to_string(),
+        advice: "rename it or move it away".to_string(),
+    };
+    if to.exists() {
+        return Err(in_the_way());
+    }
+    if let Some(folder) = to.parent() {
+        fs::create_dir_all(folder).map_err(|_| in_the_way())?;
+    }
+    let is_link = fs::symlink_metadata(&from).is_ok_and(|metadata| metadata.is_symlink());
+    let done = match is_link {
+        true => fs::read_link(&from).and_then(|target| link_to(&target, &to)),
+        false => fs::hard_link(&from, &to).or_else(|_| fs::copy(&from, &to).map(|_| ())),
+    };
+    done.map_err(at(&from))
+}
+
+#[cfg(unix)]
+fn link_to(target: &Path, at: &Path) -> io::Result<()> {
+    std::os::unix::fs::symlink(target, at)
+}
+
+#[cfg(windows)]
+fn link_to(target: &Path, at: &Path) -> io::Result<()> {
+    std::os::windows::fs::symlink_file(target, at)
 }
 
 /// The outcome for one entry.
@@ -124,7 +215,7 @@ struct Outcome {
 }
 
 /// Makes all pages, checks their links and puts them into the folder `new`.
-fn fill(site: &Site, new: &Path, old: &Path) -> Result<Vec<Outcome>, WriteError> {
+fn fill(site: &Site, new: &Path, old: &Path, step: &(dyn Fn() + Sync)) -> Result<Vec<Outcome>, WriteError> {
     let folders: BTreeSet<&str> = site.paths().flat_map(SitePath::folders).collect();
     for folder in folders {
         let folder = new.join(folder);
@@ -142,6 +233,7 @@ fn fill(site: &Site, new: &Path, old: &Path) -> Result<Vec<Outcome>, WriteError>
             }
         };
         let links = checker.page(path, &bytes);
+        step();
         // Once something failed, only the remaining problems are of interest.
         let is_new = is_flawed.load(Ordering::Relaxed) || put(&bytes, path, new, old)?;
         Ok(Ok((Outcome { is_new, bytes: bytes.len() as u64 }, links)))
@@ -224,17 +316,6 @@ fn link(opened: &File, old: &Path, target: &Path) -> io::Result<bool> {
 #[cfg(not(unix))]
 fn link(_opened: &File, _old: &Path, _target: &Path) -> io::Result<bool> {
     Ok(false)
-}
-
-/// How many files of the old output the site does not have.
-fn count_removed(site: &Site, old: &Path) -> usize {
-    let files = WalkDir::new(old).min_depth(1).into_iter().filter_map(Result::ok).filter(|e| !e.file_type().is_dir());
-    files.filter(|e| !is_kept(site, e.path().strip_prefix(old).unwrap_or(e.path()))).count()
-}
-
-fn is_kept(site: &Site, path: &Path) -> bool {
-    let name: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
-    name.is_some_and(|name| name == [MARKER] || site.get(&name.join("/")).is_some())
 }
 
 fn with_causes(error: &(dyn Error + 'static)) -> String {

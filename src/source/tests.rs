@@ -69,9 +69,9 @@ fn only_content_is_read_in_order() {
 
 #[test]
 fn bytes_become_clean_text() {
-    let dir = folder(&[("x.md", b"\xEF\xBB\xBFone\r\ntwo\rthree\n\0")]);
+    let dir = folder(&[("x.md", b"\xEF\xBB\xBFone\r\ntwo\rthree\n\0\x1b\xC2\x92\x0c")]);
     let (files, problems) = read_folder(dir.path(), &Limits::default()).unwrap();
-    assert_eq!((files[0].text.as_str(), problems.len()), ("one\ntwo\nthree\n\0", 0));
+    assert_eq!((files[0].text.as_str(), problems.len()), ("one\ntwo\nthree\n\u{fffd}\u{fffd}’\u{c}", 0));
     assert_eq!(files[0].position(4), (2, 1));
 }
 

@@ -20,10 +20,20 @@
   }
   choose("show", kept.show);
   choose("layout", kept.layout);
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(fragment());
   if (target && !shown(target)) choose("show", "all");
   if (target && (kept.show || kept.layout)) target.scrollIntoView();
   if (main.dataset.show && main.dataset.show !== "all") says.textContent = count(changes().length);
+
+  // The part of the address behind the sign; what cannot be decoded is taken as it is.
+  function fragment() {
+    const part = location.hash.slice(1);
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  }
 
   function choose(name, value) {
     const input = value && [...tools.querySelectorAll("[name=_" + name + "]")].find((it) => it.value === value);

@@ -21,7 +21,7 @@
   };
   const KIND_NAME = { summary: "Summary", guide: "Guide", question: "Question", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
 
-  const box = document.getElementById("q");
+  const box = document.getElementById("_q");
   const results = document.getElementById("search-results");
   const status = document.getElementById("search-status");
   const filters = document.getElementById("search-filters");

@@ -143,13 +143,13 @@ test("coming back from a result finds the search as it was", async () => {
   const { page, close } = await open(chromium);
   await page.goto(site.address);
   await page.goto(site.address + "search.html");
-  await page.locator("#q").pressSequentially("class size");
+  await page.locator("#_q").pressSequentially("class size");
   const found = await firstThree(page, "class size");
   await links(page).first().click();
   await page.waitForURL(/agreements/);
   await page.goBack();
   assert.deepEqual(await firstThree(page, "class size"), found);
-  assert.equal(await page.locator("#q").inputValue(), "class size");
+  assert.equal(await page.locator("#_q").inputValue(), "class size");
   await page.goBack();
   await page.waitForURL(site.address);
   await close();
@@ -227,7 +227,7 @@ test("nothing but the search's own files is asked for while typing", async () =>
   await page.goto(site.address + "search.html");
   const asked = [];
   page.on("request", (request) => asked.push(request.url()));
-  await page.locator("#q").pressSequentially("grievance deadline");
+  await page.locator("#_q").pressSequentially("grievance deadline");
   await firstThree(page, "grievance deadline");
   const own = new RegExp("^" + site.address + "(search/[a-z]+[0-9]*\\.js(\\?[0-9a-f]+)?|assets/(search-worker\\.js|icon\\.svg))$");
   assert.deepEqual(asked.filter((url) => !own.test(url)), []);
@@ -247,7 +247,7 @@ test("after the first visit the search page works without a connection", { timeo
   await firstThree(page, "parental");
   assert.ok(!site.asked.some((url) => /parental/.test(url)), "nor is a later question sent, also with the page's address");
   await page.context().setOffline(true);
-  await page.locator("#q").fill("bereavement leave");
+  await page.locator("#_q").fill("bereavement leave");
   const found = await firstThree(page, "bereavement leave");
   assert.ok(found.length > 0, "the open page answers");
   await page.reload();

@@ -11,12 +11,12 @@ use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
 
-use super::super::{Failure, limits, report};
+use super::super::{Failure, folder, limits, note, report};
 use super::Side;
 
 /// The contract folder, if a side may be looked up in it.
 pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
-    let (old, new, folder) = (&arguments.old, &arguments.new, &arguments.contract);
+    let (old, new, folder) = (&arguments.old, &arguments.new, &folder::find_shelf(arguments.contract.as_deref()));
     let is_looked_up = folder.is_dir() && (is_name(old) || is_name(new));
     let shelf = is_looked_up.then(|| pipeline::read(folder, &limits(&arguments.limits))).transpose();
     Ok(shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library))
@@ -47,7 +47,7 @@ fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side
         return only(word, loaded.library);
     }
     if path.is_file() {
-        let file = source::read_file(path, limits).map_err(|problem| unreadable(&problem))?;
+        let file = source::read_file(path, limits).map_err(|problem| unreadable(word, &problem))?;
         let (library, problems) = Library::read(loose(file));
         warn(&problems);
         return only(word, Arc::new(library));
@@ -90,11 +90,11 @@ fn warn(problems: &[Diagnostic]) {
         matches!(p.code, Code::NotUtf8 | Code::TooLarge | Code::Unreadable | Code::LinkLeaves | Code::BrokenHeader)
     };
     let unread: Vec<_> = problems.iter().filter(unread).cloned().collect();
-    anstream::eprint!("{}", report::human(&unread));
+    note(report::Report::loose(&unread).text());
 }
 
-fn unreadable(problem: &Diagnostic) -> Failure {
-    let failure = Failure::new(problem.message.clone());
+fn unreadable(word: &str, problem: &Diagnostic) -> Failure {
+    let failure = Failure::new(format!("{word}: {}", problem.message));
     match &problem.hint {
         Some(hint) => failure.hint(hint.clone()),
         None => failure,

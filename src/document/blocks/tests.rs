@@ -173,7 +173,7 @@ fn html() {
         ("<ol start=3 type=a><li>x<li value=7>y</ol>", "c. x\ng. y"),
         ("<dl><dt>Bank<dd>Days.</dl>", "term Bank\n  p Days."),
         ("a <script>alert(1)</script> b <!-- c --> d", "p a  b  d"),
-        ("H<sub>2</sub>O <b>b</b> <blink>c</blink> <img src=x alt='d'>", "p Hsub(2)O *b* c ![d](x)"),
+        ("H<sub>2</sub>O <b>b</b> <blink>c</blink> <img src=x alt='d'>", "p Hsub(2)O *b* c ![d](/x)"),
         ("<div class=\"x\">\nwords\n</div>", "p words"),
     ]);
 }
@@ -185,7 +185,7 @@ fn marks_of_converters() {
         ("::: {custom-style=\"Body Text\"}\nEight hours.\n:::", "p Eight hours."),
         ("[]{#_Toc1234 .anchor}Two breaks.", "p Two breaks."),
         ("[old]{.deletion author=\"A B\"}[new]{.insertion}", "p ~old~new"),
-        ("![map](m.png){width=\"5in\"\nheight=\"2in\"} and `x`{=html}", "p ![map](m.png) and `x`"),
+        ("![map](m.png){width=\"5in\"\nheight=\"2in\"} and `x`{=html}", "p ![map](/m.png) and `x`"),
         ("The 7^th^ day.\\\n", "p The 7sup(th) day."),
         ("| one\n| two", "p one / two"),
         ("Words {not} [a]{b} stay.", "p Words {not} [a]{b} stay."),
