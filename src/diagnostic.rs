@@ -342,17 +342,25 @@ pub fn take_consequences(diagnostics: &mut Vec<Diagnostic>) -> usize {
     before - diagnostics.len()
 }
 
-/// The first few problems of each kind, and how many more there are of which kind.
+/// How many problems there are of each kind.
+pub fn kinds(diagnostics: &[Diagnostic]) -> BTreeMap<Code, usize> {
+    let mut kinds = BTreeMap::new();
+    diagnostics.iter().for_each(|d| *kinds.entry(d.code).or_default() += 1);
+    kinds
+}
+
+/// The first few problems of each kind of which there are many, and how many more there are of which kind.
 pub fn digest(diagnostics: &[Diagnostic], each: usize) -> (Vec<&Diagnostic>, Vec<(Code, usize)>) {
+    let mut kinds = kinds(diagnostics);
+    // To leave out one or two would not be worth the line that says so.
+    kinds.retain(|_, count| *count > each.saturating_add(3));
     let mut seen: BTreeMap<Code, usize> = BTreeMap::new();
     let shown = diagnostics.iter().filter(|d| {
         let count = seen.entry(d.code).or_default();
         *count += 1;
-        *count <= each
+        *count <= each || !kinds.contains_key(&d.code)
     });
-    let shown = shown.collect();
-    let more = seen.into_iter().filter_map(|(code, count)| Some((code, count.checked_sub(each).filter(|n| *n > 0)?)));
-    (shown, more.collect())
+    (shown.collect(), kinds.into_iter().map(|(code, count)| (code, count - each)).collect())
 }
 
 /// How many errors and warnings there are.
@@ -414,5 +422,6 @@ mod tests {
         let all = [vec![one; 12], vec![other]].concat();
         let (shown, more) = digest(&all, 5);
         assert_eq!((shown.len(), more), (6, vec![(Code::UnknownTopic, 7)]));
+        assert_eq!(digest(&all[..8], 5).0.len(), 8, "three more are shown");
     }
 }

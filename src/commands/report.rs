@@ -141,8 +141,7 @@ pub fn totals(problems: &[Diagnostic]) -> String {
 
 /// The same with how many there are of each kind, if there is more than one.
 pub fn totals_by_kind(problems: &[Diagnostic]) -> String {
-    let (_, kinds) = diagnostic::digest(problems, 0);
-    let list: Vec<String> = kinds.iter().map(|(code, count)| format!("{count} {code}")).collect();
+    let list: Vec<String> = diagnostic::kinds(problems).iter().map(|(code, count)| format!("{count} {code}")).collect();
     match list.as_slice() {
         [] | [_] => totals(problems),
         list => format!("{}: {}", totals(problems), list.join(", ")),

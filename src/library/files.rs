@@ -88,8 +88,8 @@ impl Library {
         let (path, place) = address.split_once('#').map_or((address, ""), |(path, place)| (path, place));
         let path = decoded(path.split('?').next().unwrap_or_default().trim_start_matches('/'));
         let place = decoded(place);
-        let folder = path.trim_end_matches('/');
-        let index = if folder.is_empty() { "index.md".to_string() } else { format!("{folder}/index.md") };
+        let inside = path.trim_end_matches('/');
+        let index = if inside.is_empty() { "index.md".to_string() } else { format!("{inside}/index.md") };
         let published = &self.files.published;
         if let Some(page) = published.get(path.as_str()).or_else(|| published.get(index.as_str())) {
             return self.place_on(page, &path, &place);
@@ -144,8 +144,12 @@ impl Library {
         let all = || self.files.published.keys().chain(self.files.attachments.keys()).map(|path| &**path);
         let by_case = all().find(|known| known.eq_ignore_ascii_case(path));
         let elsewhere = || all().find(|known| last(known).eq_ignore_ascii_case(last(path)));
-        let found = by_case.or_else(|| nearest(path, all())).or_else(elsewhere);
-        match found {
+        let beside = |known: &&str| folder(known) == folder(path);
+        let near = || {
+            let name = nearest(last(path), all().filter(beside).map(last))?;
+            all().filter(beside).find(|known| last(known) == name)
+        };
+        match by_case.or_else(elsewhere).or_else(near) {
             Some(known) => lost(message, format!("did you mean {known}?")),
             None => lost(message, "write its path as seen from this file, and mind upper and lower case"),
         }
@@ -172,6 +176,10 @@ fn checked(file: &Attachment) -> Result<Destination<'_>, Lost> {
 
 fn last(path: &str) -> &str {
     path.rsplit_once('/').map_or(path, |(_, name)| name)
+}
+
+fn folder(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
 }
 
 /// Whether a place was made from a title, as other programs do: `8-2-unused-days`.

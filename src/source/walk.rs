@@ -96,10 +96,7 @@ impl Walk<'_> {
             Err(_) => {}
             Ok(name) if kind.is_symlink() => self.link(entry.path(), name, is_content, is_static),
             // A pipe or a device is found out when it is read.
-            Ok(name) if is_content => self.files.texts.push(Found { name, location: entry.path().to_owned() }),
-            Ok(name) if kind.is_file() => {
-                self.files.attachments.push(Found { name, location: entry.path().to_owned() });
-            }
+            Ok(name) if is_content || kind.is_file() => self.found(name, entry.path().to_owned(), is_content),
             Ok(_) => {}
         }
     }
@@ -115,12 +112,20 @@ impl Walk<'_> {
             if is_dir || is_content || is_static {
                 self.files.problems.push(leaves(name));
             }
-        } else if is_content && !is_dir {
-            self.files.texts.push(Found { name, location: target });
-        } else if target.is_file() {
-            self.files.attachments.push(Found { name, location: target });
+        } else if (is_content && !is_dir) || target.is_file() {
+            self.found(name, target, is_content);
         } else if is_dir && !is_around(&target, location) && self.followed.insert(target.clone()) {
             self.pending.push((target, name));
+        }
+    }
+
+    fn found(&mut self, name: Arc<str>, location: PathBuf, is_content: bool) {
+        // A table is read for a schedule, and can be downloaded too.
+        if !is_content || names::has_extension(&name, "csv") {
+            self.files.attachments.push(Found { name: Arc::clone(&name), location: location.clone() });
+        }
+        if is_content {
+            self.files.texts.push(Found { name, location });
         }
     }
 

@@ -67,8 +67,15 @@ fn is_lost_definition(line: &str) -> bool {
     let words = line.trim_start_matches(' ');
     let Some((label, rest)) = words.strip_prefix('[').and_then(|rest| rest.split_once("]:")) else { return false };
     let target = rest.split_whitespace().next().unwrap_or_default();
-    let is_address = target.contains(['/', '#', '@', ':', '<']) || target.ends_with(".html") || target.ends_with(".md");
+    let is_address = target.contains(['/', '#', '@', ':', '<']) || is_file(target);
     !label.is_empty() && !label.contains(['[', ']']) && !is_address
+}
+
+/// Whether a word is the name of a file, such as `map.png`.
+fn is_file(word: &str) -> bool {
+    let Some((stem, ending)) = word.rsplit_once('.') else { return false };
+    let is_ending = (2..=8).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric());
+    !stem.is_empty() && is_ending && ending.contains(|c: char| c.is_ascii_alphabetic())
 }
 
 /// `7^th^` as `7<sup>th</sup>`.
