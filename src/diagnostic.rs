@@ -276,7 +276,9 @@ impl Missing {
             "sources" => Self::Sources,
             "schedule" => Self::Schedule,
             "guide" | "summary" | "faq" | "glossary" | "timeline" => Self::Nothing,
-            "agreement" | "article" | "appendix" | "side-letter" | "preamble" | "negotiation" | "proposal" => Self::Text,
+            "agreement" | "article" | "appendix" | "side-letter" | "preamble" | "negotiation" | "proposal" => {
+                Self::Text
+            }
             _ => Self::Unknown,
         }
     }

@@ -313,8 +313,8 @@ fn is_command(c: char) -> bool {
 /// What Windows-1252 has in the place of a character from U+0080 to U+009F.
 fn replacement(c: char) -> char {
     const WINDOWS: [char; 32] = [
-        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}', '\u{fffd}', '‘',
-        '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
+        '€', '\u{fffd}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{fffd}', 'Ž', '\u{fffd}',
+        '\u{fffd}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{fffd}', 'ž', 'Ÿ',
     ];
     (c as usize).checked_sub(0x80).and_then(|at| WINDOWS.get(at)).copied().unwrap_or(char::REPLACEMENT_CHARACTER)
 }

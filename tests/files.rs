@@ -6,7 +6,8 @@ use std::process::{Command, Output};
 
 /// An image of one pixel.
 const PNG: &[u8] = &[
-    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 3, 0, 0, 0, 2, 8, 6, 0, 0, 0,
+    0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52, 0, 0, 0, 3, 0, 0, 0, 2, 8,
+    6, 0, 0, 0,
 ];
 
 struct Folder(tempfile::TempDir);
@@ -14,8 +15,14 @@ struct Folder(tempfile::TempDir);
 impl Folder {
     fn new() -> Self {
         let folder = Self(tempfile::tempdir().unwrap());
-        folder.text("index.md", "---\nkind: site\ntitle: Harbor Workers\n---\n\n![Hall](images/hall.svg) [Form](/form.pdf)\n");
-        folder.text("agreements/2024/index.md", "---\nkind: agreement\n---\n\n[Sick days](08.md) and [back](../../index.md)\n");
+        folder.text(
+            "index.md",
+            "---\nkind: site\ntitle: Harbor Workers\n---\n\n![Hall](images/hall.svg) [Form](/form.pdf)\n",
+        );
+        folder.text(
+            "agreements/2024/index.md",
+            "---\nkind: agreement\n---\n\n[Sick days](08.md) and [back](../../index.md)\n",
+        );
         folder.text(
             "agreements/2024/08.md",
             "---\nkind: article\nnumber: \"8\"\ntitle: Sick days\n---\n\n## 8-1 Days {#sick-days}\n\nTen days. [The signed book](book%202024.pdf), \

@@ -76,7 +76,7 @@ fn nothing_is_written_where_something_is_wrong() {
     fs::write(dir.path().join("list.csv"), LIST.replace("2024-2027", "../..")).unwrap();
     printed(dir.path(), 2, &["schedules", "table.csv", "--list", "list.csv", "--into", "pay/{agreement}"]);
     assert!(!dir.path().join("pay").exists() && !dir.path().join("crew-2024.csv").exists());
-    printed(dir.path(), 1, &["schedules", "nowhere.csv", "--into", "pay"]);
+    printed(dir.path(), 2, &["schedules", "nowhere.csv", "--into", "pay"]);
 }
 
 #[test]

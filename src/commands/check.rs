@@ -58,7 +58,11 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         print(coverage::human(&loaded.library, expected, &problems))?;
     }
     if !quiet {
-        print(format_args!("{}: {}\n", report::visible(&dir.display().to_string()), report::totals_by_kind(&problems)))?;
+        print(format_args!(
+            "{}: {}\n",
+            report::visible(&dir.display().to_string()),
+            report::totals_by_kind(&problems)
+        ))?;
     }
     Ok(verdict)
 }

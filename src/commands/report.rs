@@ -95,7 +95,8 @@ impl Words {
 /// Text with its control characters written out, so that it cannot command a terminal or begin a line of its own.
 pub fn visible(text: &str) -> Cow<'_, str> {
     let is_hidden = |c: char| {
-        c.is_control() && c != '\t' || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        c.is_control() && c != '\t'
+            || matches!(c, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
     if !text.contains(is_hidden) {
         return Cow::Borrowed(text);
@@ -182,8 +183,7 @@ pub fn json_with(problems: &[Diagnostic], withheld: usize, more: Option<(&str, s
         })
         .collect();
     let (errors, warnings) = count(problems);
-    let mut all =
-        serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings, "withheld": withheld });
+    let mut all = serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings, "withheld": withheld });
     if let Some((name, value)) = more {
         all[name] = value;
     }
@@ -213,7 +213,10 @@ mod tests {
         let report = Report { problems: &all, withheld: 2, folder: Path::new("./my"), all: false };
         let text = anstream::adapter::strip_str(&report.text()).to_string();
         assert!(text.contains("--> my/4.md") && !text.contains("5.md"), "{text}");
-        assert!(text.contains("… and 15 more of the kind unknown-topic") && text.contains("Not shown: 2 problems"), "{text}");
+        assert!(
+            text.contains("… and 15 more of the kind unknown-topic") && text.contains("Not shown: 2 problems"),
+            "{text}"
+        );
         assert_eq!(totals_by_kind(&all[..1]), "1 error");
     }
 }

@@ -32,7 +32,11 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
         _ = print(format_args!(
             "Showing {} at {url}\n{}Save a file there and the page reloads. Stop with Ctrl-C.\n",
             shown.display(),
-            if address.ip().is_loopback() { "" } else { "Everybody in your network can read it there, also on a phone.\n" }
+            if address.ip().is_loopback() {
+                ""
+            } else {
+                "Everybody in your network can read it there, also on a phone.\n"
+            }
         ));
         if open {
             open_browser(&url);

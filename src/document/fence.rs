@@ -29,7 +29,18 @@ const HINT: &str = "begin the file with a line `---`, then lines such as `kind: 
 
 /// Fields that only headers begin with.
 const FIELDS: [&str; 12] = [
-    "kind", "id", "number", "title", "agreement", "status", "effective", "topics", "units", "sources", "basis", "base",
+    "kind",
+    "id",
+    "number",
+    "title",
+    "agreement",
+    "status",
+    "effective",
+    "topics",
+    "units",
+    "sources",
+    "basis",
+    "base",
 ];
 
 /// Finds the header: from the first line with text, if it is a line of dashes, to the next one.
@@ -218,7 +229,9 @@ mod tests {
 
     #[test]
     fn a_line_across_is_no_header() {
-        for text in ["text", "", "\n\n", "text\n\n---\n\nmore\n", "—\n\nA dash: then\n\ntext", "\n---\n\nWords.\n\n---\n"] {
+        for text in
+            ["text", "", "\n\n", "text\n\n---\n\nmore\n", "—\n\nA dash: then\n\ntext", "\n---\n\nWords.\n\n---\n"]
+        {
             assert_eq!(header(text), None, "{text:?}");
         }
         assert_eq!(header("Text.\n\n```\nkind: article\n```\n\ntext\n\n    kind: article\n"), None);
@@ -246,7 +259,9 @@ mod tests {
 
     #[test]
     fn words_about_kinds_are_text() {
-        for text in ["What kind: article of clothing is worn.", "Kind: sick\nDays: 10\n", "Date: May\nParties: A\n\nText"] {
+        for text in
+            ["What kind: article of clothing is worn.", "Kind: sick\nDays: 10\n", "Date: May\nParties: A\n\nText"]
+        {
             assert_eq!(header(text), None, "{text:?}");
         }
     }

@@ -210,7 +210,9 @@ pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
     let mut at = 0;
     for line in file.text.split('\n') {
-        let is_mark = marks.iter().any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        let is_mark = marks
+            .iter()
+            .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
         if is_mark {
             let message = "this file has the marks of a merge conflict: two versions of the same lines";
             let hint = "keep the lines that are right, and remove the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>";
@@ -224,7 +226,11 @@ pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
 fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
     let fields = Fields::new(file, node, problems);
     if fields.is_something_else() {
-        problems.borrow_mut().last_mut().into_iter().for_each(|it| it.missing = Some(Missing::of(&file.path, &file.text)));
+        problems
+            .borrow_mut()
+            .last_mut()
+            .into_iter()
+            .for_each(|it| it.missing = Some(Missing::of(&file.path, &file.text)));
         return None;
     }
     let Some((kind, span)) = fields.spanned_text("kind") else {

@@ -6,8 +6,8 @@ use crate::id::{DocumentId, Key, ProvisionId};
 use super::front_matter::Fields;
 use super::header::*;
 use crate::language::date::Date;
-use crate::language::tag;
 use crate::language::section_number::{self, Number};
+use crate::language::tag;
 
 /// The words that `kind` can have.
 pub const KINDS: [&str; 15] = [

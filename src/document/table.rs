@@ -98,7 +98,9 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         problems.push(problem);
         lines.remove(0);
     }
-    let used = |record: &csv::StringRecord| (0..record.len()).rev().find(|at| !record[*at].is_empty()).map_or(0, |last| last + 1);
+    let used = |record: &csv::StringRecord| {
+        (0..record.len()).rev().find(|at| !record[*at].is_empty()).map_or(0, |last| last + 1)
+    };
     // Columns without anything in them, which spreadsheets leave at the end, are no columns.
     let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
     let mut lines = lines.into_iter();
@@ -231,8 +233,12 @@ fn title(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diag
     let is_title = filled(first) == 1 && first.get(0).is_some_and(|cell| !cell.is_empty()) && filled(second) > 1;
     let end = file.text[*start..].find('\n').map_or(file.text.len(), |at| start + at);
     is_title.then(|| {
-        file.diagnostic(Code::RaggedRow, *start..end, "this line seems to be a title: it has one cell and the next has more")
-            .hint("remove it, so that the first line names the columns")
+        file.diagnostic(
+            Code::RaggedRow,
+            *start..end,
+            "this line seems to be a title: it has one cell and the next has more",
+        )
+        .hint("remove it, so that the first line names the columns")
     })
 }
 
@@ -298,7 +304,8 @@ mod tests {
 
     #[test]
     fn what_spreadsheets_write_is_understood() {
-        let expected = (vec!["I".to_string(), "II".to_string()], vec![vec![Some(100.0), Some(1200.5)], vec![None, Some(3.0)]]);
+        let expected =
+            (vec!["I".to_string(), "II".to_string()], vec![vec![Some(100.0), Some(1200.5)], vec![None, Some(3.0)]]);
         for text in [
             "step,I,II\n1,100,\"1,200.50\"\n2,,3\n",
             "step;I;II\n1;100;1,200.50\n2;;3\n",

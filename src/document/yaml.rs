@@ -65,24 +65,28 @@ fn slip(file: &SourceFile, range: Range<usize>, at: usize) -> Option<Diagnostic>
         let problem = file.diagnostic(Code::BrokenHeader, start..line.end, message);
         Some(problem.hint(format!("if it is text, put it in quotation marks: {name}: \"{value}\"")))
     };
-    above.iter().rev().take(2).find_map(|line| {
-        let (_, value) = typed::field(&file.text[line.clone()])?;
-        let (open, close, what) = match value.as_bytes().first()? {
-            b'[' => ('[', ']', "a value that begins with [ is a list, and there is text after its ]"),
-            b'{' => ('{', '}', "a value that begins with { is a group of fields, and there is text after its }"),
-            _ => return None,
-        };
-        let end = closing(value, open, close)?;
-        let rest = value[end..].trim();
-        (!rest.is_empty() && !rest.starts_with('#')).then(|| quoted(line, what, value)).flatten()
-    })
-    .or_else(|| {
-        let in_brackets = above.iter().filter(|line| file.text[(*line).clone()].contains(['{', '[']));
-        let (line, at) = in_brackets.rev().find_map(|line| Some((line, typed::sign(&file.text[line.clone()])?)))?;
-        let message = "the header cannot be read: `#` begins a comment here, so that the rest of the line is lost";
-        let problem = file.diagnostic(Code::BrokenHeader, line.start + at..line.end, message);
-        Some(problem.hint("put the text with the # in quotation marks, as in { id: rules, title: \"Rule #1\" }"))
-    })
+    above
+        .iter()
+        .rev()
+        .take(2)
+        .find_map(|line| {
+            let (_, value) = typed::field(&file.text[line.clone()])?;
+            let (open, close, what) = match value.as_bytes().first()? {
+                b'[' => ('[', ']', "a value that begins with [ is a list, and there is text after its ]"),
+                b'{' => ('{', '}', "a value that begins with { is a group of fields, and there is text after its }"),
+                _ => return None,
+            };
+            let end = closing(value, open, close)?;
+            let rest = value[end..].trim();
+            (!rest.is_empty() && !rest.starts_with('#')).then(|| quoted(line, what, value)).flatten()
+        })
+        .or_else(|| {
+            let in_brackets = above.iter().filter(|line| file.text[(*line).clone()].contains(['{', '[']));
+            let (line, at) = in_brackets.rev().find_map(|line| Some((line, typed::sign(&file.text[line.clone()])?)))?;
+            let message = "the header cannot be read: `#` begins a comment here, so that the rest of the line is lost";
+            let problem = file.diagnostic(Code::BrokenHeader, line.start + at..line.end, message);
+            Some(problem.hint("put the text with the # in quotation marks, as in { id: rules, title: \"Rule #1\" }"))
+        })
 }
 
 /// Where the bracket that a value begins with is closed.
@@ -342,7 +346,8 @@ mod tests {
             cut_values(&file, 0..yaml.len()).into_iter().map(|d| d.message + " " + &d.hint.unwrap()).collect::<Vec<_>>()
         };
         assert!(cut("title: Rule #1\n")[0].contains("is only \"Rule\" put it in quotation marks: title: \"Rule #1\""));
-        for fine in ["title: Rule # one", "title: \"Rule #1\"", "title: 'Rule #1'", "a: x#y", "#1", "url: https://x/#1"] {
+        for fine in ["title: Rule # one", "title: \"Rule #1\"", "title: 'Rule #1'", "a: x#y", "#1", "url: https://x/#1"]
+        {
             assert_eq!(cut(fine), Vec::<String>::new(), "{fine}");
         }
     }

@@ -83,7 +83,8 @@ mod tests {
 
     #[test]
     fn codes_are_read_and_names_are_not_codes() {
-        for (written, code) in [("en", "en"), ("EN", "en"), ("en_us", "en-US"), ("zh-hant", "zh-Hant"), ("nah", "nah")] {
+        for (written, code) in [("en", "en"), ("EN", "en"), ("en_us", "en-US"), ("zh-hant", "zh-Hant"), ("nah", "nah")]
+        {
             assert_eq!(parse(written).as_deref(), Some(code));
         }
         for name in ["english", "xx", "", "e", "en-", "e n", "en\"", "en-é"] {

@@ -19,7 +19,8 @@ use super::{
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
-    let mut gathering = Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new(), negotiations: Vec::new() };
+    let mut gathering =
+        Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new(), negotiations: Vec::new() };
     let g = &mut gathering;
     let mut published = lists(&documents);
     let site = g.site(documents.sites);

@@ -83,14 +83,12 @@ fn lacking(library: &Library, home: &Instrument, article: usize, provision: &Pro
 
 /// Citations by id, links and images that lead nowhere.
 fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<Diagnostic> {
-    let citations = text
-        .citations()
-        .into_iter()
-        .filter(|(target, _)| library.cited(home, target).is_none())
-        .map(|(target, span)| {
+    let citations = text.citations().into_iter().filter(|(target, _)| library.cited(home, target).is_none()).map(
+        |(target, span)| {
             let problem = text.file.diagnostic(Code::BrokenCitation, span, format!("`{target}` leads nowhere"));
             problem.hint(citation_hint(library, home, &target))
-        });
+        },
+    );
     citations.chain(files::broken(library, home, text)).collect()
 }
 
@@ -254,7 +252,8 @@ fn without_claims(text: &Text) -> Option<Diagnostic> {
     let line = text.file.text[start..].lines().next().map_or(0, str::len);
     let message = "this summary has no list, so nothing that it says is checked";
     let problem = text.file.diagnostic(Code::NoClaims, start..start + line, message);
-    (!text.is_empty()).then(|| problem.hint("begin each claim with `- ` and end it with what it is based on, as in [[sick-days]]"))
+    (!text.is_empty())
+        .then(|| problem.hint("begin each claim with `- ` and end it with what it is based on, as in [[sick-days]]"))
 }
 
 /// A claim that cites nothing.

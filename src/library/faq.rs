@@ -139,8 +139,8 @@ fn is_question(section: &Section) -> bool {
 
 /// Words that questions begin with.
 const ASKING: [&str; 22] = [
-    "how", "what", "when", "where", "who", "whom", "which", "why", "can", "may", "must", "do", "does", "did", "is", "are", "am",
-    "will", "should", "could", "have", "has",
+    "how", "what", "when", "where", "who", "whom", "which", "why", "can", "may", "must", "do", "does", "did", "is",
+    "are", "am", "will", "should", "could", "have", "has",
 ];
 
 /// Headings with a text of their own that ask nothing: what is below them is not checked as an answer.

@@ -112,12 +112,17 @@ impl Library {
             return Ok(Destination::Page(page));
         }
         let instrument = match page {
-            Published::Agreement(id) | Published::Article(id, _) | Published::Proposal(id) => self.instrument(id.as_str()),
+            Published::Agreement(id) | Published::Article(id, _) | Published::Proposal(id) => {
+                self.instrument(id.as_str())
+            }
             Published::Questions => {
                 let mut asked = self.questions.iter().flat_map(|group| &group.questions);
                 return match asked.find(|question| question.id.as_str() == place || same(&question.words, place)) {
                     Some(question) => Ok(Destination::Question(&question.id)),
-                    None => Err(lost(format!("{path} has no question `{place}`"), "write the id of a question, in braces after it")),
+                    None => Err(lost(
+                        format!("{path} has no question `{place}`"),
+                        "write the id of a question, in braces after it",
+                    )),
                 };
             }
             // Their headings have no addresses.
@@ -128,7 +133,8 @@ impl Library {
             return Ok(Destination::Provision(Target { instrument, place }));
         }
         let near = nearest(place, instrument.provisions().map(|(_, provision)| provision.id.as_str()));
-        let hint = near.map_or("write the id that its heading has in braces".to_string(), |near| format!("did you mean #{near}?"));
+        let hint = near
+            .map_or("write the id that its heading has in braces".to_string(), |near| format!("did you mean #{near}?"));
         Err(lost(format!("{path} has no provision `{place}`"), hint))
     }
 
@@ -136,7 +142,10 @@ impl Library {
     fn no_file(&self, path: &str) -> Lost {
         let message = format!("there is no file {path}");
         if path.starts_with("..") {
-            return lost("this link leads out of the contract folder", "copy the file into the contract folder, and link it there");
+            return lost(
+                "this link leads out of the contract folder",
+                "copy the file into the contract folder, and link it there",
+            );
         }
         if path.split('/').any(|part| part.starts_with(['_', '.'])) {
             return lost(message, "files and folders that begin with _ or . are left out: rename it");
@@ -184,7 +193,8 @@ fn folder(path: &str) -> &str {
 
 /// Whether a place was made from a title, as other programs do: `8-2-unused-days`.
 fn same(title: &str, place: &str) -> bool {
-    let plain = |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let plain =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     !plain(place).is_empty() && plain(title) == plain(place)
 }
 
@@ -192,7 +202,8 @@ fn same(title: &str, place: &str) -> bool {
 fn by_title(instrument: &Instrument, place: &str) -> Option<Place> {
     let found = instrument.provisions().find(|(_, provision)| {
         let number = provision.number.as_ref().map_or("", |number| number.text.as_str());
-        same(&format!("{number} {}", provision.title), place) || slug(&provision.title) == place && !provision.title.is_empty()
+        same(&format!("{number} {}", provision.title), place)
+            || slug(&provision.title) == place && !provision.title.is_empty()
     });
     found.map(|(place, _)| place)
 }
@@ -240,7 +251,8 @@ pub fn broken(library: &Library, home: Option<&Instrument>, text: &Text) -> Vec<
 
 fn problem(library: &Library, home: Option<&Instrument>, text: &Text, link: &Linked) -> Option<Diagnostic> {
     let address = link.address.as_str();
-    let report = |code, message: String, hint: &str| Some(text.file.diagnostic(code, link.place.clone(), message).hint(hint));
+    let report =
+        |code, message: String, hint: &str| Some(text.file.diagnostic(code, link.place.clone(), message).hint(hint));
     if let Some(id) = address.strip_prefix('#') {
         // Word processors leave marks such as `#_Toc12`; nobody means them.
         let is_meant = !link.is_image && home.is_some() && crate::id::is_valid(id);
@@ -261,7 +273,9 @@ fn problem(library: &Library, home: Option<&Instrument>, text: &Text, link: &Lin
                 report(Code::BrokenLink, message, "save it again in an image program")
             }
             Ok(Destination::File(_)) => None,
-            Ok(_) if link.is_image => report(Code::BrokenLink, "this is a page, not an image".into(), "link to it: [words](file)"),
+            Ok(_) if link.is_image => {
+                report(Code::BrokenLink, "this is a page, not an image".into(), "link to it: [words](file)")
+            }
             Ok(_) => None,
             Err(Lost { message, hint }) => report(Code::BrokenLink, message, &hint),
         };
@@ -279,10 +293,16 @@ fn problem(library: &Library, home: Option<&Instrument>, text: &Text, link: &Lin
     let scheme = address.split(':').next().unwrap_or_default().to_ascii_lowercase();
     match scheme.as_str() {
         "http" | "https" | "mailto" | "tel" => None,
-        "" if address.is_empty() => report(Code::BlockedLink, "this link has no address".into(), "write one, or remove the brackets"),
+        "" if address.is_empty() => {
+            report(Code::BlockedLink, "this link has no address".into(), "write one, or remove the brackets")
+        }
         _ => {
             let hint = "links can lead to https, mailto and tel addresses, and to files of the contract folder";
-            report(Code::BlockedLink, "this link is taken out, because pages do not link to such addresses".into(), hint)
+            report(
+                Code::BlockedLink,
+                "this link is taken out, because pages do not link to such addresses".into(),
+                hint,
+            )
         }
     }
 }
@@ -298,7 +318,8 @@ pub fn is_picture(address: &str) -> bool {
 /// Documents beside the contract that nobody reads or links to.
 pub fn unread(library: &Library) -> Vec<Diagnostic> {
     let files = &library.files;
-    let unused = files.attachments.values().filter(|file| file.static_path().is_none() && !files.linked.contains(&file.path));
+    let unused =
+        files.attachments.values().filter(|file| file.static_path().is_none() && !files.linked.contains(&file.path));
     unused
         .filter_map(|file| {
             let kind = foreign(&file.path)?;

@@ -42,8 +42,8 @@ use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
 use crate::source::{Attachment, SourceFile};
 
-pub use files::{Destination, Files, Published};
 pub use faq::{Asked, Question, QuestionGroup};
+pub use files::{Destination, Files, Published};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use schedules::Schedule;
@@ -323,7 +323,8 @@ impl Library {
             library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();
         problems.extend(table_problems.into_iter().filter(|problem| used.contains(&*problem.file)));
         for path in tables.into_iter().filter(|path| !used.contains(&**path)) {
-            let problem = Diagnostic::of_file(Code::UnreadFile, path, "this table is not on the site: no schedule uses it");
+            let problem =
+                Diagnostic::of_file(Code::UnreadFile, path, "this table is not on the site: no schedule uses it");
             problems.push(problem.hint("write a schedule of the same name, or name it in one with `data: …`"));
         }
         (library, references, problems)

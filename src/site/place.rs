@@ -73,7 +73,8 @@ pub(super) fn is_ours(folder: &Path) -> bool {
 
 /// The paths of the files that Sideletter wrote to a folder of its own.
 pub(super) fn listed(folder: &Path) -> BTreeSet<String> {
-    let text = if is_ours(folder) { fs::read_to_string(folder.join(MARKER)).unwrap_or_default() } else { String::new() };
+    let text =
+        if is_ours(folder) { fs::read_to_string(folder.join(MARKER)).unwrap_or_default() } else { String::new() };
     text.lines().skip(1).map(str::to_string).collect()
 }
 

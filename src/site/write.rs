@@ -112,12 +112,7 @@ pub fn write(site: &Site, out: &Path, contract: &Path) -> Result<Written, WriteE
 /// # Errors
 ///
 /// As of [`write()`].
-pub fn write_with(
-    site: &Site,
-    out: &Path,
-    contract: &Path,
-    step: &(dyn Fn() + Sync),
-) -> Result<Written, WriteError> {
+pub fn write_with(site: &Site, out: &Path, contract: &Path, step: &(dyn Fn() + Sync)) -> Result<Written, WriteError> {
     let (out, _) = place::check(out, contract)?;
     let staging = Staging::new(&out).map_err(|error| not_beside(&out, error))?;
     // Asked again: what an interrupted build had moved away may be back.

@@ -11,8 +11,8 @@ const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
 
 /// Other files that pages may link to: they run nothing in the reader's browser.
 const DOCUMENTS: [&str; 25] = [
-    "pdf", "doc", "docx", "dotx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "tsv", "epub", "zip",
-    "ics", "vcf", "mp3", "m4a", "ogg", "wav", "mp4", "webm",
+    "pdf", "doc", "docx", "dotx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "tsv",
+    "epub", "zip", "ics", "vcf", "mp3", "m4a", "ogg", "wav", "mp4", "webm",
 ];
 
 /// The largest SVG image that is looked into, in bytes.
@@ -107,7 +107,8 @@ fn is_active(text: &str) -> bool {
         let name = text[at..].find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(0);
         before && name > 2 && text[at + name..].trim_start().starts_with('=')
     });
-    has_handler || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe"].iter().any(|sign| text.contains(sign))
+    has_handler
+        || ["<script", "javascript:", "<foreignobject", "<!entity", "<iframe"].iter().any(|sign| text.contains(sign))
 }
 
 #[cfg(test)]
