@@ -394,3 +394,169 @@ fn the_contract_of_this_repository_is_sound() {
     });
     assert!(found, "{out}");
 }
+
+/// The program in a folder of the shop.
+fn inside(shop: &Shop, folder: &str, arguments: &[&str]) -> (i32, String) {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+    let output = program.args(arguments).current_dir(shop.at(folder)).stdin(Stdio::null()).output().unwrap();
+    let said = [output.stdout, output.stderr].concat();
+    (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+}
+
+#[test]
+fn the_folder_is_found_from_where_one_stands() {
+    let shop = with_warning();
+    for (folder, path) in [
+        ("contract", "guides/call.md"),
+        ("contract/agreements/2024", "../../guides/call.md"),
+        (".", "contract/guides/call.md"),
+    ] {
+        let (code, said) = inside(&shop, folder, &["check"]);
+        assert!(code == 0 && said.contains(&format!("--> {path}:3:1")), "{folder}: {said}");
+        let (code, said) = inside(&shop, folder, &["search", "sick", "days"]);
+        assert!(code == 0 && said.contains("Days"), "{folder}: {said}");
+        let (code, said) = inside(&shop, folder, &["compare", "2020", "2024", "--stat"]);
+        assert_eq!(code, 0, "{folder}: {said}");
+    }
+    let (code, said) = inside(&shop, "contract/agreements", &["build"]);
+    assert!(code == 0 && said.contains("../../site: ") && shop.at("site/index.html").is_file(), "{said}");
+    let (code, said) = inside(&shop, ".", &["check", "contract/agreements/2024"]);
+    assert!(code == 0 && said.contains("contract: 1 warning"), "a folder of it stands for all of it: {said}");
+    fs::create_dir(shop.at("elsewhere")).unwrap();
+    let (code, said) = inside(&shop, "elsewhere", &["check"]);
+    assert!(code == 2 && said.contains("there is no folder contract in "), "{said}");
+}
+
+#[test]
+fn what_hands_and_word_processors_type_is_understood() {
+    let shop = Shop::new();
+    let site = "---\nkind: site\ntitle: Harbor Workers\nlanguage: EN_us\ntopics: [{ id: leave, title: Leave }, { id: pay, title: Pay }]\n---\n";
+    shop.write("index.md", site);
+    shop.write(
+        "agreements/2024/09-boots.markdown",
+        "\n \n---\u{a0}\nKind:\u{a0}article\nNumber: “9”\nTitle:Boots\nTopics: leave, pay\n—-\n\n## 9-1 Boots {#boots}\n\nPaid for.\n",
+    );
+    shop.write("agreements/2024/pay.md", "----\nkind: schedule\ntitle: Pay\nunits: []\n----\n");
+    shop.write(
+        "agreements/2024/pay.csv",
+        "\u{feff}sep=;\r\nstep;I;II;\r\n1;48686;\"52,058\";\r\n2;49621;52993;\r\n;;;\r\n",
+    );
+    let (out, _) = shop.prints(0, &["check"]);
+    assert_eq!(out, "contract: no problems\n");
+    shop.prints(0, &["build"]);
+    let page = fs::read_to_string(shop.at("site/agreements/2024/article-9.html")).unwrap();
+    assert!(page.contains("<html lang=\"en-US\"") && page.contains("Paid for.") && !page.contains("Kind"), "{page}");
+    let page = fs::read_to_string(shop.at("site/schedules/pay.html")).unwrap();
+    assert!(page.contains("48,686") && page.contains("52,058"), "{page}");
+}
+
+#[test]
+fn one_slip_in_the_site_is_one_error_on_one_screen() {
+    let shop = Shop::new();
+    let lines: String =
+        (0..300).map(|n| format!("## 9-{n} Rule {n} {{#rule-{n} topics=leave}}\n\nText.\n\n")).collect();
+    shop.write("agreements/2024/09.md", &format!("---\nkind: article\nnumber: \"9\"\n---\n\n{lines}"));
+    let site = "---\nkind: site\ntitle: Harbor: Workers\ntopics: [{ id: leave, title: Leave }]\n---\n";
+    shop.write("index.md", site);
+    let (out, _) = shop.prints(1, &["check"]);
+    assert!(out.starts_with("error[broken-header]") && out.contains("contract/index.md:3:14"), "{out}");
+    assert!(out.contains("Not shown: 300 problems") && out.lines().count() < 15, "{out}");
+    let json = shop.json(1, &["check", "--format", "json"]);
+    assert_eq!((json["problems"].as_array().unwrap().len(), &json["withheld"]), (1, &Value::from(300)));
+    shop.write("index.md", &site.replace("Harbor: W", "Harbor W").replace("id: leave", "id: leav"));
+    let (out, _) = shop.prints(1, &["check"]);
+    assert!(out.contains("… and 295 more of the kind unknown-topic") && out.lines().count() < 50, "{out}");
+    let (out, _) = shop.prints(1, &["check", "--all"]);
+    assert!(out.matches("error[unknown-topic]").count() == 300 && out.ends_with("contract: 300 errors\n"), "{out}");
+}
+
+#[test]
+fn quiet_means_errors_only() {
+    let (out, err) = with_warning().prints(0, &["check", "--quiet"]);
+    assert_eq!((out.as_str(), err.as_str()), ("", ""));
+    let (out, err) = with_warning().prints(0, &["build", "-q"]);
+    assert_eq!((out.as_str(), err.as_str()), ("", ""));
+    let (out, _) = with_error().prints(1, &["check", "-q"]);
+    assert!(out.contains("error[broken-citation]") && !out.contains("contract: 1 error"), "{out}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_closed_pipe_are_no_crash() {
+    let shop = with_warning();
+    let run = |arguments: &[&str], stdout: Stdio| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+        let program = program.args(arguments).current_dir(&shop.dir).stdin(Stdio::null()).stdout(stdout);
+        let output = program.output().unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let commands: [&[&str]; 7] = [
+        &["check"],
+        &["check", "--format", "json"],
+        &["search", "sick"],
+        &["compare", "2020", "2024"],
+        &["compare", "2020", "2024", "--format", "json"],
+        &["completions", "bash"],
+        &["build"],
+    ];
+    for arguments in commands {
+        let full = fs::File::options().write(true).open("/dev/full").unwrap();
+        let (code, err) = run(arguments, full.into());
+        assert!(code == Some(2) && err.contains("cannot write: "), "{arguments:?}: {code:?} {err}");
+        let (reader, writer) = std::io::pipe().unwrap();
+        drop(reader);
+        let (code, err) = run(arguments, writer.into());
+        assert!(code == Some(0) && !err.contains("panicked"), "{arguments:?}: {code:?} {err}");
+    }
+}
+
+#[test]
+fn no_text_commands_the_terminal() {
+    let shop = Shop::new();
+    shop.write(
+        "agreements/2024/09.md",
+        "---\nkind: article\nnumber: \"9\"\ntitle: \"Bells \\a\\e]0;owned\\a\\x7f\"\n---\n\n## 9-1 Bells &#27;[2J {#bells}\n\nBells \u{1b}[8m ring \u{7} &#x1b;c twice.\n",
+    );
+    for arguments in [
+        &["search", "bells", "ring"][..],
+        &["compare", "2020", "2024"],
+        &["compare", "2020", "2024", "--format", "markdown"],
+        &["check"],
+    ] {
+        let (out, err) = shop.prints(0, arguments);
+        assert!(!(out + &err).contains(|c: char| c.is_control() && c != '\n'), "{arguments:?}");
+    }
+    shop.prints(0, &["build"]);
+    for page in ["feed.xml", "agreements/2024/article-9.html", "data/agreements/2024.json"] {
+        let text = fs::read_to_string(shop.at("site").join(page)).unwrap();
+        assert!(!text.contains(|c: char| c.is_control() && !matches!(c, '\n' | '\t')), "{page}");
+    }
+}
+
+#[test]
+fn word_and_pdf_files_are_named() {
+    let shop = Shop::new();
+    for (name, bytes, words) in [
+        ("old.docx", &b"PK\x03\x04\x14\0"[..], "a Word document"),
+        ("old.pdf", b"%PDF-1.7\n\xE2\xE3", "a PDF document"),
+        ("old.md", b"PK\x03\x04\x14\0", "a Word document"),
+        ("old.xlsx", b"PK\x03\x04\x14\0", "a spreadsheet"),
+    ] {
+        fs::write(shop.at(name), bytes).unwrap();
+        let (_, err) = shop.prints(2, &["compare", name, "2024"]);
+        assert!(err.contains(words) && err.contains("hint: ") && !err.contains("UTF-8"), "{err}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_long_chain_of_links_is_walked() {
+    let shop = Shop::new();
+    for n in 0..3000 {
+        let folder = shop.at("contract/chain").join(n.to_string());
+        fs::create_dir_all(&folder).unwrap();
+        std::os::unix::fs::symlink(format!("../{}", n + 1), folder.join("next")).unwrap();
+    }
+    fs::create_dir_all(shop.at("contract/chain/3000")).unwrap();
+    shop.prints(0, &["check"]);
+}

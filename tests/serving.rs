@@ -187,6 +187,7 @@ fn other_names_are_refused() {
         }
     }
     assert!(preview.raw("GET / HTTP/1.0\r\nX: y").contains(" 421 "), "no Host at all");
+    assert!(preview.raw("GET / HTTP/1.1\r\nHost: HOST\r\nHost: HOST").contains(" 400 "), "two of them");
     assert!(preview.raw(&format!("GET / HTTP/1.1\r\nHost: localhost:{port}")).starts_with("HTTP/1.1 200"));
 }
 

@@ -387,6 +387,14 @@ mod tests {
     }
 
     #[test]
+    fn a_heading_needs_no_space() {
+        let (found, _) = sections("##2-2 Leave {#leave}\n\nText.\n\n###Pay\n\n#1 of all.\n\n```\n##x\n```\n");
+        let titles: Vec<_> = found[1..].iter().map(|s| (s.level, s.title.as_str())).collect();
+        assert_eq!(titles, [(2, "Leave"), (3, "Pay")]);
+        assert_eq!(found[1].attributes.id.as_ref().unwrap().value.as_str(), "leave");
+    }
+
+    #[test]
     fn headings_give_number_title_id_and_attributes() {
         let (found, problems) = sections(
             "Before.\n\n## 37-3 The *new* bank {#sick-bank source=a,b basis=inferred}\n\nText.\n\n> # quoted\n",

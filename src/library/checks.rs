@@ -185,7 +185,12 @@ fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     }
     let provisions = if written.len() == 1 { "provision" } else { "provisions" };
     let message = format!("of {} {provisions}, {}", written.len(), missing.join(", "));
-    let problem = Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message);
+    let lacks = |p: &&&Provision| p.depth > 0 && !p.authored || p.sources.is_empty() || p.basis.is_none();
+    let first = written.iter().find(lacks).filter(|p| !p.heading.is_empty());
+    let problem = match first {
+        Some(p) => p.file.diagnostic(Code::Unannotated, p.heading.clone(), message + "; the first one is here"),
+        None => Diagnostic::of_file(Code::Unannotated, instrument.file.path.clone(), message),
+    };
     Some(problem.hint(
         "a heading can have {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",
     ))

@@ -137,6 +137,12 @@ impl Gathering {
             return Some(found.clone());
         }
         let span = header.data.as_ref().map_or(0..0, |data| data.span.clone());
+        if name.split(['/', '\\']).any(|part| part == "..") {
+            let message = "`data` cannot lead to another folder with `..`";
+            let hint = "put the CSV file beside this one, or in a folder below it";
+            self.problems.push(document.file.diagnostic(Code::MissingData, span, message).hint(hint));
+            return None;
+        }
         let message = format!("the figures are missing: there is no file {path}");
         let beside = path.strip_suffix(name.as_str()).unwrap_or_default();
         let near = nearest(&name, tables.keys().filter_map(|known| known.strip_prefix(beside)));

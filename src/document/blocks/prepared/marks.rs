@@ -15,7 +15,8 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let has_attributes = text.contains("]{") || text.contains("){") || text.contains("`{");
     let has_rest = text.contains(":::") || text.contains('\\') || text.contains("]:") || text.contains("\n| ");
     let has_carets = text.contains('^');
-    if !has_attributes && !has_rest && !has_carets {
+    let has_close_headings = text.starts_with("##") || text.contains("\n##");
+    if !has_attributes && !has_rest && !has_carets && !has_close_headings {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
@@ -27,6 +28,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
         } else if ends_paragraph && ends_in_lone_backslash(words) {
             let end = line.range.start + words.trim_end().len();
             edits.push((end - 1..end, String::new()));
+        }
+        // A heading that lacks the space behind its signs.
+        if let Some(signs) = close_heading(words) {
+            let at = line.range.start + signs;
+            edits.push((at..at, " ".to_string()));
         }
         if is_lost_definition(words) {
             let start = line.range.start + (words.len() - words.trim_start().len());
@@ -69,6 +75,12 @@ fn is_lost_definition(line: &str) -> bool {
     let target = rest.split_whitespace().next().unwrap_or_default();
     let is_address = target.contains(['/', '#', '@', ':', '<']) || is_file(target);
     !label.is_empty() && !label.contains(['[', ']']) && !is_address
+}
+
+/// How many signs begin a heading such as `##2-2 Title`. With one sign it may be something else: `#1`.
+fn close_heading(line: &str) -> Option<usize> {
+    let signs = line.bytes().take_while(|byte| *byte == b'#').count();
+    ((2..=6).contains(&signs) && line[signs..].starts_with(char::is_alphanumeric)).then_some(signs)
 }
 
 /// Whether a word is the name of a file, such as `map.png`.
