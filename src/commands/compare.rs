@@ -10,7 +10,7 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
-use crate::compare::{self, Comparison, Pair, Silence};
+use crate::compare::{self, Comparison, Pair, Silence, Version};
 use crate::document::provisions::Action;
 use crate::library::{Instrument, Library, Place, Provision};
 use crate::versions;
@@ -32,7 +32,8 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
         after.silence = Silence::Absent;
     }
     let comparison = compare::compare(&before, &after, &compare::Options::default());
-    let view = View { old: &old, new: &new, old_places, new_places, comparison, arguments };
+    let versions = (&before, &after);
+    let view = View { old: &old, new: &new, old_places, new_places, versions, comparison, arguments };
     if let Some(wanted) = &arguments.provision
         && view.pairs().next().is_none()
     {
@@ -105,6 +106,8 @@ struct View<'a> {
     new: &'a Side,
     old_places: Vec<Place>,
     new_places: Vec<Place>,
+    /// What was compared.
+    versions: (&'a Version, &'a Version),
     comparison: Comparison,
     arguments: &'a Compare,
 }

@@ -43,8 +43,9 @@ pub use model::class::{Class, FigureChange, FigureKind};
 pub use model::lines;
 pub use model::outcome::{Basis, Changes, Comparison, Link, Pair, Relation, Stats};
 pub use model::provision::{Block, BlockSpan, Section, Silence, Version, cell_ranges};
-pub use model::redline::{self, Move, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
+pub use model::redline::{self, Move, MovedPhrase, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
 pub use model::table::{Cell, Lane, TableAlignment};
+pub use model::table_lines::TableLine;
 
 use rayon::prelude::*;
 

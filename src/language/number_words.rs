@@ -284,6 +284,7 @@ fn fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
     let is_a = first.eq_ignore_ascii_case("a") || first.eq_ignore_ascii_case("an");
     let count = match small(first) {
         Some(Word::Ones(count)) => count,
+        Some(Word::Tens(count)) => return hundredths(text, count, at + first.len()),
         _ if is_a => 1,
         _ => return None,
     };
@@ -294,6 +295,20 @@ fn fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
     // "One third-year teacher" and "two third graders" count teachers.
     let goes_on = text[end..].starts_with('-') && scan::goes_on(text, end + 1);
     (!goes_on && (is_plural || count == 1 || of == 2 || of == 4)).then(|| Rational::new(count, of))?.map(|it| (it, end))
+}
+
+/// `fifty-five hundredths`, `twenty hundredths`: the tens have been read.
+fn hundredths(text: &str, tens: u64, at: usize) -> Option<(Rational, usize)> {
+    let (word, start) = next(text, at)?;
+    let (count, word, start) = match small(word) {
+        Some(Word::Ones(ones @ 1..=9)) => {
+            let (word, start) = next(text, start + word.len())?;
+            (tens + ones, word, start)
+        }
+        _ => (tens, word, start),
+    };
+    let is_part = word.eq_ignore_ascii_case("hundredths");
+    is_part.then(|| Rational::new(count, 100))?.map(|value| (value, start + word.len()))
 }
 
 /// ` and one-half`, ` and a half`, `-and-one-half`, ` and 1/2`, ` and ½` after a whole number.
@@ -423,6 +438,9 @@ mod tests {
         ("½", "0.5"),
         ("one-half", "0.5"),
         ("one half", "0.5"),
+        ("six and five tenths", "6.5"),
+        ("six and fifty-five hundredths (6.55)", "6.55"),
+        ("two and twenty hundredths", "2.2"),
         ("two-thirds", "2/3"),
         ("three quarters", "0.75"),
         ("3/4", "0.75"),

@@ -156,11 +156,14 @@ pub fn roman_worth(numeral: &str) -> Option<u32> {
 }
 
 /// The words before numbers. A space matches any white space.
-const LABELS: [(&str, Label); 38] = [
+const LABELS: [(&str, Label); 41] = [
     ("article", Label::Article),
     ("art.", Label::Article),
     ("art", Label::Article),
+    ("rule", Label::Article),
     ("section", Label::Section),
+    ("clause", Label::Section),
+    ("item", Label::Section),
     ("sect.", Label::Section),
     ("sec.", Label::Section),
     ("sec", Label::Section),
@@ -210,14 +213,13 @@ const PLURALS: [(&str, Label); 8] = [
 ];
 
 /// How people name these in a search, beside the labels themselves: in short, and in German.
-const SPOKEN: [(&str, Label); 10] = [
+const SPOKEN: [(&str, Label); 9] = [
     ("app", Label::Appendix),
     ("appx", Label::Appendix),
     ("anhang", Label::Appendix),
     ("artikel", Label::Article),
     ("sideletters", Label::SideLetter),
     ("sect", Label::Section),
-    ("clause", Label::Section),
     ("clauses", Label::Section),
     ("paragraph", Label::Section),
     ("para", Label::Section),
@@ -235,7 +237,7 @@ pub fn spoken() -> Vec<(&'static str, &'static str)> {
             Label::SideLetter => "side-letter",
             Label::Part => return None,
         };
-        (is_word(words) && *words != "schedule").then_some((*words, name))
+        (is_word(words) && !["schedule", "rule", "item"].contains(words)).then_some((*words, name))
     })
     .collect()
 }

@@ -150,6 +150,8 @@ fn heading(section: &Section) -> String {
 
 fn article_id(kind: ArticleKind, number: Option<&Number>, title: &str) -> ProvisionId {
     match number {
+        // A part is not the article with its number.
+        Some(number) if number.label == Some(Label::Part) => ProvisionId::derive(&number.text, "part"),
         Some(number) => ProvisionId::derive(&format!("{} {}", kind.as_str(), number.value), kind.as_str()),
         None => ProvisionId::derive(title, kind.as_str()),
     }

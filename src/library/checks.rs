@@ -148,7 +148,12 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
 
 fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
-    for article in instrument.articles.iter().filter(|article| !article.unknown) {
+    let holds_articles = |article: &Article| {
+        let number = article.number.as_ref().map_or(String::new(), |number| format!("{number} "));
+        let heading = format!("{number}{}", article.title);
+        instrument.articles.iter().any(|other| other.parts.iter().any(|part| part == heading.trim_end()))
+    };
+    for article in instrument.articles.iter().filter(|article| !article.unknown && !holds_articles(article)) {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
         for (index, provision) in article.provisions.iter().enumerate() {
             let is_empty = provision.text.is_empty() && (provision.same_as.is_none() || provision.origin.is_some());

@@ -176,11 +176,21 @@ impl Instrument {
     fn exactly(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
         let found = self.by_number.get(&section_number::key(label, value)).map_or(&[][..], Vec::as_slice);
         let kind = |place: &Place| self.articles[place.article].kind;
-        let chapter = |wanted| found.iter().find(|p| p.provision == 0 && kind(p) == wanted).copied();
+        let is_part = |place: &&Place| {
+            self.articles[place.article].number.as_ref().is_some_and(|number| number.label == Some(Label::Part))
+        };
+        let chapter = |wanted| {
+            let found = found.iter().filter(|place| place.provision == 0 && kind(place) == wanted);
+            // Article 1 is not Part I, unless nothing else has the number.
+            found.clone().find(|place| !is_part(place)).or_else(|| found.clone().next()).copied()
+        };
         match label {
             Some(Label::Appendix) => chapter(ArticleKind::Appendix).or_else(|| self.section(found, from)),
             Some(Label::SideLetter) => chapter(ArticleKind::SideLetter).or_else(|| self.section(found, from)),
-            Some(Label::Article) => chapter(ArticleKind::Article).or_else(|| self.section(found, from)),
+            Some(Label::Article) => {
+                let article = chapter(ArticleKind::Article);
+                article.filter(|it| !is_part(&it)).or_else(|| self.section(found, from)).or(article)
+            }
             _ => self.section(found, from).or_else(|| chapter(ArticleKind::Article)),
         }
     }

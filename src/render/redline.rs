@@ -6,11 +6,10 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::compare::cell_ranges;
 use crate::compare::lines::Breaks;
 use crate::compare::{
     Block, BlockSpan, Class, FigureChange, FigureKind, OpKind, Pair, Redline, Relation, Row, Segment, Side, SideText,
-    TableAlignment, Version,
+    TableLine, Version,
 };
 
 use super::html::push_escaped;
@@ -34,14 +33,30 @@ pub struct RowView {
     pub inline: Option<Html>,
     /// Whether the row spans both columns: tables do.
     pub wide: bool,
-    /// Where moved text went or came from: the other pair and row.
-    pub moved: Option<(usize, usize)>,
+    /// Where moved text went or came from.
+    pub others: Vec<OtherEnd>,
+    /// The rows of the redline that are in it.
+    #[serde(skip)]
+    pub rows: Vec<usize>,
+}
+
+/// The other end of moved text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct OtherEnd {
+    /// The pair.
+    pub pair: usize,
+    /// The row in the pair's redline.
+    pub row: usize,
+    /// Whether the text came from there.
+    pub is_source: bool,
 }
 
 impl RowView {
     /// Puts an addition into the row of a removal.
     fn meet(&mut self, added: RowView) {
         self.kind = "changed";
+        self.others.extend(added.others);
+        self.rows.extend(added.rows);
         self.inline = Some(Html(format!("{}{}", self.old.0, added.new.0)));
         self.new = added.new;
         self.class = if added.class == Some("substantive") { added.class } else { self.class.or(added.class) };
@@ -124,6 +139,7 @@ pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowVie
     let mut views = Vec::with_capacity(pair.redline.rows.len());
     for (at, row) in pair.redline.rows.iter().enumerate() {
         let mut view = sides.row(row);
+        view.rows.push(at);
         // A colon is in no authored id.
         view.id = (!matches!(view.kind, "same" | "only")).then(|| format!("{name}:{}", at + 1));
         views.push(view);
@@ -136,7 +152,7 @@ fn beside(rows: Vec<RowView>) -> Vec<RowView> {
     let mut out: Vec<RowView> = Vec::with_capacity(rows.len());
     let mut waiting = 0;
     for row in rows {
-        let alone = !row.wide && row.moved.is_none();
+        let alone = !row.wide && !matches!(row.kind, "moved-from" | "moved-to");
         match row.kind {
             "removed" if alone => {
                 waiting = if out.last().is_some_and(|last| last.kind == "removed") { waiting + 1 } else { 1 };
@@ -193,10 +209,13 @@ impl Sides<'_> {
             new: Html::default(),
             inline: None,
             wide: false,
-            moved: row.moved.map(|other| (other.pair, other.row)),
+            others: others(row),
+            rows: Vec::new(),
         };
         if let Some(table) = row.table.as_ref().filter(|_| changed) {
-            view.inline = Some(self.table(row, table));
+            let mut out = String::new();
+            self.table(&self.redline.table_lines(row, table), &mut out);
+            view.inline = Some(Html(out));
             view.wide = true;
             return view;
         }
@@ -243,7 +262,9 @@ impl Sides<'_> {
         for block in blocks {
             let span = &self.text(side).blocks[block];
             match self.block(side, span) {
-                Some(Block::Table { head, rows }) => self.lone_table(row, side, span, head, rows, &mut out),
+                Some(table @ Block::Table { .. }) => {
+                    self.table(&self.redline.one_sided_table(row, side, block, table), &mut out);
+                }
                 content => {
                     let segments = self.redline.block_segments(row, side, block);
                     push_block(content, &mut out, |out| segments.into_iter().for_each(|s| self.push(s, out)));
@@ -277,57 +298,25 @@ impl Sides<'_> {
         Html(out)
     }
 
-    /// A table that is on one side only, or the same on both.
-    fn lone_table(
-        &self,
-        row: &Row,
-        side: Side,
-        span: &BlockSpan,
-        head: &[String],
-        rows: &[Vec<String>],
-        out: &mut String,
-    ) {
-        let mut at = span.range.start;
-        let all = (!head.is_empty()).then_some((true, head)).into_iter();
-        let all = all.chain(rows.iter().map(|row| (false, row.as_slice())));
-        let lines: Vec<_> = all.map(|(is_head, cells)| (is_head, cell_ranges(cells, &mut at))).collect();
+    fn table(&self, lines: &[TableLine<'_>], out: &mut String) {
         open_table(out);
-        for (is_head, ranges) in lines {
+        for line in lines {
             out.push_str("<tr>");
-            for (column, range) in ranges.iter().enumerate() {
-                cell(out, is_head, column, |out| {
-                    let segments = self.redline.range_segments(&row.ops, side, range);
-                    segments.into_iter().for_each(|segment| self.push(segment, out));
-                });
+            for (column, segments) in line.cells.iter().enumerate() {
+                cell(out, line.is_head, column, |out| segments.iter().for_each(|segment| self.push(*segment, out)));
             }
             out.push_str("</tr>");
         }
         close_table(out);
     }
+}
 
-    /// A table that is on both sides, cell by cell.
-    fn table(&self, row: &Row, table: &TableAlignment) -> Html {
-        let mut out = String::new();
-        open_table(&mut out);
-        let heads = table.cells.iter().any(|cell| cell.row.is_none());
-        let lines = heads.then_some(None).into_iter().chain((0..table.rows.len()).map(Some));
-        let mut cells = table.cells.iter().peekable();
-        for line in lines {
-            out.push_str("<tr>");
-            for column in 0..table.columns.len() {
-                let found = cells.next_if(|cell| cell.row == line && cell.column == column);
-                self::cell(&mut out, line.is_none(), column, |out| {
-                    if let Some(found) = found {
-                        let segments = self.redline.cell_segments(row, found);
-                        segments.into_iter().for_each(|segment| self.push(segment, out));
-                    }
-                });
-            }
-            out.push_str("</tr>");
-        }
-        close_table(&mut out);
-        Html(out)
-    }
+/// Where the block of a row, or sentences of it, went or came from.
+fn others(row: &Row) -> Vec<OtherEnd> {
+    let block = row.moved.map(|it| OtherEnd { pair: it.pair, row: it.row, is_source: row.old.is_empty() });
+    let phrases = row.phrases.iter();
+    let phrases = phrases.map(|it| OtherEnd { pair: it.pair, row: it.row, is_source: it.kind == OpKind::MoveTo });
+    block.into_iter().chain(phrases).collect()
 }
 
 fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut String)) {

@@ -119,6 +119,7 @@ fn left_out(kind: Kind, stage: Stage) -> Option<&'static str> {
         Kind::CitationId => Some("ids of citations"),
         Kind::Sign => Some("signs of notes and tasks"),
         Kind::Reference => Some("characters by name"),
+        Kind::Layout => Some("commands that lay out pages"),
         Kind::Furniture => Some("line numbers and page furniture"),
     }
 }

@@ -39,6 +39,8 @@ pub enum Kind {
     Sign,
     /// A character by its name: `&nbsp;`.
     Reference,
+    /// A command of TeX that only lays out pages, or a request for a table of contents.
+    Layout,
     /// Numbers of lines and other bytes that the program says are no text.
     Furniture,
 }
@@ -74,6 +76,7 @@ pub fn read(text: &str) -> Vec<Word> {
     reader.code(start);
     reader.html(start);
     reader.lines(start);
+    reader.commands(start);
     reader.links(start);
     let mut found = Vec::new();
     for (place, key) in words::of(&text[start..]) {
@@ -228,6 +231,42 @@ impl Reader<'_> {
         for sign in ["[x] ", "[X] "] {
             if bare.starts_with(sign) {
                 self.mark(from..from + 3, Kind::Sign);
+            }
+        }
+    }
+
+    /// Commands that only lay out pages: `\newpage`, `\vspace{1em}`, `[TOC]`.
+    fn commands(&mut self, start: usize) {
+        for line in self.lines_from(start) {
+            let all = self.text[line.clone()].trim();
+            let is_request = all.starts_with("{{<") || all.starts_with("{:") || all.to_uppercase().contains("TOC]");
+            if is_request && !self.is_code.get(line.start).copied().unwrap_or(false) {
+                self.mark(line.clone(), Kind::Layout);
+            }
+            for name in [
+                "newpage",
+                "pagebreak",
+                "clearpage",
+                "noindent",
+                "vspace",
+                "hspace",
+                "hfill",
+                "bigskip",
+                "begin",
+                "end",
+            ] {
+                for (at, command) in self.text[line.clone()].match_indices(&format!("\\{name}")) {
+                    let from = line.start + at;
+                    let rest = &self.text[from + command.len()..line.end];
+                    let argument = rest.trim_start_matches('*');
+                    let end = match argument.starts_with('{') {
+                        true => argument.find('}').map_or(0, |end| end + 1 + rest.len() - argument.len()),
+                        false => 0,
+                    };
+                    if !self.is_code[from] && !rest.starts_with(|c: char| c.is_ascii_alphabetic()) {
+                        self.mark(from..from + command.len() + end, Kind::Layout);
+                    }
+                }
             }
         }
     }

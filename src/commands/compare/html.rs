@@ -1,7 +1,7 @@
 //! A comparison as one page that can be mailed: no script, nothing to load, readable on paper and aloud.
 
 use crate::compare::lines::Breaks;
-use crate::compare::{OpKind, Pair, Row, Segment, TableAlignment};
+use crate::compare::{Block, BlockSpan, OpKind, Pair, Row, Segment, Side, TableLine, Version};
 use crate::site::escaped;
 
 use super::View;
@@ -64,8 +64,8 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     }
     let mut text = Paragraphs { breaks: Breaks::of(&pair.redline), ..Paragraphs::default() };
     for row in &pair.redline.rows {
-        if let Some(table) = &row.table {
-            text.out.push_str(&drawn(pair, row, table));
+        if let Some(lines) = table_lines(view, pair, row) {
+            text.out.push_str(&drawn(pair, &lines));
             continue;
         }
         pair.segments(row).for_each(|segment| text.push(&segment));
@@ -76,16 +76,33 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     }
 }
 
-/// A table that is on both sides, cell by cell.
-fn drawn(pair: &Pair, row: &Row, table: &TableAlignment) -> String {
+/// The table that a row is: on both sides cell by cell, or on one side only.
+fn table_lines<'r>(view: &View<'_>, pair: &'r Pair, row: &'r Row) -> Option<Vec<TableLine<'r>>> {
+    if let Some(table) = &row.table {
+        return Some(pair.redline.table_lines(row, table));
+    }
+    let (old, new) = view.versions;
+    fn table<'v>(version: &'v Version, span: &BlockSpan) -> Option<&'v Block> {
+        let block = version.sections.get(span.section)?.blocks.get(span.block)?;
+        Some(block).filter(|block| matches!(block, Block::Table { .. }))
+    }
+    let (side, at, block) = match (row.old.len(), row.new.len()) {
+        (1, 0) => (Side::Old, row.old.start, table(old, &pair.redline.old.blocks[row.old.start])?),
+        (0, 1) => (Side::New, row.new.start, table(new, &pair.redline.new.blocks[row.new.start])?),
+        _ => return None,
+    };
+    Some(pair.redline.one_sided_table(row, side, at, block))
+}
+
+/// A table, cell by cell.
+fn drawn(pair: &Pair, lines: &[TableLine<'_>]) -> String {
     let mut out = String::from("<div class=\"scroll\"><table>\n");
-    for line in table.cells.chunk_by(|a, b| a.row == b.row) {
+    for line in lines {
         out.push_str("<tr>");
-        for column in 0..table.columns.len() {
-            let name = if line[0].row.is_none() || column == 0 { "th" } else { "td" };
-            let cell = line.iter().find(|cell| cell.column == column);
-            let segments = cell.map(|cell| pair.redline.cell_segments(row, cell)).unwrap_or_default();
-            let words: String = segments.iter().map(|segment| marked(segment, segment.text)).collect();
+        for (column, segments) in line.cells.iter().enumerate() {
+            let name = if line.is_head || column == 0 { "th" } else { "td" };
+            let shown = segments.iter().map(|it| Segment { op: pair.shown(it.op), ..*it });
+            let words: String = shown.map(|segment| marked(&segment, segment.text)).collect();
             out.push_str(&format!("<{name}>{words}</{name}>"));
         }
         out.push_str("</tr>\n");

@@ -80,6 +80,20 @@ impl<'t> Emitter<'t> {
     }
 }
 
+/// The operation in up to three pieces, the one in the middle of another kind. White space beside it goes with it.
+pub(crate) fn cut(op: &Op, kind: OpKind, middle: Range<usize>, text: &str) -> Vec<Op> {
+    let range = if kind.in_old() { op.old.clone() } else { op.new.clone() };
+    let is_space = |range: Range<usize>| text[range].trim().is_empty();
+    let start = if is_space(range.start..middle.start.max(range.start)) { range.start } else { middle.start };
+    let end = if is_space(middle.end.min(range.end)..range.end) { range.end } else { middle.end };
+    let piece = |kind: OpKind, range: Range<usize>| match kind.in_old() {
+        true => Op { kind, old: range, ..op.clone() },
+        false => Op { kind, new: range, ..op.clone() },
+    };
+    let pieces = [(op.kind, range.start..start), (kind, start..end), (op.kind, end..range.end)];
+    pieces.into_iter().filter(|(_, range)| !range.is_empty()).map(|(kind, range)| piece(kind, range)).collect()
+}
+
 /// How many bytes of equal white space two texts begin with.
 fn common_blank(a: impl Iterator<Item = char>, b: impl Iterator<Item = char>) -> usize {
     a.zip(b).take_while(|(a, b)| a == b && a.is_whitespace()).map(|(a, _)| a.len_utf8()).sum()

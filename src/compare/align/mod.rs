@@ -8,6 +8,7 @@ pub mod moved_phrases;
 pub mod moves;
 pub mod rows;
 pub mod table;
+mod table_lanes;
 pub mod tables;
 pub mod texts;
 pub mod tidy;

@@ -7,9 +7,10 @@
 use std::hash::Hasher;
 use std::ops::Range;
 
+use crate::compare::align::emit::cut;
 use crate::compare::align::texts::Text;
 use crate::compare::model::outcome::Pair;
-use crate::compare::model::redline::{Op, OpKind};
+use crate::compare::model::redline::{MovedPhrase, OpKind};
 use crate::compare::text::tokens::{FastHasher, FastMap, Lexicon, Token};
 
 /// A stretch of less weight than this may be a coincidence, wherever it went.
@@ -47,6 +48,8 @@ pub(crate) fn mark(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>
     for shared in disjoint(shared(lexicon, &gone, &come), gone.len(), come.len()) {
         moved.push((OpKind::MoveFrom, &gone[shared.old], shared.old_start..shared.old_start + shared.len));
         moved.push((OpKind::MoveTo, &come[shared.new], shared.new_start..shared.new_start + shared.len));
+        link(pairs, &gone[shared.old], OpKind::MoveFrom, &come[shared.new]);
+        link(pairs, &come[shared.new], OpKind::MoveTo, &gone[shared.old]);
     }
     // From the last to the first, so that the indices of the operations before stay true.
     moved.sort_by_key(|(_, change, tokens)| (change.pair, change.row, change.op, tokens.start));
@@ -57,6 +60,15 @@ pub(crate) fn mark(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>
         let text = if kind.in_old() { &texts.0.side.text } else { &texts.1.side.text };
         let pieces = cut(&ops[change.op], kind, first.start..last.end, text);
         ops.splice(change.op..=change.op, pieces);
+    }
+}
+
+/// Notes in the row of a change where its other end is.
+fn link(pairs: &mut [Pair], change: &Change<'_>, kind: OpKind, other: &Change<'_>) {
+    let phrase = MovedPhrase { kind, pair: other.pair, row: other.row };
+    let phrases = &mut pairs[change.pair].redline.rows[change.row].phrases;
+    if !phrases.contains(&phrase) {
+        phrases.push(phrase);
     }
 }
 
@@ -150,18 +162,4 @@ fn disjoint(mut found: Vec<Shared>, gone: usize, come: usize) -> Vec<Shared> {
         free
     });
     found
-}
-
-/// The operation in up to three pieces, the one in the middle moved. White space beside it goes with it.
-fn cut(op: &Op, kind: OpKind, moved: Range<usize>, text: &str) -> Vec<Op> {
-    let range = if kind.in_old() { op.old.clone() } else { op.new.clone() };
-    let is_space = |range: Range<usize>| text[range].trim().is_empty();
-    let start = if is_space(range.start..moved.start.max(range.start)) { range.start } else { moved.start };
-    let end = if is_space(moved.end.min(range.end)..range.end) { range.end } else { moved.end };
-    let piece = |kind: OpKind, range: Range<usize>| match kind.in_old() {
-        true => Op { kind, old: range, ..op.clone() },
-        false => Op { kind, new: range, ..op.clone() },
-    };
-    let pieces = [(op.kind, range.start..start), (kind, start..end), (op.kind, end..range.end)];
-    pieces.into_iter().filter(|(_, range)| !range.is_empty()).map(|(kind, range)| piece(kind, range)).collect()
 }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use crate::compare::align::emit::{Emitter, keep_runs};
 use crate::compare::align::table;
+use crate::compare::align::table_lanes::Cells;
 use crate::compare::align::tables::Tables;
 use crate::compare::align::texts::Text;
 use crate::compare::align::tidy::tidy;
@@ -262,11 +263,11 @@ fn row(
         && let (Some(Block::Table { head: old_head, rows: old_rows }), Some(Block::Table { head, rows })) =
             (old.blocks.get(old_blocks.start), new.blocks.get(new_blocks.start))
     {
-        let tables = (table::Cells::new(old_head, old_rows), table::Cells::new(head, rows));
+        let tables = (Cells::new(old_head, old_rows), Cells::new(head, rows));
         let (ops, table, Meaning { class, figures }, coarse) =
             table::align(lexicon, old, new, (&old_blocks, &new_blocks), tables, budget);
         let table = Some(table);
-        return (Row { old: old_blocks, new: new_blocks, ops, class, figures, table, moved: None }, coarse);
+        return (Row { old: old_blocks, new: new_blocks, ops, class, figures, table, ..Row::default() }, coarse);
     }
     let (old_region, new_region) = (old.side.region(&old_blocks), new.side.region(&new_blocks));
     let mut emitter = Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start);
@@ -282,7 +283,7 @@ fn row(
     let is_title = old.blocks.is_empty();
     let class = class.map(|class| if !is_title && rewritten(&sides, &runs) { Class::Substantive } else { class });
     let ops = emitter.finish();
-    (Row { old: old_blocks, new: new_blocks, ops, class, figures, moved: None, table: None }, false)
+    (Row { old: old_blocks, new: new_blocks, ops, class, figures, ..Row::default() }, false)
 }
 
 /// Whether so little was kept that another rule stands in the place of the old one, whatever its words.

@@ -1,56 +1,21 @@
-//! Tables cell by cell: rows are matched by their label (the first cell),
-//! columns by theirs (the head), and each cell is compared with its own.
+//! Tables cell by cell: each cell is compared with that in the same row and column, as `table_lanes` pairs them.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::compare::align::emit::Emitter;
-use crate::compare::align::emit::keep_runs;
+use crate::compare::align::emit::{Emitter, cut, keep_runs};
+use crate::compare::align::table_lanes::{self, Cells};
 use crate::compare::align::texts::Text;
 use crate::compare::align::tidy::tidy_runs;
 use crate::compare::meaning::{Meaning, judge};
 use crate::compare::model::class::{Class, FigureChange};
 use crate::compare::model::provision::cell_ranges;
-use crate::compare::model::redline::Op;
-use crate::compare::model::table::{Cell, Lane, TableAlignment};
+use crate::compare::model::redline::{Op, OpKind};
+use crate::compare::model::table::{Cell, TableAlignment};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::Lexicon;
 
 /// What parts the cells of a row in the canonical text.
 const SEPARATOR: &str = " | ";
-
-/// A table's rows of cells, the head (if any) first.
-pub(crate) struct Cells<'t> {
-    head: usize,
-    rows: Vec<&'t [String]>,
-}
-
-impl<'t> Cells<'t> {
-    pub fn new(head: &'t [String], rows: &'t [Vec<String>]) -> Self {
-        let first = (!head.is_empty()).then_some(head);
-        Cells {
-            head: usize::from(first.is_some()),
-            rows: first.into_iter().chain(rows.iter().map(Vec::as_slice)).collect(),
-        }
-    }
-
-    fn body(&self) -> &[&'t [String]] {
-        &self.rows[self.head..]
-    }
-
-    fn width(&self) -> usize {
-        self.rows.iter().map(|row| row.len()).max().unwrap_or(0)
-    }
-
-    fn column_labels(&self) -> Vec<&'t str> {
-        let head: &[String] = if self.head > 0 { self.rows[0] } else { &[] };
-        (0..self.width()).map(|column| head.get(column).map_or("", String::as_str)).collect()
-    }
-
-    fn row_labels(&self) -> Vec<&'t str> {
-        self.body().iter().map(|row| row.first().map_or("", String::as_str)).collect()
-    }
-}
 
 /// Compares two tables; the operations cover both with the empty line after each.
 pub(crate) fn align(
@@ -62,37 +27,41 @@ pub(crate) fn align(
     budget: usize,
 ) -> (Vec<Op>, TableAlignment, Meaning, bool) {
     let (old_region, new_region) = (old.side.region(blocks.0), new.side.region(blocks.1));
+    let rows = table_lanes::rows(&old_cells, &new_cells);
     let mut writer = Writer {
         lexicon,
         budget,
         old,
         new,
         emitter: Emitter::at(&old.side.text, &new.side.text, old_region.start, new_region.start),
-        table: TableAlignment {
-            columns: columns(&old_cells.column_labels(), &new_cells.column_labels()),
-            rows: lanes(&old_cells.row_labels(), &new_cells.row_labels()),
-            cells: Vec::new(),
-        },
+        table: TableAlignment { columns: table_lanes::columns(&old_cells, &new_cells, &rows), rows, cells: Vec::new() },
         meaning: Meaning::default(),
         coarse: false,
     };
     let (mut old_at, mut new_at) = (old_region.start, new_region.start);
-    let mut old_rows = old_cells.rows.iter().map(|row| cell_ranges(row, &mut old_at)).collect::<Vec<_>>().into_iter();
-    let mut new_rows = new_cells.rows.iter().map(|row| cell_ranges(row, &mut new_at)).collect::<Vec<_>>().into_iter();
+    let old_rows: Vec<_> = old_cells.rows.iter().map(|row| cell_ranges(row, &mut old_at)).collect();
+    let new_rows: Vec<_> = new_cells.rows.iter().map(|row| cell_ranges(row, &mut new_at)).collect();
+    let (old_head, old_rows) = old_rows.split_at(old_cells.head);
+    let (new_head, new_rows) = new_rows.split_at(new_cells.head);
+    let first = |head: &[Vec<Range<usize>>]| head.first().cloned().unwrap_or_default();
     if old_cells.head + new_cells.head > 0 {
-        let head = |rows: &mut std::vec::IntoIter<Vec<Range<usize>>>, has: usize| {
-            if has > 0 { rows.next().unwrap_or_default() } else { Vec::new() }
-        };
-        let (old_head, new_head) = (head(&mut old_rows, old_cells.head), head(&mut new_rows, new_cells.head));
-        writer.row(None, &old_head, &new_head);
+        writer.row(None, &first(old_head), &first(new_head));
     }
-    for (index, lane) in writer.table.rows.clone().iter().enumerate() {
-        let old_row = lane.old.and_then(|_| old_rows.next()).unwrap_or_default();
-        let new_row = lane.new.and_then(|_| new_rows.next()).unwrap_or_default();
+    for index in 0..writer.table.rows.len() {
+        let lane = &writer.table.rows[index];
+        let of = |rows: &[Vec<Range<usize>>], at: Option<usize>| at.map_or(Vec::new(), |at| rows[at].clone());
+        let (old_row, new_row) = (of(old_rows, lane.old), of(new_rows, lane.new));
         writer.row(Some(index), &old_row, &new_row);
     }
     writer.emitter.change_to(old_region.end, new_region.end);
-    (writer.emitter.finish(), writer.table, writer.meaning, writer.coarse)
+    let mut ops = std::mem::replace(&mut writer.emitter, Emitter::at("", "", 0, 0)).finish();
+    for index in 0..writer.table.rows.len() {
+        let is_new = writer.table.rows[index].old.is_none();
+        if let Some((old_row, new_row)) = table_lanes::partners(&writer.table.rows, index).filter(|_| is_new) {
+            writer.moved_row(index, &old_rows[old_row], &new_rows[new_row], &mut ops);
+        }
+    }
+    (ops, writer.table, writer.meaning, writer.coarse)
 }
 
 struct Writer<'w, 't> {
@@ -118,6 +87,8 @@ impl Writer<'_, '_> {
             }
             let changed = match (&old_cell, &new_cell) {
                 (Some(old), Some(new)) => self.cell(row, column, old, new),
+                // A row that moved is compared when all others are written.
+                _ if row.is_some_and(|row| self.table.rows[row].moved.is_some()) => true,
                 // A row or column more or less: its text is left to the next `change_to`.
                 _ => {
                     self.meaning.class = Some(Class::Substantive);
@@ -147,10 +118,49 @@ impl Writer<'_, '_> {
         keep_runs(&mut self.emitter, &sides, &runs);
         self.emitter.change_to(old.end, new.end);
         let meaning = judge(&sides, &runs);
-        let place = self.place(row, column);
+        let is_changed = meaning.class.is_some();
+        self.add(meaning, row, column);
+        is_changed
+    }
+
+    /// Takes in what the change of a cell means. The figure of a label names its row: it is not one that changed.
+    fn add(&mut self, meaning: Meaning, row: Option<usize>, column: usize) {
         self.meaning.class = self.meaning.class.max(meaning.class);
-        self.meaning.figures.extend(meaning.figures.into_iter().map(|f| FigureChange { place: place.clone(), ..f }));
-        meaning.class.is_some()
+        if column > 0 || self.table.columns.len() == 1 {
+            let place = self.place(row, column);
+            let figures = meaning.figures.into_iter().map(|figure| FigureChange { place: place.clone(), ..figure });
+            self.meaning.figures.extend(figures);
+        }
+    }
+
+    /// A row that is in both tables in another order. Its operations are those of a deletion and an insertion; cells
+    /// that say the same are marked as moved, the others are judged.
+    fn moved_row(&mut self, row: usize, old: &[Range<usize>], new: &[Range<usize>], ops: &mut Vec<Op>) {
+        self.meaning.class = self.meaning.class.max(Some(Class::Renumbering));
+        let texts = (self.old, self.new);
+        let words = |text: &Text<'_>, cell: &Range<usize>| {
+            text.tokens[text.tokens_in(cell)].iter().map(|token| token.id).collect::<Vec<_>>()
+        };
+        for column in 0..self.table.columns.len() {
+            let lane = &self.table.columns[column];
+            let cell = |at: Option<usize>, row: &[Range<usize>]| at.and_then(|at| row.get(at)).cloned();
+            let (Some(before), Some(after)) = (cell(lane.old, old), cell(lane.new, new)) else { continue };
+            if words(texts.0, &before) == words(texts.1, &after) {
+                retag(ops, OpKind::MoveFrom, before, &texts.0.side.text);
+                retag(ops, OpKind::MoveTo, after, &texts.1.side.text);
+                continue;
+            }
+            let sides = Sides {
+                lexicon: self.lexicon,
+                old: &texts.0.tokens[texts.0.tokens_in(&before)],
+                new: &texts.1.tokens[texts.1.tokens_in(&after)],
+                budget: self.budget,
+            };
+            let (runs, coarse) = tidy_runs(&sides);
+            self.coarse |= coarse;
+            let meaning = judge(&sides, &runs);
+            self.add(meaning, Some(row), column);
+        }
     }
 
     /// "Step 3, Lane II": where a reader finds the cell.
@@ -166,62 +176,13 @@ impl Writer<'_, '_> {
     }
 }
 
-/// The labels of a table's rows and columns, spelled alike.
-pub(crate) fn labels(head: &[String], rows: &[Vec<String>]) -> BTreeSet<String> {
-    let cells = Cells::new(head, rows);
-    let (columns, rows) = (keys(&cells.column_labels()), keys(&cells.row_labels()));
-    columns.into_iter().chain(rows).filter(|label| !label.is_empty()).collect()
-}
-
-/// Pairs columns. The first has the labels of the rows, whatever its own: it belongs to the first of the other table,
-/// unless that is found elsewhere.
-fn columns(old: &[&str], new: &[&str]) -> Vec<Lane> {
-    let (old_keys, new_keys) = (keys(old), keys(new));
-    let (Some(first_old), Some(first_new)) = (old_keys.first(), new_keys.first()) else { return lanes(old, new) };
-    if old_keys[1..].contains(first_new) || new_keys[1..].contains(first_old) {
-        return lanes(old, new);
+/// Marks a stretch of a deletion or an insertion as moved.
+fn retag(ops: &mut Vec<Op>, kind: OpKind, range: Range<usize>, text: &str) {
+    let (was, own): (OpKind, fn(&Op) -> &Range<usize>) =
+        if kind.in_old() { (OpKind::Delete, |op| &op.old) } else { (OpKind::Insert, |op| &op.new) };
+    let holds = |op: &Op| op.kind == was && own(op).start <= range.start && range.end <= own(op).end;
+    if let Some(at) = ops.iter().position(holds).filter(|_| !range.is_empty()) {
+        let pieces = cut(&ops[at], kind, range, text);
+        ops.splice(at..=at, pieces);
     }
-    let shifted = |at: Option<usize>| at.map(|at| at + 1);
-    let rest = lanes(&old[1..], &new[1..]).into_iter();
-    let rest = rest.map(|lane| Lane { old: shifted(lane.old), new: shifted(lane.new), ..lane });
-    [Lane { old: Some(0), new: Some(0), label: new[0].to_owned() }].into_iter().chain(rest).collect()
-}
-
-/// What two labels have in common that are the same but for case, spaces and marks: `9` and `09`, `Step 1` and `STEP  1`.
-fn keys(labels: &[&str]) -> Vec<String> {
-    let key = |label: &&str| {
-        let letters: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        letters.trim_start_matches('0').to_owned()
-    };
-    labels.iter().map(key).collect()
-}
-
-/// Pairs rows or columns in order: equal labels first; between them, as many
-/// as are left on both sides one by one.
-fn lanes(old: &[&str], new: &[&str]) -> Vec<Lane> {
-    let mut lanes = Vec::new();
-    let lane = |a: Option<usize>, b: Option<usize>| {
-        let label = b.map_or_else(|| a.map_or("", |a| old[a]), |b| new[b]);
-        Lane { old: a, new: b, label: label.to_owned() }
-    };
-    let push_gap = |olds: Range<usize>, news: Range<usize>, lanes: &mut Vec<Lane>| {
-        if olds.len() == news.len() {
-            return lanes.extend(olds.zip(news).map(|(a, b)| lane(Some(a), Some(b))));
-        }
-        lanes.extend(olds.map(|a| lane(Some(a), None)));
-        lanes.extend(news.map(|b| lane(None, Some(b))));
-    };
-    let (mut old_at, mut new_at) = (0, 0);
-    let (old_keys, new_keys) = (keys(old), keys(new));
-    for op in similar::capture_diff_slices(similar::Algorithm::Myers, &old_keys, &new_keys) {
-        if let similar::DiffOp::Equal { old_index, new_index, len } = op {
-            push_gap(old_at..old_index, new_at..new_index, &mut lanes);
-            for step in 0..len {
-                push_gap(old_index + step..old_index + step + 1, new_index + step..new_index + step + 1, &mut lanes);
-            }
-            (old_at, new_at) = (old_index + len, new_index + len);
-        }
-    }
-    push_gap(old_at..old.len(), new_at..new.len(), &mut lanes);
-    lanes
 }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::compare::align::table;
+use crate::compare::align::table_lanes::Cells;
 use crate::compare::align::texts::Text;
 use crate::compare::model::provision::Block;
 
@@ -74,7 +74,7 @@ impl Tables {
 
 fn tables(text: &Text<'_>) -> Vec<Table> {
     let table = |(block, content): (usize, &&Block)| match content {
-        Block::Table { head, rows } => Some(Table { block, labels: table::labels(head, rows) }),
+        Block::Table { head, rows } => Some(Table { block, labels: Cells::new(head, rows).labels().collect() }),
         _ => None,
     };
     text.blocks.iter().enumerate().filter_map(table).collect()

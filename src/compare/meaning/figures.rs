@@ -63,12 +63,12 @@ fn figures<'h>(part: &Part<'h>) -> Vec<&'h Figure> {
 }
 
 /// "One" and "first" count something where another number takes their place, or a measure follows: "one day" is more than
-/// "one", and the same as "a day".
+/// "one", and the same as "a day". "One-time" says what kind of thing it is.
 fn is_only_a_word(figure: &Figure, other: &Part<'_>) -> bool {
     let says_a = || other.positions().any(|at| matches!(other.word(at), "a" | "an" | "A" | "An"));
     figure.is_weak
         && match &figure.quantity {
-            Quantity::Count(_, unit) => !unit.is_measure || says_a(),
+            Quantity::Count(_, unit) => !unit.is_measure || unit.noun == "time" || says_a(),
             Quantity::Ordinal(..) => true,
             _ => false,
         }

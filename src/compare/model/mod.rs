@@ -9,3 +9,4 @@ pub mod outcome;
 pub mod provision;
 pub mod redline;
 pub mod table;
+pub mod table_lines;

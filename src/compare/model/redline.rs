@@ -55,6 +55,8 @@ pub struct Row {
     pub figures: Vec<FigureChange>,
     /// The block went to, or came from, another row.
     pub moved: Option<Move>,
+    /// Where sentences of it went or came from.
+    pub phrases: Vec<MovedPhrase>,
     /// Rows, columns and cells, when this row is a table on both sides.
     pub table: Option<TableAlignment>,
 }
@@ -68,6 +70,17 @@ pub struct Move {
     pub row: usize,
     /// Text was changed on the way.
     pub edited: bool,
+}
+
+/// The other end of a sentence that moved.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct MovedPhrase {
+    /// [`OpKind::MoveFrom`] if it left the row, [`OpKind::MoveTo`] if it came to it.
+    pub kind: OpKind,
+    /// Index of the other end's pair in `Comparison::pairs`.
+    pub pair: usize,
+    /// Index of the other end's row in that pair's redline.
+    pub row: usize,
 }
 
 /// One operation. `old` and `new` are bytes of the two texts; the range of the

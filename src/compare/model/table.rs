@@ -1,10 +1,10 @@
-//! Which rows, columns and cells of two tables stand beside each other.
+//! Which rows, columns and cells of two tables belong together.
 
 use std::ops::Range;
 
 use serde::Serialize;
 
-/// Which rows, columns and cells of two tables stand beside each other.
+/// Which rows, columns and cells of two tables belong together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct TableAlignment {
     /// The columns, with their index in the old and in the new table.
@@ -24,6 +24,9 @@ pub struct Lane {
     pub new: Option<usize>,
     /// The label: a column's head, a row's first cell (of the new table if it is there).
     pub label: String,
+    /// For a row that is in both tables, but not in the same order: the index of its other row in
+    /// [`TableAlignment::rows`].
+    pub moved: Option<usize>,
 }
 
 /// A cell, and its operations.

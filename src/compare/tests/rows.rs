@@ -329,3 +329,112 @@ fn a_sentence_that_changed_its_paragraph_is_moved() {
     assert_eq!(marked(&pairs[0].redline), format!("{ropes}{{> {boots}>}}"));
     assert_eq!(marked(&pairs[1].redline), format!("{tides}[< {boots}<]"));
 }
+
+#[test]
+fn rows_in_another_order_are_moved_and_keep_their_figures() {
+    let table = |rows: &[[&str; 2]]| {
+        let rows = rows.iter().map(|row| strings(*row)).collect();
+        with_blocks(vec![Block::Table { head: strings(["Title", "Range"]), rows }])
+    };
+    let old = table(&[["Accountant", "23"], ["Baker", "21"], ["Cook", "22"], ["Pilot", "31"]]);
+    let new = table(&[["Pilot", "33"], ["Cook", "22"], ["Accountant", "23"], ["Baker", "21"]]);
+    let pair = compared(&old, &new).pairs.remove(0);
+    let figures: Vec<_> =
+        pair.figures.iter().map(|f| (f.place.as_deref(), f.old.as_deref(), f.new.as_deref())).collect();
+    assert_eq!(figures, [(Some("Pilot, Range"), Some("31"), Some("33"))]);
+    let row = &pair.redline.rows[0];
+    let lines = pair.redline.table_lines(row, row.table.as_ref().expect("a table"));
+    let read: Vec<Vec<String>> = lines
+        .iter()
+        .map(|line| {
+            let cell = |segments: &Vec<crate::compare::Segment<'_>>| {
+                segments.iter().map(|it| format!("{:?} {}", it.op, it.text)).collect::<Vec<_>>().join(", ")
+            };
+            line.cells.iter().map(cell).collect()
+        })
+        .collect();
+    assert_eq!(
+        read,
+        [
+            ["Keep Title", "Keep Range"],
+            ["MoveTo Pilot", "Delete 31, Insert 33"],
+            ["MoveTo Cook", "Keep 22"],
+            ["Keep Accountant", "Keep 23"],
+            ["Keep Baker", "Keep 21"]
+        ]
+    );
+    // In another order and nothing else.
+    let same = table(&[["Cook", "22"], ["Accountant", "23"], ["Baker", "21"], ["Pilot", "31"]]);
+    let pair = compared(&old, &same).pairs.remove(0);
+    assert_eq!((pair.class, pair.figures.len()), (Some(Class::Renumbering), 0));
+}
+
+#[test]
+fn a_new_label_is_not_a_figure_and_another_row_is_not_the_same() {
+    let table = |rows: &[[&str; 3]]| {
+        let rows = rows.iter().map(|row| strings(*row)).collect();
+        with_blocks(vec![Block::Table { head: strings(["Range", "Step 1", "Step 2"]), rows }])
+    };
+    let old = table(&[["Range 3", "2,921", "3,032"], ["12", "3,005", "3,116"]]);
+    let renamed = table(&[["Range 8", "2,921", "3,032"], ["12", "3,005", "3,116"]]);
+    let pair = compared(&old, &renamed).pairs.remove(0);
+    assert_eq!((pair.figures.len(), pair.class), (0, Some(Class::Substantive)));
+    let other = table(&[["Night", "4,444", "5,555"], ["12", "3,005", "3,116"]]);
+    let pair = compared(&old, &other).pairs.remove(0);
+    let lanes = &pair.redline.rows[0].table.as_ref().expect("a table").rows;
+    assert_eq!(
+        lanes.iter().map(|lane| (lane.old, lane.new)).collect::<Vec<_>>(),
+        [(Some(0), None), (None, Some(0)), (Some(1), Some(1))]
+    );
+}
+
+#[test]
+fn a_column_with_another_head_is_known_by_its_cells() {
+    let old = with_blocks(vec![Block::Table {
+        head: strings(["Title", "2023 range", "2024 range"]),
+        rows: vec![strings(["Baker", "20", "21"]), strings(["Cook", "22", "22"])],
+    }]);
+    let new = with_blocks(vec![Block::Table {
+        head: strings(["Title", "SR"]),
+        rows: vec![strings(["Baker", "21"]), strings(["Cook", "22"])],
+    }]);
+    let pair = compared(&old, &new).pairs.remove(0);
+    let lanes = &pair.redline.rows[0].table.as_ref().expect("a table").columns;
+    assert_eq!(
+        lanes.iter().map(|lane| (lane.old, lane.new)).collect::<Vec<_>>(),
+        [(Some(0), Some(0)), (Some(1), None), (Some(2), Some(1))]
+    );
+}
+
+#[test]
+fn an_amount_behind_dots_is_a_figure_and_a_page_number_is_not() {
+    let pair = pair_of("Cook ........ 21\nBaker ....... 22", "Cook ........ 23\nBaker ....... 22");
+    assert_eq!(pair.class, Some(Class::Substantive));
+    let contents = |page: u32| {
+        let entry = |at: u32| format!("ARTICLE {at} PAY ........ {}\n", page + at);
+        (1..6).map(entry).collect::<String>() + "It begins."
+    };
+    let pair = pair_of(&contents(1), &contents(2));
+    assert_eq!((pair.relation, pair.class), (Relation::Unchanged, None));
+}
+
+#[test]
+fn a_moved_sentence_says_where_its_other_end_is() {
+    let moved = "The committee shall have six members, two of whom are named by the Association.";
+    let (a, b) = ("Leave is granted by seniority in each month.", "Pay is due at the end of every calendar month.");
+    let old = version(&[("1", "Leave", &format!("{a} {moved}")), ("2", "Pay", b)]);
+    let new = version(&[("1", "Leave", a), ("2", "Pay", &format!("{b} {moved}"))]);
+    let comparison = compared(&old, &new);
+    let ends: Vec<Vec<_>> = comparison
+        .pairs
+        .iter()
+        .map(|pair| pair.redline.rows[0].phrases.iter().map(|it| (it.kind, it.pair, it.row)).collect())
+        .collect();
+    assert_eq!(ends, [vec![(OpKind::MoveFrom, 1, 0)], vec![(OpKind::MoveTo, 0, 0)]]);
+}
+
+#[test]
+fn one_time_is_not_a_figure() {
+    let pair = pair_of("A payment is made in May.", "A one-time payment is made in May.");
+    assert!(pair.figures.is_empty(), "{:?}", pair.figures);
+}

@@ -1,24 +1,36 @@
-//! Running headers and footers in text that was once paged.
+//! Running headers and footers in text that was once paged, and its table of contents.
 //!
 //! "2023-2025 Department of Public Safety  57  Collective Bargaining
-//! Agreement" is no rule and its page number no figure. A line is page
+//! Agreement" is not a rule and its page number is not a figure. A line is page
 //! furniture when it comes back again and again with one number in it that
 //! keeps rising; "Section 1.", which starts anew in every article, is not.
+//! A table of contents repeats what headings say: it is told from a list of
+//! rates with dotted lines by its labels and by numbers that only rise.
 
 use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::compare::text::tokens::{FastHasher, FastMap, Token};
+use crate::language::section_number;
 
 /// So often must a line come back.
 const FEWEST: usize = 5;
 /// Longer lines are text.
 const LONGEST: usize = 200;
 
+/// The fewest entries of a table of contents.
+const FEWEST_ENTRIES: usize = 4;
+/// The most lines between two entries: a long title is wrapped.
+const FARTHEST_ENTRY: usize = 3;
+
 /// Marks the tokens of page furniture in the texts of one version, in document order.
 pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)>) {
     let mut texts: Vec<_> = texts.collect();
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    for (at, (text, _)) in texts.iter().enumerate().filter(|(_, (text, _))| text.contains("...") || text.contains('…'))
+    {
+        found.extend(contents(text).into_iter().map(|range| (at, range)));
+    }
     for lines in recurring(texts.iter().map(|(text, _)| *text)).filter(|lines| is_furniture(lines)) {
         found.extend(companions(&lines, |at| texts[at].0));
         found.extend(lines.into_iter().map(|line| (line.text, line.range)));
@@ -28,6 +40,53 @@ pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)
         let first = tokens.partition_point(|token| token.start < range.start);
         tokens[first..].iter_mut().take_while(|token| token.start < range.end).for_each(|token| token.furniture = true);
     }
+}
+
+/// The tables of contents in a text.
+fn contents(text: &str) -> Vec<Range<usize>> {
+    // Runs of entries, each with whether the word "contents" is on the line before.
+    let mut runs: Vec<(bool, Vec<Entry>)> = Vec::new();
+    let (mut start, mut since, mut is_announced) = (0, usize::MAX, false);
+    for line in text.split_inclusive('\n') {
+        let range = start..start + line.len();
+        start = range.end;
+        if line.trim().is_empty() {
+            continue;
+        }
+        let Some(entry) = entry(line.trim(), range) else {
+            is_announced = line.to_lowercase().contains("contents");
+            since = since.saturating_add(1);
+            continue;
+        };
+        match runs.last_mut().filter(|_| since <= FARTHEST_ENTRY) {
+            Some((_, run)) => run.push(entry),
+            None => runs.push((is_announced, vec![entry])),
+        }
+        since = 0;
+    }
+    let is_contents = |(is_announced, run): &(bool, Vec<Entry>)| {
+        let named = run.iter().filter(|entry| entry.is_named).count();
+        let falls = run.windows(2).filter(|pair| pair[1].page < pair[0].page).count();
+        run.len() >= FEWEST_ENTRIES && (*is_announced || 2 * named >= run.len()) && 20 * falls <= run.len()
+    };
+    let range = |(_, run): &(bool, Vec<Entry>)| run[0].range.start..run[run.len() - 1].range.end;
+    runs.iter().filter(|run| is_contents(run)).map(range).collect()
+}
+
+/// An entry of a table of contents: its line, its page, and whether it names an article, section or the like.
+struct Entry {
+    range: Range<usize>,
+    page: u32,
+    is_named: bool,
+}
+
+fn entry(line: &str, range: Range<usize>) -> Option<Entry> {
+    let (title, page) = line.rsplit_once(|c: char| c.is_whitespace() || matches!(c, '.' | '…'))?;
+    let led = line[title.len()..].trim_start_matches(char::is_whitespace);
+    let dots = title.trim_end().len() - title.trim_end().trim_end_matches(['.', '…']).len() + led.len() - page.len();
+    let page = page.parse().ok().filter(|page| *page < 1000 && dots >= 4)?;
+    let is_named = section_number::leading(title).is_some_and(|(number, _)| number.label.is_some());
+    Some(Entry { range, page, is_named })
 }
 
 /// The lines that come back, but for their numbers.
@@ -139,6 +198,16 @@ fn is_furniture(lines: &[Line]) -> bool {
 mod tests {
     use super::*;
     use crate::compare::text::tokens::Lexicon;
+
+    #[test]
+    fn contents_are_known_by_labels_and_rising_pages() {
+        let found = |text: &str| contents(text).into_iter().map(|range| text[range].to_string()).collect::<Vec<_>>();
+        let list = "ARTICLE 1 - PAY ......... 1\nARTICLE 2 - LEAVE\n  AND ABSENCE ....... 3\nARTICLE 3 – BOOTS……….. 4\nARTICLE 4 GLOVES ..... 9\n";
+        assert_eq!(found(&format!("Between us:\n{list}It begins.")), [list]);
+        let rates = "Cook ......... 21\nBaker ........ 22\nSmith ........ 25\nPilot ........ 31\n";
+        assert!(found(rates).is_empty());
+        assert_eq!(found(&format!("Table of Contents\n{rates}")), [rates]);
+    }
 
     #[test]
     fn a_footer_is_known_by_its_rising_number_and_its_second_line_by_company() {

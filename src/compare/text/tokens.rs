@@ -4,8 +4,7 @@
 //! (`$25.10`, `37-3`, `3%`, `7th`) or a mark (one character, or a run of the
 //! same one). White space stands between tokens and belongs to none: the
 //! redline compares it apart, so that text wrapped anew is not text changed.
-//! So do the leaders of a table of contents (`......`), and the page number
-//! behind one is page furniture.
+//! So do leaders (`......`), which lead the eye to a page number or an amount.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -19,7 +18,7 @@ pub(crate) struct Token {
     pub start: usize,
     pub end: usize,
     pub id: u32,
-    /// Stands in a running header or footer, or is a page number in a table of contents.
+    /// It is in a running header or footer, or in a table of contents.
     pub furniture: bool,
 }
 
@@ -56,20 +55,18 @@ impl<'t> Lexicon<'t> {
     /// Cuts `text` into tokens.
     pub fn tokenize(&mut self, text: &'t str) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
-        let (mut at, mut is_led) = (0, false);
+        let mut at = 0;
         while let Some(first) = text[at..].chars().next() {
             if first.is_whitespace() {
                 at += first.len_utf8();
                 continue;
             }
             let (end, kind) = token_end(text, at, first);
-            if is_leader(&text[at..end]) {
-                (at, is_led) = (end, true);
-                continue;
+            if !is_leader(&text[at..end]) {
+                let id = self.intern(&text[at..end], kind);
+                tokens.push(Token { start: at, end, id, furniture: false });
             }
-            let id = self.intern(&text[at..end], kind);
-            tokens.push(Token { start: at, end, id, furniture: is_led && kind == Kind::Number });
-            (at, is_led) = (end, false);
+            at = end;
         }
         tokens
     }
@@ -120,9 +117,14 @@ impl<'t> Lexicon<'t> {
     }
 }
 
-/// Dots that lead the eye to a page number.
-fn is_leader(text: &str) -> bool {
-    text.len() >= 4 && text.bytes().all(|byte| byte == b'.')
+/// Dots that lead the eye to a page number or an amount: four or more.
+pub(crate) fn is_leader(text: &str) -> bool {
+    text.starts_with(is_dot) && text.chars().all(is_dot) && text.len() >= 4
+}
+
+/// A dot, or three of them in one character.
+fn is_dot(c: char) -> bool {
+    matches!(c, '.' | '…')
 }
 
 /// Whether nothing stands here but what belongs to no token: white space and leaders.
@@ -140,8 +142,8 @@ fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
     if continues_word(first) {
         return (at + word_length(rest), Kind::Word);
     }
-    let same = rest.chars().take_while(|&c| c == first).count();
-    (at + same * first.len_utf8(), Kind::Mark)
+    let same = |c: char| c == first || is_dot(c) && is_dot(first);
+    (at + rest.find(|c| !same(c)).unwrap_or(rest.len()), Kind::Mark)
 }
 
 /// Letters and digits, and within a word or number single joiners between them.
@@ -279,11 +281,9 @@ mod tests {
     }
 
     #[test]
-    fn leaders_are_layout_and_lead_to_furniture() {
-        let text = "Leave ........ 37 and 3 days";
-        let tokens = Lexicon::default().tokenize(text);
-        let quiet: Vec<_> = tokens.iter().filter(|t| t.furniture).map(|t| &text[t.start..t.end]).collect();
-        assert_eq!((cut(text).len(), quiet), (5, vec!["37"]));
+    fn leaders_are_layout() {
+        assert_eq!(cut("Leave ........ 37 days"), ["Leave", "37", "days"]);
+        assert_eq!(cut("Leave…………... 37 … days"), ["Leave", "37", "…", "days"]);
         assert!(is_layout(" .....\n") && !is_layout(" . ") && !is_layout("a ...."));
     }
 

@@ -188,6 +188,11 @@ fn marks_of_converters() {
         ("![map](m.png){width=\"5in\"\nheight=\"2in\"} and `x`{=html}", "p ![map](/m.png) and `x`"),
         ("The 7^th^ day.\\\n", "p The 7sup(th) day."),
         ("| one\n| two", "p one / two"),
+        ("Before.\n\n\\newpage\n\n\\noindent After \\vspace*{1em}it.\n\n[TOC]", "p Before.\np After it."),
+        (
+            "The \\newpages and \\\\newpage stay, and C:\\end stays in `\\newpage`.",
+            "p The \\newpages and \\newpage stay, and C:\\end stays in `\\newpage`.",
+        ),
         ("Words {not} [a]{b} stay.", "p Words {not} [a]{b} stay."),
     ]);
 }
@@ -221,6 +226,20 @@ fn drawn_tables() {
         (
             "Rates\n\n  Range     Step 1    Step 2\n\n  21        6,422     6,916\n  24        8,478     8,877",
             "p Rates\ntable Range | Step 1 | Step 2\n  21 | 6,422 | 6,916\n  24 | 8,478 | 8,877",
+        ),
+        // Labels that are wider than their columns: one each, in order.
+        (
+            "Rates\n\n  Salary\n  Range  Option   Step 1 Step 2 Step 3      Step 4\n     8     AP                         3537      3700\n     9     AP      3200   3300        3649      3793",
+            "p Rates\ntable Salary Range | Option | Step 1 | Step 2 | Step 3 | Step 4\n  8 | AP |  |  | 3537 | 3700\n  9 | AP | 3200 | 3300 | 3649 | 3793",
+        ),
+        // A list in two halves, with names that did not fit on their line and an empty line.
+        (
+            "Title          Range     Night Guard          17\nBaker             21     Night Guard           9\nCook              22     Assistant\nHelper             8     Pilot                31\n\nHostler            9     Smith                27",
+            "table Title | Range\n  Baker | 21\n  Cook | 22\n  Helper | 8\n  Hostler | 9\n  Night Guard | 17\n  Night Guard | 9\n  Assistant | \n  Pilot | 31\n  Smith | 27",
+        ),
+        (
+            "Title             2023    2024\nHarbor Security     17\nTechnician                  18\nCook                22      23",
+            "table Title | 2023 | 2024\n  Harbor Security Technician | 17 | 18\n  Cook | 22 | 23",
         ),
         ("A   sentence with   wide spaces goes on\nhere.", "p A   sentence with   wide spaces goes on here."),
     ]);

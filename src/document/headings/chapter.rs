@@ -20,7 +20,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     // A line in capitals is a heading also right below the foot of a page.
     if !(line.begins || is_capitals(line.trimmed()))
         || line.is_fenced
-        || !line.trimmed().starts_with(['A', 'C', 'E', 'L', 'M', 'S', 'P', '*', '_'])
+        || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '*' | '_'))
         || line.is_in_contents()
     {
         return None;
@@ -44,6 +44,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
             (None, words)
         }
         None if words.trim_end_matches([':', '.']) == "PREAMBLE" && line.begins && is_alone => (None, "PREAMBLE"),
+        None if is_alone && in_capitals && is_signature_page(words) => (None, words),
         None => return None,
     };
     if words.ends_with([',', ';']) || !title.is_empty() && !is_title(title, 2 * LONGEST_TITLE) {
@@ -123,6 +124,12 @@ fn is_letter(words: &str) -> bool {
     ["LETTER OF AGREEMENT", "LETTER OF UNDERSTANDING", "MEMORANDUM OF", "SIDE LETTER"]
         .iter()
         .any(|name| words.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
+}
+
+/// `SIGNATURES`, `PORT AND UNION SIGNATURE PAGE`
+fn is_signature_page(words: &str) -> bool {
+    let words = words.trim_end_matches(':');
+    is_capitals(words) && (words == "SIGNATURES" || words.ends_with("SIGNATURE PAGE"))
 }
 
 fn is_chapter(words: &str) -> bool {

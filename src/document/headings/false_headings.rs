@@ -149,6 +149,18 @@ impl<'a> Judge<'a> {
         let is_cut = self.is_cut(at);
         let is_displaced =
             is_article(section) && !self.is_in_order(at, chapter) || number.value.contains('.') && is_article(section);
+        // "Article 10 Pay at once" in "ARTICLE 10 – PAY" is about that article.
+        let in_capitals = |section: &Section| {
+            let text = section.number.as_ref().map_or("", |number| number.text.as_str());
+            text.split_whitespace().next().is_some_and(is_capitals)
+        };
+        let is_of_chapter = chapter.is_some_and(|at| {
+            let before = &self.sections[at];
+            is_article(section) && name(before) == name(section) && in_capitals(before) && !in_capitals(section)
+        });
+        if is_of_chapter && !title.is_empty() {
+            return true;
+        }
         let signs = [is_sentence && !title.is_empty(), is_cut, is_displaced, goes_on];
         is_cut && signs.iter().filter(|sign| **sign).count() >= 2
     }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::chapter::title_below;
 use super::lines::{Line, has_text, see_text};
 use super::title::{LONGEST_TITLE, is_phrase, is_separator, is_title, unbolded, untied};
 use super::{Candidate, Kind};
@@ -41,8 +42,8 @@ pub(super) fn clauses(lines: &[Line<'_>], part: Range<usize>, last: u32) -> Vec<
     if is_list { Vec::new() } else { found }
 }
 
-/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`. Also
-/// a section of such a chapter: `3. Sick leave`.
+/// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`, or
+/// `II` with its title on a line of its own below. Also a section of such a chapter: `3. Sick leave`.
 pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let (words, _) = unbolded(line.trimmed());
@@ -52,7 +53,12 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     }
     let written = words.split([' ', '\t']).next()?;
     let numeral = written.trim_end_matches(is_separator);
-    let title = untied(&words[written.len()..]).trim_end_matches(':');
+    let mut title = untied(&words[written.len()..]).trim_end_matches(':');
+    let is_numeral = !numeral.starts_with(|c: char| c.is_ascii_digit());
+    let below = if title.is_empty() && is_numeral { title_below(lines, at + 1, line.section) } else { None };
+    if let Some(below) = below {
+        title = unbolded(lines[below].trimmed()).0.trim_end_matches(':');
+    }
     let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
     if !is_name || title.ends_with(['.', ',', ';']) {
         return None;
@@ -60,7 +66,11 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
     let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
     let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
-    Some(Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) })
+    let mut found = Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) };
+    if let Some(below) = below {
+        (found.heading.end, found.last_line) = (lines[below].end(), below);
+    }
+    Some(found)
 }
 
 /// Whether a line below a chapter begins with its number and another one: `2.1` below `2. LEAVE`.

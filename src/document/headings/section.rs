@@ -11,7 +11,7 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let words = line.trimmed();
     let item = without_bullet(words);
     if line.is_fenced
-        || !(item.starts_with(|c: char| matches!(c, 'A' | 'C' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
+        || !(item.starts_with(|c: char| matches!(c, 'A' | 'C' | 'I' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
             || line.begins && words.get(1..2) == Some("."))
         || line.is_in_contents()
     {

@@ -468,3 +468,40 @@ fn hostile_text_ends() {
         headings(&text);
     }
 }
+
+#[test]
+fn roman_numbers_on_lines_of_their_own() {
+    check(
+        "I\n\nRECOGNITION\n\nThe Port knows the Union.\n\nII\n\nHours of work\n\nEight a day.\n\nIII\n\nPAY\n\nMonthly.\n",
+        &["1 I | RECOGNITION", "1 II | Hours of work", "1 III | PAY"],
+    );
+}
+
+#[test]
+fn rules_clauses_and_items() {
+    check(
+        "RULE 1 – HOURS\n\nEight a day.\n\nRULE 2 – PAY\n\nMonthly, by Rule 1.\n",
+        &["1 RULE 1 | HOURS", "1 RULE 2 | PAY"],
+    );
+    check(
+        "# Terms\n\n## Clause 7 Hours\n\nEight a day.\n\n## Clause 8 Pay\n\nMonthly.\n",
+        &["1 - | Terms", "2 Clause 7 | Hours", "2 Clause 8 | Pay"],
+    );
+    check("Item 1. Hours\n\nEight a day.\n\nItem 2. Pay\n\nMonthly.\n", &["2 Item 1 | Hours", "2 Item 2 | Pay"]);
+}
+
+#[test]
+fn a_signature_page_is_not_part_of_the_last_appendix() {
+    check(
+        "ARTICLE 1 – PAY\n\nMonthly.\n\nAPPENDIX A – RATES\n\nOne rate.\nDraft\n            PORT SIGNATURE PAGE\n\nSigned by all.\n",
+        &["1 ARTICLE 1 | PAY", "1 APPENDIX A | RATES", "1 - | PORT SIGNATURE PAGE"],
+    );
+}
+
+#[test]
+fn a_heading_about_its_own_article_does_not_open_another() {
+    check(
+        "# ARTICLE 10 – CLASSES\n\nText.\n\n# Article 10 Reviews at Once\n\nMore text.\n\n# ARTICLE 11 – LAYOFF\n\nText.\n",
+        &["1 ARTICLE 10 | CLASSES", "1 ARTICLE 11 | LAYOFF"],
+    );
+}

@@ -207,7 +207,7 @@ struct PairView {
 struct ShownRow {
     row: RowView,
     /// Where moved text went or came from.
-    other: Option<Link>,
+    others: Vec<Link>,
 }
 
 fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
@@ -275,12 +275,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
     let new_number = number(pair.new.first().map(|&s| &both.compared.new.sections[s]));
     let here = |section: &&usize| Some(both.compared.new_places[**section].article) == article;
     let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
-    let other = |row: &RowView| {
-        let (other, _) = row.moved?;
-        let words = if row.kind == "moved-to" { "moved from" } else { "moved to" };
-        let title = pair_title(both, &both.pairs()[other]);
-        Some(Link { href: both.change(other), text: format!("{words} {title}") })
-    };
+    let others = |row: &RowView| other_ends(both, at, &rows, row);
     let both_numbers =
         old_number.clone().zip(new_number.clone()).filter(|(old, new)| pair.changes.number && old != new);
     let one_side = pair.old.is_empty() || pair.new.is_empty();
@@ -300,9 +295,29 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
             sure(pair)
         },
         figures: if one_side { Vec::new() } else { redline::figures(pair) },
-        rows: rows.into_iter().map(|row| ShownRow { other: other(&row), row }).collect(),
+        rows: rows.iter().map(|row| ShownRow { others: others(row), row: row.clone() }).collect(),
         id,
     }
+}
+
+/// Links to where the text of a row went or came from: a row of the same clause, or another clause.
+fn other_ends(both: &Both<'_>, pair: usize, rows: &[RowView], own: &RowView) -> Vec<Link> {
+    let mut links: Vec<Link> = Vec::new();
+    for end in own.others.iter().filter(|end| end.pair != pair || !own.rows.contains(&end.row)) {
+        let words = if end.is_source { "moved from" } else { "moved to" };
+        let here = rows.iter().filter(|_| end.pair == pair).find(|row| row.rows.contains(&end.row));
+        let link = match here.and_then(|row| row.id.as_ref()) {
+            Some(id) => Link { href: format!("#{id}"), text: format!("{words} elsewhere in this clause") },
+            None => Link {
+                href: both.change(end.pair),
+                text: format!("{words} {}", pair_title(both, &both.pairs()[end.pair])),
+            },
+        };
+        if !links.iter().any(|other| other.href == link.href && other.text == link.text) {
+            links.push(link);
+        }
+    }
+    links
 }
 
 /// `Changed in substance`, `Moved, the same words`: the words of the overview's counts.

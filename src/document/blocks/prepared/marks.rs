@@ -2,7 +2,7 @@
 //! `7^th^`, a `\` at the end of a paragraph. The words stay, the marks go, and their meaning is kept if Markdown or
 //! HTML can express it.
 
-use super::{Edit, lines};
+use super::{Edit, lines, tex};
 
 /// Anything longer than this is not an attribute list.
 const LONGEST_ATTRIBUTES: usize = 400;
@@ -13,7 +13,14 @@ const LONGEST_SUPERSCRIPT: usize = 12;
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
     let has_attributes = text.contains("]{") || text.contains("){") || text.contains("`{");
-    let has_rest = text.contains(":::") || text.contains('\\') || text.contains("]:") || text.contains("\n| ");
+    let has_requests =
+        text.contains("[TOC]") || text.contains("[toc]") || text.contains("TOC_]]") || text.contains("{{<");
+    let has_rest = has_requests
+        || text.contains("{:")
+        || text.contains(":::")
+        || text.contains('\\')
+        || text.contains("]:")
+        || text.contains("\n| ");
     let has_carets = text.contains('^');
     let has_close_headings = text.starts_with("##") || text.contains("\n##");
     if !has_attributes && !has_rest && !has_carets && !has_close_headings {
@@ -38,6 +45,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
             let start = line.range.start + (words.len() - words.trim_start().len());
             edits.push((start..start, "\\".to_string()));
         }
+        if tex::is_request(words) {
+            edits.push((line.range.clone(), String::new()));
+        }
+        let commands = tex::commands(words).into_iter();
+        edits.extend(commands.map(|it| (line.range.start + it.start..line.range.start + it.end, String::new())));
         if has_carets {
             superscripts(words, line.range.start, &mut edits);
         }

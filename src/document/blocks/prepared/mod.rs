@@ -10,6 +10,7 @@ mod layout;
 mod markers;
 mod marks;
 mod tables;
+mod tex;
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -133,7 +134,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
     prepared.edit(furniture.collect());
     let mut edits: Vec<Edit> = Vec::new();
-    if let Some(found) = tables::find(&prepared.text, whole) {
+    if let Some(found) = tables::find(file, &prepared.text, whole) {
         for (range, table) in found {
             edits.push((range, format!("\n{TABLE}{}{CLOSE}\n", prepared.tables.len())));
             prepared.tables.push(table);

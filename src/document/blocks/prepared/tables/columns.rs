@@ -37,6 +37,22 @@ pub fn stretches(characters: &[char]) -> Vec<Range<usize>> {
     found
 }
 
+/// The labels in a line: its stretches, each cut where its first word comes again, as in `Step 1 Step 2`.
+pub fn labels(characters: &[char]) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for stretch in stretches(characters) {
+        let text: String = characters[stretch].iter().collect();
+        let first = text.split(' ').next().unwrap_or_default().to_string();
+        for (at, word) in text.split(' ').enumerate() {
+            match found.last_mut().filter(|_| at > 0 && word != first) {
+                Some(label) => label.extend([" ", word]),
+                None => found.push(word.to_string()),
+            }
+        }
+    }
+    found
+}
+
 /// Cuts a line at the boundaries between columns. A word that crosses one stays whole, on the side where most of it is.
 pub fn cut(characters: &[char], boundaries: &[usize]) -> Vec<String> {
     let mut cells = Vec::with_capacity(boundaries.len() + 1);

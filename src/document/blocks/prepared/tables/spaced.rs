@@ -3,10 +3,12 @@
 //! Lines are rows of a table where the same columns of characters are blank in all of them, and several in a row have
 //! something on both sides. Paragraphs with wide spaces, lists, footers and contents entries are not tables.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-use super::columns::{characters, cut, stretches};
+use super::columns::{characters, cut, labels, stretches};
 use super::ruled::joined;
+use super::side_by_side;
 use super::{Drawn, DrawnCell, Sheet};
 
 /// This much white space within a line separates columns.
@@ -17,17 +19,22 @@ const FEWEST_ROWS: usize = 2;
 const LONGEST_CELL: usize = 48;
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 3;
+/// The foot of a page has words of this length at least, and so many pages have it.
+const SHORTEST_FOOT: usize = 12;
+const FEWEST_FEET: usize = 5;
+/// The longest label of which a head's first line may consist.
+const LONGEST_LABEL: usize = 16;
 
 /// The table that begins at a line, and the line after it.
 pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
-    if !is_row(sheet.line(start)) {
+    if !is_row(sheet.line(start)) && !begins_head(sheet, start) || is_foot(sheet, start) {
         return None;
     }
     let mut end = start + 1;
     while end < sheet.lines.len() {
         let is_inside = match sheet.is_blank(end) {
-            true => end == start + 1 && heads(sheet, start),
-            false => is_row(sheet.line(end)) || goes_on(sheet, start, end),
+            true => end == start + 1 && heads(sheet, start) || resumes(sheet, end),
+            false => !is_foot(sheet, end) && (is_row(sheet.line(end)) || goes_on(sheet, start, end)),
         };
         if !is_inside {
             break;
@@ -40,8 +47,50 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     let filled = (start..end).filter(|at| !sheet.is_blank(*at));
     let lines: Vec<Vec<char>> = filled.map(|at| characters(sheet.line(at))).collect();
     let boundaries = boundaries(&lines)?;
-    let rows: Vec<Vec<String>> = lines.iter().map(|line| cut(line, &boundaries)).collect();
-    is_table(&rows).then(|| (end, drawn(rows)))
+    let rows: Vec<Vec<String>> = lines.iter().map(|line| cells(line, &boundaries)).collect();
+    is_table(&rows).then(|| (end, drawn(side_by_side::stacked(rows))))
+}
+
+/// The cells of a line. The labels of a head may be wider than their columns; if there is one for each column, each
+/// has its own, wherever it is printed.
+fn cells(line: &[char], boundaries: &[usize]) -> Vec<String> {
+    let is_across = |own: &Range<usize>| boundaries.iter().any(|boundary| own.start < *boundary && *boundary < own.end);
+    if stretches(line).iter().any(is_across) {
+        let labels = labels(line);
+        if labels.len() == boundaries.len() + 1 {
+            return labels;
+        }
+    }
+    cut(line, boundaries)
+}
+
+/// Whether the line is the foot of a page, such as `2023 Agreement     12     Port of Example`: other lines have the same
+/// words and another page number.
+fn is_foot(sheet: &Sheet<'_>, at: usize) -> bool {
+    let line = sheet.line(at);
+    let Some((words, _)) = foot(line) else { return false };
+    let longest = words.iter().copied().max_by_key(|words| words.len()).unwrap_or_default();
+    if longest.len() < SHORTEST_FOOT {
+        return false;
+    }
+    let mut pages = BTreeSet::new();
+    for (place, _) in sheet.file.match_indices(longest) {
+        let start = sheet.file[..place].rfind('\n').map_or(0, |end| end + 1);
+        let other = sheet.file[start..].lines().next().unwrap_or_default();
+        pages.extend(foot(other).filter(|(others, _)| *others == words).map(|(_, page)| page));
+    }
+    pages.len() >= FEWEST_FEET
+}
+
+/// The words of a line that has a single number between wide gaps, and the number.
+fn foot(line: &str) -> Option<(Vec<&str>, &str)> {
+    let pieces = line.split(GAP).map(str::trim).filter(|piece| !piece.is_empty());
+    let is_page = |piece: &&str| piece.len() <= 3 && piece.bytes().all(|byte| byte.is_ascii_digit());
+    let (pages, words): (Vec<&str>, Vec<&str>) = pieces.partition(is_page);
+    match pages.as_slice() {
+        [page] if !words.is_empty() => Some((words, *page)),
+        _ => None,
+    }
 }
 
 /// Whether white space separates the line into columns; the white space after `1.` or `(a)` does not count.
@@ -66,6 +115,38 @@ fn heads(sheet: &Sheet<'_>, start: usize) -> bool {
         && columns.1.iter().all(is_over)
         && columns.1[1..].iter().all(|column| starts_with_digit(&row, column))
         && !columns.0.iter().any(|column| starts_with_digit(&head, column))
+}
+
+/// Whether a single label is the first line of the head below it: it is cut where nothing can end (`Pay /`), or begins
+/// where the first of several labels does.
+fn begins_head(sheet: &Sheet<'_>, at: usize) -> bool {
+    let (line, head) = (characters(sheet.line(at)), characters(sheet.line(at + 1)));
+    let (own, below) = (stretches(&line), stretches(&head));
+    let [own] = own.as_slice() else { return false };
+    let is_figure = |column: &Range<usize>| head[column.start].is_ascii_digit();
+    let is_over = |column: &&Range<usize>| column.start < own.end && own.start < column.end;
+    let is_cut = line.last().is_some_and(|end| matches!(end, '/' | '-' | '&'));
+    let is_first = below.len() > 2 && below[0].start == own.start && own.start > 0 && !below.iter().any(is_figure);
+    own.len() <= LONGEST_LABEL
+        && (is_cut || is_first)
+        && is_row(sheet.line(at + 1))
+        && below.iter().filter(is_over).count() == 1
+}
+
+/// Whether the table goes on after an empty line: the next row has words and figures in the same columns.
+fn resumes(sheet: &Sheet<'_>, blank: usize) -> bool {
+    let (before, after) = (characters(sheet.line(blank - 1)), characters(sheet.line(blank + 1)));
+    let columns = stretches(&before);
+    let is_under = |own: &Range<usize>| columns.iter().any(|it| it.start == own.start || it.end == own.end);
+    let is_figure = |line: &[char], own: &Range<usize>| line[own.start].is_ascii_digit();
+    let below = stretches(&after);
+    let figures = |line: &[char], columns: &[Range<usize>]| columns.iter().filter(|it| is_figure(line, it)).count();
+    is_row(sheet.line(blank - 1))
+        && is_row(sheet.line(blank + 1))
+        && below.len() == columns.len()
+        && below.iter().all(is_under)
+        && figures(&after, &below) > 0
+        && figures(&after, &below) == figures(&before, &columns)
 }
 
 /// Whether a line without columns lies between two that have some.
@@ -120,19 +201,26 @@ fn is_table(rows: &[Vec<String>]) -> bool {
     full >= FEWEST_ROWS && 2 * full >= rows.len() && length <= LONGEST_CELL * cells().count()
 }
 
+/// Whether a cell begins with a figure.
+pub fn is_figure(cell: &str) -> bool {
+    cell.starts_with(|c: char| c.is_ascii_digit() || c == '$')
+}
+
 fn drawn(rows: Vec<Vec<String>>) -> Drawn {
     let has_figures = |row: &Vec<String>| row[1..].iter().any(|cell| cell.contains(|c: char| c.is_ascii_digit()));
-    let is_figure = |cell: &String| cell.starts_with(|c: char| c.is_ascii_digit() || c == '$');
     let figures = |row: &Vec<String>| row[1..].iter().filter(|cell| is_figure(cell)).count();
     let is_head_line = |row: &&Vec<String>| figures(row) == 0 || row[0].is_empty() || numbers_columns(row);
     let head = rows.iter().take_while(is_head_line).count();
     let is_head = (1..=LONGEST_HEAD).contains(&head) && head < rows.len() && rows[head..].iter().any(has_figures);
     let mut rows = rows.into_iter();
     let head = if is_head { joined(rows.by_ref().take(head)) } else { Vec::new() };
+    let longest = rows.as_slice().iter().map(|row| row[0].chars().count()).max().unwrap_or(0);
     let mut merged: Vec<Vec<String>> = Vec::new();
     for row in rows {
         match merged.last_mut() {
-            Some(above) if falls_into(&row, above) => *above = joined([above.clone(), row].into_iter()),
+            Some(above) if falls_into(&row, above) || continues_label(&row, above, longest) => {
+                *above = joined([above.clone(), row].into_iter());
+            }
             _ => merged.push(row),
         }
     }
@@ -150,4 +238,16 @@ fn numbers_columns(row: &[String]) -> bool {
 /// Whether a row only fills cells that the row above left empty, because they were set a line lower.
 fn falls_into(row: &[String], above: &[String]) -> bool {
     row[0].is_empty() && row.iter().zip(above).all(|(own, above)| own.is_empty() || above.is_empty())
+}
+
+/// Whether a row is the second line of the row above, whose label was too long for its column: its first word would not
+/// have fit, and it either completes the figures of that row or has none.
+fn continues_label(row: &[String], above: &[String], longest: usize) -> bool {
+    let has = |cells: &[String]| cells[1..].iter().any(|cell| !cell.is_empty());
+    let first = row[0].split(' ').next().unwrap_or_default().chars().count();
+    let is_wrapped = first > 0 && !above[0].is_empty() && above[0].chars().count() + 1 + first > longest;
+    let completes =
+        has(above) && row[1..].iter().zip(&above[1..]).all(|(own, above)| own.is_empty() != above.is_empty());
+    let is_rest = !has(row) && (row[0].starts_with(char::is_lowercase) || row[0].chars().all(|c| c.is_ascii_digit()));
+    is_wrapped && has(above) && (has(row) && completes || is_rest)
 }
