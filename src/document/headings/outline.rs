@@ -55,7 +55,7 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let numeral = written.trim_end_matches(is_separator);
     let mut title = untied(&words[written.len()..]).trim_end_matches(':');
     let is_numeral = !numeral.starts_with(|c: char| c.is_ascii_digit());
-    let below = if title.is_empty() && is_numeral { title_below(lines, at + 1, line.section) } else { None };
+    let below = if title.is_empty() && is_numeral { name_below(lines, at) } else { None };
     if let Some(below) = below {
         title = unbolded(lines[below].trimmed()).0.trim_end_matches(':');
     }
@@ -71,6 +71,18 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
         (found.heading.end, found.last_line) = (lines[below].end(), below);
     }
     Some(found)
+}
+
+/// The line with the title of a chapter whose number is on a line of its own.
+fn name_below(lines: &[Line<'_>], at: usize) -> Option<usize> {
+    let own = lines[at].section;
+    let is_blank = |at: usize| lines.get(at).is_none_or(|line| line.section != own || line.is_blank());
+    let below = if is_blank(at + 1) { at + 2 } else { at + 1 };
+    let is_name = |below: &usize| {
+        let line = lines.get(*below).filter(|line| line.section == own && is_blank(below + 1));
+        line.is_some_and(|line| !line.is_fenced && is_phrase(line.trimmed()) && !line.trimmed().ends_with('.'))
+    };
+    title_below(lines, at + 1, own).or(Some(below).filter(is_name))
 }
 
 /// Whether a line below a chapter begins with its number and another one: `2.1` below `2. LEAVE`.

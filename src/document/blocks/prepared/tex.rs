@@ -52,7 +52,8 @@ pub fn commands(line: &str) -> Vec<Range<usize>> {
         let rest = &line[at + 1..];
         let name = &rest[..rest.find(|c: char| !c.is_ascii_alphabetic()).unwrap_or(rest.len())];
         // `C:\end` is a path.
-        let is_within = line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\\' | ':'));
+        let is_code = line[..at].matches('`').count() % 2 == 1;
+        let is_within = is_code || line[..at].ends_with(|c: char| c.is_alphanumeric() || matches!(c, '\\' | ':'));
         if is_within || !COMMANDS.contains(&name) || found.last().is_some_and(|before| at < before.end) {
             continue;
         }
