@@ -1,6 +1,6 @@
 //! Compares two versions of an agreement: which provision became which, and what changed in it.
 //!
-//! [`compare`] tells the story:
+//! [`compare`] runs these steps:
 //!
 //! 1. every section's [canonical text](Section::canonical_text) is cut into tokens (`text`);
 //! 2. sections are paired: authored ids first, then all evidence together (`pairing`);
@@ -10,21 +10,21 @@
 //! 5. blocks and sentences deleted here and inserted there are moves (`align::moves`, `align::moved_phrases`);
 //! 6. running headers and footers of paged text (`text::page_furniture`) are kept out of all meaning;
 //! 7. each row is classed and its changed figures are read (`meaning`);
-//! 8. what stands on one side only is new, gone, or not known (`silence`).
+//! 8. a provision on one side only is added, removed, or unknown (`silence`).
 //!
-//! Few words and few changes pull apart: a shortest script cuts a rewritten
-//! sentence at every "the" that happens to match. Two numbers hold the balance:
-//! what it costs to begin a change (`align::affine_gap`), and how much two blocks must
-//! share to be told as one that was changed (`align::rows`). `benches/redline.rs`
-//! measures both against the minimum and against other programs. They stand
-//! where fewer than three words in a hundred are marked beyond the minimum, and
+//! Minimizing words and minimizing changes conflict: a shortest script cuts a
+//! rewritten sentence at every "the" that happens to match. Two numbers balance
+//! them: the cost of beginning a change (`align::affine_gap`), and how much two
+//! blocks must share to be one changed block (`align::rows`). `benches/redline.rs`
+//! measures both against the minimum and against other programs. They are set so
+//! that fewer than three words in a hundred are marked beyond the minimum, and
 //! whole contracts show less than half as many changes as with `wdiff`. On the
 //! texts of paired provisions alone it is six in ten: without moves, no redline
 //! with so few words can have less than two thirds (the exact minimum of words
 //! plus changes, by `align::affine_gap` over whole provisions, says so). A change is
-//! therefore interrupted only by words that say something: two content words in
-//! a row, not "of the". What little is kept of a block does not make its change
-//! a matter of wording: what a change means is judged apart (`align::rows`, `meaning`).
+//! therefore interrupted only by meaningful words: two content words in a row, not
+//! "of the". A block of which little is kept is not just reworded: the meaning of
+//! a change is judged separately (`align::rows`, `meaning`).
 //!
 //! The module is pure: no files, no Markdown, no HTML, no printing. What it
 //! promises: from the operations both texts come back byte for byte (see
@@ -55,7 +55,7 @@ use align::{moved_phrases, moves, rows};
 use pairing::concepts;
 use pairing::evidence::letters;
 use pairing::groups::{self, Group};
-use text::reading::{Reading, Readings, Texts};
+use text::tokenized::{Texts, TokenizedSection, TokenizedVersions};
 pub(crate) use text::tokens::FastMap;
 use text::tokens::Token;
 
@@ -64,7 +64,7 @@ use text::tokens::Token;
 pub struct Options {
     /// How many steps each search may take: equal words that are looked at to compare two texts, candidates that are
     /// looked at to pair sections. Texts that would need more are compared in smaller pieces: the result is coarser
-    /// but still exact, says so, and is the same on every machine.
+    /// but still exact, is marked as such, and is the same on every machine.
     pub budget: usize,
 }
 
@@ -79,10 +79,10 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
     let budget = options.budget;
     let ((mut old_sides, mut new_sides), ()) =
         rayon::join(|| rayon::join(|| sides(old), || sides(new)), concepts::prepare);
-    let readings = Readings::of((old, &old_sides), (new, &new_sides));
+    let readings = TokenizedVersions::of((old, &old_sides), (new, &new_sides));
     let lexicon = &readings.lexicon;
 
-    let (links, hasty) = pairing::pair(&readings, budget);
+    let (links, coarse) = pairing::pair(&readings, budget);
     let groups = groups::groups(&readings.old, &readings.new, &links);
     let aligned: Vec<_> = groups
         .into_par_iter()
@@ -98,7 +98,7 @@ pub fn compare(old: &Version, new: &Version, options: &Options) -> Comparison {
         })
         .collect();
     let pairs = Vec::with_capacity(aligned.len());
-    let mut comparison = Comparison { pairs, stats: Stats::default(), coarse: hasty };
+    let mut comparison = Comparison { pairs, stats: Stats::default(), coarse };
     let mut texts = Vec::with_capacity(aligned.len());
     for (pair, sides, coarse) in aligned {
         comparison.coarse |= coarse;
@@ -122,7 +122,7 @@ fn sides(version: &Version) -> Vec<SideText> {
     (0..version.sections.len()).map(|at| SideText::of(&version.sections, &[at])).collect()
 }
 
-/// The text of some sections; that of a section is taken out of `sides`, for it stands in one pair.
+/// The text of some sections, taken out of `sides`, since each section is in one pair.
 fn joined(sides: &mut [SideText], version: &Version, chosen: &[usize]) -> SideText {
     match *chosen {
         [only] => std::mem::take(&mut sides[only]),
@@ -131,7 +131,7 @@ fn joined(sides: &mut [SideText], version: &Version, chosen: &[usize]) -> SideTe
 }
 
 /// The joined text of some sections, with the tokens they were read into.
-fn text<'t>(readings: &'t [Reading<'_>], (version, sides): Texts<'t>, chosen: &[usize]) -> Text<'t> {
+fn text<'t>(readings: &'t [TokenizedSection<'_>], (version, sides): Texts<'t>, chosen: &[usize]) -> Text<'t> {
     let blocks = chosen.iter().flat_map(|&index| &version.sections[index].blocks).collect();
     if let [only] = *chosen {
         return Text::new(Cow::Borrowed(&sides[only]), blocks, Cow::Borrowed(&readings[only].tokens));
@@ -147,8 +147,8 @@ fn text<'t>(readings: &'t [Reading<'_>], (version, sides): Texts<'t>, chosen: &[
 }
 
 /// A pair with its rows; the texts are put in at the end.
-fn pair(readings: &Readings<'_>, group: Group, rows: Vec<Row>, budget: usize) -> Pair {
-    fn line<'t>(readings: &'t [Reading<'_>], sections: &[usize]) -> Text<'t> {
+fn pair(readings: &TokenizedVersions<'_>, group: Group, rows: Vec<Row>, budget: usize) -> Pair {
+    fn line<'t>(readings: &'t [TokenizedSection<'_>], sections: &[usize]) -> Text<'t> {
         let Some(reading) = sections.first().map(|&at| &readings[at]) else {
             return Text::new(Cow::Owned(SideText::default()), Vec::new(), Cow::default());
         };
@@ -178,7 +178,7 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
     let (first_old, first_new) =
         (pair.old.first().map(|&at| &old.sections[at]), pair.new.first().map(|&at| &new.sections[at]));
     if let (Some(before), Some(after)) = (first_old, first_new) {
-        // Where one side has no number, as in a proposal, nothing can be said of it.
+        // If one side has no number, as in a proposal, it did not change.
         let numbers = before.number.as_deref().zip(after.number.as_deref());
         pair.changes.number = numbers.is_some_and(|(a, b)| a != b && full_key(a) != full_key(b));
         pair.changes.title = before.title != after.title && letters(&before.title) != letters(&after.title);
@@ -188,7 +188,7 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
     pair.relation = if silence::is_unknown(pair, old, new) { Relation::Unknown } else { relation(pair) };
     let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
     if restated(old, &pair.old) && restated(new, &pair.new) {
-        pair.redline.rows.iter_mut().for_each(told_in_other_words);
+        pair.redline.rows.iter_mut().for_each(reworded);
     }
     pair.class = class(pair);
     if pair.relation != Relation::Unknown {
@@ -212,14 +212,14 @@ fn relation(pair: &Pair) -> Relation {
     }
 }
 
-/// Two editors tell the same rule in different detail: only a figure or a duty that differs is a change in substance.
-fn told_in_other_words(row: &mut Row) {
+/// Two editors restate the same rule in different detail: only a different figure or duty is a change in substance.
+fn reworded(row: &mut Row) {
     if row.figures.is_empty() {
         row.class = row.class.min(Some(Class::Wording));
     }
 }
 
-/// The greatest class among text, title, number and place. A provision on one side only has none: its relation tells.
+/// The greatest class among text, title, number and place. A provision on one side only has none.
 fn class(pair: &Pair) -> Option<Class> {
     if pair.old.is_empty() || pair.new.is_empty() {
         return None;

@@ -200,6 +200,9 @@ const LABELS: [(&str, Label); 41] = [
     ("division", Label::Part),
 ];
 
+/// Labels that are words in running text: only headings have them.
+const ONLY_IN_HEADINGS: [&str; 4] = ["schedule", "rule", "clause", "item"];
+
 /// The same in the plural, as citations have them.
 const PLURALS: [(&str, Label); 8] = [
     ("articles", Label::Article),
@@ -213,13 +216,14 @@ const PLURALS: [(&str, Label); 8] = [
 ];
 
 /// How people name these in a search, beside the labels themselves: in short, and in German.
-const SPOKEN: [(&str, Label); 9] = [
+const SPOKEN: [(&str, Label); 10] = [
     ("app", Label::Appendix),
     ("appx", Label::Appendix),
     ("anhang", Label::Appendix),
     ("artikel", Label::Article),
     ("sideletters", Label::SideLetter),
     ("sect", Label::Section),
+    ("clause", Label::Section),
     ("clauses", Label::Section),
     ("paragraph", Label::Section),
     ("para", Label::Section),
@@ -228,7 +232,8 @@ const SPOKEN: [(&str, Label); 9] = [
 /// The words that say in a query what is cited, in lower case and parted by spaces, each with the label's name.
 pub fn spoken() -> Vec<(&'static str, &'static str)> {
     let is_word = |words: &str| words.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
-    let all = LABELS.iter().chain(&PLURALS).chain(&SPOKEN);
+    let labels = LABELS.iter().filter(|(words, _)| !ONLY_IN_HEADINGS.contains(words));
+    let all = labels.chain(&PLURALS).chain(&SPOKEN);
     all.filter_map(|(words, label)| {
         let name = match label {
             Label::Article => "article",
@@ -237,7 +242,7 @@ pub fn spoken() -> Vec<(&'static str, &'static str)> {
             Label::SideLetter => "side-letter",
             Label::Part => return None,
         };
-        (is_word(words) && !["schedule", "rule", "item"].contains(words)).then_some((*words, name))
+        is_word(words).then_some((*words, name))
     })
     .collect()
 }
@@ -266,7 +271,7 @@ pub(super) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
     if !may_be_label && !rest.starts_with('§') {
         return None;
     }
-    let singular = LABELS.iter().filter(|(words, label)| *label != Label::Part && *words != "schedule");
+    let singular = LABELS.iter().filter(|(words, label)| *label != Label::Part && !ONLY_IN_HEADINGS.contains(words));
     let all = PLURALS.iter().map(|it| (it, true)).chain(singular.map(|it| (it, false)));
     let found = all.filter_map(|((words, label), is_plural)| {
         let behind = behind_words(rest, words)?;
@@ -499,7 +504,8 @@ mod tests {
 
     #[test]
     fn the_first_letter_rules_out_no_label() {
-        let singular = LABELS.iter().filter(|(_, label)| *label != Label::Part);
+        let singular =
+            LABELS.iter().filter(|(words, label)| *label != Label::Part && !ONLY_IN_HEADINGS.contains(words));
         for (words, _) in singular.chain(&PLURALS) {
             assert!(words.starts_with(may_begin_label), "{words}");
         }
@@ -512,6 +518,8 @@ mod tests {
         check("ARTICLE 16B ‐ LEAVE", Some(("16B", Some(Label::Article))), "LEAVE");
         check("ARTICLE 12 – GRIEVANCE", Some(("12", Some(Label::Article))), "GRIEVANCE");
         check("Section 2. Scope", Some(("2", Some(Label::Section))), "Scope");
+        check("Rule 11 Overtime", Some(("11", Some(Label::Article))), "Overtime");
+        check("Clause 7 – Meals", Some(("7", Some(Label::Section))), "Meals");
         check("§ 12 Notice", Some(("12", Some(Label::Section))), "Notice");
         check("1.2 Title", Some(("1.2", None)), "Title");
         check("1.2. Title", Some(("1.2", None)), "Title");

@@ -12,12 +12,12 @@ use crate::compare::text::runs::{Run, Runs};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
-/// What it costs to begin a stretch of deletion or of insertion, where a content word costs 100. Keeping a match
-/// between two replacements adds two stretches and saves its words on both sides: two content words are just worth it,
-/// "of the" is not.
+/// The cost of beginning a stretch of deletion or insertion, if a content word costs 100. Keeping a match between two
+/// replacements adds two stretches and saves its words on both sides: two content words are just worth it, "of the" is
+/// not.
 const OPENING: u32 = 190;
 
-/// What a token costs that is deleted or inserted. Function words, and figures (two pay tables share many by chance),
+/// The cost of deleting or inserting a token. Function words, and figures (two pay tables share many by chance),
 /// are worth less as matches than content words; a mark is mostly part of the word next to it.
 fn cost(lexicon: &Lexicon<'_>, token: Token) -> u32 {
     match lexicon.kind(token.id) {
@@ -35,7 +35,7 @@ const INSERTING: u8 = 2;
 /// The matching runs between `old` and `new` tokens (counted from the starts
 /// of `sides`) at the least cost.
 pub(crate) fn align(sides: &Sides<'_>, old: std::ops::Range<usize>, new: std::ops::Range<usize>, runs: &mut Runs) {
-    let table = Table::fill(sides, &old, &new);
+    let table = CostTable::fill(sides, &old, &new);
     let mut matches = Vec::new();
     let (mut i, mut j) = (old.len(), new.len());
     let mut state = table.last;
@@ -58,12 +58,12 @@ pub(crate) fn align(sides: &Sides<'_>, old: std::ops::Range<usize>, new: std::op
 const FAR: u32 = u32::MAX / 2;
 
 /// For every pair of prefixes and every state, the state before it.
-struct Table {
+struct CostTable {
     from: Vec<u8>,
     last: u8,
 }
 
-impl Table {
+impl CostTable {
     fn fill(sides: &Sides<'_>, old: &std::ops::Range<usize>, new: &std::ops::Range<usize>) -> Self {
         let (old, new) = (&sides.old[old.clone()], &sides.new[new.clone()]);
         let width = new.len() + 1;
@@ -96,7 +96,7 @@ impl Table {
             }
         }
         let (_, last) = least(row[width - 1], [0, 0, 0]);
-        Table { from, last }
+        CostTable { from, last }
     }
 }
 

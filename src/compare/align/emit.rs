@@ -23,9 +23,9 @@ impl<'t> Emitter<'t> {
         Emitter { old_text, new_text, old, new, ops: Vec::new() }
     }
 
-    /// Keeps a token that stands at these bytes of the two texts. What lies before it changed. Where the same word is
-    /// written with other characters (a ligature, a word cut at the end of a line), both spellings are given back, and
-    /// neither is marked.
+    /// Keeps a token that is at these bytes of the two texts. Everything before it changed. If the same word is spelled
+    /// with other characters (a ligature, a word cut at the end of a line), both spellings are emitted and neither is
+    /// marked.
     pub fn keep(&mut self, old: &Range<usize>, new: &Range<usize>) {
         self.change_to(old.start, new.start);
         if self.old_text[old.clone()] == self.new_text[new.clone()] {
@@ -80,7 +80,7 @@ impl<'t> Emitter<'t> {
     }
 }
 
-/// The operation in up to three pieces, the one in the middle of another kind. White space beside it goes with it.
+/// Splits an operation into up to three pieces and gives the middle one another kind. Adjacent white space goes with it.
 pub(crate) fn cut(op: &Op, kind: OpKind, middle: Range<usize>, text: &str) -> Vec<Op> {
     let range = if kind.in_old() { op.old.clone() } else { op.new.clone() };
     let is_space = |range: Range<usize>| text[range].trim().is_empty();

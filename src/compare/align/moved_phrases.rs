@@ -1,8 +1,8 @@
-//! Sentences that went elsewhere: deleted in one row, inserted in another, the same words.
+//! Moved sentences: deleted in one row and inserted in another with the same words.
 //!
 //! [`moves`](crate::compare::align::moves) finds whole blocks. A sentence that was taken into another paragraph, or
-//! two that changed places, are found here. Only what cannot be coincidence counts: a long stretch without a gap, of
-//! phrases that were deleted once and inserted once.
+//! two that changed places, are found here. Only matches that cannot be coincidence count: a long run without a gap,
+//! made of phrases that were deleted once and inserted once.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -13,9 +13,9 @@ use crate::compare::model::outcome::Pair;
 use crate::compare::model::redline::{MovedPhrase, OpKind};
 use crate::compare::text::tokens::{FastHasher, FastMap, Lexicon, Token};
 
-/// A stretch of less weight than this may be a coincidence, wherever it went.
+/// A run of less weight than this may be a coincidence.
 const ANYWHERE: f32 = 8.0;
-/// The same for one that stayed in its provision.
+/// The same, within one provision.
 const NEARBY: f32 = 5.0;
 /// How many tokens a phrase has by which stretches are found.
 const PHRASE: usize = 5;
@@ -29,7 +29,7 @@ struct Change<'t> {
 }
 
 /// Tokens that two changes share.
-struct Shared {
+struct CommonRun {
     old: usize,
     old_start: usize,
     new: usize,
@@ -72,7 +72,7 @@ fn link(pairs: &mut [Pair], change: &Change<'_>, kind: OpKind, other: &Change<'_
     }
 }
 
-/// The changes of one kind that are long enough; tables have their cells to tell.
+/// The changes of one kind that are long enough. Tables are compared by their cells.
 fn changes<'t>(
     lexicon: &Lexicon<'_>,
     pairs: &[Pair],
@@ -99,7 +99,7 @@ fn weight(lexicon: &Lexicon<'_>, tokens: &[Token]) -> f32 {
 }
 
 /// The longest stretches that begin at phrases which were deleted once and inserted once.
-fn shared(lexicon: &Lexicon<'_>, gone: &[Change<'_>], come: &[Change<'_>]) -> Vec<Shared> {
+fn shared(lexicon: &Lexicon<'_>, gone: &[Change<'_>], come: &[Change<'_>]) -> Vec<CommonRun> {
     let (olds, news) = (single_phrases(gone), single_phrases(come));
     let mut found = Vec::new();
     for (old, change) in gone.iter().enumerate() {
@@ -119,14 +119,14 @@ fn shared(lexicon: &Lexicon<'_>, gone: &[Change<'_>], come: &[Change<'_>]) -> Ve
             done = at + after;
             let least = if change.pair == come[new].pair { NEARBY } else { ANYWHERE };
             if weight(lexicon, &change.tokens[old_start..old_start + len]) >= least {
-                found.push(Shared { old, old_start, new, new_start: to - before, len });
+                found.push(CommonRun { old, old_start, new, new_start: to - before, len });
             }
         }
     }
     found
 }
 
-/// The change and the token at which each phrase begins; none for one that comes back.
+/// The change and the token at which each phrase begins; `None` for a phrase that occurs again.
 fn single_phrases(changes: &[Change<'_>]) -> FastMap<u64, Option<(usize, usize)>> {
     let mut found: FastMap<u64, Option<(usize, usize)>> = FastMap::default();
     for (at, change) in changes.iter().enumerate() {
@@ -144,7 +144,7 @@ fn print(phrase: &[Token]) -> u64 {
 }
 
 /// Those that do not overlap, the longest first.
-fn disjoint(mut found: Vec<Shared>, gone: usize, come: usize) -> Vec<Shared> {
+fn disjoint(mut found: Vec<CommonRun>, gone: usize, come: usize) -> Vec<CommonRun> {
     found.sort_by_key(|shared| (std::cmp::Reverse(shared.len), shared.old, shared.old_start));
     let mut old_taken = vec![Vec::<Range<usize>>::new(); gone];
     let mut new_taken = vec![Vec::<Range<usize>>::new(); come];

@@ -1,4 +1,4 @@
-//! Blocks that went elsewhere: deleted here, inserted there, the same words.
+//! Moved blocks: deleted in one place and inserted in another with the same words.
 //!
 //! Rows that are only deleted and rows that are only inserted are matched
 //! across the whole comparison by their shingles; the best pairs are taken
@@ -7,7 +7,7 @@
 use std::hash::Hasher;
 use std::ops::Range;
 
-use crate::compare::align::rows::quieted;
+use crate::compare::align::rows::with_furniture_apart;
 use crate::compare::align::texts::Text;
 use crate::compare::align::tidy::tidy_runs;
 use crate::compare::meaning::judge;
@@ -22,20 +22,20 @@ use crate::compare::text::tokens::{FastHasher, FastMap, Lexicon, Token, is_layou
 const SHORTEST: f32 = 5.0;
 /// The share of shingles (Dice) from which a block is the same one.
 const ALIKE: f32 = 0.4;
-/// Shingles that stand in more blocks than this tell nothing.
+/// Shingles in more blocks than this are too common to count.
 const COMMON: usize = 8;
 
 /// A row on one side only.
-struct Loose {
+struct OneSided {
     pair: usize,
     row: usize,
     shingles: Vec<u64>,
 }
 
-/// Finds moved blocks and rewrites their rows; says whether the budget was too small to find the best ones.
+/// Finds moved blocks and rewrites their rows. Returns whether the budget was too small to find the best ones.
 pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>, Text<'_>)], budget: usize) -> bool {
-    let gone = loose(lexicon, pairs, texts, true);
-    let come = loose(lexicon, pairs, texts, false);
+    let gone = one_sided_rows(lexicon, pairs, texts, true);
+    let come = one_sided_rows(lexicon, pairs, texts, false);
     if gone.is_empty() || come.is_empty() {
         return false;
     }
@@ -48,7 +48,7 @@ pub(crate) fn find(lexicon: &Lexicon<'_>, pairs: &mut [Pair], texts: &[(Text<'_>
     coarse
 }
 
-fn loose(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Text<'_>)], gone: bool) -> Vec<Loose> {
+fn one_sided_rows(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Text<'_>)], gone: bool) -> Vec<OneSided> {
     let mut found = Vec::new();
     for (pair, (redline, sides)) in pairs.iter().map(|pair| &pair.redline).zip(texts).enumerate() {
         for (row, content) in redline.rows.iter().enumerate() {
@@ -59,7 +59,7 @@ fn loose(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Text<'_>)], 
             }
             let tokens = &text.tokens[text.tokens_of(own)];
             if tokens.iter().map(|token| lexicon.weight(token.id)).sum::<f32>() >= SHORTEST {
-                found.push(Loose { pair, row, shingles: shingles(tokens) });
+                found.push(OneSided { pair, row, shingles: shingles(tokens) });
             }
         }
     }
@@ -79,7 +79,7 @@ fn shingles(tokens: &[Token]) -> Vec<u64> {
 }
 
 /// Pairs of blocks with enough shingles in common.
-fn alike(gone: &[Loose], come: &[Loose]) -> Vec<Edge> {
+fn alike(gone: &[OneSided], come: &[OneSided]) -> Vec<Edge> {
     let mut index: FastMap<u64, Vec<usize>> = FastMap::default();
     for (at, block) in come.iter().enumerate() {
         block.shingles.iter().for_each(|&shingle| index.entry(shingle).or_default().push(at));
@@ -103,7 +103,7 @@ fn rewrite(
     lexicon: &Lexicon<'_>,
     pairs: &mut [Pair],
     texts: &[(Text<'_>, Text<'_>)],
-    (from, to): (&Loose, &Loose),
+    (from, to): (&OneSided, &OneSided),
     budget: usize,
 ) -> bool {
     let (old_text, new_text) = (&texts[from.pair].0, &texts[to.pair].1);
@@ -124,8 +124,8 @@ fn rewrite(
     let kept: Vec<_> = runs.iter().map(|run: &Run| span(&sides.new[run.new..run.new + run.len])).collect();
     let new_ops = one_sided(&new_text.side.text, region, &kept, false, new_row.ops.first());
 
-    let old_ops = quieted(old_ops, old_text, &texts[from.pair].1);
-    let new_ops = quieted(new_ops, &texts[to.pair].0, new_text);
+    let old_ops = with_furniture_apart(old_ops, old_text, &texts[from.pair].1);
+    let new_ops = with_furniture_apart(new_ops, &texts[to.pair].0, new_text);
     let edited = meaning.class.is_some();
     let set = |row: &mut Row, ops: Vec<Op>, pair: usize, at: usize| {
         (row.ops, row.class) = (ops, meaning.class);
@@ -145,7 +145,7 @@ fn span(tokens: &[Token]) -> Range<usize> {
 /// The operations of a row that is on one side only: the kept stretches
 /// moved, the rest was deleted or inserted.
 fn one_sided(text: &str, region: Range<usize>, kept: &[Range<usize>], is_old: bool, was: Option<&Op>) -> Vec<Op> {
-    // Where the row stands on the side that it is not on.
+    // The row's position in the text of the side that does not have it.
     let elsewhere = was.map_or(0, |op| if is_old { op.new.start } else { op.old.start });
     let (moves, changes) = if is_old { (OpKind::MoveFrom, OpKind::Delete) } else { (OpKind::MoveTo, OpKind::Insert) };
     let mut ops: Vec<Op> = Vec::new();
@@ -165,7 +165,7 @@ fn one_sided(text: &str, region: Range<usize>, kept: &[Range<usize>], is_old: bo
     };
     let mut at = region.start;
     for range in kept.iter().chain([&(region.end..region.end)]) {
-        // White space around a change went with the rest.
+        // White space around a change moved with the rest.
         let changed = &text[at..range.start];
         let start = at + changed.len() - changed.trim_start().len();
         let end = start.max(at + changed.trim_end().len());

@@ -1,8 +1,8 @@
 //! Which blocks are aligned with each other, and the operations within each row.
 //!
-//! The tokens of the two whole texts are matched first; the matches then say
-//! which blocks belong together, as a share of what the smaller block has to
-//! say. Blocks tied to one another make a row: a paragraph that was split is
+//! The tokens of the two whole texts are matched first. Two blocks are tied if
+//! the matches between them are a large enough share of the smaller block.
+//! Blocks tied to one another make a row: a paragraph that was split is
 //! one old block tied to two new ones. Matches across blocks that are not
 //! tied are coincidences and are dropped.
 
@@ -39,15 +39,15 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     }
     let tables = Tables::of(old, new);
     let (runs, mut coarse) = matching_words(old, new, &tables, budget);
-    let enough = |tie: &Shared, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
+    let enough = |tie: &Tie, smaller: f32| tie.longest > UNBROKEN || tie.sum >= TIE * smaller;
     let ties_of_all = tables.add_to(ties(lexicon, old, new, &runs, enough));
     let tied = groups((0..old.block_count(), 0..new.block_count()), &ties_of_all);
     let (mut at_run, mut rows) = (0, Vec::with_capacity(tied.len()));
     for blocks in tied {
         // Two tables are compared cell by cell, so matches between them as running text are ignored.
         if old.is_table(&blocks.0) && new.is_table(&blocks.1) {
-            let (row, hasty) = row(lexicon, old, new, blocks, Vec::new(), budget);
-            coarse |= hasty;
+            let (row, is_coarse) = row(lexicon, old, new, blocks, Vec::new(), budget);
+            coarse |= is_coarse;
             rows.push(row);
             continue;
         }
@@ -64,12 +64,12 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
             rows.push(row(lexicon, old, new, blocks, own, budget).0);
         }
     }
-    let rows = rows.into_iter().map(|row| Row { ops: quieted(row.ops, old, new), ..row }).collect();
+    let rows = rows.into_iter().map(|row| Row { ops: with_furniture_apart(row.ops, old, new), ..row }).collect();
     (rows, coarse)
 }
 
-/// The matching runs of two texts, without tables that are compared by their cells. The markers of items match where the words around them do: they say where an item
-/// stands, and move up when the one before is taken out.
+/// The matching runs of two texts, without tables that are compared by their cells. The markers of items match if the words around them do:
+/// they are positions, and change when an earlier item is removed.
 fn matching_words(old: &Text<'_>, new: &Text<'_>, tables: &Tables, budget: usize) -> (Vec<Run>, bool) {
     let ids = |text: &Text<'_>, at: Range<usize>| text.tokens[at].iter().map(|token| token.id).collect::<Vec<_>>();
     let (old_words, new_words) = (old.words(&tables.old), new.words(&tables.new));
@@ -79,7 +79,7 @@ fn matching_words(old: &Text<'_>, new: &Text<'_>, tables: &Tables, budget: usize
     let words = |text: &Text<'_>, words: &[usize]| words.iter().map(|&at| text.tokens[at].id).collect::<Vec<_>>();
     let (runs, coarse) = matching_runs(&words(old, &old_words), &words(new, &new_words), budget);
     let mut all = Runs::default();
-    // The words and tokens behind the last match.
+    // The words and tokens after the last match.
     let (mut words_done, mut done) = ((0, 0), (0, 0));
     for run in runs {
         for step in 0..run.len {
@@ -96,7 +96,7 @@ fn matching_words(old: &Text<'_>, new: &Text<'_>, tables: &Tables, budget: usize
     (all.0, coarse)
 }
 
-/// A row for each block, when the two texts are one and the same; tables have more to tell.
+/// A row for each block if the two texts are identical. Tables need their alignment.
 fn unchanged(old: &Text<'_>, new: &Text<'_>) -> Option<Vec<Row>> {
     fn ranges<'s>(text: &'s Text<'_>) -> impl Iterator<Item = &'s Range<usize>> {
         text.side.blocks.iter().map(|span| &span.range)
@@ -115,8 +115,8 @@ fn unchanged(old: &Text<'_>, new: &Text<'_>) -> Option<Vec<Row>> {
     Some((0..old.side.blocks.len()).map(row).collect())
 }
 
-/// Sets what is page furniture apart from the text around it, and marks it as nothing that a reader must see.
-pub(crate) fn quieted(ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
+/// Splits operations so that page furniture has its own, marked as blank.
+pub(crate) fn with_furniture_apart(ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>) -> Vec<Op> {
     let mut out = Vec::with_capacity(ops.len());
     for op in ops {
         if op.kind == OpKind::Keep || op.blank {
@@ -166,9 +166,9 @@ fn ties(
     old: &Text<'_>,
     new: &Text<'_>,
     runs: &[Run],
-    enough: impl Fn(&Shared, f32) -> bool,
+    enough: impl Fn(&Tie, f32) -> bool,
 ) -> Vec<(usize, usize)> {
-    let mut shared: Vec<Shared> = Vec::new();
+    let mut shared: Vec<Tie> = Vec::new();
     let (mut old_block, mut new_block) = (0, 0);
     for run in runs {
         let mut unbroken = 0.0;
@@ -180,7 +180,7 @@ fn ties(
                 new_block += 1;
             }
             if shared.last().is_none_or(|last| (last.old, last.new) != (old_block, new_block)) {
-                shared.push(Shared { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
+                shared.push(Tie { old: old_block, new: new_block, sum: 0.0, longest: 0.0 });
                 unbroken = 0.0;
             }
             let is_marker = old.is_marker(old_block, run.old + step) || new.is_marker(new_block, run.new + step);
@@ -196,12 +196,12 @@ fn ties(
         let own = text.block_tokens[block].clone();
         own.filter(|&at| !text.is_marker(block, at)).map(|at| lexicon.weight(text.tokens[at].id)).sum()
     };
-    let holds = |tie: &Shared| enough(tie, weight(old, tie.old).min(weight(new, tie.new)));
+    let holds = |tie: &Tie| enough(tie, weight(old, tie.old).min(weight(new, tie.new)));
     shared.into_iter().filter(holds).map(|tie| (tie.old, tie.new)).collect()
 }
 
-/// What matches between two blocks, by weight.
-struct Shared {
+/// The matches between two blocks, by weight.
+struct Tie {
     old: usize,
     new: usize,
     sum: f32,
@@ -209,7 +209,7 @@ struct Shared {
     longest: f32,
 }
 
-/// Of some blocks, those tied directly or through one another, and each other block by itself.
+/// Groups blocks that are tied directly or through one another; each other block is a group by itself.
 fn groups((olds, news): (Range<usize>, Range<usize>), ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let (mut old_done, mut new_done) = (olds.start, news.start);
@@ -286,7 +286,7 @@ fn row(
     (Row { old: old_blocks, new: new_blocks, ops, class, figures, ..Row::default() }, false)
 }
 
-/// Whether so little was kept that another rule stands in the place of the old one, whatever its words.
+/// Whether so little was kept that this is another rule in place of the old one.
 fn rewritten(sides: &Sides<'_>, runs: &[Run]) -> bool {
     let weight = |tokens: &[Token]| -> f32 {
         tokens.iter().filter(|token| !token.furniture).map(|token| sides.lexicon.weight(token.id)).sum()

@@ -14,7 +14,7 @@ use crate::compare::model::table::{Cell, TableAlignment};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::Lexicon;
 
-/// What parts the cells of a row in the canonical text.
+/// The separator between the cells of a row in the canonical text.
 const SEPARATOR: &str = " | ";
 
 /// Compares two tables; the operations cover both with the empty line after each.
@@ -99,7 +99,7 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// What lies before the cell is settled first, so that nothing matches across cells.
+    /// Everything before the cell is emitted first, so that nothing matches across cells.
     fn cell(&mut self, row: Option<usize>, column: usize, old: &Range<usize>, new: &Range<usize>) -> bool {
         let texts = (&self.old.side.text, &self.new.side.text);
         if texts.0[..old.start].ends_with(SEPARATOR) && texts.1[..new.start].ends_with(SEPARATOR) {
@@ -134,7 +134,7 @@ impl Writer<'_, '_> {
     }
 
     /// A row that is in both tables in another order. Its operations are those of a deletion and an insertion; cells
-    /// that say the same are marked as moved, the others are judged.
+    /// that are equal are marked as moved, the others are judged.
     fn moved_row(&mut self, row: usize, old: &[Range<usize>], new: &[Range<usize>], ops: &mut Vec<Op>) {
         self.meaning.class = self.meaning.class.max(Some(Class::Renumbering));
         let texts = (self.old, self.new);

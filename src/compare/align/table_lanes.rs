@@ -103,7 +103,7 @@ pub(crate) fn partners(rows: &[Lane], at: usize) -> Option<(usize, usize)> {
     Some((old, lane.new?))
 }
 
-/// What two labels have in common that are the same but for case, spaces and marks: `9` and `09`, `Step 1` and `STEP  1`.
+/// The key of a label, without case, spaces and punctuation: the same for `9` and `09`, for `Step 1` and `STEP  1`.
 fn keys(labels: &[&str]) -> Vec<String> {
     let key = |label: &&str| {
         let letters: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
@@ -112,7 +112,7 @@ fn keys(labels: &[&str]) -> Vec<String> {
     labels.iter().map(key).collect()
 }
 
-/// Pairs rows or columns in order: equal labels first, and between them as `between` says.
+/// Pairs rows or columns in order: equal labels first, and between them the pairs that `between` returns.
 fn lanes(old: &[&str], new: &[&str], between: impl Fn(Range<usize>, Range<usize>) -> Vec<(usize, usize)>) -> Vec<Lane> {
     let (old_keys, new_keys) = (keys(old), keys(new));
     let mut pairs: Vec<(usize, usize)> = Vec::new();
@@ -164,7 +164,7 @@ fn mark_moved(lanes: &mut [Lane]) {
     lanes.iter_mut().zip(moved).for_each(|(lane, moved)| lane.moved = moved);
 }
 
-/// The pairs, in order, that have most in common together. What has as much in common with two goes to the later one.
+/// The pairs, in order, with the greatest total share of equal cells. If two are equally good, the later one is chosen.
 fn in_order(olds: Range<usize>, news: Range<usize>, share: impl Fn(usize, usize) -> f32) -> Vec<(usize, usize)> {
     let (rows, width) = (olds.len(), news.len() + 1);
     let worth = |a: usize, b: usize| Some(share(olds.start + a, news.start + b)).filter(|share| *share >= ALIKE);
@@ -206,7 +206,7 @@ fn share_of_words(one: &str, other: &str) -> f32 {
     2.0 * shared.count() as f32 / all.max(1) as f32
 }
 
-/// The share of pairs of cells that say the same, among those that are filled on both sides.
+/// The share of equal cells among those that are filled on both sides.
 fn share_of_equal<'c>(cells: impl Iterator<Item = (&'c str, &'c str)>) -> f32 {
     let (mut all, mut same) = (0, 0);
     for (old, new) in cells.filter(|(old, new)| !old.trim().is_empty() && !new.trim().is_empty()) {

@@ -2,7 +2,7 @@
 
 use std::{borrow::Cow, ops::Range};
 
-use crate::compare::align::tables::Table;
+use crate::compare::align::tables::LabeledTable;
 use crate::compare::model::provision::Block;
 use crate::compare::model::redline::SideText;
 use crate::compare::text::tokens::Token;
@@ -15,7 +15,7 @@ pub(crate) struct Text<'t> {
     pub tokens: Cow<'t, [Token]>,
     /// The tokens of each block.
     pub block_tokens: Vec<Range<usize>>,
-    /// How many of a block's tokens are its marker, such as "(b)": that says where an item stands, not what it says.
+    /// How many of a block's tokens are its marker, such as "(b)": the item's position, not its content.
     markers: Vec<usize>,
 }
 
@@ -59,7 +59,7 @@ impl<'t> Text<'t> {
     }
 
     /// The tokens without the markers of blocks that have more than a marker, and without these tables.
-    pub fn words(&self, tables: &[Table]) -> Vec<usize> {
+    pub fn words(&self, tables: &[LabeledTable]) -> Vec<usize> {
         if self.block_tokens.is_empty() {
             return (0..self.tokens.len()).collect();
         }

@@ -1,12 +1,11 @@
 //! Makes a difference readable: fewer, fuller changes at better places.
 //!
-//! A shortest edit script is not the one that a person would write. Two
-//! repairs, after the semantic clean-up of Fraser's diff-match-patch
+//! A person would not write the shortest edit script. Two repairs, after the semantic clean-up of Fraser's diff-match-patch
 //! ("Diff Strategies", 2006), with words in place of characters:
 //!
-//! 1. *No shattering.* A short kept stretch between two changes is given up
-//!    when it says less than the changes around it, so that they become one.
-//! 2. *Sliding.* An insertion or deletion that could as well stand a few words
+//! 1. *No shattering.* A short kept stretch between two changes is dropped
+//!    if it has less content than the changes around it, so that they become one.
+//! 2. *Sliding.* An insertion or deletion that could be placed a few words
 //!    earlier or later is put where a sentence, clause or line begins.
 
 use crate::compare::align::affine_gap;
@@ -15,9 +14,9 @@ use crate::compare::text::runs::{Run, Runs};
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
-/// A kept stretch of more content than this is kept for sure.
+/// A stretch with more content than this is always kept.
 const ANCHOR: f32 = 8.0;
-/// The largest product of lengths for which the calmest difference is sought.
+/// The largest product of lengths for which the exact minimum is computed.
 const LARGEST: usize = 1_000_000;
 
 /// The matching runs, made readable; and whether the budget was too small for all of them.
@@ -30,13 +29,13 @@ pub(crate) fn tidy_runs(sides: &Sides<'_>) -> (Vec<Run>, bool) {
 /// The runs that are worth keeping, at their best places. The sequences end
 /// at `old.len()` and `new.len()`.
 pub(crate) fn tidy(sides: &Sides<'_>, runs: Vec<Run>) -> Vec<Run> {
-    slide(sides, calm(sides, &runs))
+    slide(sides, most_readable(sides, &runs))
 }
 
-/// Between long kept stretches, the calmest difference; where that would take
-/// too long, the given one without its islands.
-fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
-    let mut calmed = Runs::default();
+/// Between long kept stretches, the difference with the fewest words and changes; if computing it would take too
+/// long, the given one without its stray matches.
+fn most_readable(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
+    let mut readable = Runs::default();
     let (mut old_at, mut new_at, mut first) = (0, 0, 0);
     let end = Run { old: sides.old.len(), new: sides.new.len(), len: 0 };
     for (index, run) in runs.iter().chain([&end]).enumerate() {
@@ -48,29 +47,29 @@ fn calm(sides: &Sides<'_>, runs: &[Run]) -> Vec<Run> {
         }
         let (old, new) = (old_at..run.old, new_at..run.new);
         if !old.is_empty() && !new.is_empty() && old.len() * new.len() <= LARGEST {
-            affine_gap::align(sides, old, new, &mut calmed);
+            affine_gap::align(sides, old, new, &mut readable);
         } else {
-            give_up_islands(sides, &runs[first..index], (old_at, new_at), run)
+            without_stray_matches(sides, &runs[first..index], (old_at, new_at), run)
                 .into_iter()
-                .for_each(|run| calmed.push(run));
+                .for_each(|run| readable.push(run));
         }
-        calmed.push(*run);
+        readable.push(*run);
         (old_at, new_at, first) = (run.old + run.len, run.new + run.len, index + 1);
     }
-    calmed.0
+    readable.0
 }
 
 /// A stretch between two runs (or an end): tokens deleted and inserted.
 #[derive(Clone, Copy)]
-struct Change {
+struct Gap {
     deleted: usize,
     inserted: usize,
 }
 
-impl Change {
+impl Gap {
     /// From where the left run ends to where the right one begins.
     fn between(left: &Run, right: &Run) -> Self {
-        Change { deleted: right.old - left.old - left.len, inserted: right.new - left.new - left.len }
+        Gap { deleted: right.old - left.old - left.len, inserted: right.new - left.new - left.len }
     }
 
     fn size(self) -> usize {
@@ -82,22 +81,22 @@ impl Change {
     }
 }
 
-fn give_up_islands(sides: &Sides<'_>, runs: &[Run], (old, new): (usize, usize), end: &Run) -> Vec<Run> {
+fn without_stray_matches(sides: &Sides<'_>, runs: &[Run], (old, new): (usize, usize), end: &Run) -> Vec<Run> {
     let start = Run { old, new, len: 0 };
     let mut kept: Vec<Run> = Vec::with_capacity(runs.len());
     for (index, run) in runs.iter().enumerate() {
-        let left = Change::between(kept.last().unwrap_or(&start), run);
-        let right = Change::between(run, runs.get(index + 1).unwrap_or(end));
-        if !is_island(sides, run, left, right) {
+        let left = Gap::between(kept.last().unwrap_or(&start), run);
+        let right = Gap::between(run, runs.get(index + 1).unwrap_or(end));
+        if !is_stray(sides, run, left, right) {
             kept.push(*run);
         }
     }
     kept
 }
 
-/// Whether a kept stretch says so little that the changes around it read better as one.
-fn is_island(sides: &Sides<'_>, run: &Run, left: Change, right: Change) -> bool {
-    // Joining must save runs of change, or nothing is won.
+/// Whether a kept stretch has so little content that the changes around it read better as one.
+fn is_stray(sides: &Sides<'_>, run: &Run, left: Gap, right: Gap) -> bool {
+    // Joining must reduce the number of changes.
     if left.runs() + right.runs() <= 2 || left.size() == 0 || right.size() == 0 {
         return false;
     }
@@ -107,11 +106,11 @@ fn is_island(sides: &Sides<'_>, run: &Run, left: Change, right: Change) -> bool 
     content < 0.5 || (run.len <= 4 && content < 0.25 * around)
 }
 
-/// Moves pure insertions and deletions to the best of their equivalent places.
+/// Moves pure insertions and deletions to the best of their equivalent positions.
 fn slide(sides: &Sides<'_>, mut runs: Vec<Run>) -> Vec<Run> {
     for index in 1..runs.len() {
         let (left, right) = (runs[index - 1], runs[index]);
-        let change = Change::between(&left, &right);
+        let change = Gap::between(&left, &right);
         let (tokens, start, end) = match (change.deleted, change.inserted) {
             (0, 1..) => (sides.new, left.new + left.len, right.new),
             (1.., 0) => (sides.old, left.old + left.len, right.old),

@@ -5,7 +5,7 @@ use crate::compare::model::class::{FigureChange, FigureKind};
 use crate::language::figures::Figure;
 use crate::language::quantity::Quantity;
 
-/// In longer hunks, figures without a counterpart are not listed: that text is new or gone as a whole.
+/// In longer hunks, figures without a counterpart are not listed: that text is new or removed as a whole.
 const LONGEST_ONE_SIDED: usize = 12;
 
 /// Words that oblige or permit, that forbid, and that limit: one takes the place of another of its kind.
@@ -62,8 +62,8 @@ fn figures<'h>(part: &Part<'h>) -> Vec<&'h Figure> {
     within.map(|(_, figure)| figure).collect()
 }
 
-/// "One" and "first" count something where another number takes their place, or a measure follows: "one day" is more than
-/// "one", and the same as "a day". "One-time" says what kind of thing it is.
+/// "One" and "first" are figures only if another number replaces them or a measure follows: "one day" is a figure, but
+/// the same as "a day". "One-time" is an adjective.
 fn is_only_a_word(figure: &Figure, other: &Part<'_>) -> bool {
     let says_a = || other.positions().any(|at| matches!(other.word(at), "a" | "an" | "A" | "An"));
     figure.is_weak
@@ -110,7 +110,7 @@ struct Obligation {
     kind: Option<usize>,
 }
 
-/// Pairs what is on both sides: equal words cancel, then one takes the place of another of its kind.
+/// Pairs the obligations of both sides: equal ones cancel, then each is paired with another of its kind.
 fn pair_up(mut old: Vec<Obligation>, mut new: Vec<Obligation>, changes: &mut Vec<FigureChange>) {
     old.retain(|obligation| match new.iter().position(|other| other.text == obligation.text) {
         Some(at) => {

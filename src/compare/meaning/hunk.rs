@@ -1,11 +1,11 @@
-//! What was deleted and inserted at one place, between two kept stretches.
+//! Hunks: the deleted and inserted tokens at one place, between two kept stretches.
 
 use std::ops::Range;
 
 use crate::compare::meaning::reading::Reading;
 use crate::compare::text::runs::Run;
 
-/// What was deleted and inserted at one place of a row.
+/// The deleted and inserted tokens at one place of a row.
 pub(crate) struct Hunk<'h> {
     pub old: Part<'h>,
     pub new: Part<'h>,
@@ -37,7 +37,7 @@ impl<'h> Part<'h> {
     }
 }
 
-/// The hunks between the runs, widened so that none cuts a figure: of `June 30, 2019` all is told, or nothing.
+/// The hunks between the runs, widened so that none cuts a figure: all of `June 30, 2019` changed, or nothing.
 pub(crate) fn hunks<'h>(old: &'h Reading<'h>, new: &'h Reading<'h>, runs: &[Run]) -> Vec<Hunk<'h>> {
     let mut kept = Kept::of(old.tokens.len(), new.tokens.len(), runs);
     while kept.give_up(old, true) | kept.give_up(new, false) {}
@@ -73,7 +73,7 @@ impl Kept {
         kept
     }
 
-    /// Gives up what is kept of the figures on one side that are not kept whole, and says whether there was any.
+    /// Drops the kept tokens of figures on one side that are not kept whole. Returns whether there were any.
     fn give_up(&mut self, reading: &Reading<'_>, is_old: bool) -> bool {
         let (here, there) = if is_old { (&mut self.old, &mut self.new) } else { (&mut self.new, &mut self.old) };
         let mut any = false;

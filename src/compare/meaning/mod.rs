@@ -1,10 +1,10 @@
-//! What a change means: its class, and the figures and obligations that changed.
+//! The meaning of a change: its class, and the figures and obligations that changed.
 //!
 //! Read off the *hunks*: what lies between two kept stretches. A hunk is a
 //! renumbering when only numbers of provisions differ in it; substantive when
-//! figures, dates, obligations or defined terms do, or when a good deal more
-//! is said on one side; and wording otherwise. What a figure says is read in
-//! `language`, so that another spelling of it is no change of substance.
+//! figures, dates, obligations or defined terms do, or when one side has a good
+//! deal more text; and wording otherwise. Figures are read by `language`, so that
+//! another spelling is not a change in substance.
 
 mod figures;
 mod hunk;
@@ -18,7 +18,7 @@ use figures::{is_defined_term, is_obligation};
 use hunk::{Hunk, Part};
 use reading::Reading;
 
-/// This many more content words on one side are a new rule, not another wording.
+/// With this many more content words on one side, it is a new rule, not another wording.
 const MORE_SAID: usize = 6;
 
 /// The class and the changed figures of one row or cell.
@@ -39,7 +39,7 @@ pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
     }
     let (old, new) = (Reading::of(sides.lexicon, sides.old), Reading::of(sides.lexicon, sides.new));
     for hunk in hunk::hunks(&old, &new, runs) {
-        // Page furniture alone is no change.
+        // Page furniture alone is not a change.
         if !hunk.old.is_empty() || !hunk.new.is_empty() {
             let changed = figures::changed(&hunk);
             let class = if changed.is_empty() { classify(&hunk) } else { Class::Substantive };
@@ -53,7 +53,7 @@ pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
     meaning
 }
 
-/// The same letters, parted otherwise: a hyphen, a space that a scanner saw.
+/// The same letters with other separators: a hyphen, a space that a scanner added.
 fn only_parted(hunk: &Hunk<'_>) -> bool {
     let letters = |part: &Part<'_>| -> String {
         let words = part.positions().map(|at| part.word(at)).collect::<String>();
@@ -73,7 +73,7 @@ fn classify(hunk: &Hunk<'_>) -> Class {
     let (old_words, new_words) = (content_words(&hunk.old), content_words(&hunk.new));
     let differs =
         |matters: fn(&Part<'_>, usize) -> bool| significant(&hunk.old, matters) != significant(&hunk.new, matters);
-    // A whole block more or less is a rule more or less.
+    // A block on one side only is a rule on one side only.
     let is_empty = |part: &Part<'_>| part.reading.tokens.is_empty();
     let whole = (is_empty(&hunk.old) || is_empty(&hunk.new)) && old_words + new_words > 0;
     let substantive = whole
@@ -92,7 +92,7 @@ fn significant(part: &Part<'_>, matters: fn(&Part<'_>, usize) -> bool) -> Vec<St
     words
 }
 
-/// Where both sides do nothing but cite: whether they cite other numbers, or the same in other words.
+/// If both sides are only citations: whether they cite other numbers, or the same in other words.
 fn renumbering(hunk: &Hunk<'_>) -> Option<Class> {
     let (old, new) = (cited(&hunk.old)?, cited(&hunk.new)?);
     match old == new {
@@ -102,7 +102,7 @@ fn renumbering(hunk: &Hunk<'_>) -> Option<Class> {
     }
 }
 
-/// What a part cites; `None` where it says anything else.
+/// The citations in a part; `None` if it has other words.
 fn cited<'h>(part: &Part<'h>) -> Option<Vec<&'h str>> {
     let citations = &part.reading.citations;
     let mut keys = Vec::new();
@@ -127,7 +127,7 @@ fn content_words(part: &Part<'_>) -> usize {
     part.positions().filter(|&at| content(part.reading.tokens[at].id)).count()
 }
 
-/// "A and B" for "A or B" is another rule.
+/// "A and B" is not the same rule as "A or B".
 fn swaps_and_for_or(hunk: &Hunk<'_>) -> bool {
     let has = |part: &Part<'_>, word: &str| part.positions().any(|at| part.word(at).eq_ignore_ascii_case(word));
     let (old, new) = (&hunk.old, &hunk.new);

@@ -7,8 +7,8 @@ use crate::language::citations;
 use crate::language::figures::{self, Figure};
 use crate::language::section_number;
 
-/// The tokens of one side of a row with the figures and citations in them. Page furniture is passed over: a figure may go on
-/// behind the foot of a page.
+/// The tokens of one side of a row with the figures and citations in them. Page furniture is skipped: a figure may
+/// continue after a page footer.
 pub(crate) struct Reading<'r> {
     pub lexicon: &'r Lexicon<'r>,
     pub tokens: &'r [Token],
@@ -18,7 +18,7 @@ pub(crate) struct Reading<'r> {
     starts: Vec<usize>,
     /// The figures, in order, each with its tokens.
     pub figures: Vec<(Range<usize>, Figure)>,
-    /// What is cited, in order, each with its tokens and the key of its number.
+    /// The citations, in order, each with its tokens and the key of its number.
     pub citations: Vec<(Range<usize>, String)>,
 }
 
@@ -92,7 +92,7 @@ impl<'r> Reading<'r> {
         self.figures.get(next).is_some_and(|(tokens, _)| tokens.contains(&at))
     }
 
-    /// A figure as a reader sees it. Of `thirty (30) days` the digits speak for both.
+    /// A figure as it is displayed: only the digits of `thirty (30) days`.
     pub fn words(&self, figure: &Figure) -> String {
         let (number, unit) = (&self.text[figure.range.clone()], &self.text[figure.range.end..figure.end]);
         let Some((before, (inner, after))) =

@@ -1,9 +1,9 @@
-//! Which line breaks of rough text still stand when it is read: running text is filled anew, but a pay table, a table
-//! of contents or a list that was typed with spaces is nothing without its lines.
+//! Which line breaks of typed text to keep when it is shown: running text is reflowed, but a pay table, a table of
+//! contents or a list that was typed with spaces needs its lines.
 
 use crate::compare::model::redline::Redline;
 
-/// The line breaks of both sides that stand.
+/// The line breaks of both sides that are kept.
 #[derive(Default)]
 pub struct Breaks<'r> {
     sides: Vec<(&'r str, Vec<usize>)>,
@@ -16,7 +16,7 @@ impl<'r> Breaks<'r> {
         Breaks { sides: sides.into_iter().map(|text| (text.as_str(), standing(text))).collect() }
     }
 
-    /// The lines of a part of either text, and whether the break behind each stands. Of any other text, none stands.
+    /// The lines of a part of either text, and whether the break after each is kept. In any other text, none is.
     pub fn lines<'t>(&self, part: &'t str) -> impl Iterator<Item = (&'t str, bool)> {
         let found = self.sides.iter().find_map(|(text, breaks)| Some((breaks, start_in(part, text)?)));
         part.split('\n').map(move |line| {
@@ -49,7 +49,7 @@ fn standing(text: &str) -> Vec<usize> {
     found
 }
 
-/// "1.    Text", "b)  Text", "•  Text": the length of what stands before the text.
+/// "1.    Text", "b)  Text", "•  Text": the length of the part before the text.
 fn enumerator(line: &str) -> Option<usize> {
     let (mark, rest) = line.split_once("  ")?;
     let is_mark = mark.len() <= 5 && mark.ends_with(['.', ')', '•', '-', '–']);
@@ -60,7 +60,7 @@ fn lists(line: &str) -> bool {
     enumerator(line.trim_start()).is_some()
 }
 
-/// Whether something stands in it at a place of its own: behind a leader or a wide gap.
+/// Whether part of the line is set apart, after a leader or a wide gap.
 fn in_columns(line: &str) -> bool {
     let line = line.trim();
     let text = &line[enumerator(line).unwrap_or(0)..];

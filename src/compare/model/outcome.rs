@@ -1,4 +1,4 @@
-//! What comes out: pairs of provisions, each with its redline, class and figures.
+//! The result: pairs of provisions, each with its redline, class and figures.
 
 use serde::Serialize;
 
@@ -8,21 +8,20 @@ use crate::compare::model::redline::{OpKind, Redline, Row, Segment};
 /// The comparison of two versions.
 #[derive(Debug, Clone, Serialize)]
 pub struct Comparison {
-    /// In the order of the new version; what was removed stands where it stood.
+    /// In the order of the new version; removed provisions are where they were.
     pub pairs: Vec<Pair>,
     /// Counts over all pairs.
     pub stats: Stats,
-    /// A search was given up somewhere for want of budget: still exact, but coarser than it
-    /// could be.
+    /// A search ran out of its budget: still exact, but coarser than it could be.
     pub coarse: bool,
 }
 
-/// What became of a provision (or of several: a split, a merger).
+/// A provision in both versions, or in one; several in a split or merger.
 #[derive(Debug, Clone, Serialize)]
 pub struct Pair {
     /// The most telling word for it; `changes` has the details.
     pub relation: Relation,
-    /// What differs. All true at once is possible: moved, renumbered, retitled and amended.
+    /// What differs. Several can be true: moved, renumbered, retitled and amended.
     pub changes: Changes,
     /// How much the change means; `None` when nothing changed, or when the provision is on one side only.
     pub class: Option<Class>,
@@ -44,7 +43,7 @@ pub struct Pair {
     pub redline: Redline,
 }
 
-/// One old section that lives on in one new section.
+/// One old section that corresponds to one new section.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Link {
     /// Index in the old version.
@@ -57,8 +56,8 @@ pub struct Link {
     pub confidence: f32,
 }
 
-/// What became of a provision, in one word. Where several apply, the first
-/// of this list that does is chosen (`Amended` before `Moved`: the redline
+/// The change to a provision, in one word. If several apply, the first of
+/// this list is chosen (`Amended` before `Moved`: the redline
 /// matters more than the place).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -67,7 +66,7 @@ pub enum Relation {
     Added,
     /// Only in the old version.
     Removed,
-    /// Only on one side, and nobody can say that the other lacks it (see [`Silence`](super::provision::Silence)).
+    /// Only on one side, and it is not known whether the other has it (see [`Silence`](super::provision::Silence)).
     Unknown,
     /// One provision became several.
     Split,
@@ -85,7 +84,7 @@ pub enum Relation {
     Unchanged,
 }
 
-/// What differs between the two sides of a pair.
+/// The differences between the two sides of a pair.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Changes {
     /// The text differs in more than white space and page furniture.
@@ -94,7 +93,7 @@ pub struct Changes {
     pub title: bool,
     /// Both have a printed number, and it differs.
     pub number: bool,
-    /// It stands in another article, or out of the order of its neighbours.
+    /// It is in another article, or out of the order of its neighbors.
     pub place: bool,
     /// Text or title differ in more than case, punctuation and page furniture.
     pub wording: bool,
@@ -104,7 +103,7 @@ pub struct Changes {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Basis {
-    /// The author gave both the same id, or said what it was.
+    /// The author gave both the same id, or wrote the old one.
     Id,
     /// Number, title, text and place agree well enough.
     Text,
@@ -139,11 +138,11 @@ pub struct Stats {
     pub wording: usize,
     /// Pairs with renumbering only.
     pub renumbering: usize,
-    /// Words deleted, over all pairs (words are what stands between white space).
+    /// Words deleted, over all pairs (words are separated by white space).
     pub words_deleted: usize,
     /// Words inserted.
     pub words_inserted: usize,
-    /// Words that moved (counted once, where they stand now).
+    /// Words that moved (counted once, in their new place).
     pub words_moved: usize,
     /// Runs of change: stretches of deleted, inserted or moved text.
     pub runs: usize,
@@ -172,7 +171,7 @@ impl Pair {
 }
 
 impl Pair {
-    /// The operation as it is shown: what is not known to be new or gone is plain text.
+    /// The operation as it is shown: text not known to be new or removed is plain.
     pub fn shown(&self, op: OpKind) -> OpKind {
         match (self.relation, op) {
             (Relation::Unknown, OpKind::Delete | OpKind::Insert) => OpKind::Keep,

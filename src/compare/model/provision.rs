@@ -1,7 +1,7 @@
-//! What goes in: two versions of an agreement as plain sections and blocks.
+//! The input: two versions of an agreement as plain sections and blocks.
 //!
-//! The comparison knows nothing of Markdown or files; whoever calls it says
-//! what a section is. The *canonical text* of a section, which the redline
+//! The comparison does not know Markdown or files; the caller decides what
+//! a section is. The *canonical text* of a section, which the redline
 //! gives back exactly, is defined here: [`Section::canonical_text`].
 
 use std::collections::BTreeSet;
@@ -14,19 +14,19 @@ pub struct Version {
     pub name: String,
     /// In document order, parents before their children.
     pub sections: Vec<Section>,
-    /// What it means that something is not in it.
+    /// How to read the absence of a provision.
     pub silence: Silence,
     /// Articles that it has, but of which no text is known, by [`Section::chapter`].
     pub unread: BTreeSet<String>,
 }
 
-/// What it means that a version says nothing of something.
+/// How to read the absence of a provision in a version.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Silence {
-    /// The version is whole: what is not in it is not in the agreement.
+    /// The version is complete: a provision that is not in it is not in the agreement.
     #[default]
     Absent,
-    /// Only part of the version is known, or it is a proposal, which leaves alone what it does not name.
+    /// Only part of the version is known, or it is a proposal, which does not change provisions that it does not name.
     Unknown,
 }
 
@@ -43,7 +43,7 @@ pub struct Section {
     pub number: Option<String>,
     /// The heading without the number.
     pub title: String,
-    /// The index of the article (top-level chapter) it stands in. Sections of one article share it.
+    /// The index of the article (top-level chapter) that contains it. Sections of one article share it.
     pub article: usize,
     /// The kind and number of that article, such as `article 37`, where it has a number.
     pub chapter: Option<String>,
@@ -173,7 +173,7 @@ impl Section {
     }
 }
 
-/// Where a block stands in a canonical text.
+/// The position of a block in a canonical text.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct BlockSpan {
     /// Index of the section in its version.

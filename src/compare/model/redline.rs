@@ -30,7 +30,7 @@ pub struct Redline {
     pub rows: Vec<Row>,
 }
 
-/// A whole text and where its blocks stand.
+/// A whole text and the positions of its blocks.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct SideText {
     /// The canonical text (see [`Section::canonical_text`]); that of several
@@ -40,7 +40,7 @@ pub struct SideText {
     pub blocks: Vec<BlockSpan>,
 }
 
-/// Blocks that stand beside each other.
+/// Blocks shown beside each other.
 #[derive(Debug, Clone, Default, PartialEq, Serialize)]
 pub struct Row {
     /// Which of the old blocks; empty when all was inserted.
@@ -53,9 +53,9 @@ pub struct Row {
     pub class: Option<Class>,
     /// Figures and obligations that changed in this row.
     pub figures: Vec<FigureChange>,
-    /// The block went to, or came from, another row.
+    /// The other row, if the block moved.
     pub moved: Option<Move>,
-    /// Where sentences of it went or came from.
+    /// The other rows of sentences that moved.
     pub phrases: Vec<MovedPhrase>,
     /// Rows, columns and cells, when this row is a table on both sides.
     pub table: Option<TableAlignment>,
@@ -84,7 +84,7 @@ pub struct MovedPhrase {
 }
 
 /// One operation. `old` and `new` are bytes of the two texts; the range of the
-/// side that the operation does not touch is empty and says where it stands.
+/// side that the operation does not touch is empty and gives its position.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Op {
     /// What happens.
@@ -93,7 +93,7 @@ pub struct Op {
     pub old: Range<usize>,
     /// Bytes of the new text.
     pub new: Range<usize>,
-    /// Only white space or page furniture: exact, but nothing that a reader must see.
+    /// Only white space or page furniture: needed to be exact, but not shown as a change.
     pub blank: bool,
 }
 
@@ -107,9 +107,9 @@ pub enum OpKind {
     Delete,
     /// Only in the new.
     Insert,
-    /// In the old; stands elsewhere in the new.
+    /// In the old; elsewhere in the new.
     MoveFrom,
-    /// In the new; stood elsewhere in the old.
+    /// In the new; elsewhere in the old.
     MoveTo,
 }
 
@@ -140,7 +140,7 @@ pub struct Tally {
     pub deleted: usize,
     /// Words inserted.
     pub inserted: usize,
-    /// Words that stand elsewhere now.
+    /// Words that moved.
     pub moved: usize,
     /// Stretches of deleted, inserted or moved text, white space aside.
     pub runs: usize,
@@ -175,7 +175,7 @@ impl SideText {
     }
 
     /// The bytes of some blocks with the empty line after them; where no block
-    /// is named, the empty range at which one would stand.
+    /// is named, the empty range at which one would be.
     pub(crate) fn region(&self, blocks: &Range<usize>) -> Range<usize> {
         let start = |block: usize| self.blocks.get(block).map_or(self.text.len(), |span| span.range.start);
         start(blocks.start)..start(blocks.end)
@@ -193,7 +193,7 @@ impl Redline {
         &self.side_of(op.kind)[if op.kind.in_old() { op.old.clone() } else { op.new.clone() }]
     }
 
-    /// The side that has the text of such operations; what is kept is taken from the old one.
+    /// The side that has the text of such operations; kept text is taken from the old one.
     fn side_of(&self, kind: OpKind) -> &str {
         if kind.in_old() { &self.old.text } else { &self.new.text }
     }

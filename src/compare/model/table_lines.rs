@@ -1,10 +1,10 @@
-//! A table of a redline as lines of cells, for whoever draws it.
+//! A table of a redline as lines of cells, ready to be drawn.
 
 use crate::compare::model::provision::{Block, cell_ranges};
 use crate::compare::model::redline::{OpKind, Redline, Row, Segment, Side};
 use crate::compare::model::table::{Cell, TableAlignment};
 
-/// A line of a table: what each of its cells says, on both sides or on one.
+/// A line of a table with the text of its cells, on both sides or on one.
 #[derive(Debug, Clone)]
 pub struct TableLine<'r> {
     /// The head of the table.
@@ -17,9 +17,9 @@ impl Redline {
     /// The lines of a row's table that is on both sides, cell by cell. A row that changed its place among the others is
     /// where it is now, its label marked.
     pub fn table_lines<'r>(&'r self, row: &'r Row, table: &TableAlignment) -> Vec<TableLine<'r>> {
-        let heads = table.cells.iter().any(|cell| cell.row.is_none());
+        let opens_article = table.cells.iter().any(|cell| cell.row.is_none());
         let is_shown = |at: &usize| table.rows[*at].new.is_some() || table.rows[*at].moved.is_none();
-        let lines = heads.then_some(None).into_iter().chain((0..table.rows.len()).filter(is_shown).map(Some));
+        let lines = opens_article.then_some(None).into_iter().chain((0..table.rows.len()).filter(is_shown).map(Some));
         let line = |line: Option<usize>| {
             let other = line.and_then(|at| table.rows[at].moved);
             let segments = |column: usize| match (of(table, line, column), other) {

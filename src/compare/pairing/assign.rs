@@ -11,7 +11,7 @@
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
 
-/// A possible pair and what speaks for it, more than 0.
+/// A possible pair with its weight, more than 0.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Edge {
     pub old: usize,
@@ -88,7 +88,7 @@ fn take_certain(
     }
 }
 
-/// The state of the shortest-path search: potentials, and who has whom.
+/// The state of the shortest-path search: potentials and current pairs.
 struct Paths {
     old_potential: Vec<f64>,
     new_potential: Vec<f64>,

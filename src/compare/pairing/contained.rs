@@ -1,28 +1,32 @@
-//! Splits and mergers: sections that live on inside another, or came out of one.
+//! Splits and mergers by containment: sections whose words are inside another one.
 //!
 //! Measured by *containment* (Broder, "On the resemblance and containment of
 //! documents", 1997): the share of a section's shingles (runs of three words)
-//! that another has too. Shingles that many sections have (closing formulas,
-//! page footers) tell nothing and are left out, and so is what the other
-//! section has from its own partner: a part must explain text that nothing
-//! else explains.
+//! that another has too. Shingles that many sections have (boilerplate, page
+//! footers) are left out, and so are those that the other section has from its
+//! own partner: a part must explain text that nothing else explains.
 
 use std::hash::Hasher;
 
 use crate::compare::model::outcome::{Basis, Link};
 use crate::compare::pairing::similarity::Terms;
-use crate::compare::text::reading::Reading;
+use crate::compare::text::tokenized::TokenizedSection;
 use crate::compare::text::tokens::{FastHasher, FastMap};
 
-/// The share of a part's shingles that must stand in the whole.
+/// The share of a part's shingles that must be in the whole.
 const CONTAINED: f32 = 0.25;
-/// Fewer shingles are too few to tell.
+/// With fewer shingles a part cannot be recognized.
 const FEWEST: usize = 12;
-/// Shingles of more sections than this, on one side, are formulas.
-const FORMULA: usize = 3;
+/// Shingles of more sections than this, on one side, are boilerplate.
+const BOILERPLATE: usize = 3;
 
-/// The correspondences that pairing one to one leaves out.
-pub(crate) fn absorbed(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], links: &[Link]) -> Vec<Link> {
+/// The correspondences that one-to-one pairing leaves out.
+pub(crate) fn absorbed(
+    terms: &Terms,
+    old: &[TokenizedSection<'_>],
+    new: &[TokenizedSection<'_>],
+    links: &[Link],
+) -> Vec<Link> {
     let mut old_paired = vec![None; old.len()];
     let mut new_paired = vec![None; new.len()];
     for link in links {
@@ -35,7 +39,7 @@ pub(crate) fn absorbed(terms: &Terms, old: &[Reading<'_>], new: &[Reading<'_>], 
     let alone = |partners: &[Option<usize>]| -> Vec<usize> {
         partners.iter().enumerate().filter(|(_, partner)| partner.is_none()).map(|(part, _)| part).collect()
     };
-    let parts = |readings: &[Reading<'_>], partners: &[Option<usize>]| -> Parts {
+    let parts = |readings: &[TokenizedSection<'_>], partners: &[Option<usize>]| -> Parts {
         let own = alone(partners).into_iter().map(|part| (part, distinct(terms, &readings[part])));
         own.filter(|(_, shingles)| shingles.len() >= FEWEST).collect()
     };
@@ -79,10 +83,10 @@ struct Shingles<'w> {
 }
 
 impl<'w> Shingles<'w> {
-    fn new(terms: &Terms, readings: &[Reading<'_>], wanted: &'w FastMap<u64, u32>) -> Self {
+    fn new(terms: &Terms, readings: &[TokenizedSection<'_>], wanted: &'w FastMap<u64, u32>) -> Self {
         let most = wanted.values().max().map_or(0, |&most| most as usize + 1);
         let mut sections: Vec<Vec<u32>> = vec![Vec::new(); most];
-        // Nearly all shingles are not looked for; a few bits of each tell that at once.
+        // Most shingles are not wanted; a Bloom filter rejects them quickly.
         let bits = (16 * wanted.len()).next_power_of_two().max(64);
         let bit = |shingle: u64| (shingle >> 40) as usize & (bits - 1);
         let mut marks = vec![0u64; bits / 64];
@@ -105,7 +109,7 @@ impl<'w> Shingles<'w> {
 }
 
 /// Runs of three words, hashed.
-fn shingles(terms: &Terms, reading: &Reading<'_>) -> impl Iterator<Item = u64> {
+fn shingles(terms: &Terms, reading: &TokenizedSection<'_>) -> impl Iterator<Item = u64> {
     let words = reading.tokens.iter().filter(|token| !token.furniture && terms.is_word(token.id));
     let mut run = [0u32; 3];
     words.enumerate().filter_map(move |(at, token)| {
@@ -117,7 +121,7 @@ fn shingles(terms: &Terms, reading: &Reading<'_>) -> impl Iterator<Item = u64> {
 }
 
 /// The shingles of a section, each once.
-fn distinct(terms: &Terms, reading: &Reading<'_>) -> Vec<u64> {
+fn distinct(terms: &Terms, reading: &TokenizedSection<'_>) -> Vec<u64> {
     let mut own: Vec<u64> = shingles(terms, reading).collect();
     own.sort_unstable();
     own.dedup();
@@ -131,13 +135,14 @@ fn wholes(
     other: &Shingles<'_>,
     other_partner: &[Option<usize>],
 ) -> Vec<(usize, f32)> {
-    let formula = |shingle: u64| other.with(shingle).len() > FORMULA || own.with(shingle).len() > FORMULA;
-    let telling: Vec<u64> = part.iter().copied().filter(|&shingle| !formula(shingle)).collect();
-    if telling.len() < FEWEST {
+    let is_boilerplate =
+        |shingle: u64| other.with(shingle).len() > BOILERPLATE || own.with(shingle).len() > BOILERPLATE;
+    let distinctive: Vec<u64> = part.iter().copied().filter(|&shingle| !is_boilerplate(shingle)).collect();
+    if distinctive.len() < FEWEST {
         return Vec::new();
     }
     let mut held: FastMap<u32, usize> = FastMap::default();
-    for &shingle in &telling {
+    for &shingle in &distinctive {
         for &whole in other.with(shingle) {
             let partner = other_partner[whole as usize];
             let explained = partner.is_some_and(|partner| own.with(shingle).contains(&(partner as u32)));
@@ -146,7 +151,7 @@ fn wholes(
             }
         }
     }
-    let share = |count: usize| count as f32 / telling.len() as f32;
+    let share = |count: usize| count as f32 / distinctive.len() as f32;
     let mut wholes: Vec<(usize, f32)> = held
         .into_iter()
         .map(|(whole, count)| (whole as usize, share(count)))

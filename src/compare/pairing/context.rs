@@ -1,25 +1,25 @@
-//! What the context says of a pair of sections: who stands beside them, and where the rest of their articles went.
+//! The evidence of the context: the pairs of the neighboring sections, and of the other sections of both articles.
 
 use std::collections::BTreeMap;
 
-use crate::compare::pairing::articles::{Articles, heads, is_bare_heading};
-use crate::compare::text::reading::Reading;
+use crate::compare::pairing::articles::{Articles, is_bare_heading, opens_article};
+use crate::compare::text::tokenized::TokenizedSection;
 use crate::compare::text::tokens::FastMap;
 
-/// How far a section looks for neighbours that are paired.
+/// How far away a paired neighbor counts.
 const REACH: usize = 3;
-/// The weight of a neighbour right beside whose partner is right beside, too.
+/// The weight of an adjacent section whose partner is adjacent, too.
 const BESIDE: f32 = 1.2;
-/// The share of what the article says that the neighbours do not say already.
+/// The share of the article's evidence that is independent of the neighbors'.
 const ARTICLE: f32 = 0.7;
-/// So many sections of an article would have to be where chance put them to outweigh the others.
+/// A prior, in sections, for an article's sections being spread by chance.
 const DOUBT: f32 = 2.0;
 
-/// What the context says of a pair.
+/// The evidence of the context.
 pub(crate) struct Context<'c> {
     articles: &'c Articles,
-    old: &'c [Reading<'c>],
-    new: &'c [Reading<'c>],
+    old: &'c [TokenizedSection<'c>],
+    new: &'c [TokenizedSection<'c>],
     new_of: Vec<Option<usize>>,
     old_of: Vec<Option<usize>>,
     /// For each old article with sections that are paired, the new one that has most of them, if it has most of its own
@@ -37,7 +37,7 @@ impl<'c> Context<'c> {
     /// With the pairs of sections that were found so far.
     pub fn new(
         articles: &'c Articles,
-        (old, new): (&'c [Reading<'c>], &'c [Reading<'c>]),
+        (old, new): (&'c [TokenizedSection<'c>], &'c [TokenizedSection<'c>]),
         pairs: impl Iterator<Item = (usize, usize)>,
     ) -> Self {
         let (mut shared, mut paired, mut share) = (FastMap::default(), FastMap::default(), FastMap::default());
@@ -48,7 +48,7 @@ impl<'c> Context<'c> {
             let (a, b) = (old[at_old].section.article, new[at_new].section.article);
             *shared.entry((a, b)).or_default() += 1.0;
             *paired.entry(a).or_default() += 1.0;
-            if !(heads(old, at_old) || heads(new, at_new)) {
+            if !(opens_article(old, at_old) || opens_article(new, at_new)) {
                 *below.entry((a, b)).or_default() += 1;
             }
         }
@@ -74,7 +74,7 @@ impl<'c> Context<'c> {
         let own = self.new_of(old).map(|partner| self.new[partner].section.article);
         let of = |counts: Option<&f32>| counts.copied().unwrap_or(0.0);
         let one = |is: bool| if is { 1.0 } else { 0.0 };
-        // Its own partner has no voice; what the articles as wholes say counts as one section.
+        // Its own partner does not count; the pair of the whole articles counts as one section.
         let shared =
             of(self.shared.get(&(a, b))) - one(own == Some(b)) + one(self.articles.partner.get(&a) == Some(&b));
         let paired = of(self.paired.get(&a)) - one(own.is_some()) + one(self.articles.partner.contains_key(&a));
@@ -84,7 +84,7 @@ impl<'c> Context<'c> {
 
     /// For two headings of articles: the heading of an article is the article.
     fn weight_of_headings(&self, old: usize, new: usize) -> Option<f32> {
-        if !(heads(self.old, old) && heads(self.new, new)) {
+        if !(opens_article(self.old, old) && opens_article(self.new, new)) {
             return None;
         }
         let (a, b) = (self.old[old].section.article, self.new[new].section.article);
@@ -108,7 +108,7 @@ impl<'c> Context<'c> {
         if self.articles.flat {
             return neighbours;
         }
-        let is_section = |(bare, at_bare), (other, at)| is_bare_heading(bare, at_bare) && !heads(other, at);
+        let is_section = |(bare, at_bare), (other, at)| is_bare_heading(bare, at_bare) && !opens_article(other, at);
         let (old_side, new_side) = ((self.old, old), (self.new, new));
         if is_section(old_side, new_side) || is_section(new_side, old_side) {
             return f32::NEG_INFINITY;
@@ -119,7 +119,7 @@ impl<'c> Context<'c> {
 }
 
 /// For each old article of which sections are paired, the new one with which it shares most, each the other's best. As
-/// many here as there: what the articles as wholes say decides.
+/// equal counts, the pair of the whole articles decides.
 fn main_articles(below: &BTreeMap<(usize, usize), usize>, articles: &Articles) -> FastMap<usize, Option<usize>> {
     let rank = |&(a, b): &(usize, usize)| (below[&(a, b)], articles.partner.get(&a) == Some(&b));
     let (mut of_old, mut of_new) = (FastMap::<usize, (usize, usize)>::default(), FastMap::default());

@@ -1,11 +1,11 @@
-//! What speaks for and against two sections being the same right.
+//! The evidence for and against two sections being the same right.
 //!
 //! Record linkage as Fellegi & Sunter have it ("A Theory for Record Linkage",
 //! 1969): each field (text, title, number, place) gives a weight, the
 //! logarithm of how much likelier its state is for a true pair than for a
 //! chance one; the weights add up, and a sum above 0 says "the same". How
-//! much a number tells is learned from each pair of versions itself: where
-//! all later articles moved up by one, equal numbers speak against.
+//! much a number counts is learned from each pair of versions itself: if all
+//! later articles moved up by one, equal numbers are evidence against.
 
 use std::hash::{Hash, Hasher};
 
@@ -16,18 +16,18 @@ use crate::compare::pairing::similarity::{Counter, Counts, Rarity, Vector, cosin
 use crate::compare::text::tokens::{FastHasher, FastMap};
 use crate::language::section_number::full_key;
 
-/// What most candidates are: not the same.
+/// Most candidates are not the same.
 const PRIOR: f32 = -1.0;
-/// What speaks for any pair before the choice among candidates: about four of five sections live on, so that leaving
-/// two alone is the rarer explanation, ln(0.8 / 0.2²).
+/// The prior of a section having a partner: about four of five do, so leaving two alone is the rarer explanation,
+/// ln(0.8 / 0.2²).
 const STAYS: f32 = 3.0;
 
-/// So many sections are weighed at a time.
+/// How many sections are weighed at a time.
 const PIECE: usize = 64;
 
-/// What equal titles say when no other section has them.
+/// The weight of equal titles that no other section has.
 const SAME_TITLE: f32 = 3.0;
-/// What the least likeness says.
+/// The weight of the least similarity.
 const LEAST: f32 = -4.0;
 
 /// A section (or an article with all its sections) as the fields to be compared.
@@ -49,15 +49,15 @@ pub(crate) struct Fields<'f> {
     pub title_words: Counts,
     pub title: &'f str,
     pub number: &'f str,
-    /// Of new fields: the old ones with the same words.
-    pub twin: Option<usize>,
+    /// For new fields: the old ones with the same words.
+    pub same_in_old: Option<usize>,
 }
 
 impl<'f> Fields<'f> {
     /// The fields of the new section that has the very same text and title as this old one, the `at`-th.
-    pub fn twin(&self, at: usize, number: &'f str) -> Self {
+    pub fn repeated(&self, at: usize, number: &'f str) -> Self {
         let (text, title_words) = (self.text.clone(), self.title_words.clone());
-        Fields { text, title_words, number, twin: Some(at), ..*self }
+        Fields { text, title_words, number, same_in_old: Some(at), ..*self }
     }
 
     /// An article with all its sections; the first is its heading.
@@ -65,7 +65,7 @@ impl<'f> Fields<'f> {
         sections.iter().flat_map(|fields| &fields.text).for_each(|&(word, count)| counter.add(word, count));
         let first = &sections[0];
         let length = sections.iter().map(|fields| fields.length).sum();
-        Fields { text: counter.take(), length, title_words: first.title_words.clone(), twin: None, ..*first }
+        Fields { text: counter.take(), length, title_words: first.title_words.clone(), same_in_old: None, ..*first }
     }
 }
 
@@ -96,7 +96,7 @@ impl Records {
         let vector = |fields: &Fields<'_>| rarity.vector(&fields.text);
         let mut old: Vec<Record> =
             old.par_iter().with_min_len(PIECE).map(|fields| record(fields, vector(fields))).collect();
-        let same = |fields: &Fields<'_>| fields.twin.map(|twin| old[twin].vector.clone());
+        let same = |fields: &Fields<'_>| fields.same_in_old.map(|same| old[same].vector.clone());
         let mut new: Vec<Record> = new
             .par_iter()
             .with_min_len(PIECE)
@@ -132,10 +132,10 @@ impl Records {
         self.old.iter().map(of).collect()
     }
 
-    /// Sections that say the same under the same number and title: the first with the first, and so on. Where many
-    /// are equal, none of their words is rare enough to make them candidates; where only these two are, and they say
-    /// enough, there is nothing else to look for.
-    pub fn twins(&self) -> Vec<Twin> {
+    /// Sections with the same words, number and title: the first with the first, and so on. If many are equal, none of
+    /// their words is rare enough to make them candidates; if only these two are, and they are long enough, no other
+    /// candidate is needed.
+    pub fn exact_matches(&self) -> Vec<ExactMatch> {
         const ENOUGH: usize = 12;
         let print = |record: &Record| {
             let mut hasher = FastHasher::default();
@@ -150,17 +150,20 @@ impl Records {
             olds.entry(print(record)).or_default().push(at);
         }
         let mut news: FastMap<u64, usize> = FastMap::default();
-        let mut twins: Vec<(u64, Twin)> = Vec::new();
+        let mut exact_matches: Vec<(u64, ExactMatch)> = Vec::new();
         for (new, record) in self.new.iter().enumerate() {
             let print = print(record);
             let seen = news.entry(print).or_default();
             if let Some(&old) = olds.get(&print).and_then(|olds| olds.get(*seen)) {
-                twins.push((print, Twin { old, new, is_sure: record.length >= ENOUGH }));
+                exact_matches.push((print, ExactMatch { old, new, is_sure: record.length >= ENOUGH }));
             }
             *seen += 1;
         }
         let alone = |print: &u64| olds.get(print).is_some_and(|olds| olds.len() == 1) && news.get(print) == Some(&1);
-        twins.into_iter().map(|(print, twin)| Twin { is_sure: twin.is_sure && alone(&print), ..twin }).collect()
+        exact_matches
+            .into_iter()
+            .map(|(print, exact)| ExactMatch { is_sure: exact.is_sure && alone(&print), ..exact })
+            .collect()
     }
 
     /// The cosine of the two texts.
@@ -168,21 +171,21 @@ impl Records {
         cosine(&self.old[old].vector, &self.new[new].vector)
     }
 
-    /// What the text says.
+    /// The weight of the texts' similarity.
     pub fn text_weight(&self, old: usize, new: usize) -> f32 {
         let (a, b) = (self.old[old].length as f32, self.new[new].length as f32);
         if a.max(b) == 0.0 {
             return 0.0;
         }
         let (least, most) = (a.min(b), a.max(b));
-        // Next to nothing here and a long text there.
+        // A few words on one side and a long text on the other.
         let uneven = (1.0 - 5.0 * least / most).max(0.0) * most / (most + 8.0);
         // A few equal words are weaker evidence than many.
         let trust = least / (least + 8.0);
         trust * self.chance.weight(self.likeness(old, new)) - uneven
     }
 
-    /// What the title says: the more, the rarer it is; other titles by the share of their words.
+    /// The weight of the titles: equal ones count more if they are rare, others by the share of common words.
     fn title_weight(&self, old: usize, new: usize, different: f32) -> f32 {
         let (a, b) = (&self.old[old], &self.new[new]);
         match self.same_title(old, new) {
@@ -210,8 +213,8 @@ impl Records {
         if total > 0.0 { 2.0 * shared / total } else { 0.0 }
     }
 
-    /// Of what a part and a whole have in common, the share that the whole's partner does not have too.
-    pub fn telling(&self, old: usize, new: usize, partner: usize, part_is_old: bool) -> f32 {
+    /// The share of the common words of a part and a whole that the whole's partner does not have.
+    pub fn distinctive(&self, old: usize, new: usize, partner: usize, part_is_old: bool) -> f32 {
         let other = if part_is_old { &self.old[partner].vector } else { &self.new[partner].vector };
         let (a, b) = (&self.old[old].vector, &self.new[new].vector);
         let (mut all, mut own) = (0.0, 0.0);
@@ -226,14 +229,14 @@ impl Records {
         if all > 0.0 { own / all } else { 0.0 }
     }
 
-    /// What title and number say, and how rare a true pair is.
+    /// The weight of title and number, with the prior.
     pub fn names(&self, old: usize, new: usize, weights: Weights) -> Names {
         let title = self.title_weight(old, new, weights.different_title);
         let number = self.number_weight(old, new, weights);
         Names { weight: PRIOR + title + number, against: title.min(0.0) + number.min(0.0) }
     }
 
-    /// What the number says.
+    /// The weight of the numbers.
     fn number_weight(&self, old: usize, new: usize, weights: Weights) -> f32 {
         match self.same_number(old, new) {
             Some(true) => weights.equal_number,
@@ -249,36 +252,36 @@ impl Records {
     }
 }
 
-/// What title and number say of a pair.
+/// The weight of title and number.
 pub(crate) struct Names {
-    /// All in all.
+    /// The sum.
     pub weight: f32,
-    /// What speaks against a pair and not against a part of it: no part can have all of the title, or all the number.
+    /// The negative evidence, which does not count against a part: it cannot have the title and number of the whole.
     pub against: f32,
 }
 
-/// Two sections that are equal in all.
+/// Two sections with the same text, title and number.
 #[derive(Clone, Copy)]
-pub(crate) struct Twin {
+pub(crate) struct ExactMatch {
     pub old: usize,
     pub new: usize,
-    /// No other section is equal to either.
+    /// No other section is like them, and they are long enough.
     pub is_sure: bool,
 }
 
-/// How alike sections are by chance, in these versions: agreements in the same words have more in common than one and
-/// its translation into plain language.
+/// How similar sections of these versions are by chance: two agreements in legal language have more in common than one
+/// and its plain-language summary.
 struct Chance {
-    /// One in ten are as much alike as this.
+    /// One pair in ten is at least this similar.
     usual: f32,
-    /// Beyond it their number falls off exponentially, at this rate.
+    /// The rate at which the number of more similar pairs falls exponentially.
     rate: f32,
-    /// The logarithm of how many a section could be.
+    /// The logarithm of the number of possible partners.
     choice: f32,
 }
 
 impl Chance {
-    /// Nearly all pairs of sections are no pairs: a sample tells how alike these are.
+    /// Measures a sample of all pairs of sections, nearly all of which are unrelated.
     fn measured(old: &[Record], new: &[Record]) -> Self {
         const SAMPLE: usize = 24;
         let some = |records: &'_ [Record]| -> Vec<usize> {
@@ -291,7 +294,7 @@ impl Chance {
         let mut found: Vec<f32> = olds.into_par_iter().flat_map_iter(|at| cosines(&old[at].vector, &news)).collect();
         let choice = (old.len().max(new.len()).max(16) as f32).ln();
         if found.len() < 64 {
-            // Too few to tell.
+            // The sample is too small.
             return Chance { usual: 0.4, rate: 20.0, choice };
         }
         found.sort_unstable_by(f32::total_cmp);
@@ -299,9 +302,9 @@ impl Chance {
         Chance { usual, rate: (5f32.ln() / (usual - half)).clamp(15.0, 50.0), choice }
     }
 
-    /// How much likelier the likeness is for a true pair, which may have any, than by chance.
+    /// How much likelier the similarity is for a true pair, which may have any, than by chance.
     fn weight(&self, likeness: f32) -> f32 {
-        // A true pair has hardly ever nothing in common.
+        // True pairs nearly always have words in common.
         if likeness < 0.02 {
             return LEAST;
         }
@@ -310,7 +313,7 @@ impl Chance {
     }
 }
 
-/// What titles and numbers say.
+/// The weights of titles and numbers.
 #[derive(Clone, Copy)]
 pub(crate) struct Weights {
     different_title: f32,
@@ -319,8 +322,8 @@ pub(crate) struct Weights {
 }
 
 impl Weights {
-    /// Before anything is known: equal numbers speak for, other titles against. Never very much, for what is written
-    /// anew mostly gets another title too.
+    /// The defaults: equal numbers count for a pair and different titles against it, but little, since rewritten sections
+    /// often get new titles.
     pub const UNKNOWN: Self = Weights { different_title: -1.0, equal_number: 1.5, different_number: -0.3 };
 
     /// Learned from pairs that are sure by their text alone: how many kept their title and number, and how many have
@@ -341,7 +344,7 @@ impl Weights {
     }
 }
 
-/// Letters and digits without case: what is left of a title or number to be compared.
+/// The letters and digits of a title or number, without case.
 pub(crate) fn letters(text: &str) -> String {
     if text.is_ascii() {
         return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();

@@ -4,28 +4,28 @@ use std::collections::BTreeMap;
 
 use crate::compare::model::outcome::Link;
 use crate::compare::text::diff::longest_increasing;
-use crate::compare::text::reading::Reading;
+use crate::compare::text::tokenized::TokenizedSection;
 
-/// Sections that are told of together.
+/// Sections reported as one pair.
 #[derive(Debug, Default)]
 pub(crate) struct Group {
     pub old: Vec<usize>,
     pub new: Vec<usize>,
     pub links: Vec<Link>,
-    /// Stands in another article, or out of order.
+    /// In another article, or out of order.
     pub displaced: bool,
 }
 
-/// Joins links that share a section; adds what has none; orders all by the new
-/// version, what was removed after what it stood behind.
-pub(crate) fn groups(old: &[Reading<'_>], new: &[Reading<'_>], links: &[Link]) -> Vec<Group> {
+/// Joins links that share a section, adds sections without links, and orders all by
+/// the new version, removed sections after those that they followed.
+pub(crate) fn groups(old: &[TokenizedSection<'_>], new: &[TokenizedSection<'_>], links: &[Link]) -> Vec<Group> {
     let mut groups = joined(old.len(), new.len(), links);
     mark_displaced(&mut groups, old, new);
     let mut home: Vec<Option<usize>> = vec![None; old.len()];
     for group in groups.iter().filter(|group| !group.displaced && !group.new.is_empty()) {
         group.old.iter().for_each(|&section| home[section] = group.new.first().copied());
     }
-    // Where a removed section stood: behind the nearest earlier one that is still in its place.
+    // A removed section comes after the nearest earlier one that is still in its place.
     let mut behind = vec![None; old.len()];
     let mut last = None;
     for (section, at) in home.iter().enumerate() {
@@ -66,9 +66,9 @@ fn joined(olds: usize, news: usize, links: &[Link]) -> Vec<Group> {
     groups.into_values().collect()
 }
 
-/// Marks pairs whose article is another, and those outside the longest
-/// stretch that kept its order (as few as possible are said to have moved).
-fn mark_displaced(groups: &mut [Group], old: &[Reading<'_>], new: &[Reading<'_>]) {
+/// Marks pairs in another article, and those outside the longest subsequence
+/// that kept its order (so that as few as possible have moved).
+fn mark_displaced(groups: &mut [Group], old: &[TokenizedSection<'_>], new: &[TokenizedSection<'_>]) {
     let main = main_articles(groups, old, new);
     let mut paired: Vec<usize> = (0..groups.len()).filter(|&at| !groups[at].links.is_empty()).collect();
     paired.sort_by_key(|&at| groups[at].new[0]);
@@ -81,7 +81,11 @@ fn mark_displaced(groups: &mut [Group], old: &[Reading<'_>], new: &[Reading<'_>]
 }
 
 /// For each old article, the new one in which most of its sections are.
-fn main_articles(groups: &[Group], old: &[Reading<'_>], new: &[Reading<'_>]) -> BTreeMap<usize, usize> {
+fn main_articles(
+    groups: &[Group],
+    old: &[TokenizedSection<'_>],
+    new: &[TokenizedSection<'_>],
+) -> BTreeMap<usize, usize> {
     let mut votes: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for link in groups.iter().flat_map(|group| &group.links) {
         *votes.entry((old[link.old].section.article, new[link.new].section.article)).or_default() += 1;

@@ -1,11 +1,11 @@
-//! What stands in both versions word for word and in the same order needs no weighing.
+//! Sections that are in both versions word for word and in the same order are paired without weighing evidence.
 //!
 //! Where many sections are equal ("Reserved"), or have neither title nor text,
-//! nothing in them tells which is which: only their order does.
+//! only their order shows which is which.
 
 use crate::compare::text::diff::matching_runs;
-use crate::compare::text::reading::Reading;
 use crate::compare::text::runs::Run;
+use crate::compare::text::tokenized::TokenizedSection;
 use crate::compare::text::tokens::FastMap;
 
 /// A section of fewer tokens may be equal to another by chance.
@@ -14,13 +14,13 @@ const ENOUGH: usize = 12;
 /// Pairs of sections with the same number, title and text, in the order of both versions. A stretch of them counts
 /// where it begins or ends both versions, or has a section that occurs once in each.
 pub(crate) fn pairs<'r>(
-    (old, new): (&'r [Reading<'r>], &'r [Reading<'r>]),
+    (old, new): (&'r [TokenizedSection<'r>], &'r [TokenizedSection<'r>]),
     authored: &[(usize, usize)],
     budget: usize,
 ) -> Vec<(usize, usize)> {
     let mut names: FastMap<(usize, &'r str), u32> = FastMap::default();
     let mut counts: Vec<[usize; 2]> = Vec::new();
-    let mut name = |side: usize, reading: &'r Reading<'r>| -> u32 {
+    let mut name = |side: usize, reading: &'r TokenizedSection<'r>| -> u32 {
         let number = reading.section.number.as_deref().unwrap_or("");
         let name = *names.entry((reading.same, number)).or_insert(counts.len() as u32);
         if name as usize == counts.len() {

@@ -1,4 +1,4 @@
-//! Candidates for pairs, what speaks for each, and the best set of them.
+//! Candidate pairs, their weights, and the best set of them.
 
 use std::collections::BTreeMap;
 
@@ -12,11 +12,11 @@ use crate::compare::text::tokens::FastMap;
 /// How many sections of similar text are looked at for each.
 const CANDIDATES: usize = 12;
 
-/// What two ids that authors gave say against their sections being one: whoever means one right writes one id. Only a
-/// pair of which the rest would be six to one sure is still taken.
+/// The penalty for a pair whose sections have different authored ids: an author who means the same right writes the
+/// same id. Such a pair needs odds of six to one from all other evidence.
 const NAMED_APART: f32 = 1.8;
 
-/// A pair that was found, with all that speaks for it.
+/// A pair that was found, with its weight.
 pub(crate) type Found = Edge;
 
 /// Candidates and their weights.
@@ -26,7 +26,7 @@ pub(crate) struct Matcher<'m> {
     candidates: BTreeMap<(usize, usize), Candidate>,
     old_done: Vec<bool>,
     new_done: Vec<bool>,
-    /// Sections that have a sure twin, and need no other candidate.
+    /// Sections with a certain exact match, which need no other candidate.
     old_sure: Vec<bool>,
     new_sure: Vec<bool>,
     /// Sections that have an authored id.
@@ -34,23 +34,23 @@ pub(crate) struct Matcher<'m> {
     new_named: Vec<bool>,
     budget: usize,
     /// The budget was too small for the best set of pairs.
-    pub hasty: bool,
+    pub coarse: bool,
 }
 
-/// What text, title and number say of two sections.
+/// Two sections with the evidence of their texts, titles and numbers.
 #[derive(Clone, Copy)]
 pub(crate) struct Candidate {
     pub old: usize,
     pub new: usize,
-    /// All in all.
+    /// The sum.
     pub weight: f32,
-    /// What the name of a part says against it, which is no wonder.
-    pub against_name: f32,
+    /// Negative evidence from title and number; ignored for a part, which cannot match the name of the whole.
+    pub name_penalty: f32,
 }
 
 impl<'m> Matcher<'m> {
     pub fn new(concepts: &Concepts, records: &'m Records, settled: &Settled, budget: usize) -> Self {
-        let (twins, namesakes) = rayon::join(|| records.twins(), || records.namesakes());
+        let (exact_matches, namesakes) = rayon::join(|| records.exact_matches(), || records.namesakes());
         let (mut old_sure, mut new_sure) = (vec![false; records.old.len()], vec![false; records.new.len()]);
         let (mut old_done, mut new_done) = (old_sure.clone(), new_sure.clone());
         for (old, new) in settled.pairs() {
@@ -59,8 +59,9 @@ impl<'m> Matcher<'m> {
         for &(old, new) in &settled.identical {
             (old_sure[old], new_sure[new]) = (true, true);
         }
-        for twin in twins.iter().filter(|twin| twin.is_sure && !old_done[twin.old] && !new_done[twin.new]) {
-            (old_sure[twin.old], new_sure[twin.new]) = (true, true);
+        for exact in exact_matches.iter().filter(|exact| exact.is_sure && !old_done[exact.old] && !new_done[exact.new])
+        {
+            (old_sure[exact.old], new_sure[exact.new]) = (true, true);
         }
         let nothing = Vector::new();
         let open = |record: &'m Record, is_sure: bool| if is_sure { &nothing } else { &record.vector };
@@ -80,7 +81,7 @@ impl<'m> Matcher<'m> {
             old_named: vec![false; records.old.len()],
             new_named: vec![false; records.new.len()],
             budget,
-            hasty: false,
+            coarse: false,
         };
         for (old, (alike, namesakes)) in alike.into_iter().zip(namesakes).enumerate() {
             for new in alike.into_iter().chain(namesakes) {
@@ -89,7 +90,7 @@ impl<'m> Matcher<'m> {
                 }
             }
         }
-        twins.iter().for_each(|twin| matcher.insert((twin.old, twin.new)));
+        exact_matches.iter().for_each(|exact| matcher.insert((exact.old, exact.new)));
         settled.identical.iter().for_each(|&pair| matcher.insert(pair));
         matcher.learn();
         matcher
@@ -100,7 +101,7 @@ impl<'m> Matcher<'m> {
         Matcher { old_named, new_named, ..self }
     }
 
-    /// Learns what titles and numbers say from the pairs that are sure by their text: each the other's best by far.
+    /// Learns the weights of titles and numbers from pairs that are certain by their text: each the other's best by far.
     fn learn(&mut self) {
         const SURE: f32 = 3.0;
         let (mut of_old, mut of_new) = (FastMap::default(), FastMap::default());
@@ -125,18 +126,18 @@ impl<'m> Matcher<'m> {
         }
         self.weights = Weights::learned(titles, numbers);
         for candidate in self.candidates.values_mut() {
-            candidate.hear(self.records, self.weights);
+            candidate.add_names(self.records, self.weights);
         }
     }
 
-    /// The candidates that the authors did not settle.
+    /// The candidates between sections that authors did not pair.
     pub fn open(&self) -> impl Iterator<Item = Candidate> {
         let open = self.candidates.values().filter(|it| !self.old_done[it.old] && !self.new_done[it.new]);
         let apart = |it: &Candidate| if self.old_named[it.old] && self.new_named[it.new] { NAMED_APART } else { 0.0 };
         open.map(move |it| Candidate { weight: it.weight - apart(it), ..*it })
     }
 
-    /// All candidates: what the authors settled may have taken in another section.
+    /// All candidates: a section that authors paired may also have absorbed another one.
     pub fn all(&self) -> impl Iterator<Item = Candidate> {
         self.candidates.values().copied()
     }
@@ -148,12 +149,12 @@ impl<'m> Matcher<'m> {
             .map(|Candidate { old, new, weight, .. }| Edge { old, new, weight: weight + context(old, new) })
             .filter(|edge| edge.weight > 0.0)
             .collect();
-        let (chosen, hasty) = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.budget);
-        self.hasty |= hasty;
+        let (chosen, coarse) = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.budget);
+        self.coarse |= coarse;
         chosen.into_iter().map(|at| edges[at]).collect()
     }
 
-    /// What stands beside a paired section is a candidate for what stands beside its partner.
+    /// Makes candidates of the neighbors of paired sections.
     pub fn add_neighbours(&mut self, partner_of: impl Fn(usize) -> Option<usize>) {
         for old in 0..self.records.old.len() {
             let Some(new) = partner_of(old) else { continue };
@@ -165,7 +166,7 @@ impl<'m> Matcher<'m> {
                     let (records, weights) = (self.records, self.weights);
                     self.candidates.entry((old, new)).or_insert_with(|| {
                         let mut candidate = Candidate::of(records, old, new);
-                        candidate.hear(records, weights);
+                        candidate.add_names(records, weights);
                         candidate
                     });
                 }
@@ -173,12 +174,12 @@ impl<'m> Matcher<'m> {
         }
     }
 
-    /// Whether neither has a sure twin.
+    /// Whether neither has a certain exact match.
     fn may_be(&self, old: usize, new: usize) -> bool {
         !self.old_sure[old] && !self.new_sure[new]
     }
 
-    /// A candidate, with what its text says.
+    /// Adds a candidate with the evidence of its text.
     fn insert(&mut self, (old, new): (usize, usize)) {
         let records = self.records;
         self.candidates.entry((old, new)).or_insert_with(|| Candidate::of(records, old, new));
@@ -186,15 +187,15 @@ impl<'m> Matcher<'m> {
 }
 
 impl Candidate {
-    /// With what the text says.
+    /// With the evidence of the text.
     fn of(records: &Records, old: usize, new: usize) -> Self {
-        Candidate { old, new, weight: records.text_weight(old, new), against_name: 0.0 }
+        Candidate { old, new, weight: records.text_weight(old, new), name_penalty: 0.0 }
     }
 
-    /// Adds what title and number say.
-    fn hear(&mut self, records: &Records, weights: Weights) {
+    /// Adds the evidence of title and number.
+    fn add_names(&mut self, records: &Records, weights: Weights) {
         let names = records.names(self.old, self.new, weights);
         self.weight += names.weight;
-        self.against_name = names.against;
+        self.name_penalty = names.against;
     }
 }

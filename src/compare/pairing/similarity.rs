@@ -1,7 +1,7 @@
 //! How alike two texts are: the cosine of their TF-IDF vectors.
 //!
 //! Weights as in Salton & Buckley, "Term-weighting approaches in automatic
-//! text retrieval" (1988): the logarithm of how often a word stands in the
+//! text retrieval" (1988): the logarithm of how often a word occurs in the
 //! section, times how rare it is among all sections of both versions. Case is
 //! dropped, marks and stop words are left out; words are counted with their
 //! [`concepts`](crate::compare::pairing::concepts). Candidates come from an
@@ -15,7 +15,7 @@ use crate::compare::text::tokens::{FastMap, Kind, Lexicon};
 /// A text as its words' weights, sorted by word; of length 1, or empty.
 pub(crate) type Vector = Vec<(u32, f32)>;
 
-/// How often each word stands in a text, sorted by word.
+/// How often each word occurs in a text, sorted by word.
 pub(crate) type Counts = Vec<(u32, u32)>;
 
 /// Counts words, text after text.
@@ -25,12 +25,12 @@ pub(crate) struct Counter {
 }
 
 impl Counter {
-    /// For so many words.
+    /// For a vocabulary of this size.
     pub fn new(words: usize) -> Self {
         Counter { counts: vec![0; words], seen: Vec::new() }
     }
 
-    /// The word stands so many times more.
+    /// Adds occurrences of a word.
     pub fn add(&mut self, word: u32, times: u32) {
         let count = &mut self.counts[word as usize];
         if *count == 0 {
@@ -39,7 +39,7 @@ impl Counter {
         *count += times;
     }
 
-    /// What was counted, to begin anew.
+    /// Takes the counts and resets the counter.
     pub fn take(&mut self) -> Counts {
         self.seen.sort_unstable();
         let counts = &mut self.counts;
@@ -114,8 +114,8 @@ impl Terms {
 pub(crate) struct Rarity(Vec<f32>);
 
 impl Rarity {
-    /// Counts in how many of the texts of each version each of so many words stands. What is common in one of them
-    /// tells little, however rare it is in the other: one says "employee" where the other says "worker".
+    /// Counts the texts of each version that have each word. A word that is common in one version is weak evidence, even
+    /// if it is rare in the other: one has "employee" where the other has "worker".
     pub fn new<'c>(words: usize, old: impl Iterator<Item = &'c Counts>, new: impl Iterator<Item = &'c Counts>) -> Self {
         let mut common = vec![0.0f32; words];
         let mut count = |texts: &mut dyn Iterator<Item = &'c Counts>| {
@@ -178,7 +178,7 @@ pub(crate) fn cosines(one: &Vector, others: &[&Vector]) -> Vec<f32> {
 
 /// For each of `old`, up to `most` of `new` that share its rarer words, best first.
 pub(crate) fn candidates(words: usize, old: &[&Vector], new: &[&Vector], most: usize) -> Vec<Vec<usize>> {
-    // Words that stand nearly everywhere cost most and tell least.
+    // The most common words cost most time and are the weakest evidence.
     let too_common = 32.max(new.len() / 8);
     let mut index: Vec<Vec<(u32, f32)>> = vec![Vec::new(); words];
     for (at, vector) in new.iter().enumerate() {

@@ -1,8 +1,9 @@
-//! Parts of a rewritten text: sections that one-to-one pairing leaves alone, or pairs with a makeshift.
+//! Splits and mergers of rewritten text: sections that one-to-one pairing leaves alone or pairs weakly.
 //!
-//! Where words were carried over, [`parts`](crate::compare::pairing::contained) finds them by their shingles. Where a merger was rewritten,
-//! only the weights of [`evidence`](crate::compare::pairing::evidence) are left to tell: a section without a partner goes to the section
-//! that it is most like, if that has enough of it which its own partner has not.
+//! If words were carried over, [`contained`](crate::compare::pairing::contained) finds the parts by their shingles. If
+//! a merger was rewritten, only the weights of [`evidence`](crate::compare::pairing::evidence) can show it: a section
+//! without a partner goes to the most similar section, if it shares enough with that which the section's own partner
+//! lacks.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -11,19 +12,19 @@ use crate::compare::pairing::context::Context;
 use crate::compare::pairing::matcher::{Candidate, Found, Matcher};
 
 /// More weight than this makes a section a part of one that has another partner.
-const LEAST: f32 = 2.0;
-/// What it adds to stand right beside the other part.
-const BESIDE: f32 = 1.5;
-/// The share of what part and whole have in common that the whole's partner must not have.
-const TELLING: f32 = 0.2;
+const THRESHOLD: f32 = 2.0;
+/// Added if the part is next to the other part.
+const ADJACENT: f32 = 1.5;
+/// The share of the common words of part and whole that the whole's partner must not have.
+const DISTINCTIVE: f32 = 0.2;
 
-/// What speaks for one of two sections being a part of the other, before it is known which.
+/// The weight of one of two sections being a part of the other, before it is known which.
 fn for_part(around: &Context<'_>, candidate: Candidate) -> Found {
-    let Candidate { old, new, weight, against_name } = candidate;
-    Found { old, new, weight: weight - against_name + around.weight(old, new) - LEAST }
+    let Candidate { old, new, weight, name_penalty } = candidate;
+    Found { old, new, weight: weight - name_penalty + around.weight(old, new) - THRESHOLD }
 }
 
-/// How likely a section is a part of one that has another partner; none where it is not.
+/// The weight of a section being a part of one that has another partner; `None` if it is unlikely.
 fn as_part(
     matcher: &Matcher<'_>,
     around: &Context<'_>,
@@ -31,14 +32,14 @@ fn as_part(
     is_old: bool,
 ) -> Option<Found> {
     let (part, other) = if is_old { (old, around.old_of(new)?) } else { (new, around.new_of(old)?) };
-    let beside = if other.abs_diff(part) == 1 { BESIDE } else { 0.0 };
-    let weight = weight + beside;
-    let is_likely = weight > 0.0 && matcher.records.telling(old, new, other, is_old) >= TELLING;
+    let adjacent = if other.abs_diff(part) == 1 { ADJACENT } else { 0.0 };
+    let weight = weight + adjacent;
+    let is_likely = weight > 0.0 && matcher.records.distinctive(old, new, other, is_old) >= DISTINCTIVE;
     is_likely.then_some(Found { old, new, weight })
 }
 
-/// Gives up pairs where it explains more to take both for parts of other pairs: the clearest first.
-pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Context<'_>, found: &mut Vec<Found>) {
+/// Drops pairs if taking both sections for parts of other pairs explains more; the clearest first.
+pub(crate) fn drop_weak_pairs(matcher: &Matcher<'_>, around: &Context<'_>, found: &mut Vec<Found>) {
     // For each section of a pair, the pairs that it may be a part of, by their old sections.
     let mut parts: BTreeMap<(bool, usize), Vec<(f32, usize)>> = BTreeMap::new();
     for candidate in matcher.open() {
@@ -54,23 +55,23 @@ pub(crate) fn give_up_makeshifts(matcher: &Matcher<'_>, around: &Context<'_>, fo
             }
         }
     }
-    let mut given_up: BTreeSet<usize> = BTreeSet::new();
-    let gain = |found: &Found, given_up: &BTreeSet<usize>| {
+    let mut dropped: BTreeSet<usize> = BTreeSet::new();
+    let gain = |found: &Found, dropped: &BTreeSet<usize>| {
         let best = |is_old: bool, at: usize| {
-            let wholes = parts.get(&(is_old, at)).into_iter().flatten().filter(|(_, whole)| !given_up.contains(whole));
+            let wholes = parts.get(&(is_old, at)).into_iter().flatten().filter(|(_, whole)| !dropped.contains(whole));
             wholes.map(|(weight, _)| *weight).fold(0.0, f32::max)
         };
         best(true, found.old) + best(false, found.new) - found.weight
     };
-    let mut makeshifts: Vec<(f32, Found)> = found.iter().map(|found| (gain(found, &given_up), *found)).collect();
-    makeshifts.sort_by(|a, b| b.0.total_cmp(&a.0));
-    for (_, found) in makeshifts.iter().take_while(|(gain, _)| *gain > 0.0) {
-        // What was given up meanwhile is no whole any more.
-        if gain(found, &given_up) > 0.0 {
-            given_up.insert(found.old);
+    let mut weak: Vec<(f32, Found)> = found.iter().map(|found| (gain(found, &dropped), *found)).collect();
+    weak.sort_by(|a, b| b.0.total_cmp(&a.0));
+    for (_, found) in weak.iter().take_while(|(gain, _)| *gain > 0.0) {
+        // A pair dropped earlier in this loop can no longer absorb others.
+        if gain(found, &dropped) > 0.0 {
+            dropped.insert(found.old);
         }
     }
-    found.retain(|found| !given_up.contains(&found.old));
+    found.retain(|found| !dropped.contains(&found.old));
 }
 
 /// For each section without a partner, the one that it is likeliest a part of, if any is likely.
@@ -93,11 +94,11 @@ pub(crate) fn find(matcher: &Matcher<'_>, around: &Context<'_>) -> Vec<Found> {
     best.into_values().collect()
 }
 
-/// The share of a part's words that is enough to say where it went.
+/// The share of a part's words that is enough to locate it.
 const FOUND: f32 = 0.6;
 
-/// The parts that were found by their weights and those that were found by their very words. Where the words say where
-/// most of a part went, its weights say nothing more.
+/// The parts found by their weights and those found by their words. If the words locate most of a part, its weights are
+/// ignored.
 pub(crate) fn joined(weighed: Vec<Link>, contained: Vec<Link>, pairs: &[Link]) -> Vec<Link> {
     let has_partner = |side: fn(&Link) -> usize| pairs.iter().map(side).collect::<BTreeSet<usize>>();
     let (old_paired, new_paired) = (has_partner(|link| link.old), has_partner(|link| link.new));

@@ -79,7 +79,7 @@ fn equal_pairs(old: &[u32], new: &[u32]) -> usize {
     new.iter().map(|id| counts.get(id).copied().unwrap_or(0)).sum()
 }
 
-/// Where phrases begin that occur once in each text, as many as stand in the same order.
+/// The beginnings of phrases that occur once in each text, as many as are in the same order.
 fn anchors(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
     let (olds, news) = (single_phrases(old), single_phrases(new));
     let mut both: Vec<(usize, usize)> =
@@ -91,7 +91,7 @@ fn anchors(old: &[u32], new: &[u32]) -> Vec<(usize, usize)> {
     both.into_iter().zip(kept).filter(|&((old, new), kept)| kept && (old, new) != (0, 0)).map(|(at, _)| at).collect()
 }
 
-/// The place of each phrase; none for one that comes back.
+/// The position of each phrase; `None` for one that occurs again.
 fn single_phrases(tokens: &[u32]) -> FastMap<u64, Option<usize>> {
     let mut found: FastMap<u64, Option<usize>> = FastMap::default();
     for (at, phrase) in tokens.windows(PHRASE).enumerate() {

@@ -2,7 +2,7 @@
 
 pub mod diff;
 pub mod page_furniture;
-pub mod reading;
 pub mod runs;
 pub mod sides;
+pub mod tokenized;
 pub mod tokens;

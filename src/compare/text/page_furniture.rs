@@ -3,9 +3,9 @@
 //! "2023-2025 Department of Public Safety  57  Collective Bargaining
 //! Agreement" is not a rule and its page number is not a figure. A line is page
 //! furniture when it comes back again and again with one number in it that
-//! keeps rising; "Section 1.", which starts anew in every article, is not.
-//! A table of contents repeats what headings say: it is told from a list of
-//! rates with dotted lines by its labels and by numbers that only rise.
+//! keeps rising; "Section 1.", which starts over in every article, is not.
+//! A table of contents repeats the headings. Its labels and its rising numbers
+//! distinguish it from a list of rates with dotted lines.
 
 use std::hash::Hasher;
 use std::ops::Range;
@@ -13,7 +13,7 @@ use std::ops::Range;
 use crate::compare::text::tokens::{FastHasher, FastMap, Token};
 use crate::language::section_number;
 
-/// So often must a line come back.
+/// The fewest times that a line must recur.
 const FEWEST: usize = 5;
 /// Longer lines are text.
 const LONGEST: usize = 200;
@@ -89,8 +89,8 @@ fn entry(line: &str, range: Range<usize>) -> Option<Entry> {
     Some(Entry { range, page, is_named })
 }
 
-/// The lines that come back, but for their numbers.
-fn recurring<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Vec<Line>> {
+/// The lines that recur with other numbers.
+fn recurring<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = Vec<NumberedLine>> {
     let (mut all, mut counts) = (Vec::new(), FastMap::<u64, usize>::default());
     for (at, text) in texts.enumerate() {
         let mut start = 0;
@@ -104,12 +104,12 @@ fn recurring<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = V
             }
         }
     }
-    // Most lines stand alone: only the others are looked at closely.
-    let mut lines: FastMap<String, Vec<Line>> = FastMap::default();
+    // Most lines occur once; only the others are examined.
+    let mut lines: FastMap<String, Vec<NumberedLine>> = FastMap::default();
     for (_, text, range, line) in all.into_iter().filter(|(print, ..)| counts[print] >= FEWEST) {
         let (template, numbers) = template(line);
         if has_words(&template) {
-            lines.entry(template).or_default().push(Line { text, range, numbers });
+            lines.entry(template).or_default().push(NumberedLine { text, range, numbers });
         }
     }
     lines.into_values()
@@ -122,8 +122,8 @@ fn print(line: &str) -> u64 {
     hasher.finish()
 }
 
-/// The lines that stand right before or after most of the furniture lines, always the same.
-fn companions<'t>(lines: &[Line], text: impl Fn(usize) -> &'t str) -> Vec<(usize, Range<usize>)> {
+/// Lines directly before or after most of the furniture lines that are always the same.
+fn companions<'t>(lines: &[NumberedLine], text: impl Fn(usize) -> &'t str) -> Vec<(usize, Range<usize>)> {
     let mut found = Vec::new();
     for neighbour in [line_before as fn(&str, &Range<usize>) -> Range<usize>, line_after] {
         let mut by_text: FastMap<&str, Vec<(usize, Range<usize>)>> = FastMap::default();
@@ -155,7 +155,7 @@ fn line_after(text: &str, line: &Range<usize>) -> Range<usize> {
 }
 
 /// A line with digits in it: which text, which bytes, and its numbers.
-struct Line {
+struct NumberedLine {
     text: usize,
     range: Range<usize>,
     numbers: Vec<u32>,
@@ -188,7 +188,12 @@ fn has_words(template: &str) -> bool {
     template.chars().filter(|c| c.is_alphabetic()).count() >= 12
 }
 
-fn is_furniture(lines: &[Line]) -> bool {
+fn is_furniture(lines: &[NumberedLine]) -> bool {
+    // Lines that follow one another are a list: "Clerk 1  $17", "Clerk 2  $19".
+    let follows = |pair: &&[NumberedLine]| pair[0].text == pair[1].text && pair[1].range.start <= pair[0].range.end;
+    if 2 * lines.windows(2).filter(follows).count() >= lines.len() {
+        return false;
+    }
     let slots = lines.iter().map(|line| line.numbers.len()).min().unwrap_or(0);
     let rises = |slot: usize| lines.windows(2).filter(|pair| pair[0].numbers[slot] < pair[1].numbers[slot]).count();
     lines.len() >= FEWEST && (0..slots).any(|slot| rises(slot) * 20 >= (lines.len() - 1) * 19)
@@ -207,6 +212,14 @@ mod tests {
         let rates = "Cook ......... 21\nBaker ........ 22\nSmith ........ 25\nPilot ........ 31\n";
         assert!(found(rates).is_empty());
         assert_eq!(found(&format!("Table of Contents\n{rates}")), [rates]);
+    }
+
+    #[test]
+    fn a_list_that_counts_is_not_furniture() {
+        let list: String = (1..9).map(|n| format!("Harbor systems clerk {n} | 1{n}I\n")).collect();
+        let mut tokens = Lexicon::default().tokenize(&list);
+        mark([(list.as_str(), &mut tokens)].into_iter());
+        assert!(tokens.iter().all(|token| !token.furniture));
     }
 
     #[test]

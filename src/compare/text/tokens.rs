@@ -2,9 +2,9 @@
 //!
 //! A token is a word (`well-rounded`, `UNION’s`), a number with its unit
 //! (`$25.10`, `37-3`, `3%`, `7th`) or a mark (one character, or a run of the
-//! same one). White space stands between tokens and belongs to none: the
-//! redline compares it apart, so that text wrapped anew is not text changed.
-//! So do leaders (`......`), which lead the eye to a page number or an amount.
+//! same one). White space is between tokens and part of none: the redline
+//! compares it separately, so that rewrapped text is not changed text. So are
+//! leaders (`......`), which lead the eye to a page number or an amount.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -22,11 +22,11 @@ pub(crate) struct Token {
     pub furniture: bool,
 }
 
-/// What a token is, and how much it says.
+/// The kind of a token.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
     Word,
-    /// A word that says little by itself: the, of, and.
+    /// A word with little meaning by itself: the, of, and.
     Stop,
     Number,
     Mark,
@@ -42,7 +42,7 @@ pub(crate) struct Lexicon<'t> {
 }
 
 impl<'t> Lexicon<'t> {
-    /// With room for about as many distinct tokens as a text of so many bytes has.
+    /// With capacity for the distinct tokens of a text of this many bytes.
     pub fn for_bytes(bytes: usize) -> Self {
         let room = bytes / 40;
         Lexicon {
@@ -87,7 +87,7 @@ impl<'t> Lexicon<'t> {
         id
     }
 
-    /// Takes in the tokens of another lexicon, and says which number each has here.
+    /// Adds the tokens of another lexicon, and returns their ids in this one.
     pub fn absorb(&mut self, other: &Lexicon<'t>) -> Vec<u32> {
         other.words.iter().zip(&other.kinds).map(|(word, kind)| self.intern_spelled(word.clone(), *kind)).collect()
     }
@@ -107,7 +107,7 @@ impl<'t> Lexicon<'t> {
         self.kinds[id as usize]
     }
 
-    /// How much a matching token says: a content word or a figure 1, a stop word and a mark little.
+    /// How much a match of the token counts: 1 for a content word or a figure, little for a stop word or a mark.
     pub fn weight(&self, id: u32) -> f32 {
         match self.kind(id) {
             Kind::Word | Kind::Number => 1.0,
@@ -127,7 +127,7 @@ fn is_dot(c: char) -> bool {
     matches!(c, '.' | '…')
 }
 
-/// Whether nothing stands here but what belongs to no token: white space and leaders.
+/// Whether the text has no tokens: only white space and leaders.
 pub(crate) fn is_layout(text: &str) -> bool {
     text.split_whitespace().all(is_leader)
 }
@@ -181,7 +181,7 @@ fn joined_length(rest: &str, joiner: impl Fn(char) -> bool, inside: impl Fn(char
 }
 
 fn continues_word(c: char) -> bool {
-    // Combining marks, soft hyphen and joiners are parts of the word that they stand in.
+    // Combining marks, soft hyphens and joiners are parts of their word.
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}')
 }
 
@@ -225,7 +225,7 @@ impl Hasher for FastHasher {
         self.add(rest.iter().fold(four, |last, &byte| last << 8 | u64::from(byte)));
     }
 
-    /// What ends a text.
+    /// The end of a string.
     fn write_u8(&mut self, byte: u8) {
         self.0 ^= u64::from(byte) << 56;
     }

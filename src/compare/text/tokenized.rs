@@ -1,8 +1,7 @@
-//! Both versions as tokens, with their numbers in one lexicon.
+//! Both versions as tokens with ids from one lexicon.
 //!
-//! Most sections of an agreement stand in the next one word for word: a text
-//! that is in both versions is cut into tokens once, and whoever counts words
-//! later need not count it twice.
+//! Most sections of an agreement are in the next one word for word: a text that is
+//! in both versions is cut into tokens once, and its words are counted once.
 
 use std::ops::Range;
 
@@ -17,24 +16,24 @@ use crate::compare::text::tokens::{FastMap, Lexicon, Token};
 pub(crate) type Texts<'t> = (&'t Version, &'t [SideText]);
 
 /// A section with its tokens.
-pub(crate) struct Reading<'t> {
+pub(crate) struct TokenizedSection<'t> {
     pub section: &'t Section,
     pub tokens: Vec<Token>,
     pub title_tokens: Vec<Token>,
     /// The first section, the old version before the new one, that has the very same text and title; perhaps itself.
     pub same: usize,
-    /// Of a new section: the old one that has the very same text and title.
-    pub twin: Option<usize>,
+    /// For a new section: the old one with exactly the same text and title.
+    pub same_in_old: Option<usize>,
 }
 
 /// Both versions.
-pub(crate) struct Readings<'t> {
+pub(crate) struct TokenizedVersions<'t> {
     pub lexicon: Lexicon<'t>,
-    pub old: Vec<Reading<'t>>,
-    pub new: Vec<Reading<'t>>,
+    pub old: Vec<TokenizedSection<'t>>,
+    pub new: Vec<TokenizedSection<'t>>,
 }
 
-impl<'t> Readings<'t> {
+impl<'t> TokenizedVersions<'t> {
     /// Cuts all texts into tokens. They are read in pieces of about one size, at once, so that neither version waits
     /// for the other.
     pub fn of(old: Texts<'t>, new: Texts<'t>) -> Self {
@@ -47,12 +46,14 @@ impl<'t> Readings<'t> {
         let unknown = new.1.iter().zip(&same).map(|(side, same)| if same.is_some() { "" } else { side.text.as_str() });
         let texts: Vec<&'t str> = old.1.iter().map(|side| side.text.as_str()).chain(unknown).collect();
         let sections: Vec<&'t Section> = old.0.sections.iter().chain(&new.0.sections).collect();
-        let read: Vec<(Lexicon<'t>, Vec<Reading<'t>>)> = pieces(&texts, rayon::current_num_threads())
+        let read: Vec<(Lexicon<'t>, Vec<TokenizedSection<'t>>)> = pieces(&texts, rayon::current_num_threads())
             .into_par_iter()
             .map(|piece| {
                 let mut lexicon = Lexicon::for_bytes(texts[piece.clone()].iter().map(|text| text.len()).sum());
-                let read =
-                    |at: usize| Reading { same: first[at], ..Reading::new(&mut lexicon, sections[at], texts[at]) };
+                let read = |at: usize| TokenizedSection {
+                    same: first[at],
+                    ..TokenizedSection::new(&mut lexicon, sections[at], texts[at])
+                };
                 let readings = piece.map(read).collect();
                 (lexicon, readings)
             })
@@ -80,17 +81,17 @@ impl<'t> Readings<'t> {
         }
         rayon::join(|| mark_furniture(old.1, &mut olds), || mark_furniture(new.1, &mut news));
         for (reading, same) in news.iter_mut().zip(same) {
-            // What is furniture depends on the whole version.
-            reading.twin = same.filter(|&at| olds[at].tokens == reading.tokens);
+            // Page furniture depends on the whole version.
+            reading.same_in_old = same.filter(|&at| olds[at].tokens == reading.tokens);
         }
-        Readings { lexicon, old: olds, new: news }
+        TokenizedVersions { lexicon, old: olds, new: news }
     }
 }
 
-impl<'t> Reading<'t> {
+impl<'t> TokenizedSection<'t> {
     fn new(lexicon: &mut Lexicon<'t>, section: &'t Section, text: &'t str) -> Self {
         let tokens = lexicon.tokenize(text);
-        Reading { section, tokens, title_tokens: lexicon.tokenize(&section.title), same: 0, twin: None }
+        TokenizedSection { section, tokens, title_tokens: lexicon.tokenize(&section.title), same: 0, same_in_old: None }
     }
 }
 
@@ -99,7 +100,7 @@ fn named<'t>((version, sides): Texts<'t>) -> impl Iterator<Item = (&'t str, &'t 
     version.sections.iter().zip(sides).map(|(section, side)| (section.title.as_str(), side.text.as_str()))
 }
 
-fn mark_furniture<'t>(texts: &'t [SideText], readings: &mut [Reading<'t>]) {
+fn mark_furniture<'t>(texts: &'t [SideText], readings: &mut [TokenizedSection<'t>]) {
     let tokens = readings.iter_mut().map(|reading| &mut reading.tokens);
     page_furniture::mark(texts.iter().map(|side| side.text.as_str()).zip(tokens));
 }
