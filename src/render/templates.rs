@@ -36,7 +36,7 @@ macro_rules! embedded {
 }
 
 /// All templates, by name.
-const TEMPLATES: &[(&str, &str)] = embedded![
+pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "page.html",
     "home.html",
     "agreement.html",

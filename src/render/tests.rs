@@ -1,5 +1,7 @@
 //! The pages as a whole: the site of the contract folder that docs/FORMAT.md shows, page by page.
 
+mod templates;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -262,8 +264,6 @@ fn an_article_page_says_what_its_text_is() {
         old.contains("Newer text in Agreement <span class=\"nb\">2024–2027</span>") && !page.contains("Newer text in")
     );
     assert!(old.contains("Expired 31 December 2023.") && old.contains("The agreement in force is"));
-    let text = page.split_once("<main").unwrap().1.split_once("</main>").unwrap().0;
-    insta::assert_snapshot!(text);
 }
 
 #[test]

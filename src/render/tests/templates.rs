@@ -1,0 +1,65 @@
+//! A page of each template, of the folder in docs/FORMAT.md: a change of a template is a diff of its snapshot.
+
+use std::collections::BTreeSet;
+
+use super::{format_files, pages, site_of};
+use crate::render::templates::TEMPLATES;
+
+/// Each template and a page that it makes.
+const PAGES: &[(&str, &str)] = &[
+    ("404.html", "404.html"),
+    ("agreement.html", "agreements/2024-2027/index.html"),
+    ("agreements.html", "agreements/index.html"),
+    ("article.html", "agreements/2024-2027/article-8.html"),
+    ("compare.html", "compare/index.html"),
+    ("comparison-article.html", "compare/2020-2023/2024-2027/article-8.html"),
+    ("comparison.html", "compare/2020-2023/2024-2027/index.html"),
+    ("coverage.html", "coverage.html"),
+    ("find-my-row.html", "find-my-row.html"),
+    ("glossary.html", "glossary.html"),
+    ("guide.html", "guides/sick-call.html"),
+    ("home.html", "index.html"),
+    ("key-terms.html", "key-terms.html"),
+    ("negotiation.html", "negotiations/2027-talks.html"),
+    ("proposal.html", "proposals/union-march.html"),
+    ("questions.html", "questions.html"),
+    ("right.html", "rights/sick-bank.html"),
+    ("schedule-change.html", "schedules/changes/dockers-2025.html"),
+    ("schedule.html", "schedules/dockers-2024.html"),
+    ("schedules.html", "schedules/index.html"),
+    ("search.html", "search.html"),
+    ("sources.html", "sources.html"),
+    ("summary.html", "summaries/2024.html"),
+    ("timeline.html", "timeline.html"),
+    ("titles.html", "titles.html"),
+    ("topic.html", "topics/leave.html"),
+    ("topics.html", "topics/index.html"),
+];
+
+/// What is not a page of its own, or has a test of its own.
+const OTHERS: [&str; 2] = ["page.html", "moved.html"];
+
+#[test]
+fn every_template_has_a_snapshot() {
+    let shown: BTreeSet<&str> = PAGES.iter().map(|(template, _)| *template).chain(OTHERS).collect();
+    let all = TEMPLATES.iter().map(|(name, _)| *name).filter(|name| !name.starts_with("partials/"));
+    assert_eq!(all.collect::<BTreeSet<_>>(), shown);
+
+    let made = pages(&site_of(format_files()));
+    for (template, path) in PAGES {
+        let (_, page) = made.iter().find(|(made, _)| made == path).unwrap_or_else(|| panic!("no {path} among {:?}", made.iter().map(|(path, _)| path).collect::<Vec<_>>()));
+        insta::assert_snapshot!(template.trim_end_matches(".html"), main(page));
+    }
+}
+
+/// The frame that all pages have, on the home page.
+#[test]
+fn the_frame_of_a_page() {
+    let made = pages(&site_of(format_files()));
+    let (_, page) = made.iter().find(|(path, _)| path == "index.html").unwrap();
+    insta::assert_snapshot!("page", page.replace(main(page), "…"));
+}
+
+fn main(page: &str) -> &str {
+    page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).map_or("", |(main, _)| main)
+}
