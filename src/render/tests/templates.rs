@@ -47,7 +47,10 @@ fn every_template_has_a_snapshot() {
 
     let made = pages(&site_of(format_files()));
     for (template, path) in PAGES {
-        let (_, page) = made.iter().find(|(made, _)| made == path).unwrap_or_else(|| panic!("no {path} among {:?}", made.iter().map(|(path, _)| path).collect::<Vec<_>>()));
+        let (_, page) = made
+            .iter()
+            .find(|(made, _)| made == path)
+            .unwrap_or_else(|| panic!("no {path} among {:?}", made.iter().map(|(path, _)| path).collect::<Vec<_>>()));
         insta::assert_snapshot!(template.trim_end_matches(".html"), main(page));
     }
 }
