@@ -10,13 +10,23 @@ use crate::library::{Destination, Instrument, Library, Published};
 /// The name of a file or folder for an id. The few names that the site itself uses get an underscore, which no id
 /// starts with.
 fn name(id: &str) -> String {
-    let taken = matches!(id, "index" | "index.html" | "removed");
+    let taken = matches!(id, "index" | "index.html" | "removed" | "whole");
     if taken { format!("_{id}") } else { id.to_string() }
 }
 
 /// An agreement's first page.
 pub fn agreement(id: &DocumentId) -> String {
     format!("agreements/{}/index.html", name(id.as_str()))
+}
+
+/// An agreement on one page.
+pub fn whole(id: &DocumentId) -> String {
+    format!("agreements/{}/whole.html", name(id.as_str()))
+}
+
+/// The card of a right for the bulletin board.
+pub fn card(id: &ProvisionId) -> String {
+    format!("cards/{}.html", name(id.as_str()))
 }
 
 /// An article's page.

@@ -54,6 +54,9 @@ fn load_with(
     let (mut library, more) = library(texts, attachments);
     problems.extend(more);
     problems.extend(moves::read(dir, limits, &mut library));
+    let (theme, more) = source::read_theme(dir, limits);
+    library.site.theme = theme;
+    problems.extend(more);
     diagnostic::sort(&mut problems);
     let withheld = diagnostic::take_consequences(&mut problems);
     Ok(Loaded { library: Arc::new(library), problems, withheld })

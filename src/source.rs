@@ -5,10 +5,12 @@
 
 mod attachment;
 mod names;
+mod theme;
 mod walk;
 
 pub use attachment::Attachment;
 pub use names::{Foreign, foreign};
+pub use theme::read_theme;
 
 use std::borrow::Cow;
 use std::fs::{self, File};

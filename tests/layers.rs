@@ -92,6 +92,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("minijinja", &["render"]),
     ("notify", &["serve"]),
     ("pulldown-cmark", &["document"]),
+    ("qrcode", &["render"]),
     ("rayon", &["anywhere"]),
     ("regex", &["anywhere"]),
     ("rustix", &["site"]),

@@ -118,6 +118,23 @@ pub struct SiteHeader {
     pub units: Vec<ListEntry>,
     /// The tables that schedules come from.
     pub tables: Vec<TableHeader>,
+    /// What the union makes its own.
+    pub own: Own,
+}
+
+/// What a union makes its own on the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Whom to tell about errors: a web address, or `mailto:` and an e-mail address.
+    pub contact: Option<String>,
+    /// A picture beside the site's name: its path from the root of the site.
+    pub logo: Option<String>,
+    /// The color of links and marks: red, green, blue.
+    pub accent: Option<[u8; 3]>,
+    /// Words at the foot of each page.
+    pub footer: Option<String>,
+    /// Further entries of the navigation: titles, and addresses on the web or from the root of the site.
+    pub navigation: Vec<(String, String)>,
 }
 
 /// A table with a line for each figure, from which schedules were laid out, and what its columns are called.

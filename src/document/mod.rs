@@ -10,6 +10,7 @@ pub mod header;
 mod headings;
 pub mod layout;
 pub mod moved;
+mod own;
 pub mod provisions;
 mod read_header;
 pub mod schedule;

@@ -70,6 +70,7 @@ fn site(fields: &Fields<'_>) -> SiteHeader {
         topics: list_entries(fields, "topics"),
         units: list_entries(fields, "units"),
         tables: tables(fields),
+        own: super::own::read(fields),
     }
 }
 

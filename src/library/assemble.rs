@@ -156,12 +156,15 @@ impl Gathering {
                 units: Vec::new(),
                 tables: None,
                 welcome: None,
+                own: Own::default(),
+                theme: BTreeMap::new(),
             };
         };
-        let SiteHeader { title, union, employer, base_url, language, topics, units, tables } = header;
+        let SiteHeader { title, union, employer, base_url, language, topics, units, tables, own } = header;
         let tables = Some((Arc::clone(&document.file), tables));
         let welcome = written(document.whole());
-        SiteInfo { title, union, employer, base_url, language, topics, units, tables, welcome }
+        let theme = BTreeMap::new();
+        SiteInfo { title, union, employer, base_url, language, topics, units, tables, welcome, own, theme }
     }
 
     fn agreements(

@@ -35,7 +35,8 @@ use std::sync::Arc;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::Text;
 use crate::document::header::{
-    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, ProposalStatus, SourceEntry, TableHeader, TermHeader,
+    AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, Own, ProposalStatus, SourceEntry, TableHeader,
+    TermHeader,
 };
 use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
@@ -109,6 +110,10 @@ pub struct SiteInfo {
     pub tables: Option<(Arc<SourceFile>, Vec<TableHeader>)>,
     /// The text that opens the home page.
     pub welcome: Option<Text>,
+    /// What the union makes its own.
+    pub own: Own,
+    /// Templates and styles that replace those of the program, by name.
+    pub theme: BTreeMap<String, String>,
 }
 
 /// An agreement.

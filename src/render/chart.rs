@@ -17,9 +17,9 @@ const BASE: f64 = 84.0;
 const RISE: f64 = 62.0;
 const HEIGHT: f64 = 104.0;
 /// About how wide a character is.
-const CHARACTER: f64 = 6.2;
+const CHARACTER: f64 = 7.4;
 /// The space that a year needs.
-const YEAR: f64 = 30.0;
+const YEAR: f64 = 34.0;
 
 /// The labels of a chart.
 pub struct Words<'a> {
@@ -31,9 +31,9 @@ pub struct Words<'a> {
     pub description: &'a str,
 }
 
-/// A chart of steps; `label` writes a value above its step. `None` if there are fewer than two.
+/// A chart of steps; `label` writes a value above its step. `None` if there are fewer than three, which a line of text says better.
 pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
-    let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 1)?);
+    let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 2)?);
     let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, years).max(years(step.from) + 0.5);
     let (start, stop) = (years(first.from), end(last));
     let labels: Vec<String> = steps.iter().map(label).collect();

@@ -8,6 +8,7 @@
 //!
 //! Answers that many pages need are computed once, in `lookup`. Addresses are made in `links` and nowhere else.
 
+mod about;
 pub mod assets;
 mod chart;
 pub mod comparisons;
@@ -15,6 +16,7 @@ mod data;
 mod feed;
 mod html;
 pub mod lookup;
+mod own;
 mod pages;
 mod redline;
 mod sitemap;
@@ -36,6 +38,7 @@ use crate::library::Library;
 use crate::links;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
+use about::About;
 use comparisons::Comparisons;
 use html::Scope;
 use lookup::Lookup;
@@ -54,8 +57,9 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
+    let library = Arc::clone(&pages.renderer.library);
     for (name, bytes) in assets::all() {
-        pages.file(&format!("assets/{name}"), bytes.into_owned())?;
+        pages.file(&format!("assets/{name}"), own::asset(&library, name, bytes).into_owned())?;
     }
     let (name, bytes) = assets::offline();
     pages.file(name, bytes)?;
@@ -97,7 +101,8 @@ impl Renderer {
         let lookup = Lookup::new(&library);
         let comparisons = Comparisons::new(&library, &lookup);
         let shared = templates::value(&SiteView::new(&library, &comparisons));
-        Ok(Self { library, lookup, comparisons, environment: templates::environment()?, shared })
+        let environment = templates::environment(&library.site.theme)?;
+        Ok(Self { library, lookup, comparisons, environment, shared })
     }
 }
 
@@ -184,6 +189,12 @@ impl<'a> Page<'a> {
     }
 
     fn fill(&self, frame: Frame<'_>, view: &impl Serialize) -> Made {
+        // Which of many comparisons a search engine finds would be chance: what it should find are the texts.
+        let hidden = self.path.starts_with("compare/") && self.path != links::COMPARE;
+        self.fill_about(frame, &About { hidden, ..About::default() }, view)
+    }
+
+    fn fill_about(&self, frame: Frame<'_>, about: &About, view: &impl Serialize) -> Made {
         let canonical = self.library.site.base_url.as_ref().map(|base| format!("{base}{}", self.path));
         let page = context! {
             site => self.renderer.shared.clone(),
@@ -192,6 +203,7 @@ impl<'a> Page<'a> {
             crumbs => templates::value(&frame.crumbs),
             section => frame.section,
             canonical => canonical,
+            about => templates::value(about),
             view => templates::value(view),
         };
         let template = self.renderer.environment.get_template(frame.template)?;

@@ -43,6 +43,16 @@ pub fn of_basis(basis: Basis) -> &'static str {
     }
 }
 
+/// The same in one word or two.
+pub fn basis_short(basis: Option<Basis>) -> &'static str {
+    match basis {
+        Some(Basis::Official) => "Official text",
+        Some(Basis::Restated) => "Restated",
+        Some(Basis::Inferred) => "Inferred",
+        None => "Carried over",
+    }
+}
+
 /// An agreement's title for a label: `2015–2019` of `Agreement 2015–2019`; whole if it has no span of years.
 pub fn short_title(title: &str) -> &str {
     let years = |word: &str| {

@@ -2,6 +2,7 @@
 //!
 //! Templates get typed views. Undefined names are errors, everything is escaped, and only [`Html`] is not.
 
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
@@ -61,6 +62,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "sources.html",
     "search.html",
     "titles.html",
+    "whole.html",
+    "card.html",
     "right.html",
     "compare.html",
     "comparison.html",
@@ -72,12 +75,12 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "partials/redline.html",
 ];
 
-/// The environment with all templates.
+/// The environment with all templates; those of a theme replace ours by name, or are further ones.
 ///
 /// # Errors
 ///
-/// If a template cannot be read, which is a bug in the program.
-pub fn environment() -> Result<Environment<'static>, RenderError> {
+/// If a template cannot be read.
+pub fn environment(theme: &BTreeMap<String, String>) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -87,8 +90,12 @@ pub fn environment() -> Result<Environment<'static>, RenderError> {
         _ => minijinja::escape_formatter(out, state, value),
     });
     environment.add_filter("whole", whole);
+    environment.add_filter("short", |title: &str| super::status::short_title(title).to_string());
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
+    }
+    for (name, source) in theme.iter().filter(|(name, _)| name.ends_with(".html")) {
+        environment.add_template_owned(name.clone(), source.clone())?;
     }
     Ok(environment)
 }

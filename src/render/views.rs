@@ -5,6 +5,7 @@ use serde::Serialize;
 use crate::document::blocks::Block;
 use crate::document::header::{Basis, EventHeader};
 use crate::id::Key;
+use crate::language::date::Date;
 use crate::library::instrument::Place;
 use crate::library::{Instrument, Library, Provision};
 
@@ -38,6 +39,24 @@ pub struct SiteView {
     has_agreements: bool,
     has_terms: bool,
     has_comparisons: bool,
+    employer: Option<String>,
+    /// Whether any text is not the signed one.
+    unofficial: bool,
+    /// The newest day that anything here speaks of.
+    as_of: Option<String>,
+    contact: Option<Link>,
+    logo: Option<String>,
+    footer: Option<String>,
+    navigation: Vec<NavigationEntry>,
+}
+
+/// A further entry of the navigation.
+#[derive(Serialize)]
+struct NavigationEntry {
+    text: String,
+    href: String,
+    /// Whether it leads to this site.
+    local: bool,
 }
 
 impl SiteView {
@@ -57,14 +76,40 @@ impl SiteView {
             has_terms: library.agreements.iter().any(|agreement| !agreement.terms.is_empty()),
             has_schedules: !library.schedules.is_empty(),
             has_comparisons: comparisons.pairs().next().is_some(),
+            employer: site.employer.clone(),
+            unofficial: is_unofficial(library),
+            as_of: as_of(library).map(|date| date.long()),
+            contact: site.own.contact.as_ref().map(|href| Link { href: href.clone(), text: "Report an error".into() }),
+            logo: site.own.logo.clone(),
+            footer: site.own.footer.clone(),
+            navigation: site.own.navigation.iter().map(navigation).collect(),
         }
     }
+}
+
+fn navigation((title, to): &(String, String)) -> NavigationEntry {
+    let local = links::external(to).is_none();
+    NavigationEntry { text: title.clone(), href: to.trim_start_matches('/').to_string(), local }
+}
+
+fn is_unofficial(library: &Library) -> bool {
+    let all = library.agreements.iter().flat_map(|agreement| agreement.text.provisions());
+    let mut written = all.filter(|(_, provision)| !provision.text.is_empty());
+    written.any(|(_, provision)| provision.basis != Some(Basis::Official))
+}
+
+/// When a source was last read, or the last event was.
+fn as_of(library: &Library) -> Option<Date> {
+    let read = library.sources.iter().filter_map(|source| source.read);
+    read.chain(library.timeline.events.iter().map(|event| event.until.unwrap_or(event.date))).max()
 }
 
 /// How a text relates to the signed one.
 #[derive(Clone, Debug, Serialize)]
 pub struct BasisView {
     key: &'static str,
+    /// In one word or two, where space is short.
+    short: &'static str,
     words: String,
     /// Where the words are written, if elsewhere.
     origin: Option<Link>,
@@ -78,7 +123,12 @@ impl BasisView {
             let there = scope.library.instrument(origin.document.as_str())?;
             Some((there, there.place(origin.provision.as_str())?))
         }) else {
-            return Some(Self { key, words: status::of_basis(provision.basis?).into(), origin: None });
+            return Some(Self {
+                key,
+                short: status::basis_short(provision.basis),
+                words: status::of_basis(provision.basis?).into(),
+                origin: None,
+            });
         };
         let name = match (place.provision, &there.provision(place).number) {
             (0, _) => there.articles[place.article].name(),
@@ -94,7 +144,7 @@ impl BasisView {
             None => format!("The same as {title}, {name}"),
         };
         let origin = Link { href: scope.place(there, place), text: format!("{title}, {name}") };
-        Some(Self { key, words, origin: Some(origin) })
+        Some(Self { key, short: status::basis_short(provision.basis), words, origin: Some(origin) })
     }
 }
 
@@ -130,14 +180,14 @@ pub struct Apparatus {
     pub terms: Vec<TermView>,
     /// The questions that it answers.
     pub questions: Vec<Link>,
-    /// The agreement's status, if it is not in force: a reader who follows a link to a clause sees only the clause.
-    pub standing: Option<String>,
     /// The newest text of the same right, if this is an older one.
     pub newer: Option<Link>,
     /// How it changed since the text before.
     pub changed: Option<Link>,
     /// Its history.
     pub history: Option<Link>,
+    /// Its card for the bulletin board, if this is the newest text.
+    pub card: Option<String>,
 }
 
 /// A typed fact.

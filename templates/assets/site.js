@@ -1,21 +1,22 @@
-// "/" goes to the search field, notes in the margin of a wide page are open, and links to a place are copied.
+// "/" goes to the search field, links to a place are copied, and a printed page says where it is from.
 (function () {
   "use strict";
   document.addEventListener("keydown", (event) => {
     const typing = event.target.closest("input, textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     const field = document.querySelector("input[type=search]");
-    if (!field) return;
     event.preventDefault();
+    // On a phone the field is on the search page.
+    if (!field || !field.checkVisibility()) return void document.querySelector(".to-search")?.click();
     field.focus();
     field.select();
   });
 
-  const wide = window.matchMedia("(min-width: 68rem)");
-  const unfold = () => document.querySelectorAll("details.side, .toc details").forEach((it) => { it.open = wide.matches; });
-  if (wide.matches) unfold();
-  wide.addEventListener("change", unfold);
-  window.addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((it) => { it.open = true; }));
+  const root = document.documentElement;
+  window.addEventListener("beforeprint", () => {
+    const address = location.protocol === "file:" ? root.dataset.printed : location.href;
+    root.dataset.printed = [address, new Date().toLocaleDateString(root.lang, { dateStyle: "long" })].filter(Boolean).join(" · ");
+  });
 
   // A link to a place is followed as usual, and shared: on a phone with its own share sheet.
   document.addEventListener("click", async (event) => {

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::article::{Notice, full_name, notice};
 use super::{Frame, Pages};
 use crate::library::{Agreement, Article};
+use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::{Link, TermView, count, quantity};
 use crate::render::{Made, Page, html, links, status};
@@ -91,6 +92,8 @@ struct View {
     schedules: Vec<Link>,
     terms: Vec<TermRow>,
     changed: Option<Link>,
+    /// The address of the whole text.
+    whole: String,
     others: Vec<Link>,
 }
 
@@ -159,10 +162,16 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         schedules: schedules.iter().map(schedule).collect(),
         terms: terms(page, agreement),
         changed: compared(page, at),
+        whole: page.to(&links::whole(&agreement.text.id)),
         others: if page.library.agreements.len() <= 40 { others.collect() } else { Vec::new() },
     };
     let crumbs = vec![page.link(links::AGREEMENTS, "Agreements")];
-    page.fill(Frame { template: "agreement.html", title: &view.title, crumbs, section: "agreements" }, &view)
+    let about = About::text(agreement, None, agreement.text.articles.iter().map(|article| article.title.as_str()));
+    page.fill_about(
+        Frame { template: "agreement.html", title: &view.title, crumbs, section: "agreements" },
+        &about,
+        &view,
+    )
 }
 
 fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {

@@ -7,6 +7,7 @@ use crate::compare::{Pair, Relation};
 use crate::document::blocks::Block;
 use crate::library::instrument::Place;
 use crate::library::{Agreement, Article};
+use crate::render::about::About;
 use crate::render::comparisons::Compared;
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
@@ -135,7 +136,12 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         page.link(links::AGREEMENTS, "Agreements"),
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
-    page.fill(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &view)
+    let about = About::text(
+        agreement,
+        Some((&article.name(), &heading)),
+        article.provisions[1..].iter().map(|it| it.title.as_str()),
+    );
+    page.fill_about(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &about, &view)
 }
 
 /// How the article's texts relate to the signed one, all together.
@@ -170,7 +176,7 @@ fn contents(article: &Article) -> Vec<Entry> {
         .collect()
 }
 
-fn provision(
+pub(super) fn provision(
     page: &Page<'_>,
     agreement: usize,
     place: Place,
@@ -188,7 +194,7 @@ fn provision(
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.questions = page.questions(page.renderer.lookup.asked(&it.text.id, place));
     view.apparatus.history = page.history(&it.text, provision);
-    view.apparatus.standing = notice(page, it).map(|notice| notice.words);
+    view.apparatus.card = card(page, it, place);
     view.apparatus.newer = page.newer(&it.text, provision);
     if place.provision > 0
         && let Some((before, compared)) = changes
@@ -197,6 +203,14 @@ fn provision(
         view.apparatus.changed = Some(changed(page, it, place, before, pair));
     }
     view
+}
+
+/// The card of the right, if this is its newest text.
+fn card(page: &Page<'_>, agreement: &Agreement, place: Place) -> Option<String> {
+    let right = page.library.right_of(&agreement.text.id, &agreement.text.provision(place).id)?;
+    let newest = right.versions.iter().rev().find(|version| !version.proposed)?;
+    let is_this = newest.document == agreement.text.id && newest.place == place;
+    (is_this && super::card::has_card(page.library, right)).then(|| page.to(&links::card(&right.id)))
 }
 
 /// How a provision changed since the agreement before, as a link to the comparison.

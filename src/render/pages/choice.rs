@@ -6,7 +6,7 @@ use super::Frame;
 use crate::id::DocumentId;
 use crate::library::Instrument;
 use crate::render::lookup::Which;
-use crate::render::views::Link;
+use crate::render::views::{Link, count};
 use crate::render::{Made, Page, links};
 
 #[derive(Serialize)]
@@ -21,7 +21,15 @@ struct ChoiceView {
 #[derive(Serialize)]
 struct ChoiceRow {
     title: String,
-    cells: Vec<Option<Link>>,
+    cells: Vec<Option<Cell>>,
+}
+
+/// A comparison.
+#[derive(Serialize)]
+struct Cell {
+    link: Link,
+    /// How many clauses changed, in words.
+    changes: String,
 }
 
 #[derive(Serialize)]
@@ -80,10 +88,11 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
             .iter()
             .map(|old| {
                 let words = format!("{} → {}", old.title, new.title);
-                page.renderer
-                    .comparisons
-                    .has(&old.id, &new.id)
-                    .then(|| page.link(&links::comparison(&old.id, &new.id), words))
+                let compared = page.renderer.comparisons.between(page.library, old, new)?;
+                let stats = &compared.comparison.stats;
+                let changes = compared.comparison.pairs.len() - stats.unchanged - stats.unknown;
+                let changes = if changes == 0 { "no change".into() } else { count(changes, "change", "changes") };
+                Some(Cell { link: page.link(&links::comparison(&old.id, &new.id), words), changes })
             })
             .collect(),
     };

@@ -5,9 +5,10 @@ use serde::Serialize;
 use super::agreement::{Card, card};
 use super::{Frame, Pages};
 use crate::document::header::ProposalStatus;
-use crate::library::{Library, Negotiation, Proposal};
+use crate::library::{Agreement, Library, Negotiation, Proposal};
+use crate::render::about::About;
 use crate::render::templates::Html;
-use crate::render::views::{Link, days};
+use crate::render::views::{Link, count, days};
 use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
@@ -28,6 +29,8 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 struct View {
     welcome: Html,
     current: Option<Card>,
+    /// How much is known, in a sentence.
+    known: String,
     in_force: bool,
     others: Vec<Card>,
     more: usize,
@@ -86,6 +89,7 @@ fn render(page: &Page<'_>) -> Made {
     let view = View {
         welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         current: current.map(|at| card(page, at)),
+        known: known(library, current),
         in_force: page.renderer.lookup.in_force.is_some(),
         more: others.len().saturating_sub(6),
         others: others.into_iter().take(6).map(|at| card(page, at)).collect(),
@@ -120,7 +124,24 @@ fn render(page: &Page<'_>) -> Made {
             .map(|it| page.link(&links::schedule(&it.id), it.title.as_str()))
             .collect(),
     };
-    page.fill(Frame { template: "home.html", title: "", crumbs: Vec::new(), section: "home" }, &view)
+    let about = About { description: Some(view.known.clone()), ..About::default() };
+    page.fill_about(Frame { template: "home.html", title: "", crumbs: Vec::new(), section: "home" }, &about, &view)
+}
+
+/// How many clauses are known, and how many of them of the newest agreement.
+fn known(library: &Library, current: Option<usize>) -> String {
+    let clauses = |agreement: &Agreement| {
+        let known = agreement.text.articles.iter().filter(|article| !article.unknown);
+        known.map(|article| article.provisions.len() - 1).sum::<usize>()
+    };
+    let Some(current) = current.map(|at| &library.agreements[at]) else { return String::new() };
+    let all = count(library.agreements.iter().map(clauses).sum(), "clause", "clauses");
+    let of = count(library.agreements.len(), "agreement", "agreements");
+    let newest = count(clauses(current), "clause", "clauses");
+    match current.partial {
+        true => format!("It holds {all} of {of}; of {}, only {newest}.", current.text.title),
+        false => format!("It holds {all} of {of}; of {}, {newest}.", current.text.title),
+    }
 }
 
 /// The site's topics.

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod article;
+mod card;
 mod choice;
 mod comparison;
 mod coverage;
@@ -19,6 +20,7 @@ mod sources;
 mod text;
 mod timeline;
 mod topic;
+mod whole;
 
 pub(super) use timeline::anchor as event_anchor;
 
@@ -33,6 +35,8 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     home::add(pages)?;
     agreement::add(pages)?;
     article::add(pages)?;
+    whole::add(pages)?;
+    card::add(pages)?;
     comparison::add(pages)?;
     right::add(pages)?;
     topic::add(pages)?;

@@ -9,6 +9,7 @@ use super::{Frame, Pages};
 use crate::id::ProvisionId;
 use crate::library::lineage::Version;
 use crate::library::{Instrument, Right, Term};
+use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::terms::{Chart, TermTable};
 use crate::render::views::{BasisView, Link, TermView, quantity};
@@ -104,7 +105,11 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
     let title = format!("{}: history", right.title);
     let crumbs = view.topics.first().map(|topic| vec![page.link(links::TOPICS, "Topics"), topic.clone()]);
     let section = if crumbs.is_some() { "topics" } else { "" };
-    page.fill(Frame { template: "right.html", title: &title, crumbs: crumbs.unwrap_or_default(), section }, &view)
+    let texts: Vec<&str> = view.versions.iter().map(|it| it.document.text.as_str()).collect();
+    let description = format!("{} in {}: what each says, and what changed.", right.title, texts.join(", "));
+    let about = About { description: Some(description), ..About::default() };
+    let frame = Frame { template: "right.html", title: &title, crumbs: crumbs.unwrap_or_default(), section };
+    page.fill_about(frame, &about, &view)
 }
 
 fn standing(page: &Page<'_>, agreed: &[&Version]) -> Option<Standing> {

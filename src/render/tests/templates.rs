@@ -14,6 +14,7 @@ const PAGES: &[(&str, &str)] = &[
     ("compare.html", "compare/index.html"),
     ("comparison-article.html", "compare/2020-2023/2024-2027/article-8.html"),
     ("comparison.html", "compare/2020-2023/2024-2027/index.html"),
+    ("card.html", "cards/sick-bank.html"),
     ("coverage.html", "coverage.html"),
     ("find-my-row.html", "find-my-row.html"),
     ("glossary.html", "glossary.html"),
@@ -34,6 +35,7 @@ const PAGES: &[(&str, &str)] = &[
     ("titles.html", "titles.html"),
     ("topic.html", "topics/leave.html"),
     ("topics.html", "topics/index.html"),
+    ("whole.html", "agreements/2024-2027/whole.html"),
 ];
 
 /// What is not a page of its own, or has a test of its own.

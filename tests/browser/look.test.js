@@ -1,0 +1,138 @@
+// How pages look and what they weigh: the clause first, few sizes, room for thumbs, light and dark, paper.
+
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { gzipSync } from "node:zlib";
+import { onePageOfEachType, open, overflow, pages, publish } from "./site.js";
+
+const PHONE = { viewport: { width: 360, height: 740 }, hasTouch: true, isMobile: true };
+const ARTICLE = "agreements/2012-2015/article-37.html";
+const WHOLE = "agreements/2019-2024/whole.html";
+
+/** Most bytes over the wire. */
+const LIMITS = { style: 12_000, article: 15_000, script: 3_000 };
+
+let chromium, folder, site, end;
+
+before(async () => {
+  ({ folder, chromium, site, close: end } = await publish());
+});
+
+after(() => end?.());
+
+test("style, scripts and articles stay light", () => {
+  const weight = (...paths) => paths.reduce((sum, path) => sum + gzipSync(readFileSync(join(folder, path))).length, 0);
+  const style = weight("assets/style.css");
+  assert.ok(style <= LIMITS.style, `${style} bytes of style`);
+  const script = weight("assets/colors.js", "assets/site.js");
+  assert.ok(script <= LIMITS.script, `${script} bytes of script before search`);
+  const articles = pages(folder).filter((page) => /^agreements\/.*\/(?!index|whole)/.test(page));
+  for (const article of articles) assert.ok(weight(article) <= LIMITS.article, `${article}: ${weight(article)} bytes`);
+});
+
+test("on a phone the first clause is on the first screen, and nothing jumps or covers it", async () => {
+  const { page, clean, close } = await open(chromium, PHONE);
+  await page.addInitScript(() => {
+    window.shift = 0;
+    new PerformanceObserver((list) => list.getEntries().forEach((it) => (window.shift += it.value))).observe({ type: "layout-shift", buffered: true });
+  });
+  await page.goto(site.address + ARTICLE);
+  const top = await page.locator(".provision .text p").first().evaluate((it) => it.getBoundingClientRect().top);
+  assert.ok(top < 700, `the first clause begins at ${top} px`);
+  const fixed = await page.evaluate(() => [...document.body.querySelectorAll("*")].filter((it) => getComputedStyle(it).position === "fixed" && it.getClientRects().length).length);
+  assert.equal(fixed, 0);
+  for (const path of [ARTICLE, "index.html", "summaries/2012-term-sheet.html"]) {
+    await page.goto(site.address + path);
+    const shift = await page.evaluate(() => window.shift);
+    assert.ok(shift < 0.05, `${path}: ${shift}`);
+  }
+  clean(site.address);
+  await close();
+});
+
+test("a phone's navigation is one row, and its main links are as large as a thumb", async () => {
+  const { page, close } = await open(chromium, PHONE);
+  await page.goto(site.address + ARTICLE);
+  assert.ok((await page.locator(".masthead").boundingBox()).height <= 56);
+  await page.locator(".menu summary").click();
+  for (const link of await page.locator(".masthead a:visible, .menu summary").all()) {
+    const { height } = await link.boundingBox();
+    assert.ok(height >= 44, `${await link.innerText()}: ${height} px`);
+  }
+  await page.getByRole("link", { name: "Glossary" }).first().click();
+  await page.waitForURL(/glossary\.html$/);
+  await close();
+});
+
+test("six sizes of type, none under 13 pixels", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 1280, height: 900 } });
+  const sizes = new Map();
+  for (const { page: path } of onePageOfEachType(folder)) {
+    await page.goto(site.address + path);
+    const found = await page.evaluate(() => {
+      const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      const sizes = new Set();
+      while (walk.nextNode()) {
+        const parent = walk.currentNode.parentElement;
+        if (!walk.currentNode.data.trim() || !parent.checkVisibility() || parent.closest("svg, script, option")) continue;
+        sizes.add(Math.round(parseFloat(getComputedStyle(parent).fontSize) * 10) / 10);
+      }
+      return [...sizes];
+    });
+    for (const size of found) sizes.set(size, path);
+  }
+  const all = [...sizes.keys()].sort((a, b) => a - b);
+  assert.ok(all[0] >= 13, `${all[0]} px on ${sizes.get(all[0])}`);
+  assert.ok(all.length <= 6, all.map((size) => `${size} (${sizes.get(size)})`).join(", "));
+  await close();
+});
+
+test("the reader's colors are kept from page to page, before anything is drawn", async () => {
+  const { page, clean, close } = await open(chromium, { colorScheme: "light" });
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  await page.goto(site.address + ARTICLE);
+  const light = await paper();
+  await page.getByLabel("Colors").selectOption("dark");
+  const dark = await paper();
+  assert.notEqual(dark, light);
+  await page.goto(site.address + "topics/index.html", { waitUntil: "commit" });
+  await page.locator("body").waitFor();
+  assert.equal(await paper(), dark);
+  await page.getByLabel("Colors").selectOption("");
+  assert.equal(await paper(), light);
+  clean(site.address);
+  await close();
+});
+
+test("the contents of a whole agreement follow the reader", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: { width: 1280, height: 900 } });
+  await page.goto(site.address + WHOLE);
+  await page.locator("#article-28").scrollIntoViewIfNeeded();
+  await page.locator("#article-28").evaluate((it) => it.scrollIntoView());
+  await page.locator('.contents a[aria-current][href="#article-28"]').waitFor();
+  const entry = await page.locator(".contents a[aria-current]").boundingBox();
+  assert.ok(entry.y >= 0 && entry.y < 900, `its entry is at ${entry.y}`);
+  assert.ok((await overflow(page)) <= 0);
+  clean(site.address);
+  await close();
+});
+
+test("on paper details that were closed stay closed, and each page says what it is", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "summaries/2012-term-sheet.html");
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator(".cited .text:visible").count(), 0);
+  assert.equal(await page.locator(".masthead, .colophon").and(page.locator(":visible")).count(), 0);
+  await page.goto(site.address + ARTICLE);
+  await page.emulateMedia({ media: "print" });
+  const printed = await page.evaluate(() => {
+    window.dispatchEvent(new Event("beforeprint"));
+    const style = getComputedStyle(document.documentElement);
+    return [style.getPropertyValue("--printed-title"), style.getPropertyValue("--printed-from")];
+  });
+  assert.match(printed[0], /Agreement 2012–2015 · Article 37/);
+  assert.match(printed[1], /article-37\.html · .*\d{4}/);
+  await close();
+});
