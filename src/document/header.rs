@@ -127,7 +127,7 @@ pub struct SiteHeader {
 pub struct Own {
     /// Whom to tell about errors: a web address, or `mailto:` and an e-mail address.
     pub contact: Option<String>,
-    /// A picture beside the site's name: its path from the root of the site.
+    /// A picture beside the site's name: its path in the contract folder, in `static`.
     pub logo: Option<String>,
     /// The color of links and marks: red, green, blue.
     pub accent: Option<[u8; 3]>,

@@ -261,7 +261,7 @@ fn an_article_page_says_what_its_text_is() {
     }
     let old = pages(&site).into_iter().find(|(path, _)| path == "agreements/2020-2023/article-6.html").unwrap().1;
     assert!(
-        old.contains("Newer text in Agreement <span class=\"nb\">2024–2027</span>") && !page.contains("Newer text in")
+        old.contains("Newer text<span class=\"vh\"> in Agreement 2024–2027</span>") && !page.contains("Newer text")
     );
     assert!(old.contains("Expired 31 December 2023") && old.contains("The agreement in force is"));
 }
@@ -418,7 +418,7 @@ fn a_union_makes_the_site_its_own() {
         "href=\"mailto:help@example.org\"",
         "An unofficial reference",
         "Local 7, for its members.",
-        "src=\"../../static/logo.svg\"",
+        "src=\"../../logo.svg\"",
         "<a href=\"https://example.org/join\" rel=\"noopener noreferrer\">Join</a>",
         "<a href=\"../../glossary.html\">Words</a>",
     ] {

@@ -80,7 +80,7 @@ impl SiteView {
             unofficial: is_unofficial(library),
             as_of: as_of(library).map(|date| date.long()),
             contact: site.own.contact.as_ref().map(|href| Link { href: href.clone(), text: "Report an error".into() }),
-            logo: site.own.logo.clone(),
+            logo: site.own.logo.as_deref().map(links::attachment),
             footer: site.own.footer.clone(),
             navigation: site.own.navigation.iter().map(navigation).collect(),
         }

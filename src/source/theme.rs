@@ -9,7 +9,7 @@ use super::{Limits, read_file};
 use crate::diagnostic::Diagnostic;
 
 /// The folder's name in the contract folder.
-const FOLDER: &str = "theme";
+pub(super) const FOLDER: &str = "theme";
 
 /// The texts of the folder by their paths below it, such as `partials/macros.html`, and what could not be read.
 pub fn read_theme(root: &Path, limits: &Limits) -> (BTreeMap<String, String>, Vec<Diagnostic>) {

@@ -158,6 +158,7 @@ fn is_left_out(entry: &DirEntry, is_static: bool) -> bool {
     matches!(bytes.first(), Some(b'.' | b'_'))
         || name.eq_ignore_ascii_case("README.md")
         || (is_dir && [OsStr::new("node_modules"), OsStr::new("target")].contains(&name))
+        || (is_dir && entry.depth() == 1 && name == OsStr::new(super::theme::FOLDER))
         // A site that was written here.
         || (is_dir && entry.depth() > 0 && entry.path().join(".sideletter").is_file())
 }
