@@ -48,7 +48,7 @@ struct Question {
 fn main() -> Result<(), Failed> {
     let labels = shared::path("eval/search");
     let folder = contract(&shared::path("corpora/ctu/2015-2019"))?;
-    let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library)?;
+    let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library);
     let glossary = index.entries().iter().filter(|entry| entry.kind == EntryKind::Glossary).count();
     println!("{} entries, {glossary} of them words of the glossary", index.entries().len());
     let questions = relevance(&index, &labels)?;
@@ -58,7 +58,7 @@ fn main() -> Result<(), Failed> {
     parity(&index, &questions)?;
     weigh("en", &FIRST_EN, &questions, folder.path(), &index)?;
     let laws = laws(&shared::path("corpora/law-li/all-8025-versions.tar.xz"))?;
-    let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library)?;
+    let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library);
     let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.clone()).collect();
     let queries: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).step_by(60).collect();
     weigh("de", &FIRST_DE, &queries, laws.path(), &index)?;
@@ -84,7 +84,7 @@ fn parity(index: &Index, questions: &[String]) -> Result<(), Failed> {
     let answers: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout)?;
     let mut same = 0;
     for (query, theirs) in queries.iter().zip(&answers) {
-        let hits = index.query(query, 20, &Filters::default())?.hits;
+        let hits = index.query(query, 20, &Filters::default()).hits;
         let ours: Vec<_> = hits.iter().map(|hit| json!([index.entries()[hit.entry].id, hit.score])).collect();
         let theirs: Vec<_> =
             theirs["hits"].as_array().into_iter().flatten().map(|hit| json!([hit[0], hit[1]])).collect();
@@ -220,7 +220,7 @@ fn relevance(index: &Index, eval: &Path) -> Result<Vec<String>, Failed> {
     let verbose = env::args().any(|argument| argument == "--questions");
     let mut by_kind: BTreeMap<&str, Scores> = BTreeMap::new();
     for question in &questions {
-        let ids = answers(index, &question.q, &aliases)?;
+        let ids = answers(index, &question.q, &aliases);
         let rank = ids.iter().position(|id| question.relevant.get(id) == Some(&2)).map(|at| at + 1);
         if verbose {
             let rank = rank.map_or("-".into(), |rank| rank.to_string());
@@ -239,16 +239,16 @@ fn relevance(index: &Index, eval: &Path) -> Result<Vec<String>, Failed> {
 }
 
 /// The sections found, best first; a heading without text of its own stands for its first section.
-fn answers(index: &Index, question: &str, aliases: &BTreeMap<String, String>) -> Result<Vec<String>, Failed> {
+fn answers(index: &Index, question: &str, aliases: &BTreeMap<String, String>) -> Vec<String> {
     let mut ids = Vec::new();
-    for hit in index.query(question, 100, &Filters::default())?.hits {
+    for hit in index.query(question, 100, &Filters::default()).hits {
         let id = section(&index.entries()[hit.entry]);
         let id = aliases.get(&id).cloned().unwrap_or(id);
         if !ids.contains(&id) {
             ids.push(id);
         }
     }
-    Ok(ids)
+    ids
 }
 
 /// An entry's name in the list of questions: `art37-2`, `appH-5`, `sideG`. What is not of the contract counts as wrong.

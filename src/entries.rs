@@ -41,7 +41,7 @@ pub fn words(library: &Library) -> Words {
         means: entry.means.clone(),
         also: entry.also.clone(),
     };
-    Words { entries: library.glossary.iter().map(word).collect() }
+    Words { entries: library.glossary.iter().map(word).collect(), ..Words::default() }
 }
 
 fn agreement_standing(agreement: &Agreement) -> Standing {
@@ -131,10 +131,11 @@ fn entry(
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
         standing: match article.unknown {
-            true => Standing { label: "not in our sources".into(), ..standing.clone() },
+            true => Standing { force: Force::Unknown, label: "not in our sources".into() },
             false => standing.clone(),
         },
         url: links::provision(instrument, place, proposed),
+        place: Some((provision.file.path.to_string(), provision.line())),
     }
 }
 
@@ -176,6 +177,7 @@ fn pages(library: &Library) -> Vec<Entry> {
         let page = Entry {
             topics: labels(&library.topics_of(question), &library.site.topics),
             units: labels(&question.units, &library.site.units),
+            place: Some((question.answer.file.path.to_string(), question.answer.file.line_of(question.heading.start))),
             ..page(EntryKind::Question, "question", question.id.as_str(), links::question(&question.id))
         };
         entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
@@ -243,6 +245,7 @@ fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, libra
         notes: joined([page.notes, notes(&blocks)]),
         agreement: instrument.map(|i| i.id.to_string()),
         agreement_title: instrument.map(|i| i.title.clone()),
+        place: page.place.or_else(|| Some((text.file.path.to_string(), text.file.line_of(text.range.start)))),
         ..page
     }
 }
@@ -265,6 +268,7 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         right: None,
         standing: Standing { force: Force::None, label: String::new() },
         url,
+        place: None,
     }
 }
 

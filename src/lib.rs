@@ -6,7 +6,7 @@
 //! 2. `document` parses one file: header and provisions. It never fails: it returns a document and diagnostics.
 //! 3. `library` holds all documents: ids, lineage, citations, topics. Problems across files are found here.
 //! 4. `compare` pairs provisions and makes the redline. It knows nothing of files or HTML.
-//! 5. `search` writes the tantivy index, answers from it, and projects it into static files for the browser.
+//! 5. `search` scores every word of every provision, answers from that, and projects it into static files for the browser.
 //! 6. `render` turns library and comparisons into typed views and these, through templates, into pages.
 //! 7. `site` is the site as a sorted map of paths; it is written atomically, only what changed.
 //! 8. `serve` shows the same map over HTTP.

@@ -63,13 +63,13 @@ fn load_with(
 }
 
 /// The search index of a library.
-pub fn index(library: &Library) -> tantivy::Result<Index> {
+pub fn index(library: &Library) -> Index {
     search::build(entries::of(library), &entries::words(library), &library.site.language)
 }
 
 /// The site of a library: search is indexed and projected, pages are made when they are asked for.
 pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
-    let projection = search::project(&index(&library)?)?;
+    let projection = search::project(&index(&library))?;
     render::site(library, projection)
 }
 

@@ -83,7 +83,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("clap", &["cli", "main"]),
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
-    ("frostem", &["compare"]),
+    ("frostem", &["language"]),
     ("hyper", &["serve"]),
     ("hyper-util", &["serve"]),
     ("imagesize", &["source"]),
@@ -101,12 +101,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde-saphyr", &["document"]),
     ("similar", &["compare"]),
     ("strsim", &["diagnostic", "search"]),
-    // Its error passes through on its way to the user.
-    ("tantivy", &["search", "pipeline", "render", "commands"]),
     ("tempfile", &["site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),
-    ("unicode-normalization", &["id", "language", "source", "search"]),
+    ("unicode-normalization", &["id", "language", "source"]),
     ("walkdir", &["source", "site"]),
 ];
 

@@ -5,8 +5,9 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::cli::{Format, Kind, Search};
+use crate::diagnostic::nearest;
 use crate::pipeline;
-use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index};
+use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index, Label};
 
 use super::{Failure, Outcome, folder, limits, print};
 
@@ -15,11 +16,10 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
     let dir = folder::find(arguments.contract.as_deref())?;
     let loaded = pipeline::load(&dir, &limits(&arguments.limits)).map_err(|e| Failure::folder(&dir, &e))?;
-    let failed = |error: tantivy::TantivyError| Failure::new(format!("the search index could not be built: {error}"));
-    let index = pipeline::index(&loaded.library).map_err(failed)?;
-    let filters = filters(arguments);
+    let index = pipeline::index(&loaded.library);
+    let filters = filters(arguments, &index)?;
     for query in &queries {
-        let answer = index.query(query, arguments.limit, &filters).map_err(failed)?;
+        let answer = index.query(query, arguments.limit, &filters);
         match arguments.format {
             Format::Json => print(json(&index, query, &answer) + "\n")?,
             Format::Human => print(human(&index, query, &answer, queries.len() > 1))?,
@@ -28,7 +28,8 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     Ok(Outcome::Fine)
 }
 
-fn filters(arguments: &Search) -> Filters {
+/// The filters, if the contract has what they name.
+fn filters(arguments: &Search, index: &Index) -> Result<Filters, Failure> {
     let kind = |kind| match kind {
         Kind::Provision => EntryKind::Provision,
         Kind::Summary => EntryKind::Summary,
@@ -37,8 +38,31 @@ fn filters(arguments: &Search) -> Filters {
         Kind::Glossary => EntryKind::Glossary,
         Kind::Schedule => EntryKind::Schedule,
     };
-    let (agreement, topic, unit) = (arguments.agreement.clone(), arguments.topic.clone(), arguments.unit.clone());
-    Filters { agreement, topic, unit, kind: arguments.kind.map(kind) }
+    if arguments.limit == 0 {
+        return Err(Failure::new("--limit 0 would show no results").hint("give a number from 1 on"));
+    }
+    let [agreements, topics, units, _] = index.filter_values();
+    let known = |option: &str, what: &str, asked: &Option<String>, known: &[Label]| match asked {
+        Some(id) if known.iter().all(|label| label.id != *id) => Err(unknown(option, what, id, known)),
+        asked => Ok(asked.clone()),
+    };
+    Ok(Filters {
+        agreement: known("--agreement", "agreement or proposal", &arguments.agreement, agreements)?,
+        topic: known("--topic", "topic", &arguments.topic, topics)?,
+        unit: known("--unit", "unit", &arguments.unit, units)?,
+        kind: arguments.kind.map(kind),
+    })
+}
+
+/// The failure for a filter that names nothing.
+fn unknown(option: &str, what: &str, id: &str, known: &[Label]) -> Failure {
+    let failure = Failure::new(format!("{option} {id}: no text here has the {what} `{id}`"));
+    let ids: Vec<&str> = known.iter().map(|label| label.id.as_str()).collect();
+    match nearest(id, ids.iter().copied()) {
+        _ if ids.is_empty() => failure.hint(format!("leave out {option}: no text has a {what}")),
+        Some(near) => failure.hint(format!("did you mean `{near}`? Known are: {}", ids.join(", "))),
+        None => failure.hint(format!("known are: {}", ids.join(", "))),
+    }
 }
 
 fn queries(arguments: &Search) -> Result<Vec<String>, Failure> {
@@ -73,6 +97,8 @@ struct Found<'a> {
     score: u64,
     excerpt: String,
     url: &'a str,
+    file: Option<&'a str>,
+    line: Option<usize>,
     versions: Vec<Version<'a>>,
 }
 
@@ -120,6 +146,8 @@ fn found<'a>(index: &'a Index, hit: &Hit) -> Found<'a> {
         score: hit.score,
         excerpt: hit.excerpt.iter().map(|part| part.text.as_str()).collect(),
         url: &entry.url,
+        file: entry.place.as_ref().map(|place| place.0.as_str()),
+        line: entry.place.as_ref().map(|place| place.1),
         versions: hit.versions.iter().map(version).collect(),
     }
 }
@@ -130,7 +158,7 @@ fn status(force: Force) -> Option<&'static str> {
         Force::Expired => Some("expired"),
         Force::Proposed => Some("proposed"),
         Force::Rejected => Some("rejected"),
-        Force::None => None,
+        Force::None | Force::Unknown => None,
     }
 }
 
@@ -148,14 +176,24 @@ fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
         ));
     }
     if answer.hits.is_empty() {
-        out.push_str("Nothing found.");
-        if !answer.nearest.is_empty() {
-            out.push_str(&format!(" Did you mean: {}?", answer.nearest.join(", ")));
-        }
-        out.push_str("\n\n");
+        out.push_str(&nothing(answer));
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
         out.push_str(&result(index, hit, rank + 1));
+    }
+    out
+}
+
+/// Why nothing was found, and what to do.
+fn nothing(answer: &Answer) -> String {
+    let mut out = String::from("Nothing found.");
+    if !answer.unknown.is_empty() {
+        let words: Vec<String> = answer.unknown.iter().map(|word| format!("“{word}”")).collect();
+        out.push_str(&format!(" No text here has {}.", words.join(" or ")));
+    }
+    match answer.nearest.is_empty() {
+        true => out.push_str(" Try other words, fewer of them, or a section number such as 3-2.\n\n"),
+        false => out.push_str(&format!(" Did you mean: {}?\n\n", answer.nearest.join(", "))),
     }
     out
 }

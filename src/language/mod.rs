@@ -1,18 +1,23 @@
-//! The language of contracts: how numbers, amounts, dates, section numbers and citations are written.
+//! The language of contracts: how numbers, amounts, dates, section numbers and citations are written, and what words mean.
 //!
 //! One grammar each, for every module; nothing here knows a file, an agreement or a page. [`number_words`] reads numbers in
 //! words and digits, [`figures`] what running text says in numbers, each as a [`quantity`]; [`section_number`] reads the numbers
-//! of articles and sections, and [`citations`] finds what a text cites by them. [`normal`] is text as it is compared and found.
+//! of articles and sections, and [`citations`] finds what a text cites by them. [`normal`] is text as it is compared and found;
+//! [`words`] cuts it into words, [`stems`] takes their forms together, and [`lexicon`] knows which of them mean the same.
 
 mod calendar;
 pub mod citations;
 pub mod date;
 pub mod figures;
+pub mod lexicon;
 pub mod normal;
 pub mod number_words;
 pub mod quantity;
 pub mod rational;
 mod scan;
 pub mod section_number;
+mod small_words;
+pub mod stems;
 pub mod tag;
 pub mod units;
+pub mod words;

@@ -22,8 +22,18 @@ macro_rules! one_script {
 /// The browser's search. Its parts follow the modules of `src/search`; they are one file on the site, so that one
 /// request loads them, without indentation and comments.
 static SEARCH: LazyLock<String> = LazyLock::new(|| {
-    let parts =
-        one_script!["analysis", "citation", "parse", "projection", "resolve", "facets", "query", "excerpt", "worker"];
+    let parts = one_script![
+        "words",
+        "citation",
+        "parse",
+        "projection",
+        "resolve",
+        "sayings",
+        "facets",
+        "query",
+        "excerpt",
+        "worker"
+    ];
     stripped(parts)
 });
 

@@ -5,8 +5,9 @@
 
 use std::sync::LazyLock;
 
-use super::entry::{ArticleName, Entry};
-use crate::language::section_number;
+use super::entry::Entry;
+use crate::language::section_number::{self, Label};
+use crate::language::words::words;
 
 /// The label words of citations and their kinds: `article`, `side letter`. The browser gets them with the index.
 pub(crate) static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(section_number::spoken);
@@ -14,38 +15,40 @@ pub(crate) static KINDS: LazyLock<Vec<(&str, &str)>> = LazyLock::new(section_num
 /// The keys of an entry: its own, and those of the sections that contain it.
 pub(crate) fn keys(entry: &Entry) -> (Vec<String>, Vec<String>) {
     let (mut own, mut within) = (Vec::new(), Vec::new());
+    let parsed = entry.number.as_deref().and_then(section_number::parse);
     let number = entry.number.as_deref().map(components).unwrap_or_default();
     let article = entry.article.as_ref();
     let article_number = article.and_then(|a| a.number.as_deref()).map(components).unwrap_or_default();
-    let is_article = number.is_empty() && entry.ancestors.is_empty() && article.is_some_and(|a| a.title == entry.title)
-        || !number.is_empty() && number == article_number;
+    let is_named = parsed.and_then(|number| number.label).is_some_and(|label| label != Label::Section);
+    let is_titled = entry.ancestors.is_empty() && article.is_some_and(|a| a.title == entry.title);
+    let is_article = number.is_empty() && is_titled || number == article_number && (is_named || is_titled);
     // Article IV is found as Article 4 too.
-    let numbered = article.filter(|a| a.kind == "article").and_then(|a| a.number.as_deref());
-    let in_figures = numbered.map(|number| components(&in_figures(number))).unwrap_or_default();
-    for number in [&article_number, &in_figures] {
-        if let Some(key) = article.and_then(|a| article_key(a, number)) {
-            if is_article { &mut own } else { &mut within }.push(key);
+    let in_figures = article.filter(|a| a.kind == "article").and_then(|a| a.number.as_deref()).map(in_figures);
+    let in_figures = in_figures.map(|number| components(&number)).unwrap_or_default();
+    for chapter in [&article_number, &in_figures] {
+        if let Some(article) = article.filter(|_| !chapter.is_empty()) {
+            let keys = if is_article { &mut own } else { &mut within };
+            keys.push(format!("#{}.{}", article.kind, chapter.join(".")));
+            keys.extend((chapter.len() > 1).then(|| key(chapter)));
+        }
+        if !number.is_empty() && !is_article {
+            let full = full(chapter, &number);
+            own.extend([key(&number), key(&full)]);
+            within.extend((2..full.len()).map(|length| key(&full[..length])));
         }
     }
-    if !number.is_empty() && !is_article {
-        let full = if number.starts_with(&article_number) {
-            number.clone()
-        } else {
-            [article_number, number.clone()].concat()
-        };
-        own.push(key(&number));
-        own.push(key(&full));
-        within.extend((2..full.len()).map(|n| key(&full[..n])));
+    for keys in [&mut own, &mut within] {
+        keys.sort();
+        keys.dedup();
     }
-    own.sort();
-    own.dedup();
-    within.dedup();
     within.retain(|key| !own.contains(key));
     (own, within)
 }
 
-fn article_key(article: &ArticleName, number: &[String]) -> Option<String> {
-    (!number.is_empty()).then(|| format!("#{}.{}", article.kind, number.join(".")))
+/// A section's number with its chapter's before it: 5 and 13.5 of Article 13 are both 13, 5.
+fn full(chapter: &[String], section: &[String]) -> Vec<String> {
+    let is_full = section.len() > chapter.len() && section.starts_with(chapter);
+    if is_full { section.to_vec() } else { [chapter, section].concat() }
 }
 
 fn key(components: &[String]) -> String {
@@ -66,19 +69,17 @@ fn in_figures(number: &str) -> String {
     section_number::roman_worth(&value).map_or(value, |worth| worth.to_string())
 }
 
-/// Runs of digits and runs of letters, folded.
+/// Runs of digits, without leading zeros, and runs of letters, folded.
 fn split(text: &str) -> Vec<String> {
     let mut parts: Vec<String> = Vec::new();
-    for (_, word) in super::analysis::words(text) {
-        let mut digits = None;
-        for c in word.chars() {
-            if digits != Some(c.is_ascii_digit()) {
-                parts.push(String::new());
-                digits = Some(c.is_ascii_digit());
-            }
-            if let Some(part) = parts.last_mut() {
-                part.push(c);
-            }
+    for (_, word) in words(text) {
+        let is_digit = |c: char| c.is_ascii_digit();
+        let mut rest = word.as_str();
+        while let Some(first) = rest.chars().next() {
+            let end = rest.find(|c| is_digit(c) != is_digit(first)).unwrap_or(rest.len());
+            let part = rest[..end].trim_start_matches('0');
+            parts.push(if is_digit(first) && !part.is_empty() { part } else { &rest[..end] }.to_owned());
+            rest = &rest[end..];
         }
     }
     parts
@@ -101,38 +102,58 @@ fn kind_at(parts: &[(usize, String)]) -> Option<(&'static str, usize)> {
 
 /// The longest label of a citation, in words.
 const LONGEST_KIND: usize = 3;
+/// Small words between the numbers of one citation: `section 10 of article 3`.
+const JOINERS: [&str; 4] = ["of", "in", "under", "the"];
 
-/// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean; and the other chunks.
+/// A number in a query.
+struct Cited {
+    /// What the word before it says: `article`, nothing for a section; `None` if there is no such word.
+    kind: Option<&'static str>,
+    parts: Vec<String>,
+    /// The chunk after it.
+    next: usize,
+}
+
+/// The citations in a query's chunks (its parts between spaces), each as the keys that it may mean, the likeliest first;
+/// and the other chunks.
 pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
     let parts: Vec<Vec<String>> = chunks.iter().map(|chunk| split(chunk)).collect();
-    let of = |chunk: usize| parts.get(chunk).cloned().unwrap_or_default();
     let (mut found, mut others) = (Vec::new(), Vec::new());
     let mut at = 0;
     while at < chunks.len() {
-        let ahead: Vec<(usize, String)> = (at..chunks.len().min(at + LONGEST_KIND))
-            .flat_map(|chunk| of(chunk).into_iter().map(move |part| (chunk, part)))
-            .collect();
-        let is_sign = chunks[at].starts_with('§');
-        let kind = if of(at).is_empty() { None } else { kind_at(&ahead) };
-        let (rest, next) = match kind {
-            Some((_, length)) => {
-                let last = ahead[length - 1].0;
-                let rest: Vec<String> =
-                    ahead[length..].iter().filter(|it| it.0 == last).map(|it| it.1.clone()).collect();
-                if rest.is_empty() { (of(last + 1), last + 2) } else { (rest, last + 1) }
+        match cited_at(chunks, &parts, at) {
+            Some(cited) => {
+                let (keys, next) = meant(chunks, &parts, &cited);
+                found.push(keys);
+                at = next;
             }
-            None if is_sign && of(at).is_empty() => (of(at + 1), at + 2),
-            None => (of(at), at + 1),
-        };
-        if is_number(&rest, kind.is_some() || is_sign) {
-            found.push(meant(kind.map_or("", |(kind, _)| kind), &rest));
-            at = next;
-        } else {
-            others.push(chunks[at]);
-            at += 1;
+            None => {
+                others.push(chunks[at]);
+                at += 1;
+            }
         }
     }
     (found, others)
+}
+
+/// The number that starts at a chunk, with the word before it.
+fn cited_at(chunks: &[&str], parts: &[Vec<String>], at: usize) -> Option<Cited> {
+    let of = |chunk: usize| parts.get(chunk).cloned().unwrap_or_default();
+    let ahead: Vec<(usize, String)> = (at..chunks.len().min(at + LONGEST_KIND))
+        .flat_map(|chunk| of(chunk).into_iter().map(move |part| (chunk, part)))
+        .collect();
+    let is_sign = chunks.get(at)?.starts_with('§');
+    let (kind, number, next) = match if parts[at].is_empty() { None } else { kind_at(&ahead) } {
+        Some((kind, length)) => {
+            let last = ahead[length - 1].0;
+            let rest: Vec<String> = ahead[length..].iter().filter(|it| it.0 == last).map(|it| it.1.clone()).collect();
+            let (rest, next) = if rest.is_empty() { (of(last + 1), last + 2) } else { (rest, last + 1) };
+            (Some(kind), rest, next)
+        }
+        None if is_sign && parts[at].is_empty() => (Some(""), of(at + 1), at + 2),
+        None => (is_sign.then_some(""), of(at), at + 1),
+    };
+    is_number(&number, kind.is_some()).then_some(Cited { kind, parts: number, next })
 }
 
 /// Whether parts read as a number: after a word such as `article` anything short will do; alone it takes two parts
@@ -147,12 +168,42 @@ fn is_number(parts: &[String], named: bool) -> bool {
     }
 }
 
-fn meant(kind: &str, parts: &[String]) -> Vec<String> {
-    let plain = key(parts);
-    match parts {
-        [only] if !kind.is_empty() => vec![format!("#{kind}.{only}"), plain],
-        _ => vec![plain],
+/// The keys of a number with those that go with it, and the chunk after them: `art 3 sec 10`, `section 10 of article 3`,
+/// `article 34 B`.
+fn meant(chunks: &[&str], parts: &[Vec<String>], cited: &Cited) -> (Vec<String>, usize) {
+    let kind = cited.kind.unwrap_or_default();
+    let mut keys = Vec::new();
+    let mut next = cited.next;
+    let is_joiner =
+        |chunk: &usize| parts.get(*chunk).is_some_and(|it| it.len() == 1 && JOINERS.contains(&it[0].as_str()));
+    let behind = (next..).find(|chunk| !is_joiner(chunk)).unwrap_or(next);
+    let other = cited_at(chunks, parts, behind).filter(|other| match (cited.kind, other.kind) {
+        (Some(one), Some(other)) => one.is_empty() != other.is_empty(),
+        _ => false,
+    });
+    if let Some(other) = other {
+        let (chapter, section) = if kind.is_empty() { (&other, cited) } else { (cited, &other) };
+        keys.push(key(&full(&chapter.parts, &section.parts)));
+        keys.extend(named(chapter.kind.unwrap_or_default(), &chapter.parts));
+        next = other.next;
+    } else {
+        // The last word may be the section: `article 34 b`.
+        if let (Some(_), Some([part])) = (cited.kind, parts.get(next).map(Vec::as_slice))
+            && next + 1 == chunks.len()
+            && part.len() <= 2
+            && is_number(std::slice::from_ref(part), true)
+        {
+            keys.push(key(&[cited.parts.as_slice(), std::slice::from_ref(part)].concat()));
+            next += 1;
+        }
+        keys.extend(named(kind, &cited.parts));
+        keys.push(key(&cited.parts));
     }
+    (keys, next)
+}
+
+fn named(kind: &str, parts: &[String]) -> Option<String> {
+    (!kind.is_empty()).then(|| format!("#{kind}.{}", parts.join(".")))
 }
 
 #[cfg(test)]
@@ -167,13 +218,20 @@ mod tests {
     fn citations_in_all_spellings() {
         for query in ["37-3", "art 37-3", "Article 37-3", "§37-3", "§ 37-3", "37.3", "sec. 37–3", "art.37-3", "art37-3"]
         {
-            assert_eq!(first(query), "#37.3", "{query}");
+            assert!(first(query).ends_with("#37.3"), "{query}");
         }
+        for query in ["art 3 sec 10", "Section 10 of Article 3", "article 3, section 10", "sec. 10 of the art. 3"] {
+            assert_eq!(first(query), "#3.10 #article.3", "{query}");
+        }
+        assert_eq!(first("art 13 sec 13.5"), "#13.5 #article.13");
+        assert_eq!(first("article 34 B"), "#34.b #article.34 #34");
+        assert_eq!(first("article 14.03"), "#article.14.3 #14.3");
+        assert_eq!(first("14A"), "#14.a");
         assert_eq!(first("article 37"), "#article.37 #37");
         assert_eq!(first("appendix h"), "#appendix.h #h");
         assert_eq!(first("app C"), "#appendix.c #c");
         assert_eq!(first("H-5"), "#h.5");
-        assert_eq!(first("appendix H-5"), "#h.5");
+        assert_eq!(first("appendix H-5"), "#appendix.h.5 #h.5");
         assert_eq!(first("side letter e"), "#side-letter.e #e");
         assert_eq!(first("side-letter e"), "#side-letter.e #e");
         assert_eq!(first("20-1.1(a)"), "#20.1.1.a");

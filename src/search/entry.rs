@@ -60,6 +60,8 @@ pub enum Force {
     Expired,
     /// Rejected or withdrawn.
     Rejected,
+    /// Not in the sources: there is only a place for it.
+    Unknown,
 }
 
 impl Force {
@@ -71,6 +73,8 @@ impl Force {
             Self::Proposed => 0.8,
             Self::Expired => 0.7,
             Self::Rejected => 0.6,
+            // Below every text that is only near.
+            Self::Unknown => 0.02,
         }
     }
 }
@@ -139,14 +143,20 @@ pub struct Entry {
     pub standing: Standing,
     /// Relative to the site's root, with its fragment.
     pub url: String,
+    /// The file and line of its heading; `None` for what is written in no one place.
+    pub place: Option<(String, usize)>,
 }
 
 impl Entry {
     /// The factor for its scores.
     pub(crate) fn factor(&self) -> f32 {
-        self.standing.force.factor() * self.kind.factor()
+        let written = if self.body.is_empty() && self.notes.is_empty() { HEADING_ONLY } else { 1.0 };
+        self.standing.force.factor() * self.kind.factor() * written
     }
 }
+
+/// The factor for a heading without a text: what it introduces says more.
+const HEADING_ONLY: f32 = 0.5;
 
 /// A word of the glossary.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -159,9 +169,13 @@ pub struct Word {
     pub also: Vec<String>,
 }
 
-/// The glossary, as far as search needs it.
+/// The words for words that a site has of its own.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
-    /// Words and the words for them.
+    /// The glossary.
     pub entries: Vec<Word>,
+    /// What the contract's texts define: abbreviations, and names for the parties.
+    pub defined: Vec<Word>,
+    /// Ways of the built-in lexicon that mean something else here.
+    pub without: Vec<String>,
 }

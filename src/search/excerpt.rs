@@ -3,8 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::analysis::words;
 use super::entry::Entry;
+use crate::language::words::words;
 
 /// A piece of an excerpt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,8 +51,7 @@ const BEFORE: usize = 90;
 const NEAR: usize = 3;
 
 /// The sentence with the most valuable words of the query; `weights` has the worth of each slot.
-pub(crate) fn excerpt(entry: &Entry, wanted: &[Wanted], weights: &[u64]) -> Vec<Part> {
-    let text = if entry.body.trim().is_empty() { &entry.notes } else { &entry.body };
+pub(crate) fn excerpt(text: &str, wanted: &[Wanted], weights: &[u64]) -> Vec<Part> {
     let mut best: Option<(u64, Range<usize>, Vec<Range<usize>>)> = None;
     for sentence in sentences(text) {
         let (worth, marks) = marks(&text[sentence.clone()], wanted, weights);
@@ -65,7 +64,7 @@ pub(crate) fn excerpt(entry: &Entry, wanted: &[Wanted], weights: &[u64]) -> Vec<
 
 /// The sentences of a text, without the spaces around them. A sentence ends at a line's end, or at `.`, `!` or `?`
 /// before a space.
-fn sentences(text: &str) -> Vec<Range<usize>> {
+pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut previous = ' ';
@@ -160,12 +159,12 @@ pub(crate) fn has_phrases(entry: &Entry, phrases: &[Vec<String>]) -> bool {
 }
 
 /// How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.
-pub(crate) fn nearness(entry: &Entry, wanted: &[Wanted]) -> u64 {
+pub(crate) fn nearness(title: &str, text: &str, wanted: &[Wanted]) -> u64 {
     let pairs = wanted.len().saturating_sub(1) as u64;
     if pairs == 0 {
         return 0;
     }
-    let near = 2 * near_pairs(&entry.title, wanted) + near_pairs(&entry.body, wanted);
+    let near = 2 * near_pairs(title, wanted) + near_pairs(text, wanted);
     near * 4 / pairs
 }
 

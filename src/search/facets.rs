@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use super::entry::{Entry, EntryKind, Force, Label};
-use super::query::Filters;
+use super::query::{Filters, Found};
 
 /// The shared values of entries, as numbers.
 #[derive(Default)]
@@ -111,10 +111,10 @@ impl Facets {
     }
 
     /// How many results have each value when all other filters apply.
-    pub(crate) fn count(&self, found: &[(u32, u64)], wanted: &[Option<u32>; 4]) -> Counts {
+    pub(crate) fn count(&self, found: &[Found], wanted: &[Option<u32>; 4]) -> Counts {
         let [agreements, topics, units, kinds] = [0, 1, 2, 3].map(|facet| {
             let mut seen = BTreeSet::new();
-            for &(entry, _) in found.iter().filter(|&&(entry, _)| self.pass(entry, wanted, Some(facet))) {
+            for &Found { entry, .. } in found.iter().filter(|one| self.pass(one.entry, wanted, Some(facet))) {
                 let group = self.group_of[entry as usize];
                 seen.extend(self.set(entry).values[facet].iter().map(|&value| (value, group)));
             }

@@ -1,7 +1,7 @@
 //! Parses a query: words, quoted phrases, excluded words, citations.
 
-use super::analysis::{is_word_char, words};
 use super::citation;
+use crate::language::words::{is_word_char, words};
 
 /// A query, taken apart.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -24,13 +24,13 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use rayon::prelude::*;
 use serde::Serialize;
 
-use super::analysis;
 use super::citation;
 use super::codec;
 use super::entry::Entry;
-use super::facets::Facets;
 use super::index::Index;
+use super::sayings::Saying;
 use super::vocabulary::Vocabulary;
+use crate::language::words;
 
 /// About how large the files are, in bytes.
 #[derive(Clone, Copy, Debug)]
@@ -58,13 +58,13 @@ const TEXTS_FILES: usize = 300;
 const TEXTS_GROW: usize = 4;
 
 /// The files, by their names below the folder `search/` of the site. The same index makes the same bytes.
-pub fn project(index: &Index) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
+pub fn project(index: &Index) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
     project_in(index, &Sizes::default())
 }
 
 /// The files, in sizes of one's own.
-pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<String, Vec<u8>>> {
-    let items = score_items(index)?;
+pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
+    let items = score_items(index);
     let all_words = word_parts(&index.vocabulary, |_| false);
     let in_head = all_words.first().filter(|part| part.size() <= sizes.words_in_head);
     let words = match in_head {
@@ -87,7 +87,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<Stri
         stop: index.stop_words,
         said: said_stop_words(index),
         light: light(index),
-        clitics: analysis::CLITICS,
+        clitics: words::CLITICS,
         kinds: &citation::KINDS,
         endings: &index.vocabulary.endings,
         agreeing: index.vocabulary.agreeing,
@@ -98,7 +98,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> tantivy::Result<BTreeMap<Stri
         terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
-    let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(&index.facets))?)];
+    let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(index))?)];
     parts.extend(numbered("w", &words, |part| json(&part.json()))?);
     parts.extend(numbered("p", &scores, json)?);
     parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
@@ -134,16 +134,15 @@ struct Head<'a> {
 }
 
 /// JSON without `<`, so that a page can hold it.
-fn json(value: &impl Serialize) -> tantivy::Result<String> {
-    let json = serde_json::to_string(value).map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
-    Ok(json.replace('<', "\\u003c"))
+fn json(value: &impl Serialize) -> serde_json::Result<String> {
+    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
 }
 
 fn numbered<T: Sync>(
     letter: &str,
     parts: &[T],
-    json: impl Fn(&T) -> tantivy::Result<String> + Sync,
-) -> tantivy::Result<Vec<(String, String)>> {
+    json: impl Fn(&T) -> serde_json::Result<String> + Sync,
+) -> serde_json::Result<Vec<(String, String)>> {
     parts.par_iter().enumerate().map(|(number, part)| Ok((format!("{letter}{number}"), json(part)?))).collect()
 }
 
@@ -226,22 +225,21 @@ fn light(index: &Index) -> String {
     codec::encode(terms.map(|(number, _)| number as u32 - std::mem::replace(&mut last, number as u32)))
 }
 
-/// The sayings, each as how many terms follow the first, how far the first is from that of the saying before, the other
-/// terms, and how far from the last term of all the concept is.
+/// The sayings, concept by concept: how many it has and how far its term is from that of the concept before; then each
+/// saying, as twice its number of terms and one more if it is broad, and the terms.
 fn sayings(index: &Index) -> String {
-    let mut sayings: Vec<(&[u32], u32)> = index.sayings.iter().map(|it| (it.terms.as_slice(), it.concept)).collect();
-    sayings.sort_unstable();
+    let mut sayings: Vec<&Saying> = index.sayings.all.iter().collect();
+    sayings.sort_by_key(|saying| (saying.meant.term, &saying.terms));
     let mut text = String::new();
     let mut last = 0;
-    for (terms, concept) in sayings {
-        let Some((&first, others)) = terms.split_first() else { continue };
-        let from_last = index.vocabulary.terms.len() as u32 - concept;
-        [others.len() as u32, first - last]
-            .iter()
-            .chain(others)
-            .chain([&from_last])
-            .for_each(|&n| codec::push(&mut text, n));
-        last = first;
+    for concept in sayings.chunk_by(|a, b| a.meant.term == b.meant.term) {
+        let term = concept[0].meant.term;
+        codec::push(&mut text, concept.len() as u32);
+        codec::push(&mut text, term - std::mem::replace(&mut last, term));
+        for saying in concept {
+            codec::push(&mut text, saying.terms.len() as u32 * 2 + u32::from(saying.meant.is_broad));
+            saying.terms.iter().for_each(|&term| codec::push(&mut text, term));
+        }
     }
     text
 }
@@ -300,17 +298,17 @@ fn shared_beginning<'a>(word: &'a str, previous: &str) -> (u32, &'a str) {
 }
 
 /// For each term its forms, `|`, and pairs of numbers: the distance from the entry before, and the score.
-fn score_items(index: &Index) -> tantivy::Result<Vec<String>> {
-    let item = |term: u32| {
+fn score_items(index: &Index) -> Vec<String> {
+    let item = |term: u32| -> String {
         let mut text = index.forms(term).join(",");
         text.push('|');
         let mut previous = 0;
-        for posting in index.postings(term)? {
-            codec::push(&mut text, posting.entry - previous);
+        for posting in index.postings(term) {
+            codec::push(&mut text, posting.unit - previous);
             codec::push(&mut text, posting.score);
-            previous = posting.entry;
+            previous = posting.unit;
         }
-        Ok(text)
+        text
     };
     (0..index.vocabulary.terms.len() as u32).into_par_iter().map(item).collect()
 }
@@ -330,8 +328,9 @@ fn shared(entry: &Entry) -> [&str; 3] {
 }
 
 /// The values that there are, which sets of them, the runs of entries with the same set, and which entries belong to an
-/// earlier one: how far on and how far back.
-fn facets(facets: &Facets) -> impl Serialize {
+/// earlier one: how far on and how far back; and which entries have several units: how far on and how many.
+fn facets(index: &Index) -> impl Serialize {
+    let facets = &index.facets;
     let values: Vec<Vec<(&str, &str)>> =
         facets.values.iter().map(|all| all.iter().map(|label| (&*label.id, &*label.text)).collect()).collect();
     let sets: Vec<_> = facets.sets.iter().map(|set| (u8::from(set.in_force), &set.values)).collect();
@@ -343,7 +342,28 @@ fn facets(facets: &Facets) -> impl Serialize {
         last = entry as u32;
         [step, entry as u32 - group]
     });
-    (values, sets, codec::encode(runs), codec::encode(groups))
+    let mut last = 0;
+    let several = index.units.chunk_by(|a, b| a.entry == b.entry).filter(|units| units.len() > 1);
+    let units = several.flat_map(|units| {
+        let step = units[0].entry - last;
+        last = units[0].entry;
+        [step, units.len() as u32]
+    });
+    (values, sets, codec::encode(runs), codec::encode(groups), codec::encode(units))
+}
+
+/// Where each passage of a long entry starts and ends, in UTF-16 units.
+fn passages(index: &Index, entry: u32) -> Vec<usize> {
+    let body = &index.entries[entry as usize].body;
+    let units = &index.units[index.first_unit(entry) as usize..index.first_unit(entry + 1) as usize];
+    let places = units.iter().flat_map(|unit| [unit.body.start, unit.body.end]);
+    let (mut byte, mut unit) = (0, 0);
+    let in_units = places.map(|place| {
+        unit += body[byte..place].encode_utf16().count();
+        byte = place;
+        unit
+    });
+    if units.len() > 1 { in_units.collect() } else { Vec::new() }
 }
 
 /// The data of an entry for the browser; `templates/assets/search/` relies on this order.
@@ -362,5 +382,5 @@ fn described<'a>(
         (other, agreement, standing, &entry.number, &entry.url)
     };
     let versions: Vec<_> = index.versions(place).map(version).collect();
-    (id, kind, agreement, standing, article, number, title, url, body, notes, versions)
+    (id, kind, agreement, standing, article, number, title, url, body, notes, versions, passages(index, place))
 }

@@ -1,4 +1,4 @@
-//! Answering a query: adds up the integers of its terms, entry by entry.
+//! Answering a query: adds up the integers of its terms, unit by unit; an entry counts as its best unit.
 
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -9,8 +9,9 @@ use super::excerpt::{self, Part, Wanted};
 use super::facets::Counts;
 use super::index::Index;
 use super::parse::{Parsed, parse};
-use super::resolve::{Resolved, Span, resolve, resolve_stop, spans, suggest};
-use super::scores::Posting;
+use super::resolve::{Resolved, resolve, suggest};
+use super::sayings::{Group, Meant, grouped};
+use super::weights::Posting;
 
 /// Which entries may be found. An empty filter lets all pass.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,6 +51,8 @@ pub struct Answer {
     pub counts: Counts,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
+    /// If nothing was found: the words that no text has.
+    pub unknown: Vec<String>,
     /// If nothing was found: known words like those of the query.
     pub nearest: Vec<String>,
 }
@@ -70,124 +73,143 @@ const WINDOW: usize = 5;
 const MAX_READ: usize = 200;
 /// An entry with less than this fraction of the best score is not a result.
 const FLOOR: u64 = 8;
+/// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
+const NARROW: u64 = 3;
+const BROAD: u64 = 1;
+/// How many words like unknown ones are suggested.
+const MAX_NEAREST: usize = 5;
 /// How many other versions of a right are shown.
 pub(crate) const MAX_VERSIONS: usize = 12;
 
 impl Index {
     /// The best `limit` results for a query.
-    pub fn query(&self, text: &str, limit: usize, filters: &Filters) -> tantivy::Result<Answer> {
+    pub fn query(&self, text: &str, limit: usize, filters: &Filters) -> Answer {
         let is_stop = |word: &str| self.stop_words.binary_search(&word).is_ok();
         let parsed = parse(text, is_stop);
         let last = parsed.words.len().saturating_sub(1);
-        let resolve = |(at, word): (usize, &String)| match is_stop(word) {
-            true => resolve_stop(&self.vocabulary, word),
-            false => resolve(&self.vocabulary, word, parsed.open && at == last),
-        };
-        let resolved: Vec<Resolved> = parsed.words.iter().enumerate().map(resolve).collect();
-        let groups = grouped(&resolved, &spans(self, &parsed.words, &resolved));
-        let scored = self.scored(&parsed, &resolved, &groups)?;
-        let mut found = self.found(&scored, &parsed)?;
+        let of_word =
+            |(at, word): (usize, &String)| resolve(&self.vocabulary, word, parsed.open && at == last, is_stop);
+        let resolved: Vec<Resolved> = parsed.words.iter().enumerate().flat_map(of_word).collect();
+        let groups = grouped(self, &resolved);
+        let scored = self.scored(&parsed, &resolved, &groups);
+        let mut found = self.found(&scored, &parsed);
         if !parsed.phrases.is_empty() {
-            self.keep_phrases(&mut found, &parsed, &resolved)?;
+            self.keep_phrases(&mut found, &parsed, &resolved);
         }
         let wanted_values = self.facets.wanted(filters);
         let counts = self.facets.count(&found, &wanted_values);
-        found.retain(|&(entry, _)| self.facets.pass(entry, &wanted_values, None));
+        found.retain(|one| self.facets.pass(one.entry, &wanted_values, None));
         let mut results = self.results(&found);
         let wanted: Vec<Wanted> = groups.iter().map(|group| self.wanted(&resolved, group)).collect();
         self.reorder_window(&mut results, &wanted);
         let all = results.len();
         results.truncate(limit);
         let hits: Vec<Hit> = results.into_iter().map(|result| self.hit(result, &scored, &wanted)).collect();
-        let nearest = if hits.is_empty() { self.nearest(&parsed.words, &resolved) } else { Vec::new() };
-        Ok(Answer { hits, found: all, counts, corrections: corrections(&parsed, &resolved), nearest })
+        let is_unknown = |word: &&Resolved| hits.is_empty() && !word.stop && word.terms.is_empty();
+        let unknown: Vec<String> = resolved.iter().filter(is_unknown).map(|word| word.word.clone()).collect();
+        let nearest = unknown.iter().flat_map(|word| suggest(&self.vocabulary, word)).take(MAX_NEAREST).collect();
+        Answer { hits, found: all, counts, corrections: corrections(&resolved), unknown, nearest }
     }
 
-    /// The scores of every slot of the query: a slot is a word, a group of words with another way to say them, or a
+    /// The scores of every slot of the query: a slot is a word, a group of words with other ways to say them, or a
     /// citation.
-    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group]) -> tantivy::Result<Scored> {
-        let mut slots = Vec::new();
-        for group in groups {
-            let mut words = Vec::new();
-            for word in resolved[group.words.clone()].iter().filter(|word| !word.stop) {
-                words.push(worth(self.best(&word.terms)?, word.worth));
-            }
-            slots.push(said_either_way(&words, self.best(&group.others)?));
+    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group]) -> Scored {
+        let slot = |group: &Group| {
+            let words: Vec<&Resolved> = group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).collect();
+            let ways = words.iter().map(|word| worth(self.best(word.terms.iter().copied()), word.worth));
+            let said = ways.fold(Scores::new(), |sum, way| merged(sum, way, |a, b| a + b));
+            merged(said, self.meant(group, words.len() as u64), |a, b| a + b)
+        };
+        let citation = |keys: &Vec<String>| self.best(keys.iter().find_map(|key| self.term(key)));
+        let is_number = |group: &Group| !group.words.iter().all(|&at| citation::is_kind(&resolved[at].word));
+        Scored {
+            slots: groups.iter().map(slot).collect(),
+            citations: parsed.citations.iter().map(citation).collect(),
+            numbers: (0..groups.len()).filter(|&slot| is_number(&groups[slot])).collect(),
         }
-        let mut citations = Vec::new();
-        for keys in &parsed.citations {
-            let term = keys.iter().find_map(|key| self.term(key));
-            citations.push(self.best(term.as_slice())?);
-        }
-        let is_number = |group: &Group| !parsed.words[group.words.clone()].iter().all(|word| citation::is_kind(word));
-        let numbers = (0..groups.len()).filter(|&slot| is_number(&groups[slot])).collect();
-        Ok(Scored { slots, citations, numbers })
+    }
+
+    /// The scores of the concepts that a group of words leads to: they count beside the words, and less. What says several
+    /// words is worth as much as they are.
+    fn meant(&self, group: &Group, words: u64) -> Scores {
+        let whole = words.max(1) + 1;
+        let one = |meant: &Meant| {
+            let part = if meant.is_broad { BROAD } else { NARROW };
+            worth(self.best([meant.term]), (part * whole, 8))
+        };
+        group.meant.iter().map(one).fold(Scores::new(), |best, one| merged(best, one, u64::max))
     }
 
     fn term(&self, word: &str) -> Option<u32> {
         self.vocabulary.find(word).map(|at| self.vocabulary.term_of[at])
     }
 
-    /// For each entry the best score of some terms.
-    fn best(&self, terms: &[u32]) -> tantivy::Result<HashMap<u32, u64>> {
-        let mut best = HashMap::new();
-        for &term in terms {
-            for Posting { entry, score } in self.postings(term)? {
-                let known = best.entry(entry).or_insert(0);
-                *known = u64::from(score).max(*known);
-            }
-        }
-        Ok(best)
+    /// For each unit the best score of some terms.
+    fn best(&self, terms: impl IntoIterator<Item = u32>) -> Scores {
+        let scores = |term| self.postings(term).iter().map(|&Posting { unit, score }| (unit, u64::from(score)));
+        terms.into_iter().fold(Scores::new(), |best, term| merged(best, scores(term).collect(), u64::max))
     }
 
-    /// The entries with their scores, without those that have an excluded word, and without the lowest scores. If the
-    /// query is only a citation, other entries must have its number.
-    fn found(&self, scored: &Scored, parsed: &Parsed) -> tantivy::Result<Vec<(u32, u64)>> {
-        let mut totals = scored.totals();
-        for word in &parsed.without {
-            if let Some(term) = self.term(word) {
-                for posting in self.postings(term)? {
-                    totals.remove(&posting.entry);
-                }
+    /// The entries with their scores, best first, without those that have an excluded word, and without the lowest
+    /// scores. If the query is only a citation, other entries must have its number.
+    fn found(&self, scored: &Scored, parsed: &Parsed) -> Vec<Found> {
+        let mut best: HashMap<u32, Found> = HashMap::new();
+        for (unit, score) in scored.totals() {
+            let entry = self.units[unit as usize].entry;
+            let known = best.entry(entry).or_insert(Found { entry, unit, score });
+            if score > known.score {
+                (known.unit, known.score) = (unit, score);
             }
         }
-        let cited: HashSet<u32> = scored.citations.iter().flatten().map(|(&entry, _)| entry).collect();
-        let best = totals.iter().filter(|(entry, _)| !cited.contains(entry)).map(|(_, &score)| score).max();
-        let floor = best.unwrap_or(0);
+        let cited: HashSet<u32> = scored.citations.iter().flatten().map(|&(entry, _)| entry).collect();
+        let highest = best.values().filter(|one| !cited.contains(&one.entry)).map(|one| one.score).max().unwrap_or(0);
+        for &(entry, score) in scored.citations.iter().flatten() {
+            best.entry(entry).or_insert_with(|| Found { entry, unit: self.first_unit(entry), score: 0 }).score += score;
+        }
+        for term in parsed.without.iter().filter_map(|word| self.term(word)) {
+            for posting in self.postings(term) {
+                best.remove(&self.units[posting.unit as usize].entry);
+            }
+        }
         let only_cites = !cited.is_empty() && !parsed.asks_more;
-        let has_number = |entry: &u32| scored.numbers.iter().all(|&slot| scored.slots[slot].contains_key(entry));
-        let answers = |(entry, score): &(u32, u64)| {
-            cited.contains(entry) || score * FLOOR >= floor && (!only_cites || has_number(entry))
+        let has_number = |unit: u32| scored.numbers.iter().all(|&slot| score_in(&scored.slots[slot], unit) > 0);
+        let answers = |one: &Found| {
+            cited.contains(&one.entry) || one.score * FLOOR >= highest && (!only_cites || has_number(one.unit))
         };
-        let mut found: Vec<(u32, u64)> = totals.into_iter().filter(answers).collect();
-        found.sort_by_key(|&(entry, score)| (Reverse(score), entry));
-        Ok(found)
+        let mut found: Vec<Found> = best.into_values().filter(answers).collect();
+        found.sort_by_key(|one| (Reverse(one.score), one.entry));
+        found
     }
 
-    fn keep_phrases(&self, found: &mut Vec<(u32, u64)>, parsed: &Parsed, resolved: &[Resolved]) -> tantivy::Result<()> {
-        for (word, resolved) in parsed.words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop) {
-            if parsed.phrases.iter().any(|phrase| phrase.contains(word)) {
-                let having = self.best(&resolved.terms)?;
-                found.retain(|(entry, _)| having.contains_key(entry));
+    /// The first unit of an entry.
+    pub(crate) fn first_unit(&self, entry: u32) -> u32 {
+        self.units.partition_point(|unit| unit.entry < entry) as u32
+    }
+
+    fn keep_phrases(&self, found: &mut Vec<Found>, parsed: &Parsed, resolved: &[Resolved]) {
+        for word in resolved.iter().filter(|word| !word.stop) {
+            if parsed.phrases.iter().any(|phrase| phrase.contains(&word.word)) {
+                let having = self.best(word.terms.iter().copied());
+                let having: HashSet<u32> = having.iter().map(|(unit, _)| self.units[*unit as usize].entry).collect();
+                found.retain(|one| having.contains(&one.entry));
             }
         }
         found.truncate(MAX_READ);
-        found.retain(|&(entry, _)| excerpt::has_phrases(&self.entries[entry as usize], &parsed.phrases));
-        Ok(())
+        found.retain(|one| excerpt::has_phrases(&self.entries[one.entry as usize], &parsed.phrases));
     }
 
     /// The results of entries that are sorted best first: versions of one right are one.
-    fn results(&self, found: &[(u32, u64)]) -> Vec<Found> {
-        let mut results: Vec<Found> = Vec::new();
+    fn results(&self, found: &[Found]) -> Vec<Grouped> {
+        let mut results: Vec<Grouped> = Vec::new();
         let mut at: HashMap<u32, usize> = HashMap::new();
-        for &(entry, score) in found {
-            let place = *at.entry(self.facets.group_of[entry as usize]).or_insert(results.len());
+        for &one in found {
+            let place = *at.entry(self.facets.group_of[one.entry as usize]).or_insert(results.len());
             match results.get_mut(place) {
-                None => results.push(Found { leader: entry, score, entries: vec![entry] }),
+                None => results.push(Grouped { leader: one, score: one.score, entries: vec![one.entry] }),
                 Some(result) => {
-                    result.entries.push(entry);
-                    if self.leads(entry, score, result) {
-                        result.leader = entry;
+                    result.entries.push(one.entry);
+                    if self.leads(one, result) {
+                        result.leader = one;
                     }
                 }
             }
@@ -197,25 +219,34 @@ impl Index {
 
     /// Whether a version represents its right better than the current choice: the one in force, else a newer one
     /// that answers well enough.
-    fn leads(&self, entry: u32, score: u64, result: &Found) -> bool {
-        match [result.leader, entry].map(|entry| self.facets.set(entry).in_force) {
-            [false, false] => entry < result.leader && score * 2 >= result.score,
+    fn leads(&self, one: Found, result: &Grouped) -> bool {
+        match [result.leader.entry, one.entry].map(|entry| self.facets.set(entry).in_force) {
+            [false, false] => one.entry < result.leader.entry && one.score * 2 >= result.score,
             [leader, other] => other && !leader,
         }
     }
 
     /// Reranks the first results: words of the query that are near each other count more.
-    fn reorder_window(&self, results: &mut [Found], wanted: &[Wanted]) {
+    fn reorder_window(&self, results: &mut [Grouped], wanted: &[Wanted]) {
         let window = results.len().min(WINDOW);
         for result in &mut results[..window] {
-            result.score += result.score * excerpt::nearness(&self.entries[result.leader as usize], wanted) / 32;
+            let (title, text) = self.texts(result.leader);
+            result.score += result.score * excerpt::nearness(title, text, wanted) / 32;
         }
-        results[..window].sort_by_key(|result| (Reverse(result.score), result.leader));
+        results[..window].sort_by_key(|result| (Reverse(result.score), result.leader.entry));
+    }
+
+    /// The title of an entry, and the passage that answers.
+    fn texts(&self, found: Found) -> (&str, &str) {
+        let entry = &self.entries[found.entry as usize];
+        (&entry.title, &entry.body[self.units[found.unit as usize].body.clone()])
     }
 
     fn wanted(&self, resolved: &[Resolved], group: &Group) -> Wanted {
-        let words = resolved[group.words.clone()].iter().filter(|word| !word.stop).flat_map(|word| &word.terms);
-        Wanted::new(words.chain(&group.others).flat_map(|&term| self.forms(term)))
+        let words =
+            group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).flat_map(|word| word.terms.iter());
+        let terms = words.copied().chain(group.meant.iter().map(|meant| meant.term));
+        Wanted::new(terms.flat_map(|term| self.forms(term)))
     }
 
     /// The other versions of an entry's right, at most [`MAX_VERSIONS`].
@@ -224,99 +255,86 @@ impl Index {
         group.into_iter().flatten().copied().filter(move |&other| other != entry).take(MAX_VERSIONS)
     }
 
-    fn hit(&self, result: Found, scored: &Scored, wanted: &[Wanted]) -> Hit {
-        let weights = scored.weights(result.leader);
-        let excerpt = excerpt::excerpt(&self.entries[result.leader as usize], wanted, &weights);
-        let versions = self.versions(result.leader).filter(|other| result.entries.contains(other));
+    fn hit(&self, result: Grouped, scored: &Scored, wanted: &[Wanted]) -> Hit {
+        let (_, text) = self.texts(result.leader);
+        let entry = result.leader.entry;
+        let text = if text.trim().is_empty() { &self.entries[entry as usize].notes } else { text };
+        let excerpt = excerpt::excerpt(text, wanted, &scored.weights(result.leader.unit));
+        let versions = self.versions(entry).filter(|other| result.entries.contains(other));
         let versions = versions.map(|other| other as usize).collect();
-        Hit { entry: result.leader as usize, score: result.score, excerpt, versions }
-    }
-
-    fn nearest(&self, words: &[String], resolved: &[Resolved]) -> Vec<String> {
-        let unknown = words.iter().zip(resolved).filter(|(_, resolved)| !resolved.stop && resolved.terms.is_empty());
-        let mut nearest: Vec<String> = unknown.flat_map(|(word, _)| suggest(&self.vocabulary, word)).collect();
-        nearest.truncate(5);
-        nearest
+        Hit { entry: entry as usize, score: result.score, excerpt, versions }
     }
 }
 
+/// An entry that was found, by its best unit.
+#[derive(Clone, Copy)]
+pub(crate) struct Found {
+    pub(crate) entry: u32,
+    unit: u32,
+    score: u64,
+}
+
 /// A result in the making.
-struct Found {
-    leader: u32,
+struct Grouped {
+    leader: Found,
     score: u64,
     entries: Vec<u32>,
 }
 
-/// Words of a query that are asked for together, and the terms of other ways to say them.
-struct Group {
-    words: std::ops::Range<usize>,
-    others: Vec<u32>,
-}
-
-/// The content words, and the sayings.
-fn grouped(resolved: &[Resolved], spans: &[Span]) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let mut at = 0;
-    while at < resolved.len() {
-        let span = spans.iter().find(|span| span.words.start == at);
-        let words = at..span.map_or(at + 1, |span| span.words.end);
-        at = words.end;
-        if span.is_some() || !resolved[words.start].stop {
-            groups.push(Group { words, others: span.map_or(Vec::new(), |span| span.terms.clone()) });
-        }
-    }
-    groups
-}
+/// Units with scores, by unit.
+type Scores = Vec<(u32, u64)>;
 
 /// The scores of a query, slot by slot.
 struct Scored {
-    slots: Vec<HashMap<u32, u64>>,
-    citations: Vec<HashMap<u32, u64>>,
+    slots: Vec<Scores>,
+    /// By entry.
+    citations: Vec<Scores>,
     /// The slots that do not only say what kind of thing is cited.
     numbers: Vec<usize>,
 }
 
 impl Scored {
-    /// The sum of the slots, larger where more of them match; citations come on top.
-    fn totals(&self) -> HashMap<u32, u64> {
-        let mut sums: HashMap<u32, (u64, u64)> = HashMap::new();
-        for (&entry, &score) in self.slots.iter().flatten() {
-            let sum = sums.entry(entry).or_default();
-            *sum = (sum.0 + score, sum.1 + 1);
-        }
+    /// The sum of the slots, larger where more of them match.
+    fn totals(&self) -> Scores {
+        let one = |slot: &Scores| slot.iter().map(|&(unit, score)| (unit, (score, 1))).collect();
+        let plus = |a: (u64, u64), b: (u64, u64)| (a.0 + b.0, a.1 + b.1);
+        let sums = self.slots.iter().map(one).fold(Vec::new(), |sum, slot| merged(sum, slot, plus));
         let slots = self.slots.len() as u64;
-        let mut totals: HashMap<u32, u64> =
-            sums.into_iter().map(|(entry, (sum, matched))| (entry, sum * (1 + matched) / (1 + slots))).collect();
-        for (&entry, &score) in self.citations.iter().flatten() {
-            *totals.entry(entry).or_default() += score;
-        }
-        totals
+        sums.into_iter().map(|(unit, (sum, matched))| (unit, sum * (1 + matched) / (1 + slots))).collect()
     }
 
-    fn weights(&self, entry: u32) -> Vec<u64> {
-        self.slots.iter().map(|slot| slot.get(&entry).copied().unwrap_or(0)).collect()
+    fn weights(&self, unit: u32) -> Vec<u64> {
+        self.slots.iter().map(|slot| score_in(slot, unit)).collect()
     }
 }
 
-/// Words and another way to say all of them: both count. The other way is worth half as much again as a word, and as many
-/// words more as it says.
-fn said_either_way(words: &[HashMap<u32, u64>], others: HashMap<u32, u64>) -> HashMap<u32, u64> {
-    let mut sums: HashMap<u32, u64> = HashMap::new();
-    words.iter().flatten().for_each(|(&entry, &score)| *sums.entry(entry).or_default() += score);
-    // Sums are the same in any order.
-    let worth = |score: u64| score * 3 * (words.len().max(1) as u64 + 1) / 4;
-    others.into_iter().for_each(|(entry, score)| *sums.entry(entry).or_default() += worth(score));
-    sums
+fn score_in(scores: &Scores, unit: u32) -> u64 {
+    scores.binary_search_by_key(&unit, |it| it.0).map_or(0, |at| scores[at].1)
 }
 
-fn worth(mut scores: HashMap<u32, u64>, (part, whole): (u64, u64)) -> HashMap<u32, u64> {
-    scores.values_mut().for_each(|score| *score = *score * part / whole);
+/// One list of two; `combine` makes one score of two, where one list has none of nothing.
+fn merged<S: Copy + Default>(one: Vec<(u32, S)>, other: Vec<(u32, S)>, combine: impl Fn(S, S) -> S) -> Vec<(u32, S)> {
+    let mut made = Vec::with_capacity(one.len().max(other.len()));
+    let (mut one, mut other) = (one.into_iter().peekable(), other.into_iter().peekable());
+    loop {
+        let unit = match (one.peek(), other.peek()) {
+            (None, None) => return made,
+            (a, b) => a.map_or(u32::MAX, |it| it.0).min(b.map_or(u32::MAX, |it| it.0)),
+        };
+        let next = |list: &mut std::iter::Peekable<std::vec::IntoIter<(u32, S)>>| {
+            list.next_if(|it| it.0 == unit).map_or(S::default(), |it| it.1)
+        };
+        let score = combine(next(&mut one), next(&mut other));
+        made.push((unit, score));
+    }
+}
+
+fn worth(mut scores: Scores, (part, whole): (u64, u64)) -> Scores {
+    scores.iter_mut().for_each(|(_, score)| *score = *score * part / whole);
     scores
 }
 
-fn corrections(parsed: &Parsed, resolved: &[Resolved]) -> Vec<Correction> {
-    let corrected = parsed.words.iter().zip(resolved);
-    corrected
-        .filter_map(|(word, resolved)| Some(Correction { typed: word.clone(), used: resolved.corrected.clone()? }))
-        .collect()
+fn corrections(resolved: &[Resolved]) -> Vec<Correction> {
+    let correction = |word: &Resolved| Some(Correction { typed: word.word.clone(), used: word.corrected.clone()? });
+    resolved.iter().filter_map(correction).collect()
 }

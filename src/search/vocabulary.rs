@@ -22,9 +22,9 @@ pub(crate) struct Vocabulary {
 
 /// A term.
 pub(crate) struct TermInfo {
-    /// How tantivy knows it.
+    /// Its stem, or the key of a citation or a concept.
     pub(crate) text: String,
-    /// How often it occurs: the logarithm (base 2) of the number of entries, rounded down; 0 also for none.
+    /// How often it occurs: the logarithm (base 2) of the number of units, rounded down; 0 also for none.
     pub(crate) frequency: u32,
     /// Whether its words are everyday words, which carry little weight.
     pub(crate) light: bool,
@@ -40,13 +40,13 @@ const MAX_ENDINGS: usize = 32;
 pub(crate) const MIN_BEGINNING: usize = 3;
 
 impl Vocabulary {
-    /// From words and the text of their terms; `endings` are those known beforehand, `frequency` counts the entries of a term.
-    pub(crate) fn new<E>(
-        stem_of: HashMap<String, String>,
+    /// From words and the text of their terms; `endings` are those known beforehand, `frequency` counts the units of a term.
+    pub(crate) fn new(
+        term_of: HashMap<String, String>,
         endings: &[(&str, &str)],
-        frequency: impl Fn(&str) -> Result<u32, E>,
-    ) -> Result<Self, E> {
-        let mut pairs: Vec<(String, String)> = stem_of.into_iter().collect();
+        frequency: impl Fn(&str) -> usize,
+    ) -> Self {
+        let mut pairs: Vec<(String, String)> = term_of.into_iter().collect();
         pairs.sort_by(|a, b| order(&a.0, &b.0));
         let agreeing = if pairs.len() > MANY_WORDS { 2 } else { 1 };
         let mut made = Self { agreeing, ..Self::default() };
@@ -55,7 +55,7 @@ impl Vocabulary {
             let number = match numbers.get(&term) {
                 Some(&number) => number,
                 None => {
-                    let frequency = frequency(&term)?.max(1).ilog2();
+                    let frequency = frequency(&term).max(1).ilog2();
                     made.terms.push(TermInfo { text: term.clone(), frequency, light: false, words: Vec::new() });
                     numbers.insert(term, made.terms.len() as u32 - 1);
                     made.terms.len() as u32 - 1
@@ -68,7 +68,7 @@ impl Vocabulary {
             made.term_of.push(number);
         }
         made.endings = made.learn_endings(endings);
-        Ok(made)
+        made
     }
 
     /// The index of a word.

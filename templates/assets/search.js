@@ -363,7 +363,10 @@
     if (!text) return "";
     const corrected = (answer.corrections || []).map(({ typed, used }) => ` No results for “${typed}”; showing “${used}”.`);
     const within = Object.keys(chosen()).length ? " with these filters" : "";
-    if (!answer.found) return `Nothing found for “${text}”${within}.${corrected.join("")} Try other words, or fewer.`;
+    const unknown = (answer.unknown || []).map((word) => `“${word}”`).join(" or ");
+    const why = unknown ? ` No text here has ${unknown}.` : "";
+    const advice = within ? "Remove the filters, or try other words." : "Try other words, or fewer.";
+    if (!answer.found) return `Nothing found for “${text}”${within}.${corrected.join("")}${why} ${advice}`;
     const found = answer.found === 1 ? "1 result" : `${answer.found} results`;
     return `${found} for “${text}”${within}.${corrected.join("")}`;
   }

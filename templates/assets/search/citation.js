@@ -1,12 +1,14 @@
 // As src/search/citation.rs: citations in a query. The label words come with the head.
 
 const LONGEST_KIND = 3;
+const JOINERS = ["of", "in", "under", "the"];
 
 // Whether a word is only the label of a citation.
 const isKind = (head, word) => head.kinds.some(([words]) => words === word) || word === "side" || word === "letter";
 
 function split(text, clitics) {
-  return words(text, clitics).flatMap(([, , word]) => word.match(/[0-9]+|[^0-9]+/g));
+  const parts = words(text, clitics).flatMap(([, , word]) => word.match(/[0-9]+|[^0-9]+/g));
+  return parts.map((part) => part.replace(/^0+(?=[0-9])/, ""));
 }
 
 // The label that the first words of some parts give the number after them, and how many words it takes: [kind, length].
@@ -19,28 +21,36 @@ function kindAt(kinds, ahead) {
   return best;
 }
 
-// The citations in a query's chunks, each as the keys that it may mean; and the other chunks.
+// The citations in a query's chunks, each as the keys that it may mean, the likeliest first; and the other chunks.
 function findCitations(chunks, head) {
   const parts = chunks.map((chunk) => split(chunk, head.clitics));
-  const of = (n) => parts[n] || [];
   const found = [], others = [];
-  for (let n = 0; n < chunks.length; ) {
-    const ahead = parts.slice(n, n + LONGEST_KIND).flatMap((list, at) => list.map((part) => [n + at, part]));
-    const isSign = chunks[n].startsWith("§");
-    const known = of(n).length ? kindAt(head.kinds, ahead) : null;
-    let rest = of(n), next = n + 1;
-    if (known) {
-      const last = ahead[known[1] - 1][0];
-      rest = ahead.slice(known[1]).filter(([chunk]) => chunk === last).map(([, part]) => part);
-      [rest, next] = rest.length ? [rest, last + 1] : [of(last + 1), last + 2];
-    } else if (isSign && !rest.length) [rest, next] = [of(n + 1), n + 2];
-    if (isNumber(rest, known !== null || isSign)) {
-      const plain = "#" + rest.join(".");
-      found.push(rest.length === 1 && known && known[0] ? ["#" + known[0] + "." + rest[0], plain] : [plain]);
-      n = next;
-    } else others.push(chunks[n++]);
+  for (let at = 0; at < chunks.length; ) {
+    const cited = citedAt(chunks, parts, at, head.kinds);
+    if (cited) {
+      const [keys, next] = meantBy(chunks, parts, cited, head.kinds);
+      found.push(keys);
+      at = next;
+    } else others.push(chunks[at++]);
   }
   return [found, others];
+}
+
+// The number that starts at a chunk, with what the word before it says: { kind, parts, next }.
+function citedAt(chunks, parts, at, kinds) {
+  if (at >= chunks.length) return null;
+  const of = (n) => parts[n] || [];
+  const ahead = parts.slice(at, at + LONGEST_KIND).flatMap((list, n) => list.map((part) => [at + n, part]));
+  const isSign = chunks[at].startsWith("§");
+  const known = of(at).length ? kindAt(kinds, ahead) : null;
+  let kind = isSign ? "" : null, number = of(at), next = at + 1;
+  if (known) {
+    const last = ahead[known[1] - 1][0];
+    kind = known[0];
+    number = ahead.slice(known[1]).filter(([chunk]) => chunk === last).map(([, part]) => part);
+    [number, next] = number.length ? [number, last + 1] : [of(last + 1), last + 2];
+  } else if (isSign && !number.length) [number, next] = [of(at + 1), at + 2];
+  return isNumber(number, kind !== null) ? { kind, parts: number, next } : null;
 }
 
 function isNumber(parts, named) {
@@ -50,3 +60,28 @@ function isNumber(parts, named) {
   if (parts.length === 1) return named && (short(parts[0]) || /^[ivxl]+$/.test(parts[0]));
   return parts.every(short) && parts.some(digit) && parts.length <= 8;
 }
+
+// A section's number with its chapter's before it.
+function fullNumber(chapter, section) {
+  const isFull = section.length > chapter.length && chapter.every((part, n) => part === section[n]);
+  return isFull ? section : [...chapter, ...section];
+}
+
+// The keys of a number with those that go with it, and the chunk after them.
+function meantBy(chunks, parts, cited, kinds) {
+  const keyOf = (number) => "#" + number.join(".");
+  const named = ({ kind, parts }) => (kind ? ["#" + kind + "." + parts.join(".")] : []);
+  let behind = cited.next;
+  while (parts[behind]?.length === 1 && JOINERS.includes(parts[behind][0])) behind += 1;
+  const other = citedAt(chunks, parts, behind, kinds);
+  if (other && cited.kind !== null && other.kind !== null && (cited.kind === "") !== (other.kind === "")) {
+    const [chapter, section] = cited.kind ? [cited, other] : [other, cited];
+    return [[keyOf(fullNumber(chapter.parts, section.parts)), ...named(chapter)], other.next];
+  }
+  const last = parts[cited.next], keys = [...named(cited), keyOf(cited.parts)];
+  const isPart = last?.length === 1 && cited.next + 1 === chunks.length && byteLength(last[0]) <= 2 && isNumber(last, true);
+  if (cited.kind === null || !isPart) return [keys, cited.next];
+  return [[keyOf([...cited.parts, last[0]]), ...keys], cited.next + 1];
+}
+
+const byteLength = (text) => new TextEncoder().encode(text).length;

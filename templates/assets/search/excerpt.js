@@ -1,6 +1,6 @@
 // As src/search/excerpt.rs: reading texts.
 
-const TITLE = 6, BODY = 8, NOTES = 9;
+const TITLE = 6, BODY = 8, NOTES = 9, PASSAGES = 11;
 const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
 const NOTHING = [];
 
@@ -35,15 +35,23 @@ function lengthAt(wanted, slot, words, at, end) {
 const standsAt = (sequence, words, at, end) =>
   at + sequence.length <= end && sequence.every((word, n) => word === words[at + n]);
 
-// The texts of an entry: they are read once, for all the queries that show it.
+// The title and a passage of an entry: they are read once, for all the queries that show it.
 const read = new WeakMap();
-function readOnce(entry, head) {
-  if (!read.has(entry)) {
-    const [title, body, notes] = [TITLE, BODY, NOTES].map((part) => readText(entry[part], head.clitics));
-    const shown = entry[BODY].trim() ? body : notes;
-    read.set(entry, { title, body, notes, shown, ...readSentences(shown) });
+function readOnce(entry, passage, head) {
+  if (!read.has(entry)) read.set(entry, new Map());
+  const known = read.get(entry);
+  if (!known.has(passage)) {
+    const title = readText(entry[TITLE], head.clitics), text = readText(passageOf(entry, passage), head.clitics);
+    const shown = text.text.trim() ? text : readText(entry[NOTES], head.clitics);
+    known.set(passage, { title, text, shown, ...readSentences(shown) });
   }
-  return read.get(entry);
+  return known.get(passage);
+}
+
+// A passage of an entry's body: the last numbers of an entry are where its passages start and end.
+function passageOf(entry, passage) {
+  const places = entry[PASSAGES];
+  return places.length ? entry[BODY].slice(places[2 * passage], places[2 * passage + 1]) : entry[BODY];
 }
 
 // A text with its words, where each of them starts and ends, and the places of each word among them. Texts can be long, and stay in
@@ -80,8 +88,8 @@ function readSentences({ text, starts }) {
 }
 
 // The sentence with the most valuable words of the query; `weights` has the worth of each slot.
-function excerpt(entry, wanted, weights, head) {
-  const { shown, sentences, sentenceOf, promised } = readOnce(entry, head);
+function excerpt(entry, passage, wanted, weights, head) {
+  const { shown, sentences, sentenceOf, promised } = readOnce(entry, passage, head);
   if (!sentences.length) return [];
   // The slots that each sentence may have. A sentence is read only where they promise more than the best.
   promised.fill(0);
@@ -156,19 +164,19 @@ const before = (text, at, count) =>
   PAIR.test(text) ? at - Array.from(text.slice(0, at)).slice(-count).join("").length : Math.max(at - count, 0);
 
 function hasPhrases(entry, phrases, head) {
-  const { title, body, notes } = readOnce(entry, head);
+  const texts = [TITLE, BODY, NOTES].map((part) => readText(entry[part], head.clitics));
   const holds = ({ words, places }, phrase) =>
     (places.get(phrase[0]) || NOTHING).some((at) => standsAt(phrase, words, at, words.length));
-  return phrases.every((phrase) => [title, body, notes].some((text) => holds(text, phrase)));
+  return phrases.every((phrase) => texts.some((text) => holds(text, phrase)));
 }
 
 // How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.
-function nearness(entry, wanted, head) {
+function nearness(entry, passage, wanted, head) {
   const pairs = wanted.forms.length - 1;
   if (pairs < 1) return 0;
-  const { title, body } = readOnce(entry, head);
+  const { title, text } = readOnce(entry, passage, head);
   let near = 0;
-  for (let slot = 1; slot <= pairs; slot++) near += 2 * isNear(title, wanted, slot) + isNear(body, wanted, slot);
+  for (let slot = 1; slot <= pairs; slot++) near += 2 * isNear(title, wanted, slot) + isNear(text, wanted, slot);
   return Math.floor((near * 4) / pairs);
 }
 

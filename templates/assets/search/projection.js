@@ -48,41 +48,13 @@ function readHead([build, head]) {
     light: new Set(decode(head.light).map((step) => (light += step))),
     terms: starts(head.terms),
     texts: starts(head.texts),
-    sayings: readSayings(decode(head.sayings)),
     vocabulary: head.vocabulary && readWords(head.vocabulary),
   };
 }
 
-// Where the sayings that start with each term begin. They are many, and few of them are ever read: see `sayingsOf`.
-function readSayings(numbers) {
-  const starts = new Map();
-  let first = 0;
-  for (let at = 0; at < numbers.length; at += numbers[at] + 3) {
-    first += numbers[at + 1];
-    if (!starts.has(first)) starts.set(first, at);
-  }
-  return { numbers, starts };
-}
-
-// The sayings that start with a term: their terms and the concept.
-function sayingsOf({ sayings: { numbers, starts }, count }, first) {
-  const found = [];
-  let at = starts.get(first);
-  while (at !== undefined && at < numbers.length && (!found.length || numbers[at + 1] === 0)) {
-    const end = at + 2 + numbers[at];
-    found.push([[first, ...numbers.slice(at + 2, end)], count - numbers[end]]);
-    at = end + 1;
-  }
-  return found;
-}
-
-function allSayings(head) {
-  return [...head.sayings.starts.keys()].flatMap((first) => sayingsOf(head, first));
-}
-
 // The values that results can be filtered by, the set of values of each entry, the first entry of its right, and whether it
-// is the only one; and room to add up scores in: see `findAll`.
-function readFacets([values, sets, runText, groupText]) {
+// is the only one; the units of entries; and room to add up scores in: see `findAll`.
+function readFacets([values, sets, runText, groupText, unitText]) {
   const setOf = [], groupOf = [];
   const runs = decode(runText), groups = decode(groupText);
   for (let n = 0; n < runs.length; n += 2) for (let k = 0; k < runs[n + 1]; k++) groupOf.push(setOf.push(runs[n]) - 1);
@@ -92,9 +64,29 @@ function readFacets([values, sets, runText, groupText]) {
     groupOf[entry] = entry - groups[n + 1];
     isAlone[entry] = isAlone[groupOf[entry]] = 0;
   }
-  const size = setOf.length;
-  const adding = { sums: new Float64Array(size), matched: new Uint8Array(size), touched: new Uint32Array(size) };
-  return { values, sets, setOf, groupOf, isAlone, adding, inForce: (entry) => sets[setOf[entry]][0] === 1 };
+  const units = readUnits(setOf.length, decode(unitText)), count = units.entryOf.length, entries = setOf.length;
+  const adding = {
+    sums: new Float64Array(count), matched: new Uint8Array(count), touched: new Uint32Array(count),
+    best: new Float64Array(entries), unitOf: new Uint32Array(entries), found: new Uint32Array(entries),
+  };
+  return { values, sets, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1 };
+}
+
+// The entry of each unit, and the first unit of each entry. Most entries have one; the others come as how far each is from
+// the one before, and how many it has.
+function readUnits(entries, several) {
+  const entryOf = [], firstOf = [];
+  for (let entry = 0, n = 0, next = several[0]; entry < entries; entry++) {
+    firstOf.push(entryOf.length);
+    let count = 1;
+    if (entry === next) {
+      count = several[n + 1];
+      n += 2;
+      next += several[n];
+    }
+    for (let k = 0; k < count; k++) entryOf.push(entry);
+  }
+  return { entryOf, firstOf };
 }
 
 function readWords([base, text, termText, frequencyText]) {
@@ -122,15 +114,15 @@ function readScores(items) {
   });
 }
 
-// The entries of a term, in order, and its scores there.
+// The units of a term, in order, and its scores there; of a citation the entries.
 function postingsOf(term) {
   if (!term.postings) {
-    const numbers = decode(term.item, term.bar + 1), entries = [], scores = [];
-    for (let n = 0, entry = 0; n < numbers.length; n += 2) {
-      entries.push((entry += numbers[n]));
+    const numbers = decode(term.item, term.bar + 1), places = [], scores = [];
+    for (let n = 0, place = 0; n < numbers.length; n += 2) {
+      places.push((place += numbers[n]));
       scores.push(numbers[n + 1]);
     }
-    term.postings = { entries, scores };
+    term.postings = { places, scores };
   }
   return term.postings;
 }

@@ -3,81 +3,80 @@
 const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
+const NARROW = 3, BROAD = 1;
 
-// The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, nearest }. `filters` has
+// The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.
 async function query(parts, text, limit, filters) {
   const head = await parts.head();
   const facetsAsked = parts.facets();
   const parsed = parse(text, head);
   const last = parsed.words.length - 1;
-  const resolved = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
-  const groups = grouped(head, parsed.words, resolved, await findSpans(parts, head, parsed.words, resolved));
+  const words = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
+  const resolved = words.flat();
+  const groups = await grouped(parts, head, resolved);
   const facets = await facetsAsked;
-  const lists = await listsOf(parts, head, parsed, groups);
+  const lists = await listsOf(parts, head, parsed, resolved, groups);
   const wanted = wantedOf(lists.slots);
-  let found = findAll(lists, facets.adding, parsed.asksMore);
-  if (parsed.phrases.length) found = await keepPhrases(parts, head, found, parsed, resolved);
+  let found = findAll(lists, facets, parsed.asksMore);
+  if (parsed.phrases.length) found = await keepPhrases(parts, head, facets, found, parsed, resolved);
   const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
   const passing = found.filter(({ entry }) => passes(facets.sets[facets.setOf[entry]], values));
   const { results, inAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
-  await reorderWindow(parts, head, results, wanted);
+  await reorderWindow(parts, head, facets, results, wanted);
   const shown = results.slice(0, limit);
-  const entries = await parts.entries(head, shown.map((result) => result.leader));
+  const entries = await parts.entries(head, shown.map(({ leader }) => leader.entry));
   const hits = shown.map((result, n) => {
-    const weights = lists.slots.map((slot) => scoreIn(slot, result.leader));
-    return describe(head, facets, entries[n], result, excerpt(entries[n], wanted, weights, head));
+    const { entry, unit } = result.leader;
+    const weights = lists.slots.map((slot) => scoreIn(slot, unit));
+    return describe(head, facets, entries[n], result, excerpt(entries[n], unit - facets.units.firstOf[entry], wanted, weights, head));
   });
-  const corrections = parsed.words.flatMap((typed, n) =>
-    resolved[n].corrected ? [{ typed, used: resolved[n].corrected }] : []);
-  const unknown = hits.length ? [] : parsed.words.filter((_, n) => !resolved[n].stop && !resolved[n].terms.length);
+  const corrections = resolved.flatMap(({ word: typed, corrected: used }) => (used ? [{ typed, used }] : []));
+  const unknown = hits.length ? [] : resolved.filter(({ stop, terms }) => !stop && !terms.length).map(({ word }) => word);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
-  return { hits, found: inAll, counts, corrections, nearest };
+  return { hits, found: inAll, counts, corrections, unknown, nearest };
 }
 
-// The content words, and the sayings: { words, others: terms of other ways to say the words, isNumber: whether the words do
-// not only say what kind of thing is cited }.
-function grouped(head, queried, resolved, spans) {
-  const groups = [];
-  for (let at = 0; at < resolved.length; ) {
-    const span = spans.find((one) => one.start === at);
-    const end = span ? span.end : at + 1;
-    const words = resolved.slice(at, end).filter((word) => !word.stop);
-    const isNumber = !queried.slice(at, end).every((word) => isKind(head, word));
-    if (span || words.length) groups.push({ words, others: span ? span.terms : [], isNumber });
-    at = end;
-  }
-  return groups;
-}
-
-const NONE = { entries: [], scores: [] };
-// After all entries.
+const NONE = { places: [], scores: [] };
+// After all units.
 const END = 2 ** 30;
 
-// The lists to add up: a list of entries and scores for each slot, with its terms, for each citation, and for what is left out.
-async function listsOf(parts, head, parsed, groups) {
-  const termsOf = (numbers) => parts.terms(head, numbers.filter((number) => number !== undefined));
-  const slotOf = ({ words, others, isNumber }) => {
-    const ways = words.map(({ terms, worth }) => [terms, worth]);
-    if (others.length) ways.push([others, [3 * (Math.max(words.length, 1) + 1), 4]]);
-    return then(all(ways.map(([terms]) => termsOf(terms))), (terms) => {
-      const lists = terms.map((terms, n) => weighed(best(terms), ways[n][1]));
-      return { isNumber, terms: terms.flat(), ...merged(lists, (one, other) => one + other) };
+// The lists to add up: units and scores for each slot, with its terms; entries and scores for each citation; what is left
+// out.
+async function listsOf(parts, head, parsed, resolved, groups) {
+  const bestOf = (numbers) => then(parts.terms(head, numbers), (terms) => ({ terms, list: best(terms) }));
+  const slotOf = ({ words, meant }) => {
+    const content = words.map((at) => resolved[at]).filter((word) => !word.stop);
+    const whole = Math.max(content.length, 1) + 1;
+    const said = all(content.map((word) => then(bestOf(word.terms), (it) => ({ ...it, worth: word.worth }))));
+    const means = all(meant.map(({ term, isBroad }) =>
+      then(bestOf([term]), (it) => ({ ...it, worth: [(isBroad ? BROAD : NARROW) * whole, 8] }))));
+    return then(all([said, means]), ([said, means]) => {
+      const [one, other] = [[said, plus], [means, Math.max]].map(([ways, combine]) =>
+        merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
+      const isNumber = !words.every((at) => isKind(head, resolved[at].word));
+      return { isNumber, terms: [...said, ...means].flatMap(({ terms }) => terms), ...mergedPair(one, other, plus) };
     });
   };
-  const citationOf = async ([first, second]) => {
-    const found = await parts.find(head, first);
-    return best(await termsOf([found === undefined && second ? await parts.find(head, second) : found]));
+  const citationOf = async (keys) => {
+    let term;
+    for (const key of keys) term ??= await parts.find(head, key);
+    return (await bestOf(term === undefined ? [] : [term])).list;
   };
-  const withoutOf = async (words) => best(await termsOf(await all(words.map((word) => parts.find(head, word)))));
+  const withoutOf = async (words) => {
+    const terms = await all(words.map((word) => parts.find(head, word)));
+    return (await bestOf(terms.filter((term) => term !== undefined))).list;
+  };
   const { citations, without } = parsed;
   const lists = [all(groups.map(slotOf)), all(citations.map(citationOf)), without.length ? withoutOf(without) : NONE];
   const [slots, cited, leftOut] = await all(lists);
   return { slots, cited, leftOut };
 }
 
-// For each entry the best score of some terms.
+const plus = (one, other) => one + other;
+
+// For each unit the best score of some terms.
 const best = (terms) => merged(terms.map(postingsOf), Math.max);
 
 // The scores of a common word are weighed once.
@@ -85,7 +84,7 @@ function weighed(list, [part, whole]) {
   if (part === whole) return list;
   const key = part + "/" + whole;
   list.weighed ??= {};
-  list.weighed[key] ??= { entries: list.entries, scores: list.scores.map((score) => Math.floor((score * part) / whole)) };
+  list.weighed[key] ??= { places: list.places, scores: list.scores.map((score) => Math.floor((score * part) / whole)) };
   return list.weighed[key];
 }
 
@@ -93,62 +92,78 @@ function weighed(list, [part, whole]) {
 const merged = (lists, combine) => (lists.length ? lists.reduce((one, other) => mergedPair(one, other, combine)) : NONE);
 
 function mergedPair(one, other, combine) {
-  const entries = [], scores = [];
-  for (let a = 0, b = 0; a < one.entries.length || b < other.entries.length; ) {
-    const first = a < one.entries.length ? one.entries[a] : END, second = b < other.entries.length ? other.entries[b] : END;
-    entries.push(Math.min(first, second));
+  const places = [], scores = [];
+  for (let a = 0, b = 0; a < one.places.length || b < other.places.length; ) {
+    const first = a < one.places.length ? one.places[a] : END, second = b < other.places.length ? other.places[b] : END;
+    places.push(Math.min(first, second));
     scores.push(combine(first <= second ? one.scores[a++] : 0, second <= first ? other.scores[b++] : 0));
   }
-  return { entries, scores };
+  return { places, scores };
 }
 
 // Of an entry that a citation means: more than any number of slots.
 const CITED = 255;
 
-// The entries found, { entry, score }, in no order: the score is the sum of the slots, larger where more of them match; citations
-// come on top. Excluded entries and the lowest scores are left out. If the query is only a citation, other entries must
-// have its number.
-function findAll({ slots, cited, leftOut }, { sums, matched, touched }, asksMore) {
-  let count = 0, floor = 0;
-  sums.fill(0);
-  matched.fill(0);
-  for (const { entries, scores } of slots) {
-    for (let n = 0; n < entries.length; n++) {
-      const entry = entries[n];
-      if (matched[entry]++ === 0) touched[count++] = entry;
-      sums[entry] += scores[n];
+// The entries found, { entry, unit, score }, in no order. The score of a unit is the sum of the slots, larger where more of
+// them match; an entry counts as its best unit, and citations come on top. Excluded entries and the lowest scores are left
+// out. If the query is only a citation, other entries must have its number.
+function findAll({ slots, cited, leftOut }, { units, adding }, asksMore) {
+  const { best, unitOf, found: entries } = adding;
+  let count = bestUnits(slots, units.entryOf, adding), floor = 0;
+  const citing = new Map();
+  for (const { places, scores } of cited) {
+    places.forEach((entry, n) => citing.set(entry, (citing.get(entry) || 0) + scores[n]));
+  }
+  for (let n = 0; n < count; n++) if (!citing.has(entries[n])) floor = Math.max(floor, best[entries[n]]);
+  for (const [entry, score] of citing) {
+    if (best[entry] < 0) {
+      entries[count++] = entry;
+      best[entry] = 0;
+      unitOf[entry] = units.firstOf[entry];
     }
+    best[entry] += score;
   }
-  const addUp = (entry) => Math.floor((sums[entry] * (1 + matched[entry])) / (1 + slots.length));
-  for (let n = 0; n < count; n++) sums[touched[n]] = addUp(touched[n]);
-  for (const { entries, scores } of cited) {
-    for (let n = 0; n < entries.length; n++) {
-      const entry = entries[n];
-      if (matched[entry] === 0) touched[count++] = entry;
-      matched[entry] = CITED;
-      sums[entry] += scores[n];
-    }
-  }
-  for (const entry of leftOut.entries) sums[entry] = -1;
-  for (let n = 0; n < count; n++) {
-    const entry = touched[n];
-    if (matched[entry] !== CITED && sums[entry] > floor) floor = sums[entry];
-  }
-  const onlyCites = !asksMore && cited.some(({ entries }) => entries.length);
+  for (const unit of leftOut.places) best[units.entryOf[unit]] = -1;
+  const onlyCites = !asksMore && citing.size > 0;
   const numbers = onlyCites ? slots.filter(({ isNumber }) => isNumber) : [];
   const found = [];
   for (let n = 0; n < count; n++) {
-    const entry = touched[n], score = sums[entry];
-    if (score < 0 || (matched[entry] !== CITED && score * FLOOR < floor)) continue;
-    if (matched[entry] === CITED || numbers.every((slot) => placeIn(slot, entry) >= 0)) found.push({ entry, score });
+    const entry = entries[n], score = best[entry], unit = unitOf[entry], isCited = citing.has(entry);
+    if (score < 0 || (!isCited && score * FLOOR < floor)) continue;
+    if (isCited || numbers.every((slot) => scoreIn(slot, unit) > 0)) found.push({ entry, unit, score });
   }
   return found;
 }
 
-async function keepPhrases(parts, head, found, parsed, resolved) {
-  for (let n = 0; n < resolved.length; n++) {
-    if (resolved[n].stop || !parsed.phrases.some((phrase) => phrase.includes(parsed.words[n]))) continue;
-    const having = new Set(best(await parts.terms(head, resolved[n].terms)).entries);
+// Adds up the slots, and keeps the best unit of each entry. Returns how many entries were found; the others have the score -1.
+function bestUnits(slots, entryOf, { sums, matched, touched, best, unitOf, found }) {
+  let count = 0, entries = 0;
+  sums.fill(0);
+  matched.fill(0);
+  best.fill(-1);
+  for (const { places, scores } of slots) {
+    for (let n = 0; n < places.length; n++) {
+      const unit = places[n];
+      if (matched[unit]++ === 0) touched[count++] = unit;
+      sums[unit] += scores[n];
+    }
+  }
+  for (let n = 0; n < count; n++) {
+    const unit = touched[n], entry = entryOf[unit];
+    const score = Math.floor((sums[unit] * (1 + matched[unit])) / (1 + slots.length));
+    if (best[entry] < 0) found[entries++] = entry;
+    if (score > best[entry] || (score === best[entry] && unit < unitOf[entry])) {
+      best[entry] = score;
+      unitOf[entry] = unit;
+    }
+  }
+  return entries;
+}
+
+async function keepPhrases(parts, head, { units }, found, parsed, resolved) {
+  for (const { word, terms, stop } of resolved) {
+    if (stop || !parsed.phrases.some((phrase) => phrase.includes(word))) continue;
+    const having = new Set(best(await parts.terms(head, terms)).places.map((unit) => units.entryOf[unit]));
     found = found.filter(({ entry }) => having.has(entry));
   }
   found = firstOf(MAX_READ, found);
@@ -156,15 +171,9 @@ async function keepPhrases(parts, head, found, parsed, resolved) {
   return found.filter((_, n) => hasPhrases(entries[n], parsed.phrases, head));
 }
 
-// The place of an entry in a list, or -1; and its score there.
-function placeIn({ entries }, entry) {
-  const at = partition(entries.length, (n) => entries[n] < entry);
-  return entries[at] === entry ? at : -1;
-}
-
-function scoreIn(list, entry) {
-  const at = placeIn(list, entry);
-  return at < 0 ? 0 : list.scores[at];
+function scoreIn({ places, scores }, unit) {
+  const at = partition(places.length, (n) => places[n] < unit);
+  return places[at] === unit ? scores[at] : 0;
 }
 
 // Whether one result comes before another.
@@ -193,25 +202,26 @@ function resultsOf(facets, found, most) {
   for (const versions of rights.values()) heads.push(firstOf(1, versions)[0]);
   const results = firstOf(most, heads).map((best) => {
     const versions = firstOf(Infinity, rights.get(facets.groupOf[best.entry]) || [best]);
-    const result = { leader: best.entry, score: best.score, entries: new Set(versions.map(({ entry }) => entry)) };
-    for (const { entry, score } of versions) if (leads(facets, entry, score, result)) result.leader = entry;
+    const result = { leader: best, score: best.score, entries: new Set(versions.map(({ entry }) => entry)) };
+    for (const one of versions) if (leads(facets, one, result)) result.leader = one;
     return result;
   });
   return { results, inAll: heads.length };
 }
 
-function leads(facets, entry, score, result) {
-  const [leader, other] = [result.leader, entry].map(facets.inForce);
-  return leader || other ? other && !leader : entry < result.leader && score * 2 >= result.score;
+function leads(facets, one, result) {
+  const [leader, other] = [result.leader, one].map(({ entry }) => facets.inForce(entry));
+  return leader || other ? other && !leader : one.entry < result.leader.entry && one.score * 2 >= result.score;
 }
 
-async function reorderWindow(parts, head, results, wanted) {
+async function reorderWindow(parts, head, { units }, results, wanted) {
   const window = results.slice(0, WINDOW);
-  const entries = await parts.entries(head, window.map((one) => one.leader));
+  const entries = await parts.entries(head, window.map(({ leader }) => leader.entry));
   window.forEach((one, n) => {
-    one.score += Math.floor((one.score * nearness(entries[n], wanted, head)) / 32);
+    const { entry, unit } = one.leader;
+    one.score += Math.floor((one.score * nearness(entries[n], unit - units.firstOf[entry], wanted, head)) / 32);
   });
-  window.sort((a, b) => b.score - a.score || a.leader - b.leader);
+  window.sort((a, b) => b.score - a.score || a.leader.entry - b.leader.entry);
   results.splice(0, window.length, ...window);
 }
 
@@ -221,6 +231,6 @@ function describe(head, facets, entry, { leader, score, entries }, parts) {
   const found = others.filter(([other]) => entries.has(other));
   const versions = found.map(([, agreement, standing, number, url]) =>
     ({ agreement: head.names[agreement], standing: head.names[standing], number, url }));
-  const inForce = facets.inForce(leader);
+  const inForce = facets.inForce(leader.entry);
   return { id, inForce, kind: kindName, agreement: agreementTitle, standing, article, number, title, url, score, versions, excerpt: parts };
 }

@@ -1,6 +1,7 @@
 // As src/search/resolve.rs: from words to terms.
 
-const LIGHT = [1, 4], MAX_MATTER = 4;
+const LIGHT = [1, 4], MIN_PART = 3;
+const SHORT_PARTS = ["by", "co", "de", "in", "on", "re", "un", "up"];
 
 // Remembers the words of this visit: a person who types asks for the earlier words again and again.
 function resolve(parts, head, word, open) {
@@ -8,26 +9,52 @@ function resolve(parts, head, word, open) {
   return remember(parts.resolved, word + (open ? "…" : ""), () => resolveAnew(parts, head, word, open));
 }
 
+const known = (word, terms) => ({ word, terms, corrected: null, worth: [1, 1], stop: false });
+
+// The terms of a word, or of the two words that it is made of.
 async function resolveAnew(parts, head, word, open) {
-  const as = (terms, stop = false) => ({ terms, corrected: null, worth: [1, 1], stop });
-  if (head.stop.has(word)) {
-    return as(Object.hasOwn(head.said, word) ? [head.said[word]] : [], true);
-  }
+  if (head.stop.has(word)) return [resolveStop(head, word)];
   parts.ahead(head, word);
-  const known = await findKnown(parts, head, word);
-  if (known !== undefined) return { ...as([known]), worth: head.light.has(known) ? LIGHT : [1, 1] };
+  const found = await resolveKnown(parts, head, word);
+  if (found) return [found];
   const length = Array.from(word).length;
   if (open && length >= 2) {
     const completed = await complete(parts, head, word);
-    if (completed.length) return as(completed);
+    if (completed.length) return [known(word, completed)];
   }
+  const compound = await resolveCompound(parts, head, word);
+  if (compound) return compound;
   const edits = mostEdits(word);
   let corrections = await correct(parts, head, word, edits, head.agreeing);
   if (!corrections.length && edits && head.agreeing === 1) corrections = await correct(parts, head, word, 1, 0);
-  if (!corrections.length) return as([]);
+  if (!corrections.length) return [known(word, [])];
   const [{ distance, word: corrected }] = corrections;
   const nearest = corrections.filter((c) => c.distance === distance);
-  return { terms: distinct(nearest, 3), corrected, worth: [length - distance, length], stop: false };
+  return [{ word, terms: distinct(nearest, 3), corrected, worth: [length - distance, length], stop: false }];
+}
+
+function resolveStop(head, word) {
+  return { ...known(word, Object.hasOwn(head.said, word) ? [head.said[word]] : []), stop: true };
+}
+
+async function resolveKnown(parts, head, word) {
+  const term = await findKnown(parts, head, word);
+  return term === undefined ? null : { ...known(word, [term]), worth: head.light.has(term) ? LIGHT : [1, 1] };
+}
+
+// The words that an unknown word is made of; of two ways to cut it, that with the longer beginning.
+async function resolveCompound(parts, head, word) {
+  if (NUMERIC.test(word)) return null;
+  const letters = Array.from(word);
+  const isPart = (part) => Array.from(part).length >= MIN_PART || SHORT_PARTS.includes(part);
+  const resolvePart = (part) => (head.stop.has(part) ? resolveStop(head, part) : resolveKnown(parts, head, part));
+  for (let at = letters.length - 1; at > 0; at--) {
+    const cut = [letters.slice(0, at).join(""), letters.slice(at).join("")];
+    if (!cut.every(isPart)) continue;
+    const one = await resolvePart(cut[0]), other = one && (await resolvePart(cut[1]));
+    if (other && !(one.stop && other.stop)) return [one, other];
+  }
+  return null;
 }
 
 async function findKnown(parts, head, word) {
@@ -88,80 +115,3 @@ async function suggest(parts, head, word) {
 function distinct(found, most) {
   return [...new Set(found.map((one) => one.term))].slice(0, most);
 }
-
-// Where sayings overlap, those with several content words go first.
-async function findSpans(parts, head, queried, resolved) {
-  const said = queried.map((_, at) => saidAt(head, resolved, at) || saidAnyhowAt(head, resolved, at)).filter((span) => span);
-  const few = ({ start, end }) => resolved.slice(start, end).filter((word) => !word.stop).length < 2;
-  const found = [];
-  const free = (start, end) => found.every((taken) => end <= taken.start || taken.end <= start);
-  for (const span of said.sort((a, b) => few(a) - few(b) || a.start - b.start)) {
-    if (free(span.start, span.end)) found.push(span);
-  }
-  for (let at = 0; at + 1 < queried.length; at++) {
-    const whole = !resolved[at].stop && !resolved[at + 1].stop && free(at, at + 2);
-    const joined = whole ? await joinedAt(parts, head, queried, at) : null;
-    if (joined) found.push(joined);
-  }
-  return found;
-}
-
-function saidAt(head, resolved, at) {
-  const sayings = sayingsOf(head, resolved[at].terms[0]);
-  const fitting = sayings.map(([terms, concept]) => [terms.length, concept, saidUntil(terms, resolved, at)]).filter(([, , end]) => end);
-  if (!fitting.length) return null;
-  const length = Math.max(...fitting.map(([terms]) => terms));
-  const longest = fitting.filter(([terms]) => terms === length);
-  return { start: at, end: Math.max(...longest.map(([, , end]) => end)), terms: longest.map(([, concept]) => concept) };
-}
-
-// The end of a saying that starts at a word. Stop words may come between: "lay me off" matches "lay off".
-function saidUntil(terms, resolved, at) {
-  let next = at;
-  for (let n = 0; n < terms.length; n++) {
-    while (n > 0 && resolved[next]?.stop && resolved[next].terms[0] !== terms[n]) next += 1;
-    if (resolved[next]?.terms[0] !== terms[n]) return 0;
-    next += 1;
-  }
-  return next;
-}
-
-// The concepts of the longest saying whose content words, in any order, are the next ones.
-function saidAnyhowAt(head, resolved, at) {
-  if (!head.byMatter) head.byMatter = byMatter(head);
-  const matter = [];
-  let longest = null;
-  for (let place = at; place < resolved.length; place++) {
-    const { stop, terms } = resolved[place];
-    if (stop && matter.length) continue;
-    if (stop || !terms.length || matter.includes(terms[0]) || matter.length === MAX_MATTER) break;
-    matter.push(terms[0]);
-    const concepts = head.byMatter.get(matterKey(matter));
-    if (concepts) longest = { start: at, end: place + 1, terms: concepts };
-  }
-  return longest;
-}
-
-// The concepts of sayings with several content words, by these words' terms.
-function byMatter(head) {
-  const stop = new Set(Object.values(head.said));
-  const concepts = new Map();
-  for (const [terms, concept] of allSayings(head)) {
-    const matter = [...new Set(terms)].filter((term) => !stop.has(term));
-    if (matter.length < 2) continue;
-    const key = matterKey(matter);
-    concepts.set(key, [...(concepts.get(key) || []), concept]);
-  }
-  return concepts;
-}
-
-const matterKey = (terms) => [...terms].sort((a, b) => a - b).join();
-
-async function joinedAt(parts, head, queried, at) {
-  const joined = queried[at] + queried[at + 1];
-  if (!isSpoken(joined) || NUMERIC.test(joined)) return null;
-  const term = await parts.find(head, joined);
-  return term === undefined ? null : { start: at, end: at + 2, terms: [term] };
-}
-
-const isSpoken = (word) => word[0] !== "#" && word[0] !== "~";

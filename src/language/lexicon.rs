@@ -1,0 +1,104 @@
+//! The lexicon of labor agreements: what contracts write, and what members say for it. English only.
+//!
+//! `lexicon.txt` is the list, docs/LEXICON.md its documentation. Comparison and search both read it here.
+
+use std::sync::LazyLock;
+
+use super::stems;
+
+/// A concept a line: `what contracts write, another way < what members say, ~a broad word`.
+const TEXT: &str = include_str!("lexicon.txt");
+
+/// A thing that contracts regulate, with the ways to say it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Concept {
+    /// The heading that it is listed under.
+    pub topic: &'static str,
+    /// What contracts write: these ways mean each other.
+    pub written: Vec<Way>,
+    /// What members say: these ways lead to the written ones, and not back.
+    pub spoken: Vec<Way>,
+}
+
+/// A word or phrase, in lower case.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Way {
+    /// The words, with spaces between them. A word means all its forms.
+    pub words: &'static str,
+    /// Whether it says much else besides, so that it counts little.
+    pub is_broad: bool,
+}
+
+impl Concept {
+    /// All its ways.
+    pub fn ways(&self) -> impl Iterator<Item = &Way> {
+        self.written.iter().chain(&self.spoken)
+    }
+}
+
+/// The concepts for texts in a language, in the order of the list; none but for English.
+pub fn concepts(language: &str) -> &'static [Concept] {
+    static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| read(TEXT));
+    if stems::is_english(language) { &CONCEPTS } else { &[] }
+}
+
+fn read(text: &'static str) -> Vec<Concept> {
+    let mut topic = "";
+    let mut concepts = Vec::new();
+    for line in text.lines().map(str::trim) {
+        match line.strip_prefix('#') {
+            Some(rest) => topic = rest.strip_prefix('#').map_or(topic, str::trim),
+            None if line.is_empty() => {}
+            None => {
+                let (written, spoken) = line.split_once('<').unwrap_or((line, ""));
+                concepts.push(Concept { topic, written: ways(written), spoken: ways(spoken) });
+            }
+        }
+    }
+    concepts
+}
+
+fn ways(list: &'static str) -> Vec<Way> {
+    let way = |way: &'static str| match way.trim().strip_prefix('~') {
+        Some(words) => Way { words: words.trim(), is_broad: true },
+        None => Way { words: way.trim(), is_broad: false },
+    };
+    list.split(',').map(way).filter(|way| !way.words.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_a_concept() {
+        let concepts =
+            read("# A comment\n## Leave\n\nbereavement leave, ~death < ~my dad died, funeral\nbargain, negotiate\n");
+        let way = |words, is_broad| Way { words, is_broad };
+        let bereavement = Concept {
+            topic: "Leave",
+            written: vec![way("bereavement leave", false), way("death", true)],
+            spoken: vec![way("my dad died", true), way("funeral", false)],
+        };
+        let bargain = Concept {
+            topic: "Leave",
+            written: vec![way("bargain", false), way("negotiate", false)],
+            spoken: Vec::new(),
+        };
+        assert_eq!(concepts, [bereavement, bargain]);
+    }
+
+    #[test]
+    fn the_list_is_well_formed() {
+        for concept in concepts("en") {
+            let mut seen = std::collections::BTreeSet::new();
+            for way in concept.ways() {
+                let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || " '-./&".contains(c);
+                assert!(way.words.chars().all(is_plain), "{:?}: {:?}", concept.topic, way.words);
+                assert!(seen.insert(way.words), "{:?} is listed twice in one concept", way.words);
+            }
+            assert!(!concept.written.is_empty() && seen.len() > 1, "{concept:?}");
+        }
+        assert!(concepts("de").is_empty());
+    }
+}

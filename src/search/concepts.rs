@@ -1,0 +1,110 @@
+//! Concepts: all the ways to say one thing, under one term.
+//!
+//! They come from the site's glossary, from what the contract itself defines, and from the lexicon of labor agreements.
+//! If a text has a written way of a concept, the concept's term (`~7`) is counted beside the words, so that it is scored
+//! like a word. A question with any of its ways finds the others.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::entry::Words;
+use crate::language::lexicon;
+use crate::language::stems::Stems;
+use crate::language::words::words;
+
+/// A way to say a concept, as terms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Way {
+    pub(crate) terms: Vec<String>,
+    /// The words that the terms are of.
+    pub(crate) words: Vec<String>,
+    pub(crate) concept: u32,
+    /// Whether it says much else besides, so that it counts little.
+    pub(crate) is_broad: bool,
+    /// Whether a text that says it speaks of the concept; others only lead to it.
+    pub(crate) is_written: bool,
+}
+
+/// All ways, found by their first term.
+#[derive(Default)]
+pub(crate) struct Concepts {
+    by_first: HashMap<String, Vec<Way>>,
+}
+
+/// Whether a term is a stop word's, which counts only as a part of a saying: the `me` of `they let me go`.
+pub(crate) fn is_stop_term(term: &str) -> bool {
+    term.starts_with('!')
+}
+
+/// The term of a concept.
+pub(crate) fn concept_term(concept: u32) -> String {
+    format!("~{concept}")
+}
+
+/// A way as it is listed: its text, whether it is broad, and whether it is written.
+type Listed<'a> = (&'a str, bool, bool);
+
+impl Concepts {
+    /// Those of a site, and of the lexicon in the site's language.
+    pub(crate) fn new(site: &Words, language: &str, stems: &Stems) -> Self {
+        let mut made = Self::default();
+        let mut count = 0;
+        let mut add = |ways: Vec<Listed<'_>>| {
+            made.add(count, &ways, stems);
+            count += 1;
+        };
+        for word in site.entries.iter().chain(&site.defined) {
+            let ways = std::iter::once(&word.term).chain(&word.also);
+            add(ways.map(|way| (way.as_str(), false, true)).collect());
+        }
+        let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| terms(way, stems)).collect();
+        for concept in lexicon::concepts(language) {
+            let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
+            let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
+            let is_on = |way: &Listed<'_>| off.is_empty() || !off.contains(&terms(way.0, stems));
+            add(written.chain(spoken).filter(is_on).collect());
+        }
+        made
+    }
+
+    /// Adds a concept, if there are two ways to say it.
+    fn add(&mut self, concept: u32, ways: &[Listed<'_>], stems: &Stems) {
+        let mut made: Vec<Way> = Vec::new();
+        for &(way, is_broad, is_written) in ways {
+            let (words, terms) = (folded(way), terms(way, stems));
+            let says = terms.len() > 1 || terms.iter().any(|term| !is_stop_term(term));
+            match made.iter_mut().find(|way| way.terms == terms) {
+                Some(known) => {
+                    known.is_written |= is_written;
+                    known.is_broad &= is_broad;
+                }
+                None if says => made.push(Way { terms, words, concept, is_broad, is_written }),
+                None => {}
+            }
+        }
+        if made.len() > 1 {
+            for way in made {
+                self.by_first.entry(way.terms[0].clone()).or_default().push(way);
+            }
+        }
+    }
+
+    /// The ways that start with a term.
+    pub(crate) fn starting_with(&self, term: &str) -> &[Way] {
+        self.by_first.get(term).map_or(&[], Vec::as_slice)
+    }
+
+    /// All ways, sorted.
+    pub(crate) fn ways(&self) -> Vec<&Way> {
+        let mut all: Vec<&Way> = self.by_first.values().flatten().collect();
+        all.sort();
+        all
+    }
+}
+
+fn folded(way: &str) -> Vec<String> {
+    words(way).map(|(_, word)| word).collect()
+}
+
+fn terms(way: &str, stems: &Stems) -> Vec<String> {
+    folded(way).iter().map(|word| stems.term(word)).collect()
+}

@@ -1,0 +1,236 @@
+//! Counting: how often each unit says each term, field by field.
+//!
+//! A unit is what a question is weighed against: an entry, or a passage of one that is long, each with the entry's title
+//! and headings.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::concepts::{Concepts, concept_term, is_stop_term};
+use super::entry::{Entry, EntryKind};
+use super::passage::passages;
+use crate::language::stems::Stems;
+use crate::language::words::{Piece, fold, pieces};
+
+/// The fields of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Field {
+    Title,
+    /// The headings above, with the article's name, and the names of topics and units.
+    Above,
+    Body,
+    Notes,
+    Questions,
+}
+
+impl Field {
+    pub(crate) const ALL: [Self; 5] = [Self::Title, Self::Above, Self::Body, Self::Notes, Self::Questions];
+}
+
+/// A number for each field.
+pub(crate) type ByField<T> = [T; Field::ALL.len()];
+
+/// How much a mention counts: a narrow way as much as a word, a broad one little.
+pub(crate) const NARROW: u16 = 4;
+const BROAD: u16 = 1;
+
+/// An entry, or a passage of one.
+#[derive(Clone, Debug)]
+pub(crate) struct Unit {
+    pub(crate) entry: u32,
+    /// Its part of the body, in bytes.
+    pub(crate) body: Range<usize>,
+}
+
+/// A unit that says a term, and how often in each field: [`NARROW`] for each time.
+#[derive(Clone, Copy)]
+pub(crate) struct Occurrence {
+    pub(crate) unit: u32,
+    pub(crate) times: ByField<u16>,
+}
+
+/// What was counted.
+#[derive(Default)]
+pub(crate) struct Counts {
+    pub(crate) units: Vec<Unit>,
+    /// The length of each unit, field by field, in words that are no stop words.
+    pub(crate) lengths: Vec<ByField<u32>>,
+    pub(crate) occurrences: HashMap<String, Vec<Occurrence>>,
+    /// The term of each word.
+    pub(crate) term_of: HashMap<String, String>,
+    /// The written ways of each concept that texts other than the glossary use.
+    pub(crate) said: BTreeMap<u32, BTreeSet<String>>,
+}
+
+/// How many ways of a concept are kept for highlighting.
+const MAX_SAID: usize = 8;
+/// How many entries are counted at a time.
+const BATCH: usize = 256;
+
+/// Counts the words of entries, on all processors.
+pub(crate) fn count(entries: &[Entry], concepts: &Concepts, stems: &Stems) -> Counts {
+    let of_batch = |(batch, entries): (usize, &[Entry])| {
+        let mut reader = Reader::new(concepts, stems);
+        for (at, entry) in entries.iter().enumerate() {
+            reader.read((batch * BATCH + at) as u32, entry);
+        }
+        reader.counts
+    };
+    let batches: Vec<Counts> = entries.par_chunks(BATCH).enumerate().map(of_batch).collect();
+    batches.into_iter().fold(Counts::default(), Counts::with)
+}
+
+impl Counts {
+    fn with(mut self, other: Self) -> Self {
+        let before = self.units.len() as u32;
+        self.units.extend(other.units);
+        self.lengths.extend(other.lengths);
+        self.term_of.extend(other.term_of);
+        for (term, occurrences) in other.occurrences.into_iter().collect::<BTreeMap<_, _>>() {
+            let moved = occurrences.into_iter().map(|it| Occurrence { unit: before + it.unit, ..it });
+            self.occurrences.entry(term).or_default().extend(moved);
+        }
+        for (concept, ways) in other.said {
+            let known = self.said.entry(concept).or_default();
+            known.extend(ways);
+            while known.len() > MAX_SAID {
+                known.pop_last();
+            }
+        }
+        self
+    }
+}
+
+/// Reads entries.
+struct Reader<'a> {
+    concepts: &'a Concepts,
+    stems: &'a Stems,
+    counts: Counts,
+    /// Words as written, with their position in `known`; [`NO_WORD`] for pieces that are no words.
+    spellings: HashMap<String, u32>,
+    known: Vec<Known>,
+}
+
+/// A word that was met before.
+struct Known {
+    word: String,
+    term: String,
+    /// Whether a saying starts with it.
+    starts_saying: bool,
+}
+
+const NO_WORD: u32 = u32::MAX;
+
+impl<'a> Reader<'a> {
+    fn new(concepts: &'a Concepts, stems: &'a Stems) -> Self {
+        Self { concepts, stems, counts: Counts::default(), spellings: HashMap::new(), known: Vec::new() }
+    }
+
+    fn read(&mut self, number: u32, entry: &Entry) {
+        let is_glossary = entry.kind == EntryKind::Glossary;
+        for body in passages(&entry.body) {
+            let unit = self.counts.units.len() as u32;
+            let mut length = ByField::default();
+            let texts = [&entry.title, &above(entry), &entry.body[body.clone()], &entry.notes, &entry.questions];
+            for (field, text) in texts.into_iter().enumerate() {
+                length[field] = self.count(unit, field, text, is_glossary);
+            }
+            self.counts.lengths.push(length);
+            self.counts.units.push(Unit { entry: number, body });
+        }
+    }
+
+    /// Counts the words of a text, and the concepts that it mentions. Returns how many words it has.
+    fn count(&mut self, unit: u32, field: usize, text: &str, is_glossary: bool) -> u32 {
+        let numbers: Vec<u32> = pieces(text).filter_map(|piece| self.number(text, &piece)).collect();
+        let mut length = 0;
+        for (at, &number) in numbers.iter().enumerate() {
+            let known = &self.known[number as usize];
+            let starts_saying = known.starts_saying;
+            if !is_stop_term(&known.term) {
+                length += 1;
+                self.add(unit, field, number, NARROW);
+            }
+            if starts_saying {
+                self.mentions(unit, field, &numbers[at..], is_glossary);
+            }
+        }
+        length
+    }
+
+    fn add(&mut self, unit: u32, field: usize, number: u32, times: u16) {
+        let term = &self.known[number as usize].term;
+        match self.counts.occurrences.get_mut(term) {
+            Some(known) => add_to(known, unit, field, times),
+            None => add_to(self.counts.occurrences.entry(term.clone()).or_default(), unit, field, times),
+        }
+    }
+
+    /// Counts the concepts that words express, starting at the first of them.
+    fn mentions(&mut self, unit: u32, field: usize, numbers: &[u32], is_glossary: bool) {
+        let known = |number: &u32| &self.known[*number as usize];
+        for saying in self.concepts.starting_with(&known(&numbers[0]).term) {
+            let fits = numbers.len() >= saying.terms.len()
+                && saying.terms.iter().zip(numbers).all(|(term, number)| *term == known(number).term);
+            if !fits || !saying.is_written {
+                continue;
+            }
+            let occurrences = self.counts.occurrences.entry(concept_term(saying.concept)).or_default();
+            add_to(occurrences, unit, field, if saying.is_broad { BROAD } else { NARROW });
+            if !is_glossary {
+                let way: Vec<&str> = numbers[..saying.terms.len()].iter().map(|n| known(n).word.as_str()).collect();
+                self.counts.said.entry(saying.concept).or_default().insert(way.join(" "));
+            }
+        }
+    }
+
+    /// The number of a word.
+    fn number(&mut self, text: &str, piece: &Piece) -> Option<u32> {
+        let spelling = &text[piece.range.clone()];
+        let number = match self.spellings.get(spelling) {
+            Some(&number) => number,
+            None => self.learn(spelling),
+        };
+        (number != NO_WORD && !piece.is_clitic(&self.known[number as usize].word)).then_some(number)
+    }
+
+    fn learn(&mut self, spelling: &str) -> u32 {
+        let word = fold(spelling);
+        let mut number = NO_WORD;
+        if !word.is_empty() {
+            let term = self.stems.term(&word);
+            let starts_saying = !self.concepts.starting_with(&term).is_empty();
+            if !is_stop_term(&term) {
+                self.counts.term_of.insert(word.clone(), term.clone());
+            }
+            number = self.known.len() as u32;
+            self.known.push(Known { word, term, starts_saying });
+        }
+        self.spellings.insert(spelling.to_owned(), number);
+        number
+    }
+}
+
+fn add_to(occurrences: &mut Vec<Occurrence>, unit: u32, field: usize, times: u16) {
+    match occurrences.last_mut().filter(|last| last.unit == unit) {
+        Some(last) => last.times[field] = last.times[field].saturating_add(times),
+        None => {
+            let mut occurrence = Occurrence { unit, times: ByField::default() };
+            occurrence.times[field] = times;
+            occurrences.push(occurrence);
+        }
+    }
+}
+
+/// An entry's context: its article and the headings above it.
+fn above(entry: &Entry) -> String {
+    let mut names = Vec::new();
+    if let Some(article) = &entry.article {
+        names.push(article.title.as_str());
+    }
+    names.extend(entry.ancestors.iter().map(String::as_str));
+    names.extend(entry.topics.iter().chain(&entry.units).map(|label| label.text.as_str()));
+    names.join(" ")
+}

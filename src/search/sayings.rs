@@ -1,0 +1,155 @@
+//! Finding sayings in a query: which of its words say a concept, and which two are one word elsewhere.
+//!
+//! A saying with several content words is found in any order, with small words and one other word among them: `short
+//! check` in "my check is short". One with a single content word is found as it is, but for small words between: `lay off`
+//! in "lay me off".
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use super::index::Index;
+use super::resolve::Resolved;
+use super::vocabulary::is_spoken;
+
+/// A way to say a concept, as numbers of terms.
+pub(crate) struct Saying {
+    pub(crate) terms: Vec<u32>,
+    pub(crate) meant: Meant,
+}
+
+/// A term that words lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Meant {
+    pub(crate) term: u32,
+    /// Whether the words say much else besides.
+    pub(crate) is_broad: bool,
+}
+
+/// Sayings, by one of their terms.
+#[derive(Default)]
+pub(crate) struct Sayings {
+    pub(crate) all: Vec<Saying>,
+    by_term: HashMap<u32, Vec<u32>>,
+}
+
+impl Sayings {
+    /// `is_stop` tells the terms of stop words.
+    pub(crate) fn new(all: Vec<Saying>, is_stop: impl Fn(u32) -> bool) -> Self {
+        let mut by_term: HashMap<u32, Vec<u32>> = HashMap::new();
+        for (number, saying) in all.iter().enumerate() {
+            let content = saying.terms.iter().find(|term| !is_stop(**term));
+            if let Some(term) = content.or(saying.terms.first()) {
+                by_term.entry(*term).or_default().push(number as u32);
+            }
+        }
+        Self { all, by_term }
+    }
+
+    fn with(&self, term: u32) -> impl Iterator<Item = &Saying> {
+        self.by_term.get(&term).into_iter().flatten().map(|&number| &self.all[number as usize])
+    }
+}
+
+/// Words of a query that are asked for together, and other ways to say them.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Group {
+    /// Positions in the query, ascending.
+    pub(crate) words: Vec<usize>,
+    pub(crate) meant: Vec<Meant>,
+}
+
+/// How many other content words may be among those of a saying.
+const GAP: usize = 1;
+
+/// The groups of a query, in the order of their first words: sayings, and every content word that is in none. Of sayings
+/// that overlap, that with more words counts.
+pub(crate) fn grouped(index: &Index, resolved: &[Resolved]) -> Vec<Group> {
+    let mut said: Vec<Group> = (0..resolved.len()).flat_map(|at| said_at(index, resolved, at)).collect();
+    let matter = |group: &Group| group.words.iter().filter(|&&at| !resolved[at].stop).count();
+    said.sort_by_cached_key(|it| (Reverse(matter(it)), Reverse(it.words.len()), it.words.clone(), it.meant[0]));
+    let joined = (1..resolved.len()).filter_map(|at| joined_at(index, resolved, at - 1));
+    let alone = (0..resolved.len()).filter(|&at| !resolved[at].stop);
+    let alone = alone.map(|at| Group { words: vec![at], meant: Vec::new() });
+    let mut groups: Vec<Group> = Vec::new();
+    let mut taken = vec![false; resolved.len()];
+    for group in said.into_iter().chain(joined).chain(alone) {
+        if group.words.iter().all(|&at| !taken[at]) {
+            group.words.iter().for_each(|&at| taken[at] = true);
+            groups.push(group);
+        } else if let Some(same) = groups.iter_mut().find(|known| known.words == group.words) {
+            same.meant.extend(group.meant);
+        }
+    }
+    groups.sort_by_key(|group| group.words[0]);
+    once(groups)
+}
+
+/// A concept counts once, where it is asked for first.
+fn once(mut groups: Vec<Group>) -> Vec<Group> {
+    let mut known: Vec<u32> = Vec::new();
+    for group in &mut groups {
+        group.meant.sort_by_key(|meant| (meant.is_broad, meant.term));
+        group.meant.retain(|meant| {
+            let is_new = !known.contains(&meant.term);
+            known.extend(is_new.then_some(meant.term));
+            is_new
+        });
+    }
+    groups
+}
+
+/// The sayings that are found by the word at a place.
+fn said_at(index: &Index, resolved: &[Resolved], at: usize) -> Vec<Group> {
+    let Some(&term) = resolved[at].terms.first() else { return Vec::new() };
+    let found = index.sayings.with(term).filter_map(|saying| {
+        let matter = saying.terms.iter().filter(|&&term| !index.is_stop_term(term));
+        let words = match matter.clone().count() {
+            0 | 1 => (at.saturating_sub(saying.terms.len())..=at)
+                .find_map(|from| said_until(&saying.terms, resolved, from, at)),
+            _ => said_anyhow(matter.copied(), resolved, at),
+        };
+        Some(Group { words: words?, meant: vec![saying.meant] })
+    });
+    found.collect()
+}
+
+/// The words of a saying that starts at a place and has the word `with` in it.
+fn said_until(saying: &[u32], resolved: &[Resolved], from: usize, with: usize) -> Option<Vec<usize>> {
+    let mut words = Vec::new();
+    let mut next = from;
+    for (n, term) in saying.iter().enumerate() {
+        while n > 0 && resolved.get(next).is_some_and(|word| word.stop && word.terms.first() != Some(term)) {
+            next += 1;
+        }
+        if resolved.get(next)?.terms.first() != Some(term) {
+            return None;
+        }
+        words.push(next);
+        next += 1;
+    }
+    words.contains(&with).then_some(words)
+}
+
+/// The words that have the content words of a saying, each the nearest to a place.
+fn said_anyhow(matter: impl Iterator<Item = u32>, resolved: &[Resolved], at: usize) -> Option<Vec<usize>> {
+    let mut words: Vec<usize> = Vec::new();
+    for term in matter {
+        let has = |&place: &usize| resolved[place].terms.first() == Some(&term) && !words.contains(&place);
+        let nearest = (0..resolved.len()).filter(has).min_by_key(|&place| (place.abs_diff(at), place))?;
+        words.push(nearest);
+    }
+    words.sort_unstable();
+    let (first, last) = (*words.first()?, *words.last()?);
+    let between = resolved[first..=last].iter().filter(|word| !word.stop).count() - words.len();
+    (words.contains(&at) && between <= GAP).then_some(words)
+}
+
+/// The word that two words make when written as one.
+fn joined_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Group> {
+    let (one, other) = (&resolved[at], &resolved[at + 1]);
+    let joined = format!("{}{}", one.word, other.word);
+    let is_word = !one.stop && !other.stop && is_spoken(&joined) && !joined.contains(char::is_numeric);
+    let found = index.vocabulary.find(&joined).filter(|_| is_word)?;
+    let meant = Meant { term: index.vocabulary.term_of[found], is_broad: false };
+    Some(Group { words: vec![at, at + 1], meant: vec![meant] })
+}
