@@ -56,12 +56,14 @@ impl Concepts {
             let ways = std::iter::once(&word.term).chain(&word.also);
             add(ways.map(|way| (way.as_str(), false, true)).collect());
         }
+        let telling = telling_words(language, stems);
         let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| terms(way, stems)).collect();
-        for concept in lexicon::concepts(language) {
+        for (concept, telling) in lexicon::concepts(language).iter().zip(&telling) {
             let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
             let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
             let is_on = |way: &Listed<'_>| off.is_empty() || !off.contains(&terms(way.0, stems));
-            add(written.chain(spoken).filter(is_on).collect());
+            let telling = telling.iter().map(|word| (word.as_str(), true, false));
+            add(written.chain(spoken).chain(telling).filter(is_on).collect());
         }
         made
     }
@@ -99,6 +101,28 @@ impl Concepts {
         all.sort();
         all
     }
+}
+
+/// How many concepts may have a word that leads to each of them.
+const FEW: usize = 2;
+
+/// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly.
+fn telling_words(language: &str, stems: &Stems) -> Vec<BTreeSet<String>> {
+    let light: BTreeSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
+    let words_of = |concept: &lexicon::Concept| -> BTreeSet<String> {
+        concept.ways().flat_map(|way| folded(way.words)).filter(|word| !stems.is_stop(word)).collect()
+    };
+    let all: Vec<BTreeSet<String>> = lexicon::concepts(language).iter().map(words_of).collect();
+    let mut having: HashMap<String, usize> = HashMap::new();
+    for words in &all {
+        let terms: BTreeSet<String> = words.iter().map(|word| stems.stem(word)).collect();
+        terms.into_iter().for_each(|term| *having.entry(term).or_default() += 1);
+    }
+    let is_telling = |word: &String| {
+        let term = stems.stem(word);
+        !light.contains(&term) && !term.contains(char::is_numeric) && having[&term] <= FEW
+    };
+    all.into_iter().map(|words| words.into_iter().filter(is_telling).collect()).collect()
 }
 
 fn folded(way: &str) -> Vec<String> {

@@ -69,7 +69,7 @@ mod tests {
         assert_eq!(parsed.words, ["how", "secret", "ballot", "art", "37", "3", "vot"]);
         assert_eq!(parsed.phrases, [["secret", "ballot"]]);
         assert_eq!(parsed.without, ["waiver"]);
-        assert_eq!(parsed.citations, [["#37.3"]]);
+        assert_eq!(parsed.citations, [["#article.37.3", "#37.3"]]);
         assert!(parsed.open && parsed.asks_more);
         assert!(!parse("what does § 37-3", |word| word != "3").asks_more);
         assert!(!parse("sick days ", |_| false).open);

@@ -14,11 +14,11 @@ use crate::compare::text::tokens::{FastMap, Kind, Lexicon, Token};
 use crate::language::lexicon;
 use crate::language::stems::Stems;
 
-/// The ways to say each concept of the lexicon, as stems.
+/// What contracts write for each concept of the lexicon, as stems.
 static CONCEPTS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
     let stems = Stems::new(ENGLISH);
     let way = |way: &lexicon::Way| way.words.split(' ').map(|word| stems.stem(word)).collect();
-    lexicon::concepts(ENGLISH).par_iter().map(|concept| concept.ways().map(way).collect()).collect()
+    lexicon::concepts(ENGLISH).par_iter().map(|concept| concept.written.iter().map(way).collect()).collect()
 });
 
 /// The language of the lexicon.
@@ -177,7 +177,7 @@ mod tests {
 
     #[test]
     fn other_words_for_the_same_share_their_concept() {
-        assert_eq!(shared("the savings clause", "if the court strikes it"), 1);
+        assert_eq!(shared("the separability", "a saving clause"), 1);
         assert!(shared("the time and one half", "the overtime") >= 1, "phrases are found");
         assert_eq!(shared("the parking lot", "the bereavement"), 0);
     }
