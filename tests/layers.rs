@@ -101,6 +101,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde-saphyr", &["document"]),
     ("similar", &["compare"]),
     ("strsim", &["diagnostic", "search"]),
+    ("tantivy", &[]),
     ("tempfile", &["site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),
