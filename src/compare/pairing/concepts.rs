@@ -177,8 +177,8 @@ mod tests {
 
     #[test]
     fn other_words_for_the_same_share_their_concept() {
-        assert_eq!(shared("the separability", "a saving clause"), 1);
-        assert!(shared("the time and one half", "the overtime") >= 1, "phrases are found");
+        assert_eq!(shared("the partial invalidity", "a saving clause"), 1);
+        assert!(shared("the time and one-half", "the overtime") >= 1, "phrases are found");
         assert_eq!(shared("the parking lot", "the bereavement"), 0);
     }
 

@@ -55,7 +55,7 @@ fn two_authored_ids_are_two_rights_unless_the_text_is_clear() {
     let alike = "At retirement, what is left of the leave is paid out to employees.";
     let pairs = |new: &str, is_authored: bool| {
         let mut old = version(&[("1", "Sick leave", SICK), ("2", "Layoff", LAYOFF), ("3", "Pay", PAY)]);
-        let mut new = version(&[("2", "Layoff", LAYOFF), ("3", "Pay", PAY), ("9", "Sick leave at retirement", new)]);
+        let mut new = version(&[("2", "Layoff", LAYOFF), ("3", "Pay", PAY), ("9", "Sick days at retirement", new)]);
         for (section, id) in [(&mut old.sections[0], "sick-days"), (&mut new.sections[2], "cash-out")] {
             (section.id, section.authored) = (id.to_owned(), is_authored);
         }
