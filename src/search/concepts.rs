@@ -4,11 +4,14 @@
 //! If a text has a written way of a concept, the concept's term (`~7`) is counted beside the words, so that it is scored
 //! like a word. A question with any of its ways finds the others.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
 
 use super::entry::Words;
 use crate::language::lexicon;
-use crate::language::stems::Stems;
+use crate::language::stems::{self, Stems};
 use crate::language::words::words;
 
 /// A way to say a concept, as terms.
@@ -48,43 +51,24 @@ impl Concepts {
     pub(crate) fn new(site: &Words, language: &str, stems: &Stems) -> Self {
         let mut made = Self::default();
         let mut count = 0;
-        let mut add = |ways: Vec<Listed<'_>>| {
-            made.add(count, &ways, stems);
-            count += 1;
-        };
         for word in site.entries.iter().chain(&site.defined) {
             let ways = std::iter::once(&word.term).chain(&word.also);
-            add(ways.map(|way| (way.as_str(), false, true)).collect());
+            made.extend(ways_of(count, ways.map(|way| (way.as_str(), false, true)), stems));
+            count += 1;
         }
-        let telling = telling_words(language, stems);
         let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| terms(way, stems)).collect();
-        for (concept, telling) in lexicon::concepts(language).iter().zip(&telling) {
-            let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
-            let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
-            let is_on = |way: &Listed<'_>| off.is_empty() || !off.contains(&terms(way.0, stems));
-            let telling = telling.iter().map(|word| (word.as_str(), true, false));
-            add(written.chain(spoken).chain(telling).filter(is_on).collect());
+        let lexicon: &[Vec<Way>] = if stems::is_english(language) { &LEXICON } else { &[] };
+        for (number, ways) in lexicon.iter().enumerate() {
+            let ways = ways.iter().filter(|way| off.is_empty() || !off.contains(&way.terms));
+            made.extend(ways.map(|way| Way { concept: count + number as u32, ..way.clone() }).collect());
         }
         made
     }
 
     /// Adds a concept, if there are two ways to say it.
-    fn add(&mut self, concept: u32, ways: &[Listed<'_>], stems: &Stems) {
-        let mut made: Vec<Way> = Vec::new();
-        for &(way, is_broad, is_written) in ways {
-            let (words, terms) = (folded(way), terms(way, stems));
-            let says = terms.len() > 1 || terms.iter().any(|term| !is_stop_term(term));
-            match made.iter_mut().find(|way| way.terms == terms) {
-                Some(known) => {
-                    known.is_written |= is_written;
-                    known.is_broad &= is_broad;
-                }
-                None if says => made.push(Way { terms, words, concept, is_broad, is_written }),
-                None => {}
-            }
-        }
-        if made.len() > 1 {
-            for way in made {
+    fn extend(&mut self, ways: Vec<Way>) {
+        if ways.len() > 1 {
+            for way in ways {
                 self.by_first.entry(way.terms[0].clone()).or_default().push(way);
             }
         }
@@ -103,26 +87,58 @@ impl Concepts {
     }
 }
 
+/// The ways of a concept: those with the same terms are one.
+fn ways_of<'a>(concept: u32, listed: impl Iterator<Item = Listed<'a>>, stems: &Stems) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    for (way, is_broad, is_written) in listed {
+        let (words, terms) = (folded(way), terms(way, stems));
+        let says = terms.len() > 1 || terms.iter().any(|term| !is_stop_term(term));
+        match ways.iter_mut().find(|known| known.terms == terms) {
+            Some(known) => {
+                known.is_written |= is_written;
+                known.is_broad &= is_broad;
+            }
+            None if says => ways.push(Way { terms, words, concept, is_broad, is_written }),
+            None => {}
+        }
+    }
+    ways
+}
+
+/// The language of the lexicon.
+const ENGLISH: &str = "en";
 /// How many concepts may have a word that leads to each of them.
 const FEW: usize = 2;
 
+/// The lexicon as terms, concept by concept. It is read once, for every index.
+static LEXICON: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
+    let stems = Stems::new(ENGLISH);
+    let concepts = lexicon::concepts(ENGLISH);
+    let telling = telling_words(concepts, &stems);
+    let of = |(concept, telling): (&lexicon::Concept, &BTreeSet<String>)| {
+        let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
+        let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
+        let telling = telling.iter().map(|word| (word.as_str(), true, false));
+        ways_of(0, written.chain(spoken).chain(telling), &stems)
+    };
+    concepts.par_iter().zip(&telling).map(of).collect()
+});
+
 /// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly.
-fn telling_words(language: &str, stems: &Stems) -> Vec<BTreeSet<String>> {
+fn telling_words(concepts: &[lexicon::Concept], stems: &Stems) -> Vec<BTreeSet<String>> {
     let light: BTreeSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
-    let words_of = |concept: &lexicon::Concept| -> BTreeSet<String> {
-        concept.ways().flat_map(|way| folded(way.words)).filter(|word| !stems.is_stop(word)).collect()
+    let words_of = |concept: &lexicon::Concept| -> BTreeMap<String, String> {
+        let words = concept.ways().flat_map(|way| folded(way.words)).filter(|word| !stems.is_stop(word));
+        words.map(|word| (stems.stem(&word), word)).collect()
     };
-    let all: Vec<BTreeSet<String>> = lexicon::concepts(language).iter().map(words_of).collect();
-    let mut having: HashMap<String, usize> = HashMap::new();
-    for words in &all {
-        let terms: BTreeSet<String> = words.iter().map(|word| stems.stem(word)).collect();
-        terms.into_iter().for_each(|term| *having.entry(term).or_default() += 1);
-    }
-    let is_telling = |word: &String| {
-        let term = stems.stem(word);
-        !light.contains(&term) && !term.contains(char::is_numeric) && having[&term] <= FEW
+    let all: Vec<BTreeMap<String, String>> = concepts.par_iter().map(words_of).collect();
+    let mut having: HashMap<&String, usize> = HashMap::new();
+    all.iter().flat_map(BTreeMap::keys).for_each(|term| *having.entry(term).or_default() += 1);
+    let is_telling = |term: &String| !light.contains(term) && !term.contains(char::is_numeric) && having[term] <= FEW;
+    let of = |words: &BTreeMap<String, String>| {
+        words.iter().filter(|(term, _)| is_telling(term)).map(|(_, word)| word.clone()).collect()
     };
-    all.into_iter().map(|words| words.into_iter().filter(is_telling).collect()).collect()
+    all.iter().map(of).collect()
 }
 
 fn folded(way: &str) -> Vec<String> {
