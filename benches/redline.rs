@@ -29,7 +29,7 @@ use std::{env, fs};
 
 use rayon::prelude::*;
 use sideletter::compare::{self, Comparison, Options, Version};
-use sideletter::library::Library;
+use sideletter::library::{Edition, Library};
 use sideletter::source::SourceFile;
 use sideletter::versions;
 
@@ -303,7 +303,7 @@ fn version(file: &Path) -> Option<Version> {
     let body =
         text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text.as_str(), |(_, body)| body);
     let (library, _) = Library::read(vec![SourceFile::new("version.md", body)]);
-    Some(versions::version(&library, &library.agreements.first()?.text))
+    Some(versions::version(&Edition::Agreement(library.agreements.first()?)))
 }
 
 /// Every section is in one pair, and every pair gives both texts back.

@@ -101,6 +101,9 @@ pub struct Build {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub folder: Folder,
+    /// The day of publication: what has `publish_at` is published if that is not later; by default, none of it
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
     /// Where to write the site; by default, `site` beside the contract folder or where you are
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
@@ -174,6 +177,9 @@ pub struct Search {
     /// Only this agreement or proposal
     #[arg(long, value_name = "ID")]
     pub agreement: Option<String>,
+    /// Only what held on this day, as amended then, such as 2014-09-01
+    #[arg(long, value_name = "DATE")]
+    pub as_of: Option<String>,
     /// Only provisions about this topic
     #[arg(long, value_name = "ID")]
     pub topic: Option<String>,
@@ -194,7 +200,8 @@ pub struct Search {
 /// `sideletter compare`
 #[derive(Debug, Args)]
 pub struct Compare {
-    /// The older one: an agreement's or proposal's id, or the path of a file or folder
+    /// The older one: the path of a file or folder, or the id of an agreement or proposal; 2024-2027@2025-09-01 is the
+    /// agreement as it read on that day, 2024-2027+union-march as it would read with that proposal
     pub old: String,
     /// The newer one
     pub new: String,

@@ -133,6 +133,14 @@ codes! {
     NothingToChange = "nothing-to-change" Error,
     /// A proposal adds what its base has.
     AlreadyThere = "already-there" Error,
+    /// A proposal that does not say which agreement it would change.
+    NoBase = "no-base" Warning,
+    /// A clause that is changed twice at once.
+    AmendedTwice = "amended-twice" Error,
+    /// An amendment of a clause that the same proposal strikes.
+    AmendsStruck = "amends-struck" Error,
+    /// A citation of a clause that would be struck.
+    CitesStruck = "cites-struck" Warning,
     /// A schedule that differs from the table it comes from.
     TableDiffers = "table-differs" Warning,
     /// An expected provision that is missing.

@@ -2,6 +2,8 @@
 
 mod introductions;
 
+use std::collections::BTreeMap;
+
 use crate::document::Text;
 use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
@@ -12,17 +14,43 @@ use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Sch
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
+/// The provisions that held on a day: those of the agreements of that day, as amended then.
+pub fn as_of(library: &Library, date: Date) -> Vec<Entry> {
+    let asked = library.asked();
+    let mut entries = Vec::new();
+    let has_begun = |it: &&Agreement| it.from.is_some_and(|from| !from.is_after(date));
+    let holds = |it: &&Agreement| has_begun(it) && it.to.is_none_or(|to| !date.is_after(to));
+    for agreement in library.agreements.iter().rev().filter(holds) {
+        let edition = library.as_of(agreement, date);
+        let standing = Standing { force: Force::InForce, label: format!("in force on {}", date.long()) };
+        let url = |place: Place| match edition.source(place).base {
+            Some(base) => links::provision(&agreement.text, base, false),
+            None => links::agreement(&agreement.text.id),
+        };
+        let found = provisions((library, &asked), &edition.text, &standing, false);
+        entries.extend(found.map(|(place, entry)| Entry { url: url(place), ..entry }));
+    }
+    entries
+}
+
 /// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
 pub fn of(library: &Library) -> Vec<Entry> {
     let asked = library.asked();
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
         let standing = agreement_standing(agreement);
-        entries.extend(provisions((library, &asked), &agreement.text, &standing, false));
+        let amended = amended(library, agreement);
+        let found = provisions((library, &asked), &agreement.text, &standing, false);
+        entries.extend(found.map(|(place, mut entry)| {
+            if let Some(by) = amended.get(&place) {
+                entry.standing.label = [entry.standing.label.as_str(), by].join("; ").trim_start_matches("; ").into();
+            }
+            entry
+        }));
     }
     for proposal in library.proposals.iter().rev() {
-        let standing = proposal_standing(proposal);
-        entries.extend(provisions((library, &asked), &proposal.text, &standing, true));
+        let standing = proposal_standing(library, proposal);
+        entries.extend(provisions((library, &asked), &proposal.text, &standing, true).map(|(_, entry)| entry));
     }
     entries.extend(pages(library));
     entries.extend(library.glossary.iter().map(|word| Entry {
@@ -42,6 +70,19 @@ pub fn words(library: &Library) -> Words {
         also: entry.also.clone(),
     };
     Words { entries: library.glossary.iter().map(word).collect(), ..Words::default() }
+}
+
+/// The clauses of an agreement that were changed in the middle of its life, with when and by what.
+fn amended(library: &Library, agreement: &Agreement) -> BTreeMap<Place, String> {
+    let mut amended = BTreeMap::new();
+    for memorandum in library.memoranda(agreement) {
+        let Some((held, from)) = library.held_then(memorandum).zip(memorandum.from) else { continue };
+        let changed = library.effects(memorandum).into_iter().filter(|it| it.action.is_some());
+        for place in changed.filter_map(|it| held.source_in_base(it.base?)) {
+            amended.insert(place, format!("amended from {} by {}", from.long(), memorandum.text.title));
+        }
+    }
+    amended
 }
 
 fn agreement_standing(agreement: &Agreement) -> Standing {
@@ -64,13 +105,19 @@ fn schedule_standing(agreement: &Agreement) -> Standing {
     Standing { force, ..standing }
 }
 
-fn proposal_standing(proposal: &Proposal) -> Standing {
+fn proposal_standing(library: &Library, proposal: &Proposal) -> Standing {
+    if let Some(from) = proposal.from.filter(|_| proposal.is_memorandum()) {
+        let base = library.base_of(proposal).map(agreement_standing);
+        let to = proposal.to.map_or(" on".to_string(), |to| format!(" to {}", to.long()));
+        let force = base.map_or(Force::None, |base| base.force);
+        return Standing { force, label: format!("ratified, holds from {}{to}", from.long()) };
+    }
     let force = match proposal.status {
         ProposalStatus::Rejected | ProposalStatus::Withdrawn => Force::Rejected,
         ProposalStatus::Ratified | ProposalStatus::Proposed | ProposalStatus::Tentative => Force::Proposed,
     };
     let word = match proposal.status {
-        ProposalStatus::Proposed => "proposal",
+        ProposalStatus::Proposed => "proposed",
         status => status.as_str(),
     };
     let when = proposal.date.map_or(String::new(), |date| format!(", {}", date.long()));
@@ -82,13 +129,13 @@ fn provisions<'a>(
     instrument: &'a Instrument,
     standing: &'a Standing,
     proposed: bool,
-) -> impl Iterator<Item = Entry> + 'a {
+) -> impl Iterator<Item = (Place, Entry)> + 'a {
     instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
         article.provisions.iter().enumerate().filter_map(move |(at, provision)| {
             // A heading that only holds others is found through them.
             let only_holds = provision.text.is_empty() && article.provisions.iter().any(|it| it.parent == Some(at));
             let place = Place { article: index, provision: at };
-            (!only_holds).then(|| entry(library, instrument, place, standing, proposed))
+            (!only_holds).then(|| (place, entry(library, instrument, place, standing, proposed)))
         })
     })
 }

@@ -108,6 +108,14 @@ id_type! {
     /// Names an agreement, proposal, negotiation, summary, guide, question or schedule; unique within its kind.
     DocumentId
 }
+impl DocumentId {
+    /// The name of a text that is made from this one: `2024-2027+union-march`, `2024-2027@2025-09-01`. Nobody can write
+    /// such an id, because `+` and `@` are in none, and both are safe in a path, a URL and an attribute too.
+    pub fn with(&self, sign: char, rest: &str) -> Self {
+        Self(format!("{self}{sign}{rest}").into())
+    }
+}
+
 id_type! {
     /// Names a provision within one agreement or proposal.
     ProvisionId

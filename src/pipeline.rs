@@ -7,7 +7,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
-use crate::library::Library;
+use crate::language::date::Date;
+use crate::library::{Library, Unpublished};
 use crate::render;
 use crate::search::{self, Index};
 use crate::site::{RenderError, Site};
@@ -22,6 +23,8 @@ pub struct Loaded {
     pub problems: Vec<Diagnostic>,
     /// How many more there are that may only follow from files that could not be read.
     pub withheld: usize,
+    /// Files that are not published.
+    pub unpublished: Vec<Unpublished>,
 }
 
 impl Loaded {
@@ -33,25 +36,38 @@ impl Loaded {
 
 /// Reads a contract folder. `Err` only if the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, Library::load_with)
+    load_with(dir, limits, |files, attachments| all(Library::load_with(files, attachments)))
+}
+
+/// Reads what of a contract folder is published on a day: no drafts, and nothing that is published later. Without a
+/// day, nothing that has one.
+pub fn published(dir: &Path, limits: &Limits, on: Option<Date>) -> io::Result<Loaded> {
+    load_with(dir, limits, |files, attachments| Library::published(files, attachments, on))
 }
 
 /// Reads a contract folder without checking its citations: enough to compare what is in it.
 pub fn read(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, |files, _| Library::read(files))
+    load_with(dir, limits, |files, _| all(Library::read(files)))
+}
+
+/// A library of which everything is shown.
+type Read = (Library, Vec<Diagnostic>, Vec<Unpublished>);
+
+fn all((library, problems): (Library, Vec<Diagnostic>)) -> Read {
+    (library, problems, Vec::new())
 }
 
 fn load_with(
     dir: &Path,
     limits: &Limits,
-    library: fn(Vec<SourceFile>, Vec<Attachment>) -> (Library, Vec<Diagnostic>),
+    library: impl Fn(Vec<SourceFile>, Vec<Attachment>) -> Read,
 ) -> io::Result<Loaded> {
     let Folder { texts, attachments, mut problems } = source::read_all(dir, limits)?;
     if texts.is_empty() && problems.is_empty() {
         let nothing = Diagnostic::of_file(Code::NothingHere, "", "the folder contains no Markdown files");
         problems.push(nothing.hint("start with `sideletter new`, or put your agreement here as agreement.md"));
     }
-    let (mut library, more) = library(texts, attachments);
+    let (mut library, more, unpublished) = library(texts, attachments);
     problems.extend(more);
     problems.extend(moves::read(dir, limits, &mut library));
     let (theme, more) = source::read_theme(dir, limits);
@@ -59,7 +75,12 @@ fn load_with(
     problems.extend(more);
     diagnostic::sort(&mut problems);
     let withheld = diagnostic::take_consequences(&mut problems);
-    Ok(Loaded { library: Arc::new(library), problems, withheld })
+    Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished })
+}
+
+/// The search index of what held on a day.
+pub fn index_as_of(library: &Library, date: Date) -> Index {
+    search::build(entries::as_of(library, date), &entries::words(library), &library.site.language)
 }
 
 /// The search index of a library.

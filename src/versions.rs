@@ -1,4 +1,4 @@
-//! Agreements and proposals as versions to compare: each provision becomes a section of plain blocks.
+//! Agreements, proposals and would-be contracts as versions to compare: each provision becomes a section of plain blocks.
 
 use rayon::prelude::*;
 
@@ -6,31 +6,31 @@ use crate::compare::{self, FastMap, Section, Silence, Version};
 use crate::document::blocks::{self, Block};
 use crate::document::header::Basis;
 use crate::id::ProvisionRef;
-use crate::library::{Article, Instrument, Library, Place, Provision};
+use crate::library::{Article, Edition, Instrument, Place, Provision};
 
-/// The provisions of an instrument that can be compared, in the order of its version's sections. An article of which no
-/// text is known has none, and the introduction of a proposal is its editor's.
-pub fn places(library: &Library, instrument: &Instrument) -> Vec<Place> {
-    let is_proposal = library.proposal(instrument.id.as_str()).is_some();
-    let has_words =
-        |place: &Place| !(instrument.articles[place.article].unknown || is_proposal && place.provision == 0);
-    instrument.provisions().map(|(place, _)| place).filter(has_words).collect()
+/// The provisions of a text that can be compared, in the order of its version's sections. An article of which no text is
+/// known has none, and the introduction of a proposal is its editor's.
+pub fn places(edition: &Edition<'_>) -> Vec<Place> {
+    let is_proposal = matches!(edition, Edition::Proposal(_));
+    let text = edition.text();
+    let has_words = |place: &Place| !(text.articles[place.article].unknown || is_proposal && place.provision == 0);
+    text.provisions().map(|(place, _)| place).filter(has_words).collect()
 }
 
-/// An agreement or proposal as a version: the n-th section is the n-th of [`places`].
-pub fn version(library: &Library, instrument: &Instrument) -> Version {
-    let section = |place| section(instrument, place);
-    with_sections(library, instrument, places(library, instrument).into_iter().map(section).collect())
+/// A text as a version: the n-th section is the n-th of [`places`].
+pub fn version(edition: &Edition<'_>) -> Version {
+    let section = |place| section(edition.text(), place);
+    with_sections(edition, places(edition).into_iter().map(section).collect())
 }
 
-/// A side of a comparison: the library, an instrument in it, and some of its provisions.
-pub type Side<'a> = (&'a Library, &'a Instrument, &'a [Place]);
+/// A side of a comparison: a text, and some of its provisions.
+pub type Side<'a> = (&'a Edition<'a>, &'a [Place]);
 
-/// Some provisions of two instruments. Text in both is read once, and in parallel.
+/// Some provisions of two texts. Words in both are read once, and in parallel.
 pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
     let all: Vec<(&Instrument, Place)> = [old, new]
         .into_iter()
-        .flat_map(|(_, instrument, places)| places.iter().map(move |&place| (instrument, place)))
+        .flat_map(|(edition, places)| places.iter().map(move |&place| (edition.text(), place)))
         .collect();
     let mut seen = FastMap::default();
     let texts = all.iter().map(|(instrument, place)| &instrument.provision(*place).text);
@@ -42,18 +42,33 @@ pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
         with_blocks(instrument, *place, blocks[*first].clone())
     };
     let mut sections: Vec<Section> = all.iter().zip(&first).map(section).collect();
-    let news = sections.split_off(old.2.len());
-    (with_sections(old.0, old.1, sections), with_sections(new.0, new.1, news))
+    let news = sections.split_off(old.1.len());
+    let (mut before, mut after) = (with_sections(old.0, sections), with_sections(new.0, news));
+    if is_one_agreement(old.0, new.0) {
+        // Between an agreement and its changes nothing is unknown: what no proposal strikes is there.
+        for version in [&mut before, &mut after] {
+            version.silence = Silence::Absent;
+            version.unread.clear();
+        }
+    }
+    (before, after)
 }
 
-/// Adds what the library knows about gaps: it may have only part of an agreement, and a proposal does not mention
-/// provisions that it would not change.
-fn with_sections(library: &Library, instrument: &Instrument, sections: Vec<Section>) -> Version {
-    let id = instrument.id.as_str();
-    let is_partial = library.agreement(id).is_some_and(|agreement| agreement.partial);
-    let silence = if is_partial || library.proposal(id).is_some() { Silence::Unknown } else { Silence::Absent };
-    let unread = instrument.articles.iter().filter(|article| article.unknown).filter_map(chapter).collect();
-    Version { name: instrument.title.clone(), sections, silence, unread }
+/// Whether two texts are the same agreement with different changes.
+pub fn is_one_agreement(old: &Edition<'_>, new: &Edition<'_>) -> bool {
+    let id = |edition: &Edition<'_>| edition.agreement().map(|it| it.text.id.clone());
+    id(old).is_some() && id(old) == id(new) && (old.overlay().is_some() || new.overlay().is_some())
+}
+
+/// Adds what is known about gaps: only part of an agreement may be known, and a proposal does not mention provisions that
+/// it would not change.
+fn with_sections(edition: &Edition<'_>, sections: Vec<Section>) -> Version {
+    let is_gap = edition.is_partial() || matches!(edition, Edition::Proposal(_));
+    let silence = if is_gap { Silence::Unknown } else { Silence::Absent };
+    // An article of which only a change is known is not known.
+    let signed = edition.agreement().map_or(edition.text(), |agreement| &agreement.text);
+    let unread = signed.articles.iter().filter(|article| article.unknown).filter_map(chapter).collect();
+    Version { name: edition.text().title.clone(), sections, silence, unread }
 }
 
 /// The key of an article in any agreement: its kind and number.

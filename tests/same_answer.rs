@@ -4,7 +4,7 @@ use std::process::Command;
 use std::{fs, path::Path};
 
 use sideletter::compare::{Comparison, Options, compare};
-use sideletter::library::Library;
+use sideletter::library::{Edition, Library};
 use sideletter::source::SourceFile;
 use sideletter::versions;
 
@@ -58,7 +58,7 @@ fn books(articles: usize, paragraphs: usize, length: usize) -> [String; 2] {
 fn compared(old: &str, new: &str) -> Comparison {
     let version = |text: &str| {
         let (library, _) = Library::read(vec![SourceFile::new("book.md", text)]);
-        versions::version(&library, &library.agreements[0].text)
+        versions::version(&Edition::Agreement(&library.agreements[0]))
     };
     compare(&version(old), &version(new), &Options::default())
 }

@@ -1,7 +1,7 @@
 //! What comparisons promise, on whole texts: the same text is unchanged, and a redline gives both texts back.
 
 use sideletter::compare::{Options, Relation, Section, Version, compare};
-use sideletter::library::{Instrument, Library};
+use sideletter::library::{Edition, Library};
 use sideletter::source::SourceFile;
 use sideletter::versions;
 
@@ -50,9 +50,8 @@ pub fn losses(old: &[SourceFile], new: &[SourceFile]) -> Vec<String> {
 /// The agreements and proposals of a folder's files.
 fn versions_of(files: &[SourceFile]) -> Vec<Version> {
     let library = Library::read(files.to_vec()).0;
-    let agreements = library.agreements.iter().map(|it| &it.text);
-    let all: Vec<&Instrument> = agreements.chain(library.proposals.iter().map(|it| &it.text)).collect();
-    all.into_iter().map(|it| versions::version(&library, it)).collect()
+    let agreements = library.agreements.iter().map(Edition::Agreement);
+    agreements.chain(library.proposals.iter().map(Edition::Proposal)).map(|it| versions::version(&it)).collect()
 }
 
 fn joined(version: &Version, sections: &[usize]) -> String {

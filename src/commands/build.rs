@@ -3,11 +3,24 @@
 use std::time::Instant;
 
 use crate::cli::{Build, Format, Strictness};
+use crate::library::Unpublished;
 use crate::{pipeline, site};
 
 use super::progress::Progress;
 use super::report::{self, Report};
 use super::{Failure, Outcome, folder, limits, many, note, print, verdict};
+
+/// What is not published, and why.
+fn unpublished(files: &[Unpublished], has_day: bool) -> String {
+    let line = |it: &Unpublished| match it.until {
+        None => format!("{} is a draft and is not published\n", it.path),
+        Some(day) if has_day => format!("{} is published on {}, not yet\n", it.path, day.long()),
+        Some(day) => {
+            format!("{} is published on {}; to publish it, give the day with --today {day}\n", it.path, day.long())
+        }
+    };
+    files.iter().map(line).collect()
+}
 
 /// Runs it.
 pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
@@ -17,7 +30,9 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let output = arguments.output.clone().unwrap_or_else(|| folder::beside(&dir).join("site"));
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
-    let loaded = pipeline::load(&dir, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(&dir, &e))?;
+    let today = arguments.today.as_deref().map(super::day).transpose()?;
+    let loaded =
+        pipeline::published(&dir, &limits(&arguments.folder.limits), today).map_err(|e| Failure::folder(&dir, &e))?;
     let outcome = verdict(&loaded.problems, deny_warnings);
     let mut problems = loaded.problems;
     if quiet && !deny_warnings {
@@ -33,6 +48,7 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
         site::write_with(&pages, &output, &dir, &|| progress.step())
     });
     drop(progress);
+    note(unpublished(&loaded.unpublished, today.is_some()));
     match is_human {
         false => print(report::json(&problems, loaded.withheld) + "\n")?,
         true => note(Report { problems: &problems, withheld: loaded.withheld, folder: &dir, all }.text()),

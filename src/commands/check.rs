@@ -70,8 +70,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
 /// The day for which to check. Only here may the clock be read: it affects messages, never the output.
 fn today(given: Option<&str>) -> Result<Date, Failure> {
     if let Some(text) = given {
-        let failure = || Failure::new(format!("\"{text}\" is not a date")).hint("write it as 2026-09-01");
-        return Date::parse(text).ok_or_else(failure);
+        return super::day(text);
     }
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();

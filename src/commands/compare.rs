@@ -10,9 +10,9 @@ use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
 use crate::cli::{Compare, CompareFormat};
-use crate::compare::{self, Comparison, Pair, Silence, Version};
-use crate::document::provisions::Action;
-use crate::library::{Instrument, Library, Place, Provision};
+use crate::compare::{self, Comparison, Pair, Version};
+use crate::library::overlay::{Change, Unnamed};
+use crate::library::{Agreement, Edition, Instrument, Library, Overlay, Place, Proposal, Provision};
 use crate::versions;
 
 use super::{Failure, Outcome};
@@ -23,14 +23,10 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     if let Some(outcome) = super::compare_pay::run(arguments, shelf.as_deref())? {
         return Ok(outcome);
     }
-    let (old, new) = resolve::both(arguments, shelf.as_ref())?;
-    let (old_places, new_places) = places(&old, &new);
-    let amends = new.amends(&old);
-    let (before, mut after) = versions::both(old.with(&old_places), new.with(&new_places));
-    if amends {
-        // Compare only the provisions that the proposal names; those it no longer has are struck.
-        after.silence = Silence::Absent;
-    }
+    let homes = resolve::both(arguments, shelf.as_ref())?;
+    let (old, new) = sides(&homes)?;
+    let (old_places, new_places) = (versions::places(&old.edition), versions::places(&new.edition));
+    let (before, after) = versions::both((&old.edition, &old_places), (&new.edition, &new_places));
     let comparison = compare::compare(&before, &after, &compare::Options::default());
     let versions = (&before, &after);
     let view = View { old: &old, new: &new, old_places, new_places, versions, comparison, arguments };
@@ -56,54 +52,70 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     }
     // The process ends here: memory goes back at once, not piece by piece.
     std::mem::forget(view);
-    std::mem::forget((old, new, before, after));
+    std::mem::forget((before, after));
+    std::mem::forget((old, new));
+    std::mem::forget((homes, shelf));
     Ok(Outcome::Fine)
 }
 
-/// The provisions that are compared. A proposal that would change the old text is held only against those that it
-/// names: the others stay as they are.
-fn places(old: &Side, new: &Side) -> (Vec<Place>, Vec<Place>) {
-    let all = |side: &Side| versions::places(&side.library, side.instrument());
-    if !new.amends(old) {
-        return (all(old), all(new));
-    }
-    let (before, after) = (old.instrument(), new.instrument());
-    let named = |place: &Place| after.place(before.provision(*place).id.as_str()).is_some();
-    let kept = |place: &Place| after.provision(*place).action != Some(Action::Strike);
-    (all(old).into_iter().filter(named).collect(), all(new).into_iter().filter(kept).collect())
+/// The two texts. A proposal that would change the other one is held against it as the whole contract that it would
+/// make: what it does not mention stays as it is.
+fn sides(homes: &(Home, Home)) -> Result<(Side<'_>, Side<'_>), Failure> {
+    let (old, new) = (homes.0.edition()?, homes.1.edition()?);
+    let would_be = |base: &Edition<'_>, it: &Edition<'_>, library: &Library| match (base.agreement(), it) {
+        (Some(agreement), Edition::Proposal(proposal)) if proposal.base.as_ref() == Some(&agreement.text.id) => {
+            Some(library.with_proposal(base, proposal))
+        }
+        _ => None,
+    };
+    let (with_old, with_new) = (would_be(&new, &old, &homes.1.library), would_be(&old, &new, &homes.0.library));
+    let (of_old, of_new) = (old.agreement(), new.agreement());
+    let (old, new) = (changed(old, with_old, of_new), changed(new, with_new, of_old));
+    Ok((Side { library: &homes.0.library, edition: old }, Side { library: &homes.1.library, edition: new }))
 }
 
-/// One side of a comparison: a library, and the agreement or proposal in it.
-pub struct Side {
+/// The agreement with a change, if there is one.
+fn changed<'a>(edition: Edition<'a>, with: Option<Arc<Overlay>>, agreement: Option<&'a Agreement>) -> Edition<'a> {
+    match with.zip(agreement) {
+        Some((overlay, agreement)) => Edition::Overlay(agreement, overlay),
+        None => edition,
+    }
+}
+
+impl From<Unnamed> for Failure {
+    fn from(unnamed: Unnamed) -> Self {
+        Failure::new(unnamed.message).hint(unnamed.hint)
+    }
+}
+
+/// Where a side was found: a library, and the name of the text in it.
+pub struct Home {
     library: Arc<Library>,
-    id: String,
+    name: String,
 }
 
-impl Side {
+impl Home {
+    fn edition(&self) -> Result<Edition<'_>, Failure> {
+        Ok(self.library.edition(&self.name)?)
+    }
+}
+
+/// One side of a comparison: a text and its library.
+pub struct Side<'a> {
+    library: &'a Library,
+    edition: Edition<'a>,
+}
+
+impl Side<'_> {
     fn instrument(&self) -> &Instrument {
-        self.library.instrument(&self.id).expect("found when the side was resolved")
-    }
-
-    /// The side with some of its provisions.
-    fn with<'a>(&'a self, places: &'a [Place]) -> versions::Side<'a> {
-        (&self.library, self.instrument(), places)
-    }
-
-    /// Whether it is a proposal to change the other side.
-    fn amends(&self, base: &Side) -> bool {
-        self.library.proposal(&self.id).is_some_and(|proposal| proposal.base.as_ref() == Some(&base.instrument().id))
-    }
-
-    /// Whether only part of the agreement is known.
-    fn is_partial(&self) -> bool {
-        self.library.agreement(&self.id).is_some_and(|agreement| agreement.partial)
+        self.edition.text()
     }
 }
 
 /// A comparison and how it is asked to be shown.
 struct View<'a> {
-    old: &'a Side,
-    new: &'a Side,
+    old: &'a Side<'a>,
+    new: &'a Side<'a>,
     old_places: Vec<Place>,
     new_places: Vec<Place>,
     /// What was compared.
@@ -113,6 +125,37 @@ struct View<'a> {
 }
 
 impl<'a> View<'a> {
+    /// The sides of which only a part is known, where that matters: an agreement and its changes have the same gaps.
+    fn partial(&self) -> impl Iterator<Item = &'a Side<'a>> {
+        let is_one = versions::is_one_agreement(&self.old.edition, &self.new.edition);
+        [self.old, self.new].into_iter().filter(move |side| !is_one && side.edition.is_partial())
+    }
+
+    /// The changes that made a clause of the new text what it is.
+    fn changes(&self, pair: &Pair) -> Vec<&'a Change> {
+        let Some(overlay) = self.new.edition.overlay() else { return Vec::new() };
+        let of_new = pair.new.iter().filter_map(|at| overlay.changed.get(&self.new_places[*at])).flatten();
+        let base = |at: &usize| self.old.edition.source_in_base(self.old_places[*at]);
+        let gone = |at: &usize| overlay.struck.iter().find(|it| it.base.is_some() && it.base == base(at));
+        let struck = pair.old.iter().filter(|_| pair.new.is_empty()).filter_map(gone).map(|it| &it.change);
+        of_new.chain(struck).collect()
+    }
+
+    /// The proposal that a change is of.
+    fn proposal(&self, change: &Change) -> Option<&'a Proposal> {
+        self.new.library.proposal(change.proposal.as_str())
+    }
+
+    /// Who changes a clause: `Port proposal of 2 April, Port, 2 April 2027, rejected`.
+    fn attributed(&self, pair: &Pair) -> Vec<String> {
+        let words = |it: &Proposal| {
+            let date = it.from.filter(|_| it.is_memorandum()).or(it.date).map(|date| date.long());
+            let parts = [Some(it.text.title.clone()), it.party.clone(), date, Some(it.status.as_str().to_string())];
+            parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+        };
+        self.changes(pair).into_iter().filter_map(|change| self.proposal(change)).map(words).collect()
+    }
+
     /// The pairs to be shown.
     fn pairs(&self) -> impl Iterator<Item = &Pair> {
         let wanted = self.arguments.provision.as_deref();
@@ -153,10 +196,4 @@ impl<'a> View<'a> {
             None => article.title.clone(),
         }
     }
-}
-
-/// A provision as it is called: number and title.
-fn name(provision: &Provision) -> String {
-    let number = provision.number.as_ref().map_or("", |number| number.text.as_str());
-    format!("{number} {}", provision.title).trim().to_string()
 }

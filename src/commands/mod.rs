@@ -19,6 +19,7 @@ use std::path::Path;
 
 use crate::cli;
 use crate::diagnostic::{Diagnostic, count};
+use crate::language::date::Date;
 use crate::source::Limits;
 
 /// How a command ended, when it could run.
@@ -96,6 +97,12 @@ pub fn fail(failure: &Failure) {
 /// `1 file`, `2 files`.
 fn many(count: usize, word: &str) -> String {
     format!("{count} {word}{}", if count == 1 { "" } else { "s" })
+}
+
+/// A day that is given on the command line.
+fn day(text: &str) -> Result<Date, Failure> {
+    let failure = || Failure::new(format!("\"{text}\" is not a date")).hint("write it as 2026-09-01");
+    Date::parse(text).ok_or_else(failure)
 }
 
 fn limits(arguments: &cli::Limits) -> Limits {

@@ -16,7 +16,10 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
     let dir = folder::find(arguments.contract.as_deref())?;
     let loaded = pipeline::load(&dir, &limits(&arguments.limits)).map_err(|e| Failure::folder(&dir, &e))?;
-    let index = pipeline::index(&loaded.library);
+    let index = match arguments.as_of.as_deref().map(super::day).transpose()? {
+        Some(date) => pipeline::index_as_of(&loaded.library, date),
+        None => pipeline::index(&loaded.library),
+    };
     let filters = filters(arguments, &index)?;
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters);

@@ -343,7 +343,16 @@ impl ProposalStatus {
     }
 }
 
-/// A proposal.
+/// When a file is published.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Publication {
+    /// Whether it is a draft, which only the preview shows.
+    pub draft: bool,
+    /// The day from which it is published.
+    pub publish_at: Option<Date>,
+}
+
+/// A proposal, or a memorandum that was adopted.
 #[derive(Clone, Debug)]
 pub struct ProposalHeader {
     /// Its id, if the header gives one.
@@ -360,6 +369,14 @@ pub struct ProposalHeader {
     pub status: Option<ProposalStatus>,
     /// The agreement that it would change.
     pub base: Option<At<DocumentId>>,
+    /// Whether the file is a memorandum: it belongs to its agreement, not to a negotiation.
+    pub is_memorandum: bool,
+    /// The day from which it changes its base, if it was adopted.
+    pub from: Option<Date>,
+    /// The last day on which it does.
+    pub to: Option<Date>,
+    /// Typed facts.
+    pub terms: Vec<TermHeader>,
     /// Defaults for its provisions.
     pub annotations: Annotations,
 }

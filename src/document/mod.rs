@@ -28,7 +28,7 @@ use crate::source::SourceFile;
 
 use blocks::{Block, FileWide, Linked, Reading};
 use front_matter::{Fields, Node, Value};
-use header::Header;
+use header::{Header, Publication};
 use provisions::Section;
 
 /// A Markdown file, read.
@@ -38,6 +38,8 @@ pub struct Document {
     pub file: Arc<SourceFile>,
     /// Its header.
     pub header: Header,
+    /// When it is published.
+    pub publication: Publication,
     /// The text before the first heading, then a section for each heading.
     pub sections: Vec<Section>,
     /// File-wide definitions: link definitions, footnotes, split words.
@@ -160,11 +162,11 @@ pub fn parse(file: Arc<SourceFile>) -> (Option<Document>, Vec<Diagnostic>) {
 
 /// The kind in a file's header, without reading the text below.
 pub fn header(file: &SourceFile) -> Option<Header> {
-    header_and_body(file, &RefCell::default()).map(|(header, _)| header)
+    header_and_body(file, &RefCell::default()).map(|((header, _), _)| header)
 }
 
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
-    let (header, body) = header_and_body(file, problems)?;
+    let ((header, publication), body) = header_and_body(file, problems)?;
     let (sections, whole) = provisions::cut(file, body, problems);
     let found = match &header {
         Header::Agreement(_) => headings::find(&file.text, sections, None),
@@ -175,6 +177,7 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
     Some(Document {
         file: Arc::clone(file),
         header,
+        publication,
         sections: found.sections,
         whole: Arc::new(FileWide { folder: file.folder().to_string(), furniture: found.furniture, headings, ..whole }),
         is_rough: found.is_typed,
@@ -182,7 +185,10 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
     })
 }
 
-fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Header, Range<usize>)> {
+/// A header, and when its file is published.
+type Headed = (Header, Publication);
+
+fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Option<(Headed, Range<usize>)> {
     let report = |problem: Diagnostic| {
         problems.borrow_mut().push(problem.unread(Missing::of(&file.path, &file.text)));
     };
@@ -224,7 +230,7 @@ pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     None
 }
 
-fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Header> {
+fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell<Vec<Diagnostic>>) -> Option<Headed> {
     let fields = Fields::new(file, node, problems);
     if fields.is_something_else() {
         problems
@@ -257,7 +263,7 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
 }
 
 /// A file that was not written for Sideletter: its kind comes from its folder, and only its title is read.
-fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Header> {
+fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Headed> {
     let kind = kind_by_folder(&file.path);
     let what = if present { "the header has no `kind`" } else { "the file has no header" };
     let message = format!("{what}; it is read as {} {kind}", if kind.starts_with('a') { "an" } else { "a" });

@@ -10,7 +10,7 @@ use crate::language::section_number::{self, Number};
 use crate::language::tag;
 
 /// The words that `kind` can have.
-pub const KINDS: [&str; 15] = [
+pub const KINDS: [&str; 16] = [
     "site",
     "agreement",
     "article",
@@ -19,6 +19,7 @@ pub const KINDS: [&str; 15] = [
     "preamble",
     "negotiation",
     "proposal",
+    "memorandum",
     "summary",
     "guide",
     "faq",
@@ -29,13 +30,14 @@ pub const KINDS: [&str; 15] = [
 ];
 
 /// Reads the header of a file of this kind. `None` if the kind is not one of [`KINDS`].
-pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
+pub fn read(kind: &str, fields: Fields<'_>) -> Option<(Header, Publication)> {
     fields.node("kind");
     let header = match kind {
         "site" => Header::Site(site(&fields)),
         "agreement" => Header::Agreement(agreement(&fields)),
         "negotiation" => Header::Negotiation(negotiation(&fields)),
         "proposal" => Header::Proposal(proposal(&fields)),
+        "memorandum" => Header::Proposal(memorandum(&fields)),
         "summary" => Header::Summary(summary(&fields)),
         "guide" => Header::Guide(guide(&fields)),
         "faq" => Header::Faq(faq(&fields)),
@@ -48,8 +50,10 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<Header> {
             Header::Article(article(kind, &fields))
         }
     };
+    let draft = fields.choice("draft", &[("true", true), ("false", false)]).unwrap_or(false);
+    let publication = Publication { draft, publish_at: date(&fields, "publish_at") };
     fields.finish();
-    Some(header)
+    Some((header, publication))
 }
 
 /// The hint for a kind that is not known.
@@ -137,16 +141,7 @@ fn list_entries(fields: &Fields<'_>, name: &'static str) -> Vec<ListEntry> {
 }
 
 fn agreement(fields: &Fields<'_>) -> AgreementHeader {
-    let effective = fields.map("effective");
-    let (from, to) = match effective {
-        Some(effective) => {
-            let dates = (date(&effective, "from"), date(&effective, "to"));
-            in_order(&effective, ("from", dates.0), ("to", dates.1));
-            effective.finish();
-            dates
-        }
-        None => (None, None),
-    };
+    let (from, to) = effective(fields);
     AgreementHeader {
         id: document_id(fields, "id"),
         title: fields.text("title"),
@@ -161,6 +156,15 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
         partial: fields.choice("coverage", &[("complete", false), ("partial", true)]).unwrap_or(false),
         annotations: annotations(fields),
     }
+}
+
+/// The first and the last day.
+fn effective(fields: &Fields<'_>) -> (Option<Date>, Option<Date>) {
+    let Some(effective) = fields.map("effective") else { return (None, None) };
+    let (from, to) = (date(&effective, "from"), date(&effective, "to"));
+    in_order(&effective, ("from", from), ("to", to));
+    effective.finish();
+    (from, to)
 }
 
 fn article(kind: ArticleKind, fields: &Fields<'_>) -> ArticleHeader {
@@ -223,6 +227,7 @@ fn negotiation(fields: &Fields<'_>) -> NegotiationHeader {
 }
 
 fn proposal(fields: &Fields<'_>) -> ProposalHeader {
+    let (from, to) = effective(fields);
     ProposalHeader {
         id: document_id(fields, "id"),
         negotiation: document_id(fields, "negotiation"),
@@ -231,6 +236,32 @@ fn proposal(fields: &Fields<'_>) -> ProposalHeader {
         date: date(fields, "date"),
         status: fields.choice("status", &ProposalStatus::WORDS),
         base: document_id(fields, "base"),
+        is_memorandum: false,
+        from,
+        to,
+        terms: terms(fields),
+        annotations: annotations(fields),
+    }
+}
+
+fn memorandum(fields: &Fields<'_>) -> ProposalHeader {
+    let (from, to) = effective(fields);
+    let signed = date(fields, "signed");
+    if from.or(signed).is_none() && fields.node("effective").is_none() && fields.node("signed").is_none() {
+        fields.missing("effective");
+    }
+    ProposalHeader {
+        id: document_id(fields, "id"),
+        negotiation: None,
+        title: fields.text("title"),
+        party: None,
+        date: signed,
+        status: Some(ProposalStatus::Ratified),
+        base: document_id(fields, "amends"),
+        is_memorandum: true,
+        from: from.or(signed),
+        to,
+        terms: terms(fields),
         annotations: annotations(fields),
     }
 }

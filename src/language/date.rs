@@ -66,6 +66,18 @@ impl Date {
         Some(Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) })
     }
 
+    /// The day, month or year after this one; `None` after the last one that a calendar has.
+    pub fn next(self) -> Option<Self> {
+        let first = jiff::civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()?;
+        let span = match (self.month, self.day) {
+            (Some(_), Some(_)) => jiff::Span::new().days(1),
+            (Some(_), None) => jiff::Span::new().months(1),
+            _ => jiff::Span::new().years(1),
+        };
+        let next = first.checked_add(span).ok()?;
+        Some(Self { year: next.year(), month: self.month.map(|_| next.month()), day: self.day.map(|_| next.day()) })
+    }
+
     /// Whether this comes after all of the other: `2012-10` does not come after `2012`.
     pub fn is_after(&self, other: Self) -> bool {
         let (year, months, days) = (self.year.cmp(&other.year), self.month.zip(other.month), self.day.zip(other.day));
@@ -135,6 +147,8 @@ mod tests {
         for (one, other) in [("2012", "2012-10"), ("2012-10", "2012-10-02"), ("2012-10-02", "2012-10-02")] {
             assert!(!after(one, other) && !after(other, one), "{one} {other}");
         }
+        let next = |text: &str| Date::parse(text).unwrap().next().unwrap().to_string();
+        assert_eq!([next("2012-02-29"), next("2012-12"), next("2012")], ["2012-03-01", "2013-01", "2013"]);
         assert_eq!(Date::of_unix_day(20_787).unwrap().to_string(), "2026-11-30");
     }
 }

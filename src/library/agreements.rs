@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::document::header::{AgreementHeader, ArticleHeader, ArticleKind};
+use crate::document::header::{AgreementHeader, Annotations, ArticleHeader, ArticleKind};
 use crate::document::provisions::{Section, is_article, title};
 use crate::id::ProvisionId;
 use crate::language::section_number::{Label, Number};
@@ -52,6 +52,25 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
     let defaults = outer.with(&header.annotations);
     article.topics = defaults.topics.clone();
     article.provisions = provisions(document, &article, &own, below, &defaults);
+    article
+}
+
+/// The provisions of a proposal, as an article without a number. The first one holds the editor's introduction.
+pub fn of_proposal(document: &Document, title: &str, annotations: &Annotations) -> Article {
+    let (own, below) = document.sections.split_first().expect("the preface is always there");
+    let defaults = Defaults::default().with(annotations);
+    let mut article = Article {
+        id: article_id(ArticleKind::Article, None, title),
+        kind: ArticleKind::Article,
+        number: None,
+        title: title.to_string(),
+        parts: Vec::new(),
+        file: Arc::clone(&document.file),
+        unknown: false,
+        topics: defaults.topics.clone(),
+        provisions: Vec::new(),
+    };
+    article.provisions = provisions(document, &article, own, below, &defaults);
     article
 }
 

@@ -25,7 +25,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let mut published = lists(&documents);
     let site = g.site(documents.sites);
     let (mut agreements, folders) = g.agreements(documents.agreements, documents.articles);
-    let (negotiations, mut proposals) = g.proposals(documents.negotiations, documents.proposals);
+    let (negotiations, mut proposals) = g.proposals(documents.negotiations, documents.proposals, &folders);
     g.problems.extend(carry::resolve(&mut agreements, &mut proposals));
     published.extend(texts(&agreements, &proposals));
     let schedules = g.schedules(documents.schedules, &documents.tables, &folders);
@@ -216,17 +216,7 @@ impl Gathering {
         if let Some(named) = named {
             return ids.contains(&named.value).then(|| named.value.clone());
         }
-        let mut folder = document.file.folder();
-        loop {
-            if let Some(id) = folders.get(folder) {
-                return Some(id.clone());
-            }
-            folder = match folder.rsplit_once('/') {
-                Some((outer, _)) => outer,
-                None if folder.is_empty() => return None,
-                None => "",
-            };
-        }
+        folder_of(document, folders)
     }
 
     fn homeless(&mut self, document: &Document, ids: &[DocumentId]) {
@@ -277,7 +267,7 @@ impl Gathering {
         self.problems.extend(settle_ids(&mut articles));
         let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
         let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
-        let terms = chapters.iter().flat_map(|(document, header)| self.terms(document, header, &text)).collect();
+        let terms = chapters.iter().flat_map(|(document, header)| self.terms(document, &header.terms, &text)).collect();
         Agreement {
             text,
             parties: header.parties,
@@ -294,9 +284,9 @@ impl Gathering {
         }
     }
 
-    fn terms(&mut self, document: &Document, header: &ArticleHeader, text: &Instrument) -> Vec<Term> {
+    fn terms(&mut self, document: &Document, headers: &[TermHeader], text: &Instrument) -> Vec<Term> {
         let mut terms = Vec::new();
-        for term in &header.terms {
+        for term in headers {
             let place = match &term.section {
                 Some(section) => text.place(section.value.as_str()),
                 None => text
@@ -322,6 +312,7 @@ impl Gathering {
         &mut self,
         mut talks: Vec<(Document, NegotiationHeader)>,
         mut found: Vec<(Document, ProposalHeader)>,
+        folders: &BTreeMap<String, DocumentId>,
     ) -> (Vec<Negotiation>, Vec<Proposal>) {
         talks.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
         found.sort_by(|(a, _), (b, _)| a.file.path.cmp(&b.file.path));
@@ -345,13 +336,18 @@ impl Gathering {
             })
             .collect();
         self.negotiations = on_pages;
-        let mut proposals: Vec<Proposal> =
-            found.into_iter().map(|(document, header)| self.proposal(document, header, &mut negotiations)).collect();
+        let mut proposals: Vec<Proposal> = found
+            .into_iter()
+            .map(|(document, header)| self.proposal(document, header, &mut negotiations, folders))
+            .collect();
         let first_date = |negotiation: &Negotiation, proposals: &[Proposal]| {
-            proposals.iter().filter(|p| p.negotiation == negotiation.id).filter_map(|p| p.date).min()
+            proposals.iter().filter(|p| p.negotiation.as_ref() == Some(&negotiation.id)).filter_map(|p| p.date).min()
         };
         negotiations.sort_by_key(|negotiation| (first_date(negotiation, &proposals), negotiation.id.clone()));
-        let order = |p: &Proposal| negotiations.iter().position(|n| n.id == p.negotiation);
+        let order = |p: &Proposal| {
+            let at = p.negotiation.as_ref().and_then(|id| negotiations.iter().position(|n| n.id == *id));
+            at.unwrap_or(usize::MAX)
+        };
         proposals.sort_by_key(|p| (order(p), p.date, p.text.id.clone()));
         (negotiations, proposals)
     }
@@ -361,45 +357,60 @@ impl Gathering {
         document: Document,
         header: ProposalHeader,
         negotiations: &mut Vec<Negotiation>,
+        folders: &BTreeMap<String, DocumentId>,
     ) -> Proposal {
         let id = self.id("agreement", &document, header.id.clone());
         let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
-        let as_article = ArticleHeader {
-            kind: ArticleKind::Article,
-            id: None,
-            agreement: None,
-            number: None,
-            title: Some(title.clone()),
-            unknown: false,
-            same_as: None,
-            part: None,
-            terms: Vec::new(),
-            annotations: header.annotations.clone(),
-        };
-        let mut articles = vec![agreements::of_file(&document, &as_article, &Defaults::default())];
+        let mut articles = vec![agreements::of_proposal(&document, &title, &header.annotations)];
         self.problems.extend(settle_ids(&mut articles));
-        let folder = document.file.folder().rsplit('/').next().unwrap_or_default();
-        let named = header.negotiation.as_ref().map(|at| at.value.clone());
-        let negotiation = named.unwrap_or_else(|| DocumentId::derive(folder, "proposals"));
-        if !negotiations.iter().any(|known| known.id == negotiation) {
-            negotiations.push(Negotiation {
-                id: negotiation.clone(),
-                title: folder.replace(['-', '_'], " "),
-                about: header.base.as_ref().map(|at| at.value.clone()),
-                intro: None,
-                topics: Vec::new(),
-                sources: Vec::new(),
-            });
-        }
+        let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
+        let named = header.base.as_ref().map(|at| at.value.clone());
+        let base = named.or_else(|| folder_of(&document, folders).filter(|_| header.is_memorandum));
         Proposal {
-            text: Instrument::new(id, title, Arc::clone(&document.file), articles),
-            negotiation,
+            negotiation: (!header.is_memorandum).then(|| negotiation(&document, &header, negotiations)),
+            terms: self.terms(&document, &header.terms, &text),
+            text,
             party: header.party,
             date: header.date,
             status: header.status.unwrap_or(ProposalStatus::Proposed),
-            base: header.base.map(|at| at.value),
+            base,
+            from: header.from,
+            to: header.to,
         }
     }
+}
+
+/// The agreement whose folder a file is in.
+fn folder_of(document: &Document, folders: &BTreeMap<String, DocumentId>) -> Option<DocumentId> {
+    let mut folder = document.file.folder();
+    loop {
+        if let Some(id) = folders.get(folder) {
+            return Some(id.clone());
+        }
+        folder = match folder.rsplit_once('/') {
+            Some((outer, _)) => outer,
+            None if folder.is_empty() => return None,
+            None => "",
+        };
+    }
+}
+
+/// The negotiation of a proposal: the one that it names, or that of its folder.
+fn negotiation(document: &Document, header: &ProposalHeader, negotiations: &mut Vec<Negotiation>) -> DocumentId {
+    let folder = document.file.folder().rsplit('/').next().unwrap_or_default();
+    let named = header.negotiation.as_ref().map(|at| at.value.clone());
+    let id = named.unwrap_or_else(|| DocumentId::derive(folder, "proposals"));
+    if !negotiations.iter().any(|known| known.id == id) {
+        negotiations.push(Negotiation {
+            id: id.clone(),
+            title: folder.replace(['-', '_'], " "),
+            about: header.base.as_ref().map(|at| at.value.clone()),
+            intro: None,
+            topics: Vec::new(),
+            sources: Vec::new(),
+        });
+    }
+    id
 }
 
 /// A text, if it is not empty.

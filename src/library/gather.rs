@@ -9,6 +9,7 @@ use crate::diagnostic::{Diagnostic, Missing};
 use crate::document::header::*;
 use crate::document::table::{self, PayTable};
 use crate::document::{self, Document};
+use crate::language::date::Date;
 use crate::source::SourceFile;
 
 use super::references::{self, Reference};
@@ -38,10 +39,42 @@ pub struct Documents {
     pub tables: Tables,
     /// What is wrong with them, if a schedule uses them.
     pub table_problems: Vec<Diagnostic>,
+    /// Files that are not shown.
+    pub unpublished: Vec<Unpublished>,
+}
+
+/// Which files are shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Show {
+    /// All of them: in the preview, and to find their problems.
+    All,
+    /// What is published on a day; without a day, nothing that has one.
+    On(Option<Date>),
+}
+
+/// A file that is not published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unpublished {
+    /// Its path.
+    pub path: Arc<str>,
+    /// The day from which it would be; `None` for a draft.
+    pub until: Option<Date>,
+}
+
+impl Show {
+    /// Why a file is unpublished, if it is: as a draft, or until a day.
+    fn hides(self, file: Publication) -> Option<Option<Date>> {
+        match (self, file.publish_at) {
+            (Show::All, _) => None,
+            _ if file.draft => Some(None),
+            (Show::On(on), Some(day)) if on.is_none_or(|on| day.is_after(on)) => Some(Some(day)),
+            _ => None,
+        }
+    }
 }
 
 /// Reads every file, in parallel.
-pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
+pub fn read(files: &[Arc<SourceFile>], show: Show) -> (Documents, Vec<Diagnostic>) {
     let mut problems = Vec::new();
     let mut documents = Documents::default();
     let (data, texts): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_csv());
@@ -55,13 +88,36 @@ pub fn read(files: &[Arc<SourceFile>]) -> (Documents, Vec<Diagnostic>) {
         documents.tables.insert(Arc::clone(&file.path), (Arc::clone(file), table));
     }
     let read: Vec<_> = texts.par_iter().map(|file| document::parse(Arc::clone(file))).collect();
+    let folders = unpublished_folders(read.iter().filter_map(|(document, _)| document.as_ref()), show);
     for (document, found) in read {
+        let until = document.as_ref().and_then(|it| show.hides(it.publication).or(folders.of(&it.file)));
+        if let (Some(document), Some(until)) = (&document, until) {
+            documents.unpublished.push(Unpublished { path: Arc::clone(&document.file.path), until });
+            continue;
+        }
         problems.extend(found);
         if let Some(document) = document {
             documents.add(document);
         }
     }
     (documents, problems)
+}
+
+/// The folders of agreements and negotiations that are unpublished, with all that is in them.
+struct HiddenFolders(Vec<(String, Option<Date>)>);
+
+fn unpublished_folders<'a>(documents: impl Iterator<Item = &'a Document>, show: Show) -> HiddenFolders {
+    let is_first = |it: &&Document| {
+        it.file.stem() == "index" && matches!(it.header, Header::Agreement(_) | Header::Negotiation(_))
+    };
+    let unpublished = documents.filter(is_first).filter_map(|it| Some((it, show.hides(it.publication)?)));
+    HiddenFolders(unpublished.map(|(it, until)| (format!("{}/", it.file.folder()), until)).collect())
+}
+
+impl HiddenFolders {
+    fn of(&self, file: &SourceFile) -> Option<Option<Date>> {
+        self.0.iter().find(|(folder, _)| file.path.starts_with(folder.as_str())).map(|(_, until)| *until)
+    }
 }
 
 impl Documents {

@@ -30,7 +30,7 @@ pub struct Instrument {
 }
 
 /// An article, appendix, side letter or preamble.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Article {
     /// Its id within the instrument; also the name of its page.
     pub id: ProvisionId,
@@ -53,7 +53,7 @@ pub struct Article {
 }
 
 /// A numbered section under a heading: the unit of everything.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Provision {
     /// What lasts.
     pub id: ProvisionId,
@@ -238,6 +238,12 @@ impl Article {
 }
 
 impl Provision {
+    /// What it is called: number and title.
+    pub fn name(&self) -> String {
+        let number = self.number.as_ref().map_or("", |number| number.text.as_str());
+        format!("{number} {}", self.title).trim().to_string()
+    }
+
     /// The line of its heading, counted from 1.
     pub fn line(&self) -> usize {
         self.file.line_of(self.heading.start)

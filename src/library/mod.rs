@@ -3,7 +3,6 @@
 //!
 //! Start at [`Library::load`].
 
-mod actions;
 mod agreements;
 mod annotate;
 mod assemble;
@@ -18,6 +17,7 @@ mod gather;
 pub mod instrument;
 pub mod lineage;
 mod order;
+pub mod overlay;
 mod pages;
 pub mod pay_changes;
 pub mod raises;
@@ -43,10 +43,14 @@ use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
 use crate::source::{Attachment, SourceFile};
 
+use gather::Show;
+
 pub use faq::{Asked, Question, QuestionGroup};
 pub use files::{Destination, Files, Published};
+pub use gather::Unpublished;
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
+pub use overlay::{Edition, Overlay};
 pub use schedules::Schedule;
 pub use terms::{KeyTerm, Step};
 
@@ -178,8 +182,8 @@ pub struct Negotiation {
 pub struct Proposal {
     /// Its provisions; the first one holds the editor's introduction.
     pub text: Instrument,
-    /// The negotiation that it belongs to.
-    pub negotiation: DocumentId,
+    /// The negotiation that it belongs to; a memorandum belongs to none.
+    pub negotiation: Option<DocumentId>,
     /// Who made it.
     pub party: Option<String>,
     /// When.
@@ -188,6 +192,12 @@ pub struct Proposal {
     pub status: ProposalStatus,
     /// The agreement that it would change.
     pub base: Option<DocumentId>,
+    /// The day from which it changes its base, if it was adopted.
+    pub from: Option<Date>,
+    /// The last day on which it does.
+    pub to: Option<Date>,
+    /// Typed facts about its provisions.
+    pub terms: Vec<Term>,
 }
 
 /// A summary.
@@ -286,6 +296,14 @@ impl Timeline {
     }
 }
 
+/// A library before its checks.
+struct Assembled {
+    library: Library,
+    references: Vec<references::Reference>,
+    problems: Vec<Diagnostic>,
+    unpublished: Vec<Unpublished>,
+}
+
 impl Library {
     /// Reads the files of a contract folder. Problems come in the order of file and line.
     pub fn load(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
@@ -294,32 +312,52 @@ impl Library {
 
     /// The same with the files that are no text.
     pub fn load_with(files: Vec<SourceFile>, attachments: Vec<Attachment>) -> (Library, Vec<Diagnostic>) {
-        let (mut library, references, mut problems) = Self::assemble(files);
+        let (library, problems, _) = Self::checked(files, attachments, Show::All);
+        (library, problems)
+    }
+
+    /// The same without drafts, and without what is published later than on this day. Without a day, nothing is
+    /// published that has one.
+    pub fn published(
+        files: Vec<SourceFile>,
+        attachments: Vec<Attachment>,
+        on: Option<Date>,
+    ) -> (Library, Vec<Diagnostic>, Vec<Unpublished>) {
+        Self::checked(files, attachments, Show::On(on))
+    }
+
+    fn checked(
+        files: Vec<SourceFile>,
+        attachments: Vec<Attachment>,
+        show: Show,
+    ) -> (Library, Vec<Diagnostic>, Vec<Unpublished>) {
+        let Assembled { mut library, references, mut problems, unpublished } = Self::assemble(files, show);
         library.files.attachments = attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
         library.files.linked = files::linked(&library);
         problems.extend(references::check(&references, &library));
         problems.extend(checks::run(&library));
         problems.extend(raises::check(&library));
-        problems.extend(actions::check(&library));
+        problems.extend(overlay::check(&library));
         problems.extend(stated::check(&library));
         problems.extend(times::check(&library));
         problems.extend(files::unread(&library));
         problems.retain(|it| it.code != Code::UnreadFile || !library.files.linked.contains(&it.file));
         diagnostic::sort(&mut problems);
-        (library, problems)
+        (library, problems, unpublished)
     }
 
     /// The same without the checks that need the whole library: for texts that are read by themselves.
     pub fn read(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
-        let (library, _, mut problems) = Self::assemble(files);
+        let Assembled { library, mut problems, .. } = Self::assemble(files, Show::All);
         diagnostic::sort(&mut problems);
         (library, problems)
     }
 
-    fn assemble(files: Vec<SourceFile>) -> (Library, Vec<references::Reference>, Vec<Diagnostic>) {
+    fn assemble(files: Vec<SourceFile>, show: Show) -> Assembled {
         let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
-        let (mut documents, mut problems) = gather::read(&files);
+        let (mut documents, mut problems) = gather::read(&files, show);
         let references = std::mem::take(&mut documents.references);
+        let unpublished = std::mem::take(&mut documents.unpublished);
         let table_problems = std::mem::take(&mut documents.table_problems);
         let tables: Vec<Arc<str>> = documents.tables.values().map(|(file, _)| Arc::clone(&file.path)).collect();
         let (library, more) = assemble::assemble(documents);
@@ -332,7 +370,7 @@ impl Library {
                 Diagnostic::of_file(Code::UnreadFile, path, "this table is not on the site: no schedule uses it");
             problems.push(problem.hint("write a schedule of the same name, or name it in one with `data: …`"));
         }
-        (library, references, problems)
+        Assembled { library, references, problems, unpublished }
     }
 
     /// Every text that is written in the folder, in no order that matters; not what agreements carry from each other.
@@ -414,7 +452,7 @@ impl Library {
 
     /// The proposals of a negotiation, oldest first.
     pub fn proposals_of<'a>(&'a self, negotiation: &'a DocumentId) -> impl Iterator<Item = &'a Proposal> {
-        self.proposals.iter().filter(move |proposal| proposal.negotiation == *negotiation)
+        self.proposals.iter().filter(move |proposal| proposal.negotiation.as_ref() == Some(negotiation))
     }
 
     /// What a citation by id means in a text that belongs to `home`: `sick-bank` or `2007-2012#sick-bank`.

@@ -3,6 +3,7 @@
 use crate::document::header::ArticleKind;
 use crate::id::DocumentId;
 use crate::language::date::Date;
+use crate::language::section_number::Number;
 
 use super::{Agreement, Article};
 
@@ -13,7 +14,7 @@ pub fn by_time(agreement: &Agreement) -> (Option<Date>, &DocumentId) {
 
 /// Preambles, articles, appendices and side letters, each by number; then by file.
 pub fn by_chapter(article: &Article) -> (ArticleKind, bool, Vec<NumberPart>, &str) {
-    let number = article.number.as_ref().map(|n| natural(&n.key()));
+    let number = article.number.as_ref().map(of_number);
     (article.kind, number.is_none(), number.unwrap_or_default(), &article.file.path)
 }
 
@@ -24,6 +25,11 @@ pub enum NumberPart {
     Digits(u64),
     /// A run of anything else.
     Letters(String),
+}
+
+/// The order of numbers of one kind: 8-2, 8-9, 8-10.
+pub fn of_number(number: &Number) -> Vec<NumberPart> {
+    natural(&number.key())
 }
 
 fn natural(value: &str) -> Vec<NumberPart> {

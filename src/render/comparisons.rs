@@ -1,12 +1,12 @@
 //! Which texts of the site are compared with each other. Each comparison is made when a page first asks for it.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, OnceLock};
 
 use crate::compare::{self, Comparison, Options, Pair, Version};
 use crate::id::DocumentId;
 use crate::library::instrument::Place;
-use crate::library::{Instrument, Library};
+use crate::library::{Edition, Library};
 use crate::versions;
 
 use super::lookup::{ALL_PAIRS, Lookup};
@@ -44,28 +44,41 @@ pub struct Compared {
 
 impl Comparisons {
     /// Chooses the pairs: all agreements with all later ones, or in a large library each with the one that it
-    /// supersedes; and the proposals of each negotiation with each other.
+    /// supersedes; an agreement with each change to it; and each proposal with those that its readers hold it against.
+    /// Their number grows with that of the texts, not with its square.
     pub fn new(library: &Library, lookup: &Lookup) -> Self {
         let mut all = Self::default();
         let agreements = &library.agreements;
         for (at, agreement) in agreements.iter().enumerate() {
             let earlier: Vec<usize> =
                 if agreements.len() <= ALL_PAIRS { (0..at).collect() } else { lookup.before(at).into_iter().collect() };
-            earlier.into_iter().for_each(|old| all.add(&agreements[old].text, &agreement.text));
+            earlier.into_iter().for_each(|old| all.add(&agreements[old].text.id, &agreement.text.id));
+            let id = &agreement.text.id;
+            library.turning_days(agreement).into_iter().for_each(|day| all.add(id, &id.with('@', &day.to_string())));
+        }
+        for proposal in library.proposals.iter().filter(|proposal| !proposal.is_memorandum()) {
+            if let Some((base, held)) = library.base_of(proposal).zip(library.held_then(proposal)) {
+                all.add(&held.text().id, &base.text.id.with('+', proposal.text.id.as_str()));
+            }
         }
         for negotiation in &library.negotiations {
             let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
-            for (at, new) in proposals.iter().enumerate() {
-                proposals[..at].iter().for_each(|old| all.add(&old.text, &new.text));
+            for at in 1..proposals.len() {
+                let new = proposals[at];
+                let earlier = || proposals[..at].iter().rev();
+                let other_side = earlier().find(|old| old.party != new.party);
+                let own_side = earlier().find(|old| old.party == new.party);
+                let held_against = earlier().take(1).chain(other_side).chain(own_side);
+                held_against.for_each(|old| all.add(&old.text.id, &new.text.id));
             }
         }
         all
     }
 
-    fn add(&mut self, old: &Instrument, new: &Instrument) {
-        self.pairs.insert((old.id.clone(), new.id.clone()), OnceLock::new());
-        for instrument in [old, new] {
-            self.versions.entry(instrument.id.clone()).or_default();
+    fn add(&mut self, old: &DocumentId, new: &DocumentId) {
+        self.pairs.insert((old.clone(), new.clone()), OnceLock::new());
+        for id in [old, new] {
+            self.versions.entry(id.clone()).or_default();
         }
     }
 
@@ -80,22 +93,39 @@ impl Comparisons {
     }
 
     /// The comparison of two texts; `None` if the site has none.
-    pub fn between(&self, library: &Library, old: &Instrument, new: &Instrument) -> Option<Arc<Compared>> {
-        let slot = self.pairs.get(&(old.id.clone(), new.id.clone()))?;
+    pub fn between(&self, old: &Edition<'_>, new: &Edition<'_>) -> Option<Arc<Compared>> {
+        let slot = self.pairs.get(&(old.text().id.clone(), new.text().id.clone()))?;
         let make = || {
-            let versions = (self.version(library, old), self.version(library, new));
-            Arc::new(Compared::new(versions, (versions::places(library, old), versions::places(library, new))))
+            if versions::is_one_agreement(old, new) {
+                return Arc::new(Compared::touched(old, new));
+            }
+            let versions = (self.version(old), self.version(new));
+            Arc::new(Compared::new(versions, (versions::places(old), versions::places(new))))
         };
         Some(Arc::clone(slot.get_or_init(make)))
     }
 
-    fn version(&self, library: &Library, instrument: &Instrument) -> Arc<Version> {
-        let make = || Arc::new(versions::version(library, instrument));
-        self.versions.get(&instrument.id).map_or_else(make, |slot| Arc::clone(slot.get_or_init(make)))
+    fn version(&self, edition: &Edition<'_>) -> Arc<Version> {
+        let make = || Arc::new(versions::version(edition));
+        self.versions.get(&edition.text().id).map_or_else(make, |slot| Arc::clone(slot.get_or_init(make)))
     }
 }
 
 impl Compared {
+    /// An agreement and its changes: only the articles that they touch, since all others are the same.
+    fn touched(old: &Edition<'_>, new: &Edition<'_>) -> Self {
+        let touched = touched(old, new);
+        let places = |edition: &Edition<'_>| -> Vec<Place> {
+            let is_touched = |place: &Place| {
+                edition.source_in_base(Place { provision: 0, ..*place }).is_none_or(|it| touched.contains(&it.article))
+            };
+            versions::places(edition).into_iter().filter(is_touched).collect()
+        };
+        let (old_places, new_places) = (places(old), places(new));
+        let (before, after) = versions::both((old, &old_places), (new, &new_places));
+        Self::new((Arc::new(before), Arc::new(after)), (old_places, new_places))
+    }
+
     fn new((old, new): (Arc<Version>, Arc<Version>), (old_places, new_places): (Vec<Place>, Vec<Place>)) -> Self {
         let comparison = compare::compare(&old, &new, &Options::default());
         let mut pair_of_new = vec![0; new.sections.len()];
@@ -116,6 +146,17 @@ impl Compared {
         let section = self.new_places.binary_search(&place).ok()?;
         Some(&self.comparison.pairs[self.pair_of(section)])
     }
+}
+
+/// The articles of the agreement as it was signed that either text changes.
+fn touched(old: &Edition<'_>, new: &Edition<'_>) -> BTreeSet<usize> {
+    let mut touched = BTreeSet::new();
+    for overlay in [old, new].into_iter().filter_map(Edition::overlay) {
+        let changed = overlay.changed.keys().filter_map(|place| overlay.source(Place { provision: 0, ..*place }).base);
+        touched.extend(changed.map(|place| place.article));
+        touched.extend(overlay.struck.iter().filter_map(|struck| struck.base).map(|place| place.article));
+    }
+    touched
 }
 
 /// Which page shows which pair.

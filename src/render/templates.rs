@@ -48,6 +48,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "moved.html",
     "negotiation.html",
     "proposal.html",
+    "overlay.html",
+    "overlay-article.html",
     "summary.html",
     "coverage.html",
     "guide.html",
@@ -73,6 +75,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "partials/macros.html",
     "partials/pay.html",
     "partials/redline.html",
+    "partials/overlay.html",
 ];
 
 /// The environment with all templates; those of a theme replace ours by name, or are further ones.

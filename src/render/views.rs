@@ -7,7 +7,7 @@ use crate::document::header::{Basis, EventHeader};
 use crate::id::Key;
 use crate::language::date::Date;
 use crate::library::instrument::Place;
-use crate::library::{Instrument, Library, Provision};
+use crate::library::{Edition, Instrument, Library, Provision};
 
 use super::comparisons::Comparisons;
 use super::html::{self, Scope};
@@ -291,7 +291,17 @@ impl Page<'_> {
         self.to(&links::provision(instrument, place, proposed))
     }
 
-    /// A link to an agreement, proposal or negotiation by its id.
+    /// The address of a place in any text. A would-be contract has pages of its own for the articles that change; all
+    /// others are those of the agreement.
+    pub fn place_in(&self, edition: &Edition<'_>, place: Place) -> String {
+        let Edition::Overlay(agreement, overlay) = edition else { return self.place(edition.text(), place) };
+        match overlay.source(place).base.filter(|_| !overlay.touches(place.article)) {
+            Some(base) => self.place(&agreement.text, base),
+            None => self.to(&links::provision(&overlay.text, place, false)),
+        }
+    }
+
+    /// A link to an agreement, proposal, would-be contract or negotiation by its id.
     pub fn document(&self, id: &crate::id::DocumentId) -> Option<Link> {
         use super::lookup::Which;
         match self.renderer.lookup.which(id) {
@@ -299,6 +309,10 @@ impl Page<'_> {
                 Some(self.link(&links::agreement(id), &*self.library.agreements[at].text.title))
             }
             Some(Which::Proposal(at)) => Some(self.link(&links::proposal(id), &*self.library.proposals[at].text.title)),
+            None if id.as_str().contains(['+', '@']) => {
+                let edition = self.library.edition(id.as_str()).ok()?;
+                Some(self.link(&links::agreement(id), edition.text().title.as_str()))
+            }
             None => {
                 let negotiation = self.library.negotiation(id.as_str())?;
                 Some(self.link(&links::negotiation(id), &*negotiation.title))

@@ -203,7 +203,8 @@ impl Books<'_> {
     }
 
     fn compared(&mut self, instrument: &Instrument) {
-        let places = versions::places(self.library, instrument);
+        let edition = self.library.edition(instrument.id.as_str());
+        let places = edition.map(|edition| versions::places(&edition)).unwrap_or_default();
         for (place, provision) in instrument.provisions() {
             let article = &instrument.articles[place.article];
             let account = self.account(&article.file);

@@ -4,8 +4,9 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::expected::Expected;
-use crate::library::Library;
 use crate::library::coverage::Coverage;
+use crate::library::overlay::{Ripple, Why};
+use crate::library::{Library, Proposal};
 
 pub(super) fn human(library: &Library, expected: Option<&[Expected]>, problems: &[Diagnostic]) -> String {
     let mut out = String::new();
@@ -36,12 +37,49 @@ pub(super) fn human(library: &Library, expected: Option<&[Expected]>, problems: 
         "{} claims and {} answers; {} numbers in them checked, {unbacked} not found in what they cite\n",
         claims.claims, claims.answers, claims.numbers
     ));
+    for (proposal, ripples) in rippling(library) {
+        let title = &proposal.text.title;
+        out.push_str(&format!("\n{title} touches clauses that it does not mention:\n"));
+        for ripple in ripples {
+            let names: Vec<_> = ripple.touched.iter().map(|it| format!("{} ({})", it.name, why(&it.why))).collect();
+            let of = proposal.text.provision(ripple.place).name();
+            out.push_str(&format!("  {of}: {}\n", names.join("; ")));
+        }
+    }
     if let Some(expected) = expected {
         let missing = problems.iter().filter(|it| it.code == Code::MissingProvision).count();
         out.push_str(&format!("{} provisions expected, {missing} missing\n", expected.len()));
     }
     out.push('\n');
     out
+}
+
+/// The proposals whose changes touch clauses that they do not mention.
+fn rippling(library: &Library) -> impl Iterator<Item = (&Proposal, Vec<Ripple>)> {
+    let all = library.proposals.iter().map(|proposal| (proposal, library.ripples(proposal)));
+    all.filter(|(_, ripples)| !ripples.is_empty())
+}
+
+fn why(why: &Why) -> String {
+    match why {
+        Why::Cites => "cites it".to_string(),
+        Why::Uses(word) => format!("uses “{word}”"),
+    }
+}
+
+fn ripple(library: &Library, proposal: &Proposal, ripple: &Ripple) -> Value {
+    let base = library.base_of(proposal).map(|base| base.text.id.as_str());
+    let touched = ripple.touched.iter().map(|it| {
+        let word = match &it.why {
+            Why::Cites => None,
+            Why::Uses(word) => Some(word),
+        };
+        json!({ "id": it.id, "name": it.name, "why": if word.is_some() { "uses" } else { "cites" }, "word": word })
+    });
+    json!({
+        "proposal": proposal.text.id, "base": base, "provision": proposal.text.provision(ripple.place).id,
+        "action": ripple.action.word(), "touches": touched.collect::<Vec<_>>(),
+    })
 }
 
 fn provisions(coverage: &Coverage<'_>) -> String {
@@ -80,6 +118,9 @@ pub(super) fn json(library: &Library, expected: Option<&[Expected]>, problems: &
             "claims": claims.claims, "answers": claims.answers, "numbers": claims.numbers,
             "unbacked": count(Code::UnbackedNumber),
         },
+        "ripples": rippling(library).flat_map(|(proposal, ripples)| {
+            ripples.iter().map(|it| ripple(library, proposal, it)).collect::<Vec<_>>()
+        }).collect::<Vec<_>>(),
         "expected": expected.map(|list| json!({"provisions": list.len(), "missing": count(Code::MissingProvision)})),
     })
 }

@@ -23,7 +23,7 @@ pub(super) fn print(view: &View<'_>) -> String {
          <h1>{old} → {new}</h1>\n<p>{}</p>\n",
         escaped(counts(&view.comparison.stats).trim_end())
     );
-    for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
+    for side in view.partial() {
         let title = escaped(&side.instrument().title);
         out.push_str(&format!(
             "<p>{title} is known only in part: text that seems to be missing may be in the part not held here.</p>\n"
@@ -54,7 +54,11 @@ pub(super) fn print(view: &View<'_>) -> String {
 }
 
 fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
-    out.push_str(&format!("<h3>{}</h3>\n<p class=\"about\">{}</p>\n", escaped(&heading(view, pair)), pair.label()));
+    out.push_str(&format!(
+        "<h3>{}</h3>\n<p class=\"about\">{}</p>\n",
+        escaped(&heading(view, pair)),
+        about(view, pair)
+    ));
     if !pair.figures.is_empty() {
         let figures = changed_figures(pair).into_iter().map(|figure| format!("<li>{}</li>\n", escaped(&figure)));
         out.push_str(&format!("<ul class=\"figures\">\n{}</ul>\n", figures.collect::<String>()));
@@ -74,6 +78,13 @@ fn push_pair(view: &View<'_>, pair: &Pair, out: &mut String) {
     if !text.out.is_empty() {
         out.push_str(&format!("<div class=\"text\">\n{}</div>\n", text.out));
     }
+}
+
+/// What happened to a clause, and who changes it.
+fn about(view: &View<'_>, pair: &Pair) -> String {
+    let words =
+        std::iter::once(pair.label().to_string()).chain(view.attributed(pair).into_iter().map(|by| escaped(&by)));
+    words.collect::<Vec<_>>().join(" · ")
 }
 
 /// The table that a row is: on both sides cell by cell, or on one side only.

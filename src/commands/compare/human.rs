@@ -4,7 +4,7 @@ use anstyle::{AnsiColor, Effects, Style};
 
 use crate::compare::{FigureChange, OpKind, Pair, Stats};
 
-use super::{View, name};
+use super::View;
 
 const REMOVED: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
 const ADDED: Style = AnsiColor::Green.on_default().effects(Effects::UNDERLINE);
@@ -15,7 +15,7 @@ pub(super) fn print(view: &View<'_>) -> String {
     let (old, new) = (view.old.instrument(), view.new.instrument());
     let mut out = format!("{BOLD}{}{BOLD:#} → {BOLD}{}{BOLD:#}\n", old.title, new.title);
     out.push_str(&counts(&view.comparison.stats));
-    for side in [view.old, view.new].into_iter().filter(|side| side.is_partial()) {
+    for side in view.partial() {
         let title = &side.instrument().title;
         out.push_str(&format!(
             "{title} is known only in part: text that seems to be missing may be in the part not held here.\n"
@@ -72,6 +72,7 @@ fn one(view: &View<'_>, pair: &Pair) -> String {
     if pair.label() == "same" {
         return out;
     }
+    view.attributed(pair).iter().for_each(|by| out.push_str(&format!("  {FAINT}by {by}{FAINT:#}\n")));
     changed_figures(pair).iter().for_each(|figure| out.push_str(&format!("  {figure}\n")));
     out.push_str(&indent(&redline(pair)));
     out
@@ -79,8 +80,8 @@ fn one(view: &View<'_>, pair: &Pair) -> String {
 
 /// `36-1 Raises → 36-2 Raises`, or one of them where they are the same or alone.
 pub(super) fn heading(view: &View<'_>, pair: &Pair) -> String {
-    let before: Vec<_> = pair.old.iter().map(|at| name(view.old_provision(*at))).collect();
-    let after: Vec<_> = pair.new.iter().map(|at| name(view.new_provision(*at))).collect();
+    let before: Vec<_> = pair.old.iter().map(|at| view.old_provision(*at).name()).collect();
+    let after: Vec<_> = pair.new.iter().map(|at| view.new_provision(*at).name()).collect();
     match (before.join(" + "), after.join(" + ")) {
         (before, after) if before == after || before.is_empty() => after,
         (before, after) if after.is_empty() => before,

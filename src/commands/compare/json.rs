@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::compare::{Changes, Class, FigureChange, OpKind, Pair, Stats};
 use crate::library::Provision;
+use crate::library::overlay::Change;
 
 use super::View;
 
@@ -28,7 +29,20 @@ struct JsonPair<'a> {
     old: Vec<End<'a>>,
     new: Vec<End<'a>>,
     figures: &'a [FigureChange],
+    /// The proposals that change it, the last one last.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<By<'a>>,
     ops: Vec<Op<'a>>,
+}
+
+#[derive(Serialize)]
+struct By<'a> {
+    action: &'static str,
+    proposal: &'a str,
+    provision: &'a str,
+    party: Option<&'a str>,
+    date: Option<String>,
+    status: &'static str,
 }
 
 #[derive(Serialize)]
@@ -47,7 +61,7 @@ struct Op<'a> {
 }
 
 /// Writes it piece by piece: the whole is as long as both agreements.
-pub(super) fn print(view: &View<'_>, out: &mut impl Write) -> io::Result<()> {
+pub(super) fn print<'a>(view: &'a View<'a>, out: &mut impl Write) -> io::Result<()> {
     let document = Document {
         old: view.old.instrument().id.as_str(),
         new: view.new.instrument().id.as_str(),
@@ -59,7 +73,7 @@ pub(super) fn print(view: &View<'_>, out: &mut impl Write) -> io::Result<()> {
     writeln!(out)
 }
 
-fn json_pair<'a>(view: &'a View<'_>, pair: &'a Pair) -> JsonPair<'a> {
+fn json_pair<'a>(view: &'a View<'a>, pair: &'a Pair) -> JsonPair<'a> {
     let ops = pair.redline.segments().into_iter().map(|(op, text)| Op { op, text }).collect();
     JsonPair {
         relation: pair.label(),
@@ -70,8 +84,21 @@ fn json_pair<'a>(view: &'a View<'_>, pair: &'a Pair) -> JsonPair<'a> {
         old: pair.old.iter().map(|at| end(view.old_provision(*at))).collect(),
         new: pair.new.iter().map(|at| end(view.new_provision(*at))).collect(),
         figures: &pair.figures,
+        by: view.changes(pair).into_iter().filter_map(|change| by(view, change)).collect(),
         ops,
     }
+}
+
+fn by<'a>(view: &View<'a>, change: &'a Change) -> Option<By<'a>> {
+    let proposal = view.proposal(change)?;
+    Some(By {
+        action: change.action.word(),
+        proposal: proposal.text.id.as_str(),
+        provision: proposal.text.provision(change.place).id.as_str(),
+        party: proposal.party.as_deref(),
+        date: proposal.date.map(|date| date.to_string()),
+        status: proposal.status.as_str(),
+    })
 }
 
 fn end(provision: &Provision) -> End<'_> {

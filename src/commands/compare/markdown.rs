@@ -20,6 +20,10 @@ pub(super) fn print(view: &View<'_>) -> String {
             article = here;
         }
         out.push_str(&format!("\n### {} ({})\n", escape(&heading(view, pair)), pair.label()));
+        let by = view.attributed(pair);
+        if !by.is_empty() && pair.label() != "same" {
+            out.push_str(&format!("\nBy {}\n", escape(&by.join("; "))));
+        }
         out.push_str(&body(pair));
     }
     out

@@ -12,7 +12,7 @@ use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
 
 use super::super::{Failure, folder, limits, note, report};
-use super::Side;
+use super::Home;
 
 /// The contract folder, if a side may be looked up in it.
 pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
@@ -23,7 +23,7 @@ pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
 }
 
 /// Finds both sides. A side named by its path is read by itself, without the contract folder.
-pub fn both(arguments: &Compare, shelf: Option<&Arc<Library>>) -> Result<(Side, Side), Failure> {
+pub fn both(arguments: &Compare, shelf: Option<&Arc<Library>>) -> Result<(Home, Home), Failure> {
     let limits = limits(&arguments.limits);
     let (old, new) = (&arguments.old, &arguments.new);
     let find = |word| one(word, shelf, &limits);
@@ -36,9 +36,9 @@ fn is_name(word: &str) -> bool {
     !(word.contains(std::path::is_separator) || word.starts_with('.') || Path::new(word).is_file())
 }
 
-fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side, Failure> {
-    if let Some(library) = shelf.filter(|library| is_name(word) && library.instrument(word).is_some()) {
-        return Ok(Side { library: Arc::clone(library), id: word.to_string() });
+fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Home, Failure> {
+    if let Some(library) = shelf.filter(|library| is_name(word) && library.edition(word).is_ok()) {
+        return Ok(Home { library: Arc::clone(library), name: word.to_string() });
     }
     let path = Path::new(word);
     if path.is_dir() {
@@ -51,6 +51,9 @@ fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Side
         let (library, problems) = Library::read(loose(file));
         warn(&problems);
         return only(word, Arc::new(library));
+    }
+    if let Some(library) = shelf.filter(|_| word.contains(['+', '@'])) {
+        return Err(library.edition(word).map_or_else(Failure::from, |_| Failure::new(format!("{word} is a name"))));
     }
     let failure = Failure::new(format!("there is no agreement, proposal, file or folder {word}"));
     Err(match shelf.map(ids).filter(|ids| !ids.is_empty()) {
@@ -69,10 +72,10 @@ fn loose(file: SourceFile) -> Vec<SourceFile> {
     cover.into_iter().chain([file]).collect()
 }
 
-fn only(word: &str, library: Arc<Library>) -> Result<Side, Failure> {
+fn only(word: &str, library: Arc<Library>) -> Result<Home, Failure> {
     let ids = ids(&library);
     match ids.as_slice() {
-        [id] => Ok(Side { id: id.clone(), library }),
+        [id] => Ok(Home { name: id.clone(), library }),
         [] => Err(Failure::new(format!("{word} contains no agreement or proposal"))),
         several => Err(Failure::new(format!("{word} contains more than one agreement or proposal"))
             .hint(format!("name two of {} and add --contract {word}", several.join(", ")))),

@@ -6,7 +6,9 @@ use serde::Serialize;
 
 use super::article::{Notice, full_name, notice};
 use super::{Frame, Pages};
-use crate::library::{Agreement, Article};
+use crate::id::DocumentId;
+use crate::language::date::Date;
+use crate::library::{Agreement, Article, Proposal};
 use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::{Link, TermView, count, quantity};
@@ -95,6 +97,27 @@ struct View {
     /// The address of the whole text.
     whole: String,
     others: Vec<Link>,
+    /// The days from which it reads differently.
+    editions: Vec<Dated>,
+}
+
+/// The text from a day on, and what changed then.
+#[derive(Serialize)]
+struct Dated {
+    link: Link,
+    begins: Vec<Link>,
+    ends: Vec<Link>,
+}
+
+fn editions(page: &Page<'_>, agreement: &Agreement) -> Vec<Dated> {
+    let memoranda = page.library.memoranda(agreement);
+    let link = |it: &&Proposal| page.link(&links::proposal(&it.text.id), it.text.title.as_str());
+    let edition = |day: Date| Dated {
+        link: page.link(&links::agreement(&agreement.text.id.with('@', &day.to_string())), day.long()),
+        begins: memoranda.iter().filter(|it| it.from == Some(day)).map(link).collect(),
+        ends: memoranda.iter().filter(|it| it.to.and_then(Date::next) == Some(day)).map(link).collect(),
+    };
+    page.library.turning_days(agreement).into_iter().map(edition).collect()
 }
 
 #[derive(Serialize)]
@@ -144,7 +167,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let compared_with =
         |(old, new): &&crate::render::comparisons::Ids| *old == agreement.text.id || *new == agreement.text.id;
     let others = page.renderer.comparisons.pairs().filter(compared_with).filter_map(|(old, new)| {
-        let title = |id| Some(page.renderer.lookup.instrument(page.library, id)?.title.as_str());
+        let title = |id: &DocumentId| Some(page.renderer.lookup.instrument(page.library, id)?.title.as_str());
         Some(page.link(&links::comparison(old, new), format!("{} → {}", title(old)?, title(new)?)))
     });
     let parts = parts(page, agreement);
@@ -163,6 +186,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         terms: terms(page, agreement),
         changed: compared(page, at),
         whole: page.to(&links::whole(&agreement.text.id)),
+        editions: editions(page, agreement),
         others: if page.library.agreements.len() <= 40 { others.collect() } else { Vec::new() },
     };
     let crumbs = vec![page.link(links::AGREEMENTS, "Agreements")];

@@ -10,14 +10,15 @@ use super::{Frame, Pages, choice};
 use crate::compare::{Basis, Class, Pair, Relation, Section, Version};
 use crate::id::DocumentId;
 use crate::language::section_number::Label;
-use crate::library::Instrument;
 use crate::library::instrument::Place;
+use crate::library::{Edition, Instrument, Library};
 use crate::render::comparisons::{Compared, Ids};
 use crate::render::redline::{self, FigureView, RowView};
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
 use crate::site::RenderError;
+use crate::versions;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
@@ -27,13 +28,13 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     }
     pages.page(links::COMPARE.into(), choice::render)?;
     for ids in renderer.comparisons.pairs() {
-        let Some(new) = renderer.lookup.instrument(&library, &ids.1) else { continue };
+        let (Some(old), Some(new)) = (edition(&library, &ids.0), edition(&library, &ids.1)) else { continue };
         let own = Arc::new(ids.clone());
         let ids = Arc::clone(&own);
         pages.page(links::comparison(&own.0, &own.1), move |page| overview::render(page, &ids))?;
         let ids = Arc::clone(&own);
         pages.unlisted(links::comparison_removed(&own.0, &own.1), move |page| article(page, &ids, None))?;
-        for (at, it) in new.articles.iter().enumerate() {
+        for (at, it) in new.text().articles.iter().enumerate().filter(|(at, _)| has_page(&old, &new, *at)) {
             let ids = Arc::clone(&own);
             pages.unlisted(links::comparison_article(&own.0, &own.1, &it.id), move |page| {
                 article(page, &ids, Some(at))
@@ -43,32 +44,56 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     Ok(())
 }
 
+fn edition<'a>(library: &'a Library, id: &DocumentId) -> Option<Edition<'a>> {
+    library.edition(id.as_str()).ok()
+}
+
+/// Whether an article of the new text has a page of its own here. Of an agreement and its changes only those have one
+/// that are touched: all others are the same.
+fn has_page(old: &Edition<'_>, new: &Edition<'_>, article: usize) -> bool {
+    let overlay = new.overlay().filter(|_| versions::is_one_agreement(old, new));
+    overlay.is_none_or(|overlay| overlay.touches(article))
+}
+
 /// The two texts and what became of them.
 struct Both<'a> {
     page: &'a Page<'a>,
-    old: &'a Instrument,
-    new: &'a Instrument,
+    old_edition: Edition<'a>,
+    new_edition: Edition<'a>,
     compared: Arc<Compared>,
 }
 
 impl<'a> Both<'a> {
     fn new(page: &'a Page<'a>, ids: &Ids) -> Result<Self, RenderError> {
-        let instrument = |id| page.renderer.lookup.instrument(page.library, id).ok_or("a text is missing");
-        let (old, new) = (instrument(&ids.0)?, instrument(&ids.1)?);
-        let compared = page.renderer.comparisons.between(page.library, old, new).ok_or("a comparison is missing")?;
-        Ok(Self { page, old, new, compared })
+        let edition = |id| edition(page.library, id).ok_or("a text is missing");
+        let (old_edition, new_edition) = (edition(&ids.0)?, edition(&ids.1)?);
+        let compared =
+            page.renderer.comparisons.between(&old_edition, &new_edition).ok_or("a comparison is missing")?;
+        Ok(Self { page, old_edition, new_edition, compared })
+    }
+
+    fn old(&self) -> &Instrument {
+        self.old_edition.text()
+    }
+
+    fn newer(&self) -> &Instrument {
+        self.new_edition.text()
+    }
+
+    fn has_page(&self, article: usize) -> bool {
+        has_page(&self.old_edition, &self.new_edition, article)
     }
 
     fn old_link(&self, section: usize) -> Link {
-        self.link(self.old, self.compared.old_places[section], &self.compared.old.sections[section])
+        self.link(&self.old_edition, self.compared.old_places[section], &self.compared.old.sections[section])
     }
 
     fn new_link(&self, section: usize) -> Link {
-        self.link(self.new, self.compared.new_places[section], &self.compared.new.sections[section])
+        self.link(&self.new_edition, self.compared.new_places[section], &self.compared.new.sections[section])
     }
 
-    fn link(&self, instrument: &Instrument, place: Place, section: &Section) -> Link {
-        Link { href: self.page.place(instrument, place), text: name(instrument, place, section) }
+    fn link(&self, edition: &Edition<'_>, place: Place, section: &Section) -> Link {
+        Link { href: self.page.place_in(edition, place), text: name(edition.text(), place, section) }
     }
 
     /// The pair's id on its page.
@@ -89,10 +114,6 @@ impl<'a> Both<'a> {
         }
     }
 
-    fn is_partial(&self, instrument: &Instrument) -> bool {
-        self.page.library.agreement(instrument.id.as_str()).is_some_and(|agreement| agreement.partial)
-    }
-
     /// Where the pair's redline is.
     fn change(&self, at: usize) -> String {
         let pair = &self.compared.comparison.pairs[at];
@@ -106,8 +127,8 @@ impl<'a> Both<'a> {
 
     fn article(&self, article: Option<usize>) -> String {
         match article {
-            Some(at) => links::comparison_article(&self.old.id, &self.new.id, &self.new.articles[at].id),
-            None => links::comparison_removed(&self.old.id, &self.new.id),
+            Some(at) => links::comparison_article(&self.old().id, &self.newer().id, &self.newer().articles[at].id),
+            None => links::comparison_removed(&self.old().id, &self.newer().id),
         }
     }
 
@@ -146,7 +167,11 @@ fn is_silent(both: &Both<'_>, pair: &Pair) -> bool {
 
 /// The agreements of which only a part is held here.
 fn partial(both: &Both<'_>) -> Vec<String> {
-    [both.old, both.new].into_iter().filter(|it| both.is_partial(it)).map(|it| it.title.clone()).collect()
+    if versions::is_one_agreement(&both.old_edition, &both.new_edition) {
+        return Vec::new();
+    }
+    let partial = [&both.old_edition, &both.new_edition].into_iter().filter(|it| it.is_partial());
+    partial.map(|it| it.text().title.clone()).collect()
 }
 
 fn document(page: &Page<'_>, id: &DocumentId) -> Link {
@@ -219,28 +244,34 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
     let shown: Vec<PairView> =
         pairs.iter().filter(|&&at| !is_silent(&both, &both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
     let title =
-        article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.new.articles[at]));
+        article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.newer().articles[at]));
     let neighbour = |at: Option<usize>| {
-        let it = both.new.articles.get(at?)?;
+        let it = &both.newer().articles[at?];
         Some(page.link(&both.article(at), super::article::full_name(it)))
     };
+    let before = article.and_then(|at| (0..at).rev().find(|at| both.has_page(*at)));
+    let after = article.and_then(|at| (at + 1..both.newer().articles.len()).find(|at| both.has_page(*at)));
     let view = ArticleView {
         old: document(page, &ids.0),
         new: document(page, &ids.1),
         overview: page.link(&links::comparison(&ids.0, &ids.1), "Overview"),
         article: article.filter(|_| !page.renderer.lookup.is_proposal(&ids.1)).map(|at| {
-            page.link(&links::article(&ids.1, &both.new.articles[at].id), format!("This text in {}", both.new.title))
+            page.link(
+                &links::article(&ids.1, &both.newer().articles[at].id),
+                format!("This text in {}", both.newer().title),
+            )
         }),
         partial: partial(&both),
         pairs: shown,
         elsewhere: elsewhere(&both, article),
-        previous: neighbour(article.and_then(|at| at.checked_sub(1))),
-        next: neighbour(article.map(|at| at + 1)),
+        previous: neighbour(before),
+        next: neighbour(after),
         title,
     };
     let mut crumbs = both.crumbs();
-    crumbs.push(page.link(&links::comparison(&ids.0, &ids.1), format!("{} → {}", both.old.title, both.new.title)));
-    let title = format!("{}: {} → {}", view.title, both.old.title, both.new.title);
+    crumbs
+        .push(page.link(&links::comparison(&ids.0, &ids.1), format!("{} → {}", both.old().title, both.newer().title)));
+    let title = format!("{}: {} → {}", view.title, both.old().title, both.newer().title);
     page.fill(Frame { template: "comparison-article.html", title: &title, crumbs, section: "compare" }, &view)
 }
 

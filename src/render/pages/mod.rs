@@ -11,6 +11,7 @@ mod home;
 mod key_terms;
 mod moved;
 mod negotiation;
+mod overlay;
 mod proposal;
 mod questions;
 mod right;
@@ -43,6 +44,7 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     key_terms::add(pages)?;
     negotiation::add(pages)?;
     proposal::add(pages)?;
+    overlay::add(pages)?;
     text::add(pages)?;
     questions::add(pages)?;
     schedule::add(pages)?;

@@ -8,7 +8,8 @@ use super::{Frame, Pages};
 use crate::compare;
 use crate::document::provisions::Action;
 use crate::library::instrument::Place;
-use crate::library::{Instrument, Proposal};
+use crate::library::overlay::Effect;
+use crate::library::{Edition, Instrument, Proposal};
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
 use crate::render::{Made, Page, html, links, redline, status};
@@ -31,8 +32,12 @@ struct View {
     date: Option<String>,
     status: &'static str,
     status_key: &'static str,
-    negotiation: Link,
+    kicker: &'static str,
+    /// From which day to which it changes its base.
+    holds: Option<String>,
+    negotiation: Option<Link>,
     base: Option<Link>,
+    would_be: Option<Link>,
     topics: Vec<Link>,
     intro: Html,
     own: Apparatus,
@@ -50,7 +55,9 @@ struct Point {
 
 fn render(page: &Page<'_>, at: usize) -> Made {
     let proposal = &page.library.proposals[at];
-    let points = proposal.text.provisions().filter(|(place, _)| place.provision > 0);
+    let held = page.library.held_then(proposal);
+    let effects = page.library.effects(proposal);
+    let would_be = would_be(page, proposal);
     let article = &proposal.text.articles[0];
     let scope = page.scope(&proposal.text, Place { article: 0, provision: 0 });
     let intro = &article.provisions[0];
@@ -62,59 +69,104 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         date: proposal.date.map(|date| date.long()),
         status: status::of_proposal(proposal),
         status_key: proposal.status.as_str(),
-        negotiation: page.document(&proposal.negotiation).unwrap_or(page.link(links::HOME, "Home")),
+        negotiation: proposal.negotiation.as_ref().and_then(|id| page.document(id)),
+        kicker: if proposal.negotiation.is_some() { "Proposal" } else { "Memorandum" },
+        holds: holds(proposal),
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),
         own: Apparatus { basis: None, ..page.provision(scope, intro, &blocks).apparatus },
         comparisons: others(page, proposal),
-        points: points.map(|(place, _)| point(page, proposal, place)).collect(),
+        points: effects.iter().map(|effect| point(page, proposal, effect, held.as_ref())).collect(),
+        would_be,
     };
-    let crumbs = vec![view.negotiation.clone()];
+    let crumbs = view.negotiation.iter().chain(&view.base).take(1).cloned().collect();
     page.fill(Frame { template: "proposal.html", title: &view.title, crumbs, section: "" }, &view)
 }
 
-/// The comparisons with the other proposals of the negotiation.
-fn others(page: &Page<'_>, proposal: &Proposal) -> Vec<Link> {
-    let id = &proposal.text.id;
-    let others = page.library.proposals_of(&proposal.negotiation).filter(|other| other.text.id != *id);
-    others
-        .filter_map(|other| {
-            let other_id = &other.text.id;
-            let earlier = page.renderer.comparisons.has(other_id, id);
-            let (old, new) = if earlier { (other_id, id) } else { (id, other_id) };
-            let words = format!("{} {}", if earlier { "from" } else { "to" }, other.text.title);
-            page.renderer.comparisons.has(old, new).then(|| page.link(&links::comparison(old, new), words))
-        })
-        .collect()
+/// The whole contract: as it would read, or as it reads since the change was adopted.
+fn would_be(page: &Page<'_>, proposal: &Proposal) -> Option<Link> {
+    let base = page.library.base_of(proposal)?;
+    if !proposal.is_memorandum() {
+        let id = base.text.id.with('+', proposal.text.id.as_str());
+        return Some(page.link(&links::agreement(&id), "The whole contract as it would read"));
+    }
+    let day = proposal.from.filter(|day| page.library.turning_days(base).contains(day))?;
+    let id = base.text.id.with('@', &day.to_string());
+    Some(page.link(&links::agreement(&id), format!("The whole contract as it reads since {}", day.long())))
 }
 
-fn point(page: &Page<'_>, proposal: &Proposal, place: Place) -> Point {
+/// The comparisons with the base and with other proposals of the negotiation.
+fn others(page: &Page<'_>, proposal: &Proposal) -> Vec<Link> {
+    let id = &proposal.text.id;
+    let against = page.library.held_then(proposal).and_then(|held| {
+        let new = held.agreement()?.text.id.with('+', id.as_str());
+        let there = page.renderer.comparisons.has(&held.text().id, &new);
+        there.then(|| page.link(&links::comparison(&held.text().id, &new), format!("from {}", held.text().title)))
+    });
+    let Some(negotiation) = &proposal.negotiation else { return against.into_iter().collect() };
+    let others = page.library.proposals_of(negotiation).filter(|other| other.text.id != *id);
+    let others = others.filter_map(|other| {
+        let other_id = &other.text.id;
+        let earlier = page.renderer.comparisons.has(other_id, id);
+        let (old, new) = if earlier { (other_id, id) } else { (id, other_id) };
+        let words = format!("{} {}", if earlier { "from" } else { "to" }, other.text.title);
+        page.renderer.comparisons.has(old, new).then(|| page.link(&links::comparison(old, new), words))
+    });
+    against.into_iter().chain(others).collect()
+}
+
+/// `From 10 February 2021 to 24 August 2021`, of a change that was adopted.
+fn holds(proposal: &Proposal) -> Option<String> {
+    let from = proposal.from.filter(|_| proposal.is_memorandum())?;
+    Some(match proposal.to {
+        Some(to) => format!("From {} to {}", from.long(), to.long()),
+        None => format!("From {} on", from.long()),
+    })
+}
+
+fn point(page: &Page<'_>, proposal: &Proposal, effect: &Effect, held: Option<&Edition<'_>>) -> Point {
+    let place = effect.place;
     let provision = proposal.text.provision(place);
     let blocks = provision.text.blocks();
-    let base = proposal.base.as_ref().and_then(|id| Some(&page.library.agreement(id.as_str())?.text));
-    let found = base.and_then(|base| Some((base, base.place(provision.id.as_str())?)));
+    let found = held.zip(effect.base);
     let mut view = page.provision(page.scope(&proposal.text, place), provision, &blocks);
     view.level = (provision.depth + 1).clamp(2, 6);
     view.apparatus.history = page.history(&proposal.text, provision);
-    let action = provision.action.or(base.map(|_| if found.is_some() { Action::Amend } else { Action::Add }));
+    let is_change = |it: &Action| matches!(it, Action::Amend | Action::Strike);
     Point {
-        rows: match (found, action) {
-            (Some((base, at)), _) => {
-                step(base, at, &proposal.text, place, view.id.as_str(), action == Some(Action::Strike))
+        rows: match (found, effect.action) {
+            (Some((held, at)), Some(action)) if is_change(&action) => {
+                step(held.text(), at, &proposal.text, place, view.id.as_str(), action == Action::Strike)
             }
             _ => Vec::new(),
         },
-        base: found.map(|(base, at)| Link {
-            href: page.place(base, at),
-            text: format!("{}, {}", base.title, base.provision(at).title),
+        base: found.map(|(held, at)| Link {
+            href: held_place(page, held, at),
+            text: format!("{}, {}", held.text().title, held.text().provision(at).title),
         }),
-        action: action.map(|action| match action {
-            Action::Amend => "Amends",
-            Action::Add => "Adds",
-            Action::Strike => "Strikes",
-        }),
+        action: effect.action.filter(|_| held.is_some()).map(word),
         provision: view,
+    }
+}
+
+/// Where a clause of the text that held then is written: in the agreement, or in what added it.
+fn held_place(page: &Page<'_>, held: &Edition<'_>, at: Place) -> String {
+    let (base, added) = (held.source_in_base(at), held.overlay().map(|overlay| overlay.source(at)));
+    let agreement = held.agreement().zip(base).map(|(agreement, place)| page.place(&agreement.text, place));
+    let elsewhere = || {
+        let source = added?;
+        Some(page.place(page.library.instrument(source.document.as_str())?, source.place))
+    };
+    agreement.or_else(elsewhere).unwrap_or_default()
+}
+
+/// What a provision of a proposal does, in a word.
+pub(super) fn word(action: Action) -> &'static str {
+    match action {
+        Action::Amend => "Amends",
+        Action::Add => "Adds",
+        Action::Strike => "Strikes",
     }
 }
 

@@ -22,6 +22,8 @@ const PAGES: &[(&str, &str)] = &[
     ("home.html", "index.html"),
     ("key-terms.html", "key-terms.html"),
     ("negotiation.html", "negotiations/2027-talks.html"),
+    ("overlay-article.html", "agreements/2024-2027+union-march/article-8.html"),
+    ("overlay.html", "agreements/2024-2027+union-march/index.html"),
     ("proposal.html", "proposals/union-march.html"),
     ("questions.html", "questions.html"),
     ("right.html", "rights/sick-bank.html"),

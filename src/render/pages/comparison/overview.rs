@@ -7,8 +7,8 @@ use serde::Serialize;
 
 use super::{Both, document, pair_title, partial};
 use crate::compare::{Class, Pair, Relation};
+use crate::library::Edition;
 use crate::render::comparisons::Ids;
-use crate::render::lookup::Which;
 use crate::render::pages::{Frame, article};
 use crate::render::redline::{self, FigureView};
 use crate::render::views::{Link, count, quantity};
@@ -81,7 +81,8 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
     let both = Both::new(page, ids)?;
     let lost = article_entry(&both, None, &both.compared.removed);
     let shown = |at: usize| both.compared.shown.get(at).map_or(&[][..], Vec::as_slice);
-    let articles: Vec<_> = (0..both.new.articles.len()).map(|at| article_entry(&both, Some(at), shown(at))).collect();
+    let with_page = (0..both.newer().articles.len()).filter(|at| both.has_page(*at));
+    let articles: Vec<_> = with_page.map(|at| article_entry(&both, Some(at), shown(at))).collect();
     let view = OverviewView {
         first: articles.iter().find(|article| article.changed > 0).map(|article| article.link.clone()),
         old: document(page, &ids.0),
@@ -96,7 +97,7 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         articles,
         lost: (!both.compared.removed.is_empty()).then_some(lost),
     };
-    let title = format!("{} → {}", both.old.title, both.new.title);
+    let title = format!("{} → {}", both.old().title, both.newer().title);
     page.fill(Frame { template: "comparison.html", title: &title, crumbs: both.crumbs(), section: "compare" }, &view)
 }
 
@@ -170,11 +171,7 @@ fn groups(both: &Both<'_>) -> Vec<Group> {
 
 /// Typed facts that both agreements have, where they differ.
 fn terms(both: &Both<'_>) -> Vec<TermChange> {
-    let agreement = |id| match both.page.renderer.lookup.which(id) {
-        Some(Which::Agreement(at)) => Some(&both.page.library.agreements[at]),
-        _ => None,
-    };
-    let Some((old, new)) = agreement(&both.old.id).zip(agreement(&both.new.id)) else {
+    let (Edition::Agreement(old), Edition::Agreement(new)) = (&both.old_edition, &both.new_edition) else {
         return Vec::new();
     };
     let before: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.header.id, &term.header)).collect();
@@ -186,7 +183,7 @@ fn terms(both: &Both<'_>) -> Vec<TermChange> {
             label: term.header.label.clone(),
             old: was,
             new: is,
-            href: both.page.place(both.new, term.place),
+            href: both.page.place(&new.text, term.place),
         })
     });
     changed.collect()
@@ -203,7 +200,7 @@ fn figures(both: &Both<'_>) -> Vec<FigureGroup> {
         if figures.is_empty() {
             continue;
         }
-        let first = both.new.provision(both.compared.new_places[section]).topics.first();
+        let first = both.newer().provision(both.compared.new_places[section]).topics.first();
         let topic = first.and_then(|key| topics.iter().position(|topic| topic.id.value == *key));
         let row = FigureRow { provision: Link { href: both.change(at), text: pair_title(both, pair) }, figures };
         groups.entry(topic.unwrap_or(usize::MAX)).or_default().push(row);
@@ -239,12 +236,12 @@ fn article_entry(both: &Both<'_>, article: Option<usize>, pairs: &[usize]) -> Ar
     let parts: Vec<String> =
         parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
     let all = match changed {
-        _ if article.is_some_and(|at| both.new.articles[at].unknown) => "not in our sources".to_string(),
+        _ if article.is_some_and(|at| both.newer().articles[at].unknown) => "not in our sources".to_string(),
         0 if parts.is_empty() => "unchanged".to_string(),
         0 => "nothing changed".to_string(),
         changed => format!("{changed} of {} changed", pairs.len()),
     };
     let words = std::iter::once(all).chain(parts).collect::<Vec<_>>().join(", ");
-    let title = article.map_or("Only in the old text".to_string(), |at| article::full_name(&both.new.articles[at]));
+    let title = article.map_or("Only in the old text".to_string(), |at| article::full_name(&both.newer().articles[at]));
     ArticleEntry { link: both.page.link(&both.article(article), title), changed, words }
 }

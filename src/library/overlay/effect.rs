@@ -1,0 +1,83 @@
+//! What each provision of a proposal does to the text it would change.
+
+use crate::document::header::ArticleKind;
+use crate::document::provisions::Action;
+use crate::language::section_number::{Label, Number};
+use crate::library::{Instrument, Place, Provision};
+
+/// What a provision of a proposal does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Effect {
+    /// The provision, in the proposal.
+    pub place: Place,
+    /// What it does; `None` if it only names the place of the provisions below it.
+    pub action: Option<Action>,
+    /// The provision of the changed text that it means, if that has it.
+    pub base: Option<Place>,
+}
+
+/// The effects of a proposal's provisions on a text, in the order of the proposal. Its first provision, the editor's
+/// introduction, has none.
+pub fn of(base: Option<&Instrument>, proposal: &Instrument) -> Vec<Effect> {
+    let mut effects: Vec<Effect> = Vec::new();
+    for (place, provision) in proposal.provisions().filter(|(place, _)| place.provision > 0) {
+        let above = provision.parent.and_then(|at| effects.iter().find(|it| it.place.provision == at)?.base);
+        let found = base.and_then(|base| meant(base, provision, above));
+        effects.push(Effect { place, action: action(proposal, place, found), base: found });
+    }
+    effects
+}
+
+/// The action that the author wrote or else the one that fits: a provision that the base has is amended, another one
+/// is added. A heading that the base has, with nothing but other headings below it, only says where these belong.
+fn action(proposal: &Instrument, place: Place, found: Option<Place>) -> Option<Action> {
+    let provision = proposal.provision(place);
+    let holds_others =
+        || proposal.articles[place.article].provisions.iter().any(|it| it.parent == Some(place.provision));
+    match (provision.action, found) {
+        (Some(action), _) => Some(action),
+        (None, Some(_)) if provision.text.is_empty() && holds_others() => None,
+        (None, Some(_)) => Some(Action::Amend),
+        (None, None) => Some(Action::Add),
+    }
+}
+
+/// The provision of the base that a provision of a proposal means: the one with its id or, if nobody wrote one, the one
+/// with its number. A number that is not unique (`Section 2`) is looked up below the heading above it.
+fn meant(base: &Instrument, provision: &Provision, above: Option<Place>) -> Option<Place> {
+    let by_id = base.place(provision.id.as_str());
+    if by_id.is_some() || provision.authored {
+        return by_id;
+    }
+    let number = provision.number.as_ref()?;
+    match above {
+        Some(above) => below(base, above, number),
+        None => numbered(base, number),
+    }
+}
+
+/// The nearest provision below another one that has this number.
+fn below(base: &Instrument, above: Place, number: &Number) -> Option<Place> {
+    let provisions = &base.articles[above.article].provisions;
+    let within = provisions[above.provision + 1..].iter().take_while(|it| it.depth > provisions[above.provision].depth);
+    let numbered = within.enumerate().filter(|(_, it)| it.number.as_ref().is_some_and(|own| own.key() == number.key()));
+    let (at, _) = numbered.min_by_key(|(at, it)| (it.depth, *at))?;
+    Some(Place { provision: above.provision + 1 + at, ..above })
+}
+
+/// The chapter or the section with a number that says by itself where it is: `Article 12`, `12-2`.
+fn numbered(base: &Instrument, number: &Number) -> Option<Place> {
+    let kind = match number.label {
+        Some(Label::Article) => Some(ArticleKind::Article),
+        Some(Label::Appendix) => Some(ArticleKind::Appendix),
+        Some(Label::SideLetter) => Some(ArticleKind::SideLetter),
+        _ => None,
+    };
+    let has_number = |it: &Provision| it.number.as_ref().is_some_and(|own| own.value == number.value);
+    let mut found = base.provisions().filter(|(place, it)| match kind {
+        Some(kind) => place.provision == 0 && base.articles[place.article].kind == kind && has_number(it),
+        None => place.provision > 0 && number.value.contains(['-', '.', '–']) && has_number(it),
+    });
+    let (place, _) = found.next()?;
+    found.next().is_none().then_some(place)
+}

@@ -1,0 +1,288 @@
+//! A would-be contract, or an agreement as amended: what changes, its contents, and the articles that are touched. All
+//! other articles are those of the agreement.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::article::full_name;
+use super::proposal::word;
+use super::{Frame, Pages};
+use crate::id::DocumentId;
+use crate::library::overlay::{Change, Overlay, Why};
+use crate::library::{Agreement, Edition, Library, Place, Proposal};
+use crate::render::views::{Link, ProvisionView, count};
+use crate::render::{Made, Page, links, status};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    for id in names(&library) {
+        let Ok(Edition::Overlay(_, overlay)) = library.edition(id.as_str()) else { continue };
+        let own = id.clone();
+        pages.page(links::agreement(&id), move |page| render(page, &own))?;
+        for (at, article) in overlay.text.articles.iter().enumerate().filter(|(at, _)| overlay.touches(*at)) {
+            let own = id.clone();
+            pages.unlisted(links::article(&id, &article.id), move |page| render_article(page, &own, at))?;
+        }
+    }
+    Ok(())
+}
+
+/// The names of all texts with changes that have pages: each proposal over its base, and each agreement from each day on
+/// which it changes.
+fn names(library: &Library) -> Vec<DocumentId> {
+    let proposals = library.proposals.iter().filter(|proposal| !proposal.is_memorandum());
+    let would_be =
+        proposals.filter_map(|proposal| Some(library.base_of(proposal)?.text.id.with('+', proposal.text.id.as_str())));
+    let dated = library.agreements.iter().flat_map(|agreement| {
+        let days = library.turning_days(agreement).into_iter();
+        days.map(|day| agreement.text.id.with('@', &day.to_string()))
+    });
+    would_be.chain(dated).collect()
+}
+
+#[derive(Serialize)]
+struct View {
+    title: String,
+    frame: OverlayFrame,
+    changes: Vec<ArticleChanges>,
+    total: String,
+    ripples: Vec<RippleView>,
+    contents: Vec<Entry>,
+}
+
+/// What every page of the text says about it.
+#[derive(Serialize)]
+struct OverlayFrame {
+    /// Whether it is only proposed.
+    proposed: bool,
+    base: Link,
+    whole: Link,
+    by: Vec<By>,
+    compared: Option<Link>,
+}
+
+/// A proposal or memorandum that changes the text.
+#[derive(Clone, Serialize)]
+struct By {
+    link: Link,
+    about: String,
+    status: &'static str,
+    status_key: &'static str,
+}
+
+#[derive(Serialize)]
+struct ArticleChanges {
+    title: String,
+    clauses: Vec<ClauseChange>,
+}
+
+#[derive(Serialize)]
+struct ClauseChange {
+    link: Link,
+    word: &'static str,
+    by: Vec<By>,
+}
+
+#[derive(Serialize)]
+struct RippleView {
+    change: Link,
+    touched: Vec<(Link, String)>,
+}
+
+#[derive(Serialize)]
+struct Entry {
+    link: Link,
+    words: String,
+}
+
+fn overlay<'a>(page: &Page<'a>, id: &DocumentId) -> Result<(&'a Agreement, Arc<Overlay>), RenderError> {
+    match page.library.edition(id.as_str()) {
+        Ok(Edition::Overlay(agreement, overlay)) => Ok((agreement, overlay)),
+        _ => Err("a text is missing".into()),
+    }
+}
+
+fn render(page: &Page<'_>, id: &DocumentId) -> Made {
+    let (agreement, overlay) = overlay(page, id)?;
+    let changes = changes(page, agreement, &overlay);
+    let clauses: usize = changes.iter().map(|article| article.clauses.len()).sum();
+    let edition = Edition::Overlay(agreement, Arc::clone(&overlay));
+    let entry = |at: usize| {
+        let place = Place { article: at, provision: 0 };
+        let touched = overlay.changed.keys().filter(|place| place.article == at).count();
+        let words = match (overlay.touches(at), touched) {
+            (false, _) => String::new(),
+            (true, 0) => "a clause is struck".into(),
+            (true, number) => format!("{} changed", count(number, "clause", "clauses")),
+        };
+        Entry {
+            link: Link { href: page.place_in(&edition, place), text: full_name(&overlay.text.articles[at]) },
+            words,
+        }
+    };
+    let view = View {
+        title: overlay.text.title.clone(),
+        frame: frame(page, agreement, &overlay),
+        total: count(clauses, "clause", "clauses"),
+        ripples: overlay.proposals.iter().flat_map(|id| ripples(page, agreement, id)).collect(),
+        contents: (0..overlay.text.articles.len()).map(entry).collect(),
+        changes,
+    };
+    page.fill(
+        Frame { template: "overlay.html", title: &view.title, crumbs: crumbs(page, agreement), section: "agreements" },
+        &view,
+    )
+}
+
+fn crumbs(page: &Page<'_>, agreement: &Agreement) -> Vec<Link> {
+    let of_base = page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str());
+    vec![page.link(links::AGREEMENTS, "Agreements"), of_base]
+}
+
+fn frame(page: &Page<'_>, agreement: &Agreement, overlay: &Overlay) -> OverlayFrame {
+    let id = &overlay.text.id;
+    let proposals = overlay.proposals.iter().filter_map(|id| page.library.proposal(id.as_str()));
+    let held = page.renderer.comparisons.pairs().find(|(_, new)| new == id).map(|(old, _)| old.clone());
+    OverlayFrame {
+        proposed: id.as_str().contains('+'),
+        base: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
+        whole: page.link(&links::agreement(id), overlay.text.title.as_str()),
+        by: proposals.map(|proposal| by(page, proposal)).collect(),
+        compared: held.map(|old| page.link(&links::comparison(&old, id), "The redline, clause by clause")),
+    }
+}
+
+fn by(page: &Page<'_>, proposal: &Proposal) -> By {
+    let dates = match (proposal.is_memorandum(), proposal.from, proposal.to) {
+        (true, Some(from), Some(to)) => Some(format!("holds from {} to {}", from.long(), to.long())),
+        (true, Some(from), None) => Some(format!("holds from {} on", from.long())),
+        _ => proposal.date.map(|date| date.long()),
+    };
+    By {
+        link: page.link(&links::proposal(&proposal.text.id), proposal.text.title.as_str()),
+        about: [proposal.party.clone(), dates].into_iter().flatten().collect::<Vec<_>>().join(", "),
+        status: status::of_proposal(proposal),
+        status_key: proposal.status.as_str(),
+    }
+}
+
+fn by_all(page: &Page<'_>, changes: &[Change]) -> Vec<By> {
+    let proposals = changes.iter().filter_map(|change| page.library.proposal(change.proposal.as_str()));
+    proposals.map(|proposal| by(page, proposal)).collect()
+}
+
+/// The changed and the struck clauses, article by article, in the order of the text.
+fn changes(page: &Page<'_>, agreement: &Agreement, overlay: &Arc<Overlay>) -> Vec<ArticleChanges> {
+    let edition = Edition::Overlay(agreement, Arc::clone(overlay));
+    let mut articles: Vec<ArticleChanges> = Vec::new();
+    let mut push = |title: String, clause: ClauseChange| match articles.iter_mut().find(|it| it.title == title) {
+        Some(article) => article.clauses.push(clause),
+        None => articles.push(ArticleChanges { title, clauses: vec![clause] }),
+    };
+    for (place, changes) in &overlay.changed {
+        let provision = overlay.text.provision(*place);
+        let action = if changes.iter().any(|it| it.action == crate::document::provisions::Action::Add) {
+            crate::document::provisions::Action::Add
+        } else {
+            crate::document::provisions::Action::Amend
+        };
+        let link = Link { href: page.place_in(&edition, *place), text: provision.name() };
+        let clause = ClauseChange { link, word: word(action), by: by_all(page, changes) };
+        push(full_name(&overlay.text.articles[place.article]), clause);
+    }
+    for struck in &overlay.struck {
+        let Some(base) = struck.base else { continue };
+        let article = &agreement.text.articles[base.article];
+        let text = agreement.text.provision(base).name();
+        let link = Link { href: page.place(&agreement.text, base), text };
+        let by = by_all(page, std::slice::from_ref(&struck.change));
+        push(full_name(article), ClauseChange { link, word: word(struck.change.action), by });
+    }
+    articles
+}
+
+fn ripples(page: &Page<'_>, agreement: &Agreement, id: &DocumentId) -> Vec<RippleView> {
+    let Some(proposal) = page.library.proposal(id.as_str()) else { return Vec::new() };
+    let view = |ripple: crate::library::overlay::Ripple| RippleView {
+        change: Link {
+            href: page.place(&proposal.text, ripple.place),
+            text: proposal.text.provision(ripple.place).name(),
+        },
+        touched: ripple
+            .touched
+            .into_iter()
+            .filter_map(|it| {
+                let why = match it.why {
+                    Why::Cites => "cites it".to_string(),
+                    Why::Uses(word) => format!("uses its word “{word}”"),
+                };
+                Some((Link { href: page.place(&agreement.text, it.base?), text: it.name }, why))
+            })
+            .collect(),
+    };
+    page.library.ripples(proposal).into_iter().map(view).filter(|view| !view.touched.is_empty()).collect()
+}
+
+#[derive(Serialize)]
+struct ArticleView {
+    title: String,
+    frame: OverlayFrame,
+    own: Option<Part>,
+    parts: Vec<Part>,
+}
+
+/// A clause as it would read, or the place of one that is struck.
+#[derive(Serialize)]
+struct Part {
+    provision: Option<ProvisionView>,
+    struck: Option<Link>,
+    word: Option<&'static str>,
+    by: Vec<By>,
+}
+
+fn render_article(page: &Page<'_>, id: &DocumentId, at: usize) -> Made {
+    let (agreement, overlay) = overlay(page, id)?;
+    let article = &overlay.text.articles[at];
+    let part = |provision: usize| clause(page, &overlay, Place { article: at, provision });
+    let own =
+        part(0).filter(|part| part.provision.as_ref().is_some_and(|it| !it.body.is_empty()) || part.word.is_some());
+    let home = overlay.source(Place { article: at, provision: 0 }).base.map(|place| place.article);
+    let mut struck = overlay.struck.iter().filter(|it| it.base.is_some_and(|it| Some(it.article) == home)).peekable();
+    let mut parts = Vec::new();
+    for provision in 1..article.provisions.len() {
+        let base = overlay.source(Place { article: at, provision }).base;
+        while let Some(it) = struck.next_if(|it| base.is_some() && it.base < base) {
+            parts.extend(gone(page, agreement, it));
+        }
+        parts.extend(part(provision));
+    }
+    parts.extend(struck.filter_map(|it| gone(page, agreement, it)));
+    let view = ArticleView { title: full_name(article), frame: frame(page, agreement, &overlay), own, parts };
+    let mut crumbs = crumbs(page, agreement);
+    crumbs.push(view.frame.whole.clone());
+    let title = format!("{}: {}", view.title, overlay.text.title);
+    page.fill(Frame { template: "overlay-article.html", title: &title, crumbs, section: "agreements" }, &view)
+}
+
+fn clause(page: &Page<'_>, overlay: &Overlay, place: Place) -> Option<Part> {
+    let source = overlay.source(place);
+    let provision = overlay.text.provision(place);
+    let written = page.library.instrument(source.document.as_str())?;
+    let scope = page.scope(written, source.place);
+    let changes = overlay.changed.get(&place).map_or(&[][..], Vec::as_slice);
+    let mut view = page.provision(scope, provision, &provision.text.blocks());
+    view.level = (provision.depth + 1).clamp(2, 6);
+    let word =
+        changes.iter().map(|change| change.action).min_by_key(|it| *it != crate::document::provisions::Action::Add);
+    Some(Part { provision: Some(view), struck: None, word: word.map(super::proposal::word), by: by_all(page, changes) })
+}
+
+fn gone(page: &Page<'_>, agreement: &Agreement, struck: &crate::library::overlay::Struck) -> Option<Part> {
+    let base = struck.base?;
+    let name = agreement.text.provision(base).name();
+    let link = Link { href: page.place(&agreement.text, base), text: name };
+    let by = by_all(page, std::slice::from_ref(&struck.change));
+    Some(Part { provision: None, struck: Some(link), word: None, by })
+}
