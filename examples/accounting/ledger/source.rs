@@ -243,18 +243,7 @@ impl Reader<'_> {
             if is_request && !self.is_code.get(line.start).copied().unwrap_or(false) {
                 self.mark(line.clone(), Kind::Layout);
             }
-            for name in [
-                "newpage",
-                "pagebreak",
-                "clearpage",
-                "noindent",
-                "vspace",
-                "hspace",
-                "hfill",
-                "bigskip",
-                "begin",
-                "end",
-            ] {
+            for name in LAYOUT_COMMANDS {
                 for (at, command) in self.text[line.clone()].match_indices(&format!("\\{name}")) {
                     let from = line.start + at;
                     let rest = &self.text[from + command.len()..line.end];
@@ -325,6 +314,37 @@ impl Reader<'_> {
         defined.filter_map(name).collect()
     }
 }
+
+/// Commands of TeX that only lay out pages.
+const LAYOUT_COMMANDS: &[&str] = &[
+    "begin",
+    "bigskip",
+    "centering",
+    "cleardoublepage",
+    "clearpage",
+    "end",
+    "hfill",
+    "hrule",
+    "hrulefill",
+    "hspace",
+    "linebreak",
+    "maketitle",
+    "medskip",
+    "newline",
+    "newpage",
+    "noindent",
+    "nopagebreak",
+    "pagebreak",
+    "pagestyle",
+    "par",
+    "quad",
+    "raggedright",
+    "smallskip",
+    "tableofcontents",
+    "thispagestyle",
+    "vfill",
+    "vspace",
+];
 
 /// How the names of letters end: `&eacute;`.
 const LETTERS: &[&str] = &["acute", "grave", "uml", "circ", "tilde", "cedil", "slash", "ring", "lig"];

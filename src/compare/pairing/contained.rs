@@ -15,6 +15,8 @@ use crate::compare::text::tokens::{FastHasher, FastMap};
 
 /// The share of a part's shingles that must be in the whole.
 const CONTAINED: f32 = 0.25;
+/// The share of a part's shingles that all wholes together must have: a shared letterhead is less.
+const EXPLAINED: f32 = 0.5;
 /// With fewer shingles a part cannot be recognized.
 const FEWEST: usize = 12;
 /// Shingles of more sections than this, on one side, are boilerplate.
@@ -158,5 +160,8 @@ fn wholes(
         .filter(|(_, s)| *s >= CONTAINED)
         .collect();
     wholes.sort_by_key(|whole| whole.0);
+    if wholes.iter().map(|(_, share)| share).sum::<f32>() < EXPLAINED {
+        return Vec::new();
+    }
     wholes
 }

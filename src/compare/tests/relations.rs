@@ -194,7 +194,7 @@ fn the_heading_of_an_article_is_no_section() {
 }
 
 #[test]
-fn a_makeshift_is_given_up_where_both_sections_are_parts_of_others() {
+fn a_weak_pair_is_dropped_where_both_sections_are_parts_of_others() {
     let old = [
         (
             "1",
@@ -348,4 +348,15 @@ fn a_pay_table_is_the_same_one_when_each_of_its_figures_is_another() {
     };
     let pairs = compared(&book("A", "Wages of divers", 20), &book("B", "Wages of divers", 31)).pairs;
     assert!(pairs.iter().any(|pair| pair.old == [OTHERS.len()] && pair.new == [OTHERS.len()]));
+}
+
+#[test]
+fn a_shared_letterhead_makes_no_merger() {
+    let letterhead =
+        "Department of Harbors, Office of Labor Relations, 12 Quay Street, Port Example, in the State of Example.";
+    let signed = "Signed on the third of May by the director of the port and by the chair of the union, with their witnesses, in two copies of which each party keeps one, after both had read every page of it aloud.";
+    let old = version(&[("1", "Pay", PAY), ("", "Signatures", &format!("{signed}¶{letterhead}"))]);
+    let new = version(&[("1", "Pay", &format!("{PAY}¶{letterhead}"))]);
+    let relations: Vec<_> = compared(&old, &new).pairs.iter().map(|pair| pair.relation).collect();
+    assert_eq!(relations, [Relation::Amended, Relation::Removed]);
 }

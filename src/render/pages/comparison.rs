@@ -335,14 +335,21 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
 fn other_ends(both: &Both<'_>, pair: usize, rows: &[RowView], own: &RowView) -> Vec<Link> {
     let mut links: Vec<Link> = Vec::new();
     for end in own.others.iter().filter(|end| end.pair != pair || !own.rows.contains(&end.row)) {
-        let words = if end.is_source { "moved from" } else { "moved to" };
         let here = rows.iter().filter(|_| end.pair == pair).find(|row| row.rows.contains(&end.row));
         let link = match here.and_then(|row| row.id.as_ref()) {
-            Some(id) => Link { href: format!("#{id}"), text: format!("{words} elsewhere in this clause") },
-            None => Link {
-                href: both.change(end.pair),
-                text: format!("{words} {}", pair_title(both, &both.pairs()[end.pair])),
-            },
+            Some(id) => {
+                let text = if end.is_source {
+                    "moved from elsewhere in this clause"
+                } else {
+                    "moved elsewhere in this clause"
+                };
+                Link { href: format!("#{id}"), text: text.to_string() }
+            }
+            None => {
+                let words = if end.is_source { "moved from" } else { "moved to" };
+                let title = pair_title(both, &both.pairs()[end.pair]);
+                Link { href: both.change(end.pair), text: format!("{words} {title}") }
+            }
         };
         if !links.iter().any(|other| other.href == link.href && other.text == link.text) {
             links.push(link);
