@@ -94,7 +94,7 @@ fn joined(
     let mut pairs = Vec::new();
     let (mut at, mut from) = (lost.start, extra.start);
     while at < lost.end {
-        let sizes = [(1, 1)].into_iter().chain((2..=3).flat_map(|count| [(count, 1), (1, count)]));
+        let sizes = [(1, 1)].into_iter().chain((2..=6).flat_map(|count| [(count, 1), (1, count)]));
         let fits = |&(words, (olds, news)): &(usize, (usize, usize))| {
             at + olds <= lost.end
                 && words + news <= extra.end
