@@ -290,9 +290,18 @@ impl Sides<'_> {
                     out.push_str("<br><br>");
                 }
                 // White space and page furniture are shown as they are now.
-                if !op.blank || op.kind.in_new() {
-                    self.push(Segment { op: op.kind, text: self.redline.text(op), blank: op.blank }, out);
+                if op.blank && !op.kind.in_new() {
+                    continue;
                 }
+                // An insertion may reach over several paragraphs.
+                let (text, mut from) = (self.redline.text(op), 0);
+                while let Some(start) = next.next_if(|start| op.kind.in_new() && **start < op.new.end) {
+                    let end = start - op.new.start;
+                    self.push(Segment { op: op.kind, text: &text[from..end], blank: op.blank }, out);
+                    out.push_str("<br><br>");
+                    from = end;
+                }
+                self.push(Segment { op: op.kind, text: &text[from..], blank: op.blank }, out);
             }
         });
         Html(out)
