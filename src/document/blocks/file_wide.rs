@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::prepared::{hyphens, lines};
+use super::prepared::{feet, hyphens, lines};
 
 /// File-wide definitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -19,6 +19,8 @@ pub struct FileWide {
     pub notes_cite: bool,
     /// Bytes that are not text, such as line numbers.
     pub furniture: Vec<Range<usize>>,
+    /// The words of the feet of pages, as they were typed between the rows of tables.
+    pub feet: BTreeSet<String>,
     /// The lines of headings, in order. What they cite belongs to the text below them.
     pub headings: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
@@ -56,7 +58,8 @@ impl FileWide {
     /// Markdown parser: see [`crate::document::provisions::cut`].
     pub fn of(file: &str, body: Range<usize>) -> Self {
         let text = &file[body.clone()];
-        let mut whole = FileWide { line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
+        let mut whole =
+            FileWide { feet: feet::find(text), line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
         if text.contains("[^") || text.contains("^[") {
             whole.find_footnotes(file, body);
         }

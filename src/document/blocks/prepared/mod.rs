@@ -5,6 +5,7 @@
 //!
 //! [noncharacters]: https://www.unicode.org/faq/private_use.html#noncharacters
 
+pub(super) mod feet;
 pub(super) mod hyphens;
 mod layout;
 mod markers;
@@ -134,7 +135,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
     prepared.edit(furniture.collect());
     let mut edits: Vec<Edit> = Vec::new();
-    if let Some(found) = tables::find(file, &prepared.text, whole) {
+    if let Some(found) = tables::find(&prepared.text, whole) {
         for (range, table) in found {
             edits.push((range, format!("\n{TABLE}{}{CLOSE}\n", prepared.tables.len())));
             prepared.tables.push(table);

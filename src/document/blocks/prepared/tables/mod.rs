@@ -40,8 +40,7 @@ impl DrawnCell {
 
 /// Lines of a text as columns of characters.
 struct Sheet<'t> {
-    /// The whole file, to see what comes again on its pages.
-    file: &'t str,
+    whole: &'t FileWide,
     text: &'t str,
     lines: Vec<super::Line>,
 }
@@ -57,14 +56,14 @@ impl Sheet<'_> {
 }
 
 /// The drawn tables of a text, with their bytes. `None` if nothing looks like one.
-pub fn find(file: &str, text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> {
+pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> {
     let has_signs = text.contains("+-") || text.contains("|\n|") || text.contains('│') || text.contains("|-");
     let has_rules = text.contains("---") || text.contains("===");
     let has_columns = text.contains(spaced::GAP);
     if !has_signs && !has_rules && !has_columns {
         return None;
     }
-    let sheet = Sheet { file, text, lines: lines(text, 0..text.len()).collect() };
+    let sheet = Sheet { whole, text, lines: lines(text, 0..text.len()).collect() };
     let mut found: Vec<(Range<usize>, Drawn)> = Vec::new();
     let mut at = 0;
     while at < sheet.lines.len() {

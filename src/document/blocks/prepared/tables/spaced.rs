@@ -3,9 +3,9 @@
 //! Lines are rows of a table where the same columns of characters are blank in all of them, and several in a row have
 //! something on both sides. Paragraphs with wide spaces, lists, footers and contents entries are not tables.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
+use super::super::feet;
 use super::columns::{characters, cut, labels, stretches};
 use super::ruled::joined;
 use super::side_by_side;
@@ -19,9 +19,6 @@ const FEWEST_ROWS: usize = 2;
 const LONGEST_CELL: usize = 48;
 /// A head has no more lines than this.
 const LONGEST_HEAD: usize = 3;
-/// The foot of a page has words of this length at least, and so many pages have it.
-const SHORTEST_FOOT: usize = 12;
-const FEWEST_FEET: usize = 5;
 /// The longest label of which a head's first line may consist.
 const LONGEST_LABEL: usize = 16;
 
@@ -64,33 +61,10 @@ fn cells(line: &[char], boundaries: &[usize]) -> Vec<String> {
     cut(line, boundaries)
 }
 
-/// Whether the line is the foot of a page, such as `2023 Agreement     12     Port of Example`: other lines have the same
-/// words and another page number.
+/// Whether the line is the foot of a page.
 fn is_foot(sheet: &Sheet<'_>, at: usize) -> bool {
-    let line = sheet.line(at);
-    let Some((words, _)) = foot(line) else { return false };
-    let longest = words.iter().copied().max_by_key(|words| words.len()).unwrap_or_default();
-    if longest.len() < SHORTEST_FOOT {
-        return false;
-    }
-    let mut pages = BTreeSet::new();
-    for (place, _) in sheet.file.match_indices(longest) {
-        let start = sheet.file[..place].rfind('\n').map_or(0, |end| end + 1);
-        let other = sheet.file[start..].lines().next().unwrap_or_default();
-        pages.extend(foot(other).filter(|(others, _)| *others == words).map(|(_, page)| page));
-    }
-    pages.len() >= FEWEST_FEET
-}
-
-/// The words of a line that has a single number between wide gaps, and the number.
-fn foot(line: &str) -> Option<(Vec<&str>, &str)> {
-    let pieces = line.split(GAP).map(str::trim).filter(|piece| !piece.is_empty());
-    let is_page = |piece: &&str| piece.len() <= 3 && piece.bytes().all(|byte| byte.is_ascii_digit());
-    let (pages, words): (Vec<&str>, Vec<&str>) = pieces.partition(is_page);
-    match pages.as_slice() {
-        [page] if !words.is_empty() => Some((words, *page)),
-        _ => None,
-    }
+    !sheet.whole.feet.is_empty()
+        && feet::words(sheet.line(at)).is_some_and(|(words, _)| sheet.whole.feet.contains(&words))
 }
 
 /// Whether white space separates the line into columns; the white space after `1.` or `(a)` does not count.
