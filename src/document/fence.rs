@@ -130,6 +130,12 @@ fn of_another_form(text: &str, first: Range<usize>) -> Option<Slip> {
         let hint = "write it as YAML: `---` instead of `+++`, and `title: Boots` instead of `title = \"Boots\"`";
         return slip("this header is written in TOML, which is not read here", hint);
     }
+    if line.starts_with("% ") || line.starts_with("#+") || line.starts_with(":title:") {
+        return slip("this header is written for another program, and would be published as text", HINT);
+    }
+    if is_metadata(&text[first.start..]) {
+        return slip("this header has no `---` lines, so it would be published as text", HINT);
+    }
     let inside = line.strip_prefix('{').map(bare);
     if inside.is_some_and(|rest| rest.starts_with('"') || rest.is_empty() && bare(below).starts_with('"')) {
         return slip("this header is written in JSON, which is not read here", HINT);
@@ -138,6 +144,14 @@ fn of_another_form(text: &str, first: Range<usize>) -> Option<Slip> {
         return slip("the header is in a code block, so it would be published as text", HINT);
     }
     opens_fields(&text[first.start..]).then(|| slip("the line `---` above the header is missing", HINT)).flatten()
+}
+
+/// Whether a text begins with a title and other facts about itself, a line each, as MultiMarkdown has it.
+fn is_metadata(text: &str) -> bool {
+    let names: Vec<Option<String>> = text.lines().take(2).map(|line| field(bare(line))).collect();
+    let [Some(first), Some(second)] = names.as_slice() else { return false };
+    let known = ["author", "authors", "date", "subtitle", "keywords", "layout", "draft", "tags", "categories", "slug"];
+    first == "title" && (known.contains(&second.as_str()) || FIELDS.contains(&second.as_str()))
 }
 
 /// Whether a text begins with lines that are fields and end in a line of dashes, or name a kind.
@@ -245,6 +259,9 @@ mod tests {
             ("—-\nkind: guide\n", "never closed"),
             ("+++\ntitle = \"x\"\n+++\n", "TOML"),
             ("{\n  \"title\": \"x\"\n}\n", "JSON"),
+            ("% Boots\n% Ann\n\nText.\n", "another program"),
+            ("#+TITLE: Boots\n\nText.\n", "another program"),
+            ("Title: Boots\nAuthor: Ann\n\nText.\n", "no `---` lines"),
             ("```yaml\nkind: article\n```\n\nText.\n", "code block"),
             ("kind: article\nnumber: 9\n\nText.\n", "is missing"),
             ("Title: Boots\nNumber: 9\n---\n\nText.\n", "is missing"),

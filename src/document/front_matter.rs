@@ -48,6 +48,11 @@ fn canonical(name: &str) -> String {
     name.trim().to_lowercase().replace([' ', '-'], "_")
 }
 
+/// A word of a header as it is known: `In Force` and `in_force` are `in-force`.
+pub fn hyphenated(word: &str) -> String {
+    word.trim().to_lowercase().replace([' ', '_'], "-")
+}
+
 /// Takes typed fields out of a map, and reports every problem on the way.
 ///
 /// Fields that nobody asked for are reported by [`Fields::finish`].
@@ -111,6 +116,18 @@ impl<'a> Fields<'a> {
         let mut problem = self.file.diagnostic(code, span, message);
         problem.hint = hint;
         self.problems.borrow_mut().push(problem);
+    }
+
+    /// Gives the last problem another hint.
+    pub fn hint_last(&self, hint: &str) {
+        self.problems.borrow_mut().last_mut().into_iter().for_each(|it| it.hint = Some(hint.to_string()));
+    }
+
+    /// Whether a value is that of a field that takes a list of ids.
+    pub fn is_list(&self, span: &Range<usize>) -> bool {
+        const LISTS: [&str; 4] = ["topics", "units", "sources", "about"];
+        let holds = |node: &Node| node.span.start <= span.start && span.end <= node.span.end;
+        self.fields.iter().any(|(name, _, node)| LISTS.contains(&name.as_str()) && holds(node))
     }
 
     /// The value of a field, of any type; `None` if it is absent or empty.
@@ -183,7 +200,7 @@ impl<'a> Fields<'a> {
         if is_list || written != *text {
             return texts;
         }
-        let parts = text.split(',').filter(|part| !part.trim().is_empty());
+        let parts = text.split([',', ';']).filter(|part| !part.trim().is_empty());
         let place = |part: &str| {
             let start = span.start + (part.as_ptr() as usize - text.as_ptr() as usize);
             start..start + part.len()
@@ -238,7 +255,8 @@ impl<'a> Fields<'a> {
     /// One of some known words.
     pub fn choice<T: Copy>(&self, name: &'static str, known: &[(&'static str, T)]) -> Option<T> {
         let (text, span) = self.spanned_text(name)?;
-        if let Some((_, value)) = known.iter().find(|(word, _)| *word == text) {
+        let word = hyphenated(text);
+        if let Some((_, value)) = known.iter().find(|(known, _)| *known == text || *known == word) {
             return Some(*value);
         }
         let words: Vec<_> = known.iter().map(|(word, _)| *word).collect();

@@ -30,6 +30,7 @@ use blocks::{Block, FileWide, Linked, Reading};
 use front_matter::{Fields, Node, Value};
 use header::{Header, Publication};
 use provisions::Section;
+use read_header::KINDS;
 
 /// A Markdown file, read.
 #[derive(Clone, Debug)]
@@ -217,10 +218,13 @@ pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
     let mut at = 0;
     for line in file.text.split('\n') {
+        let words = line.trim_start();
         let is_mark = marks
             .iter()
-            .any(|mark| line.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
-        if is_mark {
+            .any(|mark| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        // Below a text, such a line makes a heading of it.
+        let is_middle = line.trim_end() == "=======" && file.text[..at].trim_end_matches([' ', '\t']).ends_with("\n\n");
+        if is_mark || is_middle {
             let message = "this file has the marks of a merge conflict: two versions of the same lines";
             let hint = "keep the lines that are right, and remove the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>";
             return Some(file.diagnostic(Code::MergeConflict, at..at + line.len(), message).hint(hint));
@@ -244,6 +248,8 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
         return foreign(file, &fields, present);
     };
     let before = problems.borrow().len();
+    let spelled = front_matter::hyphenated(kind);
+    let kind = if KINDS.contains(&spelled.as_str()) { spelled.as_str() } else { kind };
     let known = read_header::read(kind, fields);
     let lists = match kind {
         "site" => Some(Missing::Site),

@@ -119,6 +119,7 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
         }
     }
     sections.last_mut().expect("the preface is always there").body.end = body.end;
+    problems.borrow_mut().extend(sections.iter().filter_map(|section| braces_below(file, section)));
     problems.borrow_mut().extend(generated_anchors(file, &generated.into_inner()));
     (sections, whole)
 }
@@ -223,6 +224,11 @@ fn broken_braces(file: &SourceFile, place: &Range<usize>, title: &str) -> Option
         let problem = file.diagnostic(Code::BrokenBraces, place.start + sign..end, message);
         return Some(problem.hint("write { before the #, as in ## 8-2 Unused days {#sick-bank}"));
     }
+    if let Some(id) = loose_id(title).and_then(|id| line.rfind(id)) {
+        let message = "this id has no braces, so it would be part of the title";
+        let problem = file.diagnostic(Code::BrokenBraces, place.start + id..end, message);
+        return Some(problem.hint("write the id in braces, as in ## 8-2 Unused days {#sick-bank}"));
+    }
     let open = title.find('{')?;
     let inner = title[open + 1..].trim_start();
     let is_meant = inner.starts_with('#') || ATTRIBUTES.iter().any(|name| inner.starts_with(&format!("{name}=")));
@@ -239,6 +245,27 @@ fn broken_braces(file: &SourceFile, place: &Range<usize>, title: &str) -> Option
     };
     let problem = file.diagnostic(Code::BrokenBraces, at..end, message);
     Some(problem.hint("end the heading with the braces, as in ## 8-2 Unused days {#sick-bank}"))
+}
+
+/// An id at the end of a title without braces: `Leave (#sick-leave)`. A number sign is none: `Rule #1`.
+fn loose_id(title: &str) -> Option<&str> {
+    let word = title.rsplit(' ').next()?;
+    let name = word.trim_start_matches(['(', '[']).strip_prefix('#')?.trim_end_matches([')', ']']);
+    let is_id = name.starts_with(|c: char| c.is_ascii_lowercase()) && ProvisionId::parse(name).is_some();
+    (is_id && title.len() > word.len()).then_some(word)
+}
+
+/// Braces that stand in the line below their heading.
+fn braces_below(file: &SourceFile, section: &Section) -> Option<Diagnostic> {
+    let text = &file.text[section.body.clone()];
+    let start = section.body.start + (text.len() - text.trim_start().len());
+    let line = text.trim_start().lines().next()?.trim_end();
+    let is_meant = section.level > 0 && (line.starts_with("{#") || line.starts_with("{: #")) && line.ends_with('}');
+    is_meant.then(|| {
+        let message = "these braces are below their heading, so they would be published as text";
+        let problem = file.diagnostic(Code::BrokenBraces, start..start + line.len(), message);
+        problem.hint("write them at the end of the heading, as in ## 8-2 Unused days {#sick-bank}")
+    })
 }
 
 struct AttributeReader<'a> {

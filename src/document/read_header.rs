@@ -161,6 +161,10 @@ fn agreement(fields: &Fields<'_>) -> AgreementHeader {
 /// The first and the last day.
 fn effective(fields: &Fields<'_>) -> (Option<Date>, Option<Date>) {
     let Some(effective) = fields.map("effective") else { return (None, None) };
+    if effective.is_something_else() {
+        fields.hint_last("write both days: effective: { from: 2024-01-01, to: 2027-12-31 }");
+        return (None, None);
+    }
     let (from, to) = (date(&effective, "from"), date(&effective, "to"));
     in_order(&effective, ("from", from), ("to", to));
     effective.finish();
@@ -394,7 +398,15 @@ fn id<T>(fields: &Fields<'_>, text: &str, span: std::ops::Range<usize>, parse: f
     let read = parse(text);
     if read.is_none() {
         let made = crate::id::slug(text);
-        let hint = if made.is_empty() {
+        let parts: Vec<String> =
+            text.split([' ', '/', '+', '&']).map(crate::id::slug).filter(|it| !it.is_empty()).collect();
+        let hint = if parts.len() > 1 && fields.is_list(&span) {
+            let parts: Vec<String> = parts.into_iter().filter(|part| part != "and").collect();
+            format!(
+                "write several ids as a list, with commas: [{}]; one id has no spaces, as `{made}`",
+                parts.join(", ")
+            )
+        } else if made.is_empty() {
             "ids are lower-case letters, digits, -, _ and .".to_string()
         } else {
             format!("ids are lower-case letters, digits, -, _ and . — for example `{made}`")

@@ -78,7 +78,10 @@ impl PayRow {
 /// assert_eq!(number_value("ten"), None);
 /// ```
 pub fn number_value(text: &str) -> Option<f64> {
-    let text = text.trim().trim_start_matches('$').trim_end_matches('%').trim();
+    let is_money = |c: char| matches!(c, '$' | '€' | '£');
+    let text = text.trim().trim_start_matches(is_money).trim_end_matches(is_money).trim_end_matches('%').trim();
+    let spaced = text.replace([' ', '\u{a0}', '\u{202f}', '\u{2009}', '’'], ",");
+    let text = if text.contains(',') { text } else { spaced.as_str() };
     let (whole, fraction) = text.split_once('.').unwrap_or((text, ""));
     let grouped_well = whole.split(',').skip(1).all(|group| group.len() == 3) && !whole.starts_with(',');
     let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit() || b == b',');
@@ -103,19 +106,22 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     };
     // Columns without anything in them, which spreadsheets leave at the end, are no columns.
     let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
+    let sign = delimiter(&file.text);
     let mut lines = lines.into_iter();
     let head = lines.next();
     let width = head.as_ref().map_or(0, |(_, record)| record.len().min(most));
     if let Some((start, record)) = head {
         table.start = start;
         table.columns = record.iter().take(width).skip(1).map(str::to_string).collect();
+        problems.extend(nameless(file, start, &table.columns));
     }
     for (start, record) in lines {
         let length = record.len().min(most);
         if length != width {
             problems.push(ragged(file, start, length, width));
         }
-        let mut cells: Vec<_> = record.iter().skip(1).map(number_value).collect();
+        let value = |cell: &str| figure(cell, sign);
+        let mut cells: Vec<_> = record.iter().skip(1).map(value).collect();
         if cells.iter().zip(record.iter().skip(1)).any(|(read, cell)| read.is_none() && !cell.is_empty()) {
             problems.extend(no_numbers(file, start, &record));
         }
@@ -155,6 +161,23 @@ fn duplicates<'a>(
     Some(problem.hint(format!("give each {what} its own name: figures are found and compared by name")))
 }
 
+/// A column without a name.
+fn nameless(file: &SourceFile, start: usize, columns: &[String]) -> Option<Diagnostic> {
+    let column = columns.iter().position(String::is_empty)?;
+    let place = cell_places(&file.text, start).into_iter().nth(column + 1).unwrap_or(start..start);
+    let problem = file.diagnostic(Code::RaggedRow, place, format!("column {} has no name", column + 2));
+    Some(problem.hint("name it in the first line, or remove the column"))
+}
+
+/// A figure of a table. Where semicolons are between the cells, a comma may be before the cents: `48.686,50`.
+fn figure(cell: &str, sign: u8) -> Option<f64> {
+    let cents = cell.rsplit_once(',').filter(|(_, cents)| sign == b';' && (1..=2).contains(&cents.len()));
+    match cents {
+        Some((whole, cents)) => number_value(&format!("{}.{cents}", whole.replace('.', ","))),
+        None => number_value(cell),
+    }
+}
+
 fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagnostic {
     let end = file.text[start..].find('\n').map_or(file.text.len(), |at| start + at);
     let message = format!("this row has {found} cells and the first line has {width}");
@@ -167,7 +190,7 @@ fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Ve
     let places = cell_places(&file.text, start);
     let cells = record.iter().zip(places).skip(1);
     cells
-        .filter(|(cell, _)| !cell.is_empty() && number_value(cell).is_none())
+        .filter(|(cell, _)| !cell.is_empty() && figure(cell, delimiter(&file.text)).is_none())
         .map(|(cell, place)| {
             file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"))
                 .hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is no figure")
@@ -199,7 +222,7 @@ pub(super) fn delimiter(text: &str) -> u8 {
         return sign;
     }
     let mut quoted = false;
-    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0)];
+    let mut counts = [(b',', 0usize), (b';', 0), (b'\t', 0), (b'|', 0)];
     for byte in first.bytes() {
         quoted ^= byte == b'"';
         counts.iter_mut().filter(|(sign, _)| !quoted && *sign == byte).for_each(|(_, count)| *count += 1);
@@ -310,6 +333,8 @@ mod tests {
             "step,I,II\n1,100,\"1,200.50\"\n2,,3\n",
             "step;I;II\n1;100;1,200.50\n2;;3\n",
             "sep=;\nstep;I;II\n1;100;1200.5\n2;;3\n",
+            "step|I|II\n1|€100|1 200.50\n2||3\n",
+            "step;I;II\n1;100;1.200,5\n2;;3,00\n",
             "step\tI\tII\n1\t100\t1200.5\n2\t\t3\n",
             "step,I,II,,\n1,100,1200.5,,\n2,,3,,\n,,,,\n",
             "step,I,II\n1,100,1200.5,\n2,,3,\n",
@@ -325,6 +350,7 @@ mod tests {
     fn titles_and_open_quotes_are_named() {
         let (columns, rows, problems) = read("Pay of 2024,,\nstep,I,II\n1,2,3\n");
         assert_eq!((columns.len(), rows.len(), problems), (2, 1, vec![(Code::RaggedRow, 1, 1)]));
+        assert_eq!(read("step,I,,II\n1,2,,3\n").2, [(Code::RaggedRow, 1, 8)]);
         assert_eq!(read(",I\n1,2\n").2, [], "a table of one column without a corner");
         let open = "step,I,II\n1,\"48,686,5\n2,\"50,000\",6\n";
         assert_eq!(read(open).2, [(Code::OpenQuote, 2, 3)]);

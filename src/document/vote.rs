@@ -50,8 +50,24 @@ fn impossible(vote: &Vote) -> Option<(&'static str, String)> {
         (None, Some(eligible)) if said > eligible => {
             Some((field, format!("{said} people voted yes or no, but only {eligible} could vote")))
         }
-        _ => None,
+        _ => contradicted(vote),
     }
+}
+
+/// A result that the counts deny.
+fn contradicted(vote: &Vote) -> Option<(&'static str, String)> {
+    const WON: [&str; 7] = ["ratified", "passed", "accepted", "approved", "adopted", "carried", "authorized"];
+    let result = vote.result.as_deref()?;
+    let is_won = result.split_whitespace().next().is_some_and(|word| WON.contains(&word.to_lowercase().as_str()));
+    let (yes, no) = (vote.yes?, vote.no?);
+    let of = match vote.of {
+        Some(ThresholdOf::Eligible) => vote.eligible,
+        _ => vote.cast,
+    };
+    let of = of.unwrap_or(yes + no);
+    let needed = vote.threshold.unwrap_or(50.0) / 100.0 * of as f64;
+    (is_won && (yes as f64) < needed && (vote.threshold.is_some() || yes < no))
+        .then(|| ("result", format!("the result is \"{result}\", but {yes} voted yes and {no} voted no")))
 }
 
 fn place(fields: &Fields<'_>, name: &'static str) -> Range<usize> {
@@ -72,6 +88,12 @@ mod tests {
             (vote(Some(500), Some(700), Some(560), Some(140)), Some("cast")),
             (vote(Some(500), None, Some(140), Some(560)), Some("no")),
             (vote(Some(500), None, None, None), None),
+            (
+                Vote { result: Some("ratified".into()), ..vote(Some(900), Some(700), Some(140), Some(560)) },
+                Some("result"),
+            ),
+            (Vote { result: Some("ratified".into()), ..vote(Some(900), Some(700), Some(360), Some(340)) }, None),
+            (Vote { result: Some("rejected".into()), ..vote(None, None, Some(140), Some(560)) }, None),
             (Vote { threshold: Some(100.0), ..Vote::default() }, None),
             (Vote { threshold: Some(750.0), ..Vote::default() }, Some("threshold")),
             (Vote { turnout_percent: Some(101.0), ..Vote::default() }, Some("turnout_percent")),

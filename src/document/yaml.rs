@@ -65,6 +65,15 @@ fn slip(file: &SourceFile, range: Range<usize>, at: usize) -> Option<Diagnostic>
         let problem = file.diagnostic(Code::BrokenHeader, start..line.end, message);
         Some(problem.hint(format!("if it is text, put it in quotation marks: {name}: \"{value}\"")))
     };
+    if let Some(line) = above.iter().rev().find(|line| {
+        let value = typed::field(&file.text[(*line).clone()]).map_or("", |(_, value)| value);
+        value.starts_with('"') && value.matches('"').count() == 1
+    }) {
+        let mark = line.start + file.text[line.clone()].find('"').unwrap_or(0);
+        let message = "the header cannot be read: this quotation mark is not closed";
+        let problem = file.diagnostic(Code::BrokenHeader, mark..line.end, message);
+        return Some(problem.hint("end the text with the mark it begins with, as in title: \"Sick days\""));
+    }
     above
         .iter()
         .rev()
@@ -74,6 +83,18 @@ fn slip(file: &SourceFile, range: Range<usize>, at: usize) -> Option<Diagnostic>
             let (open, close, what) = match value.as_bytes().first()? {
                 b'[' => ('[', ']', "a value that begins with [ is a list, and there is text after its ]"),
                 b'{' => ('{', '}', "a value that begins with { is a group of fields, and there is text after its }"),
+                sign @ (b'@' | b'`' | b'%' | b'!') => {
+                    let message = format!("a value cannot begin with {}", *sign as char);
+                    return quoted(line, &message, value);
+                }
+                b'-' if value.starts_with("- ") => {
+                    return quoted(line, "a value cannot begin with a dash and a space", value);
+                }
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9'
+                    if value.contains(": ") && line.start <= at && at <= line.end =>
+                {
+                    return quoted(line, "this line has an extra colon", value);
+                }
                 _ => return None,
             };
             let end = closing(value, open, close)?;

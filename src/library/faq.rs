@@ -134,7 +134,8 @@ impl Gathering {
 
 /// Whether a heading is a question.
 fn is_question(section: &Section) -> bool {
-    section.level > 0 && section.title.trim_end().ends_with('?')
+    let words = section.title.trim_end_matches(|c: char| c.is_whitespace() || "\"'”’»)]*_".contains(c));
+    section.level > 0 && words.ends_with(['?', '？', '؟'])
 }
 
 /// Words that questions begin with.
@@ -146,6 +147,17 @@ const ASKING: [&str; 22] = [
 /// Headings with a text of their own that ask nothing: what is below them is not checked as an answer.
 fn unasked(document: &Document) -> Vec<Diagnostic> {
     let sections = &document.sections;
+    if !sections.iter().any(is_question) && !document.whole().is_empty() && sections.len() == 1 {
+        let body = document.whole();
+        let start = body.range.start + (body.markdown().len() - body.markdown().trim_start().len());
+        let line = document.file.text[start..].lines().next().map_or(0, str::len);
+        let message = "this file has no question, so nothing that it says is checked";
+        let problem = document.file.diagnostic(Code::NoQuestion, start..start + line, message);
+        return vec![
+            problem
+                .hint("write each question as a heading that ends in a question mark: ## How many sick days do I get?"),
+        ];
+    }
     let problem = |(at, section): (usize, &Section)| {
         let first = section.title.split_whitespace().next().unwrap_or_default().to_lowercase();
         let groups = sections.get(at + 1).is_some_and(|next| next.level > section.level);
@@ -156,7 +168,9 @@ fn unasked(document: &Document) -> Vec<Diagnostic> {
         let message = "this heading is not a question, so the text below it is not checked as an answer";
         let problem = document.file.diagnostic(Code::NoQuestion, section.heading.clone(), message);
         let marks = "#".repeat(usize::from(section.level));
-        Some(problem.hint(format!("end a question with a question mark: {marks} {}?", words(section))))
+        let asked = words(section);
+        let asked = asked.trim_end_matches(|c: char| c.is_ascii_punctuation() || c.is_whitespace());
+        Some(problem.hint(format!("end a question with a question mark: {marks} {asked}?")))
     };
     sections.iter().enumerate().filter_map(problem).collect()
 }

@@ -318,18 +318,23 @@ pub fn is_picture(address: &str) -> bool {
 /// Documents beside the contract that nobody reads or links to.
 pub fn unread(library: &Library) -> Vec<Diagnostic> {
     let files = &library.files;
+    let copied = files.attachments.values().filter(|file| file.static_path().is_some_and(|path| path.ends_with(".md")));
+    let copied = copied.map(|file| {
+        let message = "this Markdown file is copied as it is and makes no page: it is in the folder static";
+        let problem = Diagnostic::of_file(Code::UnreadFile, Arc::clone(&file.path), message);
+        problem.hint("move it out of static if it is part of the contract")
+    });
     let unused =
         files.attachments.values().filter(|file| file.static_path().is_none() && !files.linked.contains(&file.path));
-    unused
-        .filter_map(|file| {
-            let kind = foreign(&file.path)?;
-            let name = last(&file.path);
-            let message = format!("{name} is not on the site: {} is not read", kind.what);
-            let hint = format!(
-                "{}; or link to it from a page, so that readers can download it; or call it _{name}, to leave it out",
-                kind.way(&file.path)
-            );
-            Some(Diagnostic::of_file(Code::UnreadFile, Arc::clone(&file.path), message).hint(hint))
-        })
-        .collect()
+    let unused = unused.filter_map(|file| {
+        let kind = foreign(&file.path)?;
+        let name = last(&file.path);
+        let message = format!("{name} is not on the site: {} is not read", kind.what);
+        let hint = format!(
+            "{}; or link to it from a page, so that readers can download it; or call it _{name}, to leave it out",
+            kind.way(&file.path)
+        );
+        Some(Diagnostic::of_file(Code::UnreadFile, Arc::clone(&file.path), message).hint(hint))
+    });
+    copied.chain(unused).collect()
 }

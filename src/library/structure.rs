@@ -146,7 +146,7 @@ fn parts(number: &Number) -> Option<Vec<u32>> {
 }
 
 fn value(number: &Number) -> String {
-    number.value.to_lowercase()
+    number.key()
 }
 
 fn words(provision: &Provision) -> usize {

@@ -45,6 +45,8 @@ const WEB: Foreign = Foreign { what: "a web page", way: "convert it: pandoc -t g
 const TYPED: Foreign = Foreign { what: "a text file", way: "rename it to NAME.md" };
 const MARKED: Foreign =
     Foreign { what: "a text for another program", way: "convert it to Markdown with pandoc, as NAME.md" };
+const GOOGLE: Foreign =
+    Foreign { what: "a shortcut to Google Docs", way: "download the document as Markdown there, as NAME.md" };
 const PAGES: Foreign = Foreign {
     what: "a Pages document",
     way: "export it as Word, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md",
@@ -64,6 +66,7 @@ pub fn foreign(path: &str) -> Option<Foreign> {
         "txt" | "text" => TYPED,
         "rst" | "adoc" | "asciidoc" | "org" | "tex" | "epub" | "textile" | "mdx" | "rmd" | "qmd" => MARKED,
         "pages" => PAGES,
+        "gdoc" | "gsheet" => GOOGLE,
         _ => return None,
     })
 }
