@@ -459,7 +459,7 @@ fn one_slip_in_the_site_is_one_error_on_one_screen() {
     let site = "---\nkind: site\ntitle: Harbor: Workers\ntopics: [{ id: leave, title: Leave }]\n---\n";
     shop.write("index.md", site);
     let (out, _) = shop.prints(1, &["check"]);
-    assert!(out.starts_with("error[broken-header]") && out.contains("contract/index.md:3:14"), "{out}");
+    assert!(out.starts_with("error[broken-header]") && out.contains("contract/index.md:3:8"), "{out}");
     assert!(out.contains("Not shown: 300 problems") && out.lines().count() < 15, "{out}");
     let json = shop.json(1, &["check", "--format", "json"]);
     assert_eq!((json["problems"].as_array().unwrap().len(), &json["withheld"]), (1, &Value::from(300)));

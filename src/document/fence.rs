@@ -133,9 +133,6 @@ fn of_another_form(text: &str, first: Range<usize>) -> Option<Slip> {
     if line.starts_with("% ") || line.starts_with("#+") || line.starts_with(":title:") {
         return slip("this header is written for another program, and would be published as text", HINT);
     }
-    if is_metadata(&text[first.start..]) {
-        return slip("this header has no `---` lines, so it would be published as text", HINT);
-    }
     let inside = line.strip_prefix('{').map(bare);
     if inside.is_some_and(|rest| rest.starts_with('"') || rest.is_empty() && bare(below).starts_with('"')) {
         return slip("this header is written in JSON, which is not read here", HINT);
@@ -143,7 +140,12 @@ fn of_another_form(text: &str, first: Range<usize>) -> Option<Slip> {
     if (line.starts_with("```") || line.starts_with("~~~")) && opens_fields(below) {
         return slip("the header is in a code block, so it would be published as text", HINT);
     }
-    opens_fields(&text[first.start..]).then(|| slip("the line `---` above the header is missing", HINT)).flatten()
+    if opens_fields(&text[first.start..]) {
+        return slip("the line `---` above the header is missing", HINT);
+    }
+    is_metadata(&text[first.start..])
+        .then(|| slip("this header has no `---` lines, so it would be published as text", HINT))
+        .flatten()
 }
 
 /// Whether a text begins with a title and other facts about itself, a line each, as MultiMarkdown has it.
