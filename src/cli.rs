@@ -51,7 +51,10 @@ pub enum Command {
     /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Existing
     /// files that differ from the table are left unchanged.
     Schedules(Schedules),
-    /// Start a new contract folder with a small example
+    /// Start a new contract folder with a small example, or add a file to one
+    ///
+    /// `sideletter new my-contract` makes a folder with a file of every kind. In it, `sideletter new article 09-boots`
+    /// makes one file, with notes on what belongs in it.
     New(New),
     /// Print a script that completes commands in your shell
     ///
@@ -263,9 +266,11 @@ pub struct Schedules {
 /// `sideletter new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make
-    #[arg(default_value = "contract", value_name = "DIR")]
-    pub dir: PathBuf,
+    /// The folder to make, or the kind of file: agreement, article, proposal, summary, guide, faq or schedule
+    #[arg(default_value = "contract", value_name = "DIR|KIND")]
+    pub what: PathBuf,
+    /// The name of the file
+    pub name: Option<String>,
 }
 
 /// What to look for.

@@ -560,3 +560,42 @@ fn a_long_chain_of_links_is_walked() {
     fs::create_dir_all(shop.at("contract/chain/3000")).unwrap();
     shop.prints(0, &["check"]);
 }
+
+#[test]
+fn one_file_of_a_kind_is_made_where_it_belongs() {
+    let dir = tempfile::tempdir().unwrap();
+    let run = |folder: &str, arguments: &[&str]| {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+        let output =
+            program.args(arguments).current_dir(dir.path().join(folder)).stdin(Stdio::null()).output().unwrap();
+        let said = [output.stdout, output.stderr].concat();
+        (output.status.code().unwrap(), String::from_utf8(said).unwrap())
+    };
+    assert_eq!(run(".", &["new", "mine"]).0, 0);
+    assert_eq!(
+        run("mine", &["check", "--deny-warnings", "--today", "2026-01-15"]),
+        (0, ".: no problems\n".to_string())
+    );
+    for (kind, name, path) in [
+        ("agreement", "2028-2031", "agreements/2028-2031/index.md"),
+        ("article", "09-boots", "agreements/2024-2027/09-boots.md"),
+        ("proposal", "lockers", "proposals/talks/lockers.md"),
+        ("summary", "won", "summaries/won.md"),
+        ("guide", "strike-pay", "guides/strike-pay.md"),
+        ("faq", "more-questions", "more-questions.md"),
+        ("schedule", "clerks-2024", "agreements/2024-2027/schedules/clerks-2024.md"),
+    ] {
+        let (code, said) = run("mine/guides", &["new", kind, name]);
+        assert!(code == 0 && said.starts_with(&format!("../{path} is ready")), "{said}");
+        assert!(dir.path().join("mine").join(path).is_file(), "{path}");
+        let (code, said) = run("mine/guides", &["new", kind, name]);
+        assert!(code == 2 && said.contains("already exists"), "{said}");
+    }
+    let (code, said) = run("mine", &["check"]);
+    assert!(code == 0 && !said.contains("error["), "{said}");
+    let article = fs::read_to_string(dir.path().join("mine/agreements/2024-2027/09-boots.md")).unwrap();
+    assert!(article.contains("number: \"9\"") && article.contains("title: Boots"), "{article}");
+    assert!(run("mine", &["new", "artikle", "x"]).1.contains("did you mean `article`?"));
+    assert!(run("mine", &["new", "guide", "../x"]).1.contains("cannot be the name of a file"));
+    assert_eq!(run("mine", &["new", "faq"]).0, 2);
+}

@@ -1,40 +1,137 @@
-//! `sideletter new`: a small contract folder to start from.
+//! `sideletter new`: a small contract folder to start from, or one file of a kind.
 
-use std::path::Path;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use crate::cli::New;
+use crate::diagnostic::nearest;
+use crate::id::{is_valid, slug};
+use crate::library::Library;
+use crate::pipeline;
+use crate::source::Limits;
 
-use super::{Failure, Outcome, print};
+use super::{Failure, Outcome, folder, print};
 
 /// The files of the example, by path.
-const FILES: [(&str, &str); 6] = [
+const FILES: [(&str, &str); 13] = [
+    ("README.md", include_str!("new/readme.md")),
     ("index.md", include_str!("new/index.md")),
     ("agreements/2024-2027/index.md", include_str!("new/agreement.md")),
     ("agreements/2024-2027/01-sick-days.md", include_str!("new/article.md")),
+    ("agreements/2024-2027/schedules/everyone-2024.md", include_str!("new/schedule.md")),
+    ("agreements/2024-2027/schedules/everyone-2024.csv", include_str!("new/schedule.csv")),
     ("proposals/2027-talks/union.md", include_str!("new/proposal.md")),
+    ("summaries/2024-2027.md", include_str!("new/summary.md")),
+    ("guides/calling-in-sick.md", include_str!("new/guide.md")),
+    ("faq.md", include_str!("new/faq.md")),
     ("glossary.md", include_str!("new/glossary.md")),
     ("sources.md", include_str!("new/sources.md")),
+    ("timeline.md", include_str!("new/timeline.md")),
 ];
+
+/// The kinds of file that can be made alone: where they go, and their text. `{agreement}` is the folder of the agreement
+/// that holds now, `{name}` the name that was given.
+const KINDS: [(&str, &str, &str); 7] = [
+    ("agreement", "agreements/{name}/index.md", include_str!("new/one/agreement.md")),
+    ("article", "{folder}/{name}.md", include_str!("new/one/article.md")),
+    ("proposal", "proposals/talks/{name}.md", include_str!("new/one/proposal.md")),
+    ("summary", "summaries/{name}.md", include_str!("new/one/summary.md")),
+    ("guide", "guides/{name}.md", include_str!("new/one/guide.md")),
+    ("faq", "{name}.md", include_str!("new/one/faq.md")),
+    ("schedule", "{folder}/schedules/{name}.md", include_str!("new/one/schedule.md")),
+];
+
+/// The table of a new schedule.
+const TABLE: &str = include_str!("new/schedule.csv");
 
 /// Runs it.
 pub fn run(arguments: &New) -> Result<Outcome, Failure> {
-    let dir = &arguments.dir;
+    let word = arguments.what.to_str().unwrap_or_default();
+    let kind = KINDS.iter().find(|(kind, ..)| *kind == word);
+    match (kind, &arguments.name) {
+        (Some(kind), Some(name)) => one(*kind, name),
+        (Some((kind, ..)), None) => Err(Failure::new(format!("the new {kind} has no name"))
+            .hint(format!("name its file: sideletter new {kind} NAME; or a folder: sideletter new ./{kind}"))),
+        (None, Some(_)) => {
+            let kinds = || KINDS.iter().map(|(kind, ..)| *kind);
+            let hint = match nearest(word, kinds()) {
+                Some(near) => format!("did you mean `{near}`?"),
+                None => format!("the kinds are {}", kinds().collect::<Vec<_>>().join(", ")),
+            };
+            Err(Failure::new(format!("there is no kind of file called {word}")).hint(hint))
+        }
+        (None, None) => whole(&arguments.what),
+    }
+}
+
+/// A folder with a file of each kind.
+fn whole(dir: &Path) -> Result<Outcome, Failure> {
     let taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || dir.is_file();
     if taken {
         let message = format!("{} already exists and is not empty", dir.display());
         return Err(Failure::new(message).hint("name a new folder: sideletter new my-contract"));
     }
-    for (path, text) in FILES {
-        write(&dir.join(path), text)
-            .map_err(|error| Failure::new(format!("{} cannot be written: {error}", dir.join(path).display())))?;
-    }
+    FILES.iter().try_for_each(|(path, text)| write(&dir.join(path), text))?;
     print(format_args!("{} is ready. See it with: sideletter serve {}\n", dir.display(), dir.display()))?;
     Ok(Outcome::Fine)
 }
 
-fn write(path: &Path, text: &str) -> std::io::Result<()> {
-    if let Some(folder) = path.parent() {
-        std::fs::create_dir_all(folder)?;
+/// A file of a kind, in the contract folder that one is in.
+fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, Failure> {
+    let name = name.strip_suffix(".md").unwrap_or(name);
+    if !is_valid(name) {
+        let failure = Failure::new(format!("\"{name}\" cannot be the name of a file here"));
+        return Err(failure.hint(format!("use lower-case letters, digits and hyphens, such as {}", slug(name))));
     }
-    std::fs::write(path, text)
+    let root = folder::find(None)?;
+    let loaded = pipeline::read(&root, &Limits::default()).map_err(|error| Failure::folder(&root, &error))?;
+    let (agreement, folder) = current(&loaded.library);
+    if place.contains("{folder}") && folder.is_empty() {
+        let failure = Failure::new(format!("there is no agreement with a folder of its own for the new {kind}"));
+        return Err(failure.hint("make one first: sideletter new agreement 2024-2027"));
+    }
+    let number = name.trim_start_matches('0').split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let words = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
+    let title = if words.is_empty() { name.to_string() } else { capital(&words.replace('-', " ")) };
+    let fill = |text: &str| {
+        text.replace("{name}", name)
+            .replace("{title}", &title)
+            .replace("{agreement}", &agreement)
+            .replace("{folder}", &folder)
+            .replace("{number}", if number.is_empty() { "1" } else { number })
+    };
+    let path = root.join(fill(place)).components().collect::<PathBuf>();
+    let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);
+    write(&path, &fill(text))?;
+    if kind == "schedule" {
+        write(&path.with_extension("csv"), TABLE)?;
+    }
+    print(format_args!("{} is ready: change it, and see it with sideletter serve\n", path.display()))?;
+    Ok(Outcome::Fine)
+}
+
+/// The agreement that holds now, and its folder, if it has one of its own.
+fn current(library: &Library) -> (String, String) {
+    let Some(agreement) = library.current() else { return ("2024-2027".into(), String::new()) };
+    let file = &agreement.text.file;
+    let folder = if file.stem() == "index" { file.folder() } else { "" };
+    (agreement.text.id.to_string(), folder.to_string())
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Writes a new file; one that is there already stays.
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().map_or(Ok(()), fs::create_dir_all);
+    let written = folder.and_then(|()| fs::File::create_new(path)?.write_all(text.as_bytes()));
+    written.map_err(|error| match error.kind() {
+        io::ErrorKind::AlreadyExists => {
+            Failure::new(format!("{} already exists", path.display())).hint("choose another name, or edit that file")
+        }
+        _ => Failure::new(format!("{} cannot be written: {error}", path.display())),
+    })
 }
