@@ -302,7 +302,10 @@ fn normalise(mut text: String) -> String {
 /// A text without characters that command a terminal or that no XML file may hold. What a wrong encoding made of quotation
 /// marks becomes these again, as browsers do it.
 pub fn printable(text: &str) -> Cow<'_, str> {
-    if !text.contains(is_command) {
+    // Nearly all texts pass by this look at their bytes.
+    let may_command =
+        |byte: u8| byte < b' ' && !matches!(byte, b'\n' | b'\t' | b'\x0c') || matches!(byte, 0x7f | 0xc2 | 0xef);
+    if !text.bytes().any(may_command) || !text.contains(is_command) {
         return Cow::Borrowed(text);
     }
     Cow::Owned(text.chars().map(|c| if is_command(c) { replacement(c) } else { c }).collect())

@@ -30,6 +30,10 @@ pub fn token(word: &str) -> Cow<'_, str> {
 
 /// Whether a character may have another spelling.
 fn is_odd(c: char) -> bool {
+    // Most letters that are not ASCII are below the combining marks.
+    if c < '\u{300}' {
+        return matches!(c, '\u{a0}' | '\u{ad}');
+    }
     is_invisible(c)
         || unicode_normalization::char::is_combining_mark(c)
         || matches!(c, '\u{fb00}'..='\u{fb06}' | '\u{a0}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}')

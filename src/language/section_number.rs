@@ -375,6 +375,11 @@ fn first<const N: usize>(ends: [Option<usize>; N], is_end: impl Fn(usize) -> boo
 
 /// The text after some words, whatever their case.
 fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    // Most texts begin with another letter.
+    let first = text.as_bytes().first()?;
+    if !words.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(first)) {
+        return None;
+    }
     let mut rest = text;
     for (at, word) in words.split(' ').enumerate() {
         if at > 0 {

@@ -60,7 +60,7 @@ impl FileWide {
         let text = &file[body.clone()];
         let mut whole =
             FileWide { feet: feet::find(text), line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
-        if text.contains("[^") || text.contains("^[") {
+        if text.contains('^') && (text.contains("[^") || text.contains("^[")) {
             whole.find_footnotes(file, body);
         }
         whole

@@ -57,6 +57,10 @@ struct Candidate<'t> {
 
 /// The edits that make lists.
 pub fn edits(text: &str) -> Vec<Edit> {
+    // Most texts have no such line, code and HTML included.
+    if !text.split('\n').any(|line| split_marker(line).is_some_and(|(_, marker)| frame_of(marker).is_some())) {
+        return Vec::new();
+    }
     let lines: Vec<Line> = lines(text, 0..text.len()).collect();
     let candidates = candidates(text, &lines);
     if candidates.is_empty() {
@@ -163,17 +167,21 @@ fn candidates<'t>(text: &'t str, lines: &[Line]) -> Vec<Candidate<'t>> {
 
 fn candidate<'t>(text: &'t str, lines: &[Line], line: usize) -> Option<Candidate<'t>> {
     let words = lines[line].text(text);
-    let trimmed = words.trim_start_matches([' ', '\t']);
-    let marker = &trimmed[..trimmed.find([' ', '\t']).unwrap_or(trimmed.len())];
-    if marker.len() > 8 {
-        return None;
-    }
+    let (indentation, marker) = split_marker(words)?;
     let (frame, inner) = frame_of(marker)?;
     let readings = readings(inner, frame);
-    let rest = &trimmed[marker.len()..];
+    let rest = &words[indentation + marker.len()..];
     let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
-    let indentation = words.len() - trimmed.len();
     (!readings.is_empty()).then_some(Candidate { line, marker, indentation, gap, frame, readings })
+}
+
+/// The first word of a line, with the bytes before it, if it is short enough for a marker.
+fn split_marker(line: &str) -> Option<(usize, &str)> {
+    const LONGEST: usize = 8;
+    let words = line.trim_start_matches([' ', '\t']);
+    let end = words.bytes().take(LONGEST + 1).position(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+    let length = end.or_else(|| (words.len() <= LONGEST).then_some(words.len()))?;
+    Some((line.len() - words.len(), &words[..length]))
 }
 
 fn frame_of(marker: &str) -> Option<(Frame, &str)> {

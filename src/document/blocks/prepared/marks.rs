@@ -2,6 +2,7 @@
 //! `7^th^`, a `\` at the end of a paragraph. The words stay, the marks go, and their meaning is kept if Markdown or
 //! HTML can express it.
 
+use super::signs::Signs;
 use super::{Edit, lines, tex};
 
 /// Anything longer than this is not an attribute list.
@@ -12,17 +13,16 @@ const LONGEST_SUPERSCRIPT: usize = 12;
 /// The edits that remove the marks.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let has_attributes = text.contains("]{") || text.contains("){") || text.contains("`{");
-    let has_requests =
-        text.contains("[TOC]") || text.contains("[toc]") || text.contains("TOC_]]") || text.contains("{{<");
-    let has_rest = has_requests
-        || text.contains("{:")
-        || text.contains(":::")
-        || text.contains('\\')
-        || text.contains("]:")
-        || text.contains("\n| ");
-    let has_carets = text.contains('^');
-    let has_close_headings = text.starts_with("##") || text.contains("\n##");
+    let signs = Signs::of(text);
+    let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
+    let has_attributes = signs.has('{') && says(&["]{", "){", "`{"]);
+    let has_rest = signs.has('{') && says(&["{:", "{{<"])
+        || signs.has(']') && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
+        || signs.has('|') && says(&["\n| "])
+        || signs.has('\\')
+        || signs.has_three(b':');
+    let has_carets = signs.has('^');
+    let has_close_headings = signs.has('#') && (text.starts_with("##") || says(&["\n##"]));
     if !has_attributes && !has_rest && !has_carets && !has_close_headings {
         return edits;
     }

@@ -10,6 +10,7 @@ pub(super) mod hyphens;
 mod layout;
 mod markers;
 mod marks;
+mod signs;
 mod tables;
 mod tex;
 
@@ -18,6 +19,7 @@ use std::ops::Range;
 
 use super::file_wide::{FileWide, Footnote, label_at};
 
+use signs::Signs;
 pub use tables::{Drawn, DrawnCell};
 
 /// Opens the label of a footnote mark.
@@ -134,8 +136,9 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     let furniture = furniture.map(|place| place.start.max(stretch.start)..place.end.min(stretch.end));
     let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
     prepared.edit(furniture.collect());
+    let signs = Signs::of(&prepared.text);
     let mut edits: Vec<Edit> = Vec::new();
-    if let Some(found) = tables::find(&prepared.text, whole) {
+    if let Some(found) = tables::find(&prepared.text, whole, &signs) {
         for (range, table) in found {
             edits.push((range, format!("\n{TABLE}{}{CLOSE}\n", prepared.tables.len())));
             prepared.tables.push(table);
@@ -147,7 +150,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
         whole.hyphens_in(&stretch).iter().map(|hyphen| (in_stretch(hyphens::gap(text, hyphen)), String::new())),
     );
     edits.extend(footnote_edits(file, &stretch, whole).into_iter().map(|(range, new)| (in_stretch(range), new)));
-    edits.extend(prepared.text.match_indices('\u{c}').map(|(at, page)| (at..at + page.len(), " ".to_string())));
+    edits.extend(page_breaks(&prepared.text, &signs));
     prepared.edit(edits);
     if is_rough {
         prepared.edit(layout::edits(&prepared.text));
@@ -160,10 +163,18 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
 /// A whole body in which only converter marks are rewritten, as finding headings requires.
 pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
     let mut prepared = Prepared::new(&file[body.clone()], body.start);
-    prepared
-        .edit(prepared.text.match_indices('\u{c}').map(|(at, page)| (at..at + page.len(), " ".to_string())).collect());
+    let signs = Signs::of(&prepared.text);
+    prepared.edit(page_breaks(&prepared.text, &signs));
     prepared.edit(marks::edits(&prepared.text));
     prepared
+}
+
+/// The form feeds between the pages of typed text, as spaces.
+fn page_breaks(text: &str, signs: &Signs) -> Vec<Edit> {
+    if !signs.has('\u{c}') {
+        return Vec::new();
+    }
+    text.match_indices('\u{c}').map(|(at, page)| (at..at + page.len(), " ".to_string())).collect()
 }
 
 /// The words of a footnote, without the indentation of its lines.

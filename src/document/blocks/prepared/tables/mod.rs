@@ -10,6 +10,7 @@ mod spaced;
 use std::ops::Range;
 
 use super::super::file_wide::{FileWide, label_at};
+use super::signs::Signs;
 use super::{CLOSE, FOOTNOTE, lines};
 
 /// A drawn table: its cells as Markdown.
@@ -56,10 +57,12 @@ impl Sheet<'_> {
 }
 
 /// The drawn tables of a text, with their bytes. `None` if nothing looks like one.
-pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> {
-    let has_signs = text.contains("+-") || text.contains("|\n|") || text.contains('│') || text.contains("|-");
-    let has_rules = text.contains("---") || text.contains("===");
-    let has_columns = text.contains(spaced::GAP);
+pub fn find(text: &str, whole: &FileWide, signs: &Signs) -> Option<Vec<(Range<usize>, Drawn)>> {
+    let has_signs = signs.has('+') && text.contains("+-")
+        || signs.has('|') && (text.contains("|\n|") || text.contains("|-"))
+        || signs.has('│') && text.contains('│');
+    let has_rules = signs.has_three(b'-') || signs.has_three(b'=');
+    let has_columns = signs.has_three(b' ');
     if !has_signs && !has_rules && !has_columns {
         return None;
     }
