@@ -187,7 +187,7 @@ impl FileWide {
 
     /// Whether a text reads the same in any file, split words and page furniture aside.
     pub fn is_plain(&self) -> bool {
-        self.links.is_empty() && self.footnotes.is_empty()
+        self.links.is_empty() && self.footnotes.is_empty() && self.feet.is_empty()
     }
 }
 
