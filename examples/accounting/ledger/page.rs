@@ -73,7 +73,9 @@ fn opened(name: String, tag: &str, stack: &[Open]) -> Open {
     let has = |wanted: &str| class.split(' ').any(|it| it == wanted);
     let own = TEXT.iter().find(|(class, _)| has(class)).map(|(_, part)| *part);
     let is_title = name == "h1" && is_in("main") || matches!(&*name, "h2" | "h3") && is_in("section");
-    let is_other = OTHER.iter().any(|class| has(class)) || matches!(&*name, "script" | "style" | "svg");
+    // The number of a section is also the link to share it.
+    let is_other =
+        OTHER.iter().any(|class| has(class)) && !has("number") || matches!(&*name, "script" | "style" | "svg");
     let part = match inherited.or(own) {
         _ if is_other => Some(Part::Other),
         None if is_title => Some(Part::Name),
