@@ -46,6 +46,12 @@ pub enum Command {
     Search(Search),
     /// Show what changed between two agreements, proposals, files or folders
     Compare(Compare),
+    /// Go through claims whose text has changed, and record what you accept
+    ///
+    /// Shows each claim that is new or whose cited text has changed since it was reviewed, each restated provision
+    /// and pay table that has changed since it was last read against its source, and what each summary leaves out.
+    /// What you accept is written to claims.lock in the contract folder.
+    Review(Review),
     /// Lay out pay schedules from a spreadsheet's table of figures
     ///
     /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Existing
@@ -90,6 +96,9 @@ pub struct Strictness {
     /// Treat warnings as errors
     #[arg(long)]
     pub deny_warnings: bool,
+    /// Treat problems of this kind as errors, such as stale-claim; may be given several times
+    #[arg(long, value_name = "CODE")]
+    pub deny: Vec<String>,
     /// Print every problem, not only the first of each kind
     #[arg(long)]
     pub all: bool,
@@ -150,6 +159,9 @@ pub struct Check {
     /// Show how much of each agreement is known, and from which sources
     #[arg(long)]
     pub coverage: bool,
+    /// List the changes that each summary leaves out
+    #[arg(long)]
+    pub omissions: bool,
     /// The day on which agreements in force are checked, such as 2026-09-01; by default, today
     #[arg(long, value_name = "DATE")]
     pub today: Option<String>,
@@ -223,6 +235,39 @@ pub struct Compare {
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Human, value_name = "FORMAT")]
     pub format: CompareFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// `sideletter review`
+#[derive(Debug, Args)]
+pub struct Review {
+    /// What to review: a summary, guide or agreement by its id, a claim or provision by its id, or a file or folder;
+    /// by default, everything
+    #[arg(value_name = "WHAT")]
+    pub what: Vec<String>,
+    /// The contract folder; by default, the one you are in, or `contract`
+    #[arg(long, value_name = "DIR")]
+    pub contract: Option<PathBuf>,
+    /// Only list what is to be reviewed
+    #[arg(long, conflicts_with_all = ["accept", "accept_all"])]
+    pub list: bool,
+    /// Accept this item without asking; may be given several times
+    #[arg(long, value_name = "ID", conflicts_with = "accept_all")]
+    pub accept: Vec<String>,
+    /// Accept everything that is to be reviewed without asking
+    #[arg(long)]
+    pub accept_all: bool,
+    /// The reviewer's name; by default, the one that git knows
+    #[arg(long, value_name = "NAME")]
+    pub name: Option<String>,
+    /// The date of the review, such as 2026-11-30; in a terminal, today by default
+    #[arg(long, value_name = "DATE")]
+    pub date: Option<String>,
+    /// How to print what is to be reviewed
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,

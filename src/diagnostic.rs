@@ -121,6 +121,16 @@ codes! {
     UncitedClaim = "uncited-claim" Warning,
     /// A number in a claim or an answer that does not appear in any provision it cites.
     UnbackedNumber = "unbacked-number" Warning,
+    /// A claim that turns a duty of a provision that it cites into another: `must` where that says `may`.
+    DifferingDuty = "differing-duty" Warning,
+    /// A claim whose cited text has changed since it was reviewed.
+    StaleClaim = "stale-claim" Warning,
+    /// A restated provision or pay table that has changed since it was last held against its source.
+    ChangedReading = "changed-reading" Warning,
+    /// A change that a reviewed summary does not mention, and did not leave out when it was reviewed.
+    OmittedChange = "omitted-change" Warning,
+    /// A line of `claims.lock` that cannot be read.
+    BrokenLock = "broken-lock" Error,
     /// A typed term whose value does not appear in the text of its provision.
     UnstatedTerm = "unstated-term" Warning,
     /// Something ends before it begins.
@@ -241,6 +251,10 @@ pub struct Diagnostic {
     pub hint: Option<String>,
     /// What other files miss because of it, if this file could not be read.
     pub missing: Option<Missing>,
+    /// What changed, where that is the problem: a line for each place, as `up to [-40-]{+60+} days`.
+    pub redline: Option<String>,
+    /// Whether it counts as an error, whatever its kind.
+    pub is_denied: bool,
 }
 
 /// What a file that could not be read would have given to others.
@@ -308,7 +322,16 @@ pub struct Place {
 impl Diagnostic {
     /// A problem of a whole file.
     pub fn of_file(code: Code, file: impl Into<Arc<str>>, message: impl Into<String>) -> Self {
-        Self { code, file: file.into(), place: None, message: message.into(), hint: None, missing: None }
+        Self {
+            code,
+            file: file.into(),
+            place: None,
+            message: message.into(),
+            hint: None,
+            missing: None,
+            redline: None,
+            is_denied: false,
+        }
     }
 
     /// The same problem of a file that could not be read, and what others miss because of it.
@@ -325,9 +348,16 @@ impl Diagnostic {
         self
     }
 
+    /// The same problem with what changed.
+    #[must_use]
+    pub fn redline(mut self, redline: impl Into<String>) -> Self {
+        self.redline = Some(redline.into());
+        self
+    }
+
     /// How bad it is.
     pub fn severity(&self) -> Severity {
-        self.code.severity()
+        if self.is_denied { Severity::Error } else { self.code.severity() }
     }
 }
 

@@ -25,6 +25,7 @@ pub mod library;
 pub mod links;
 pub mod pipeline;
 pub mod render;
+pub mod review;
 pub mod search;
 pub mod serve;
 pub mod site;

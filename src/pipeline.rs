@@ -1,5 +1,6 @@
 //! From a folder to a site, in one place.
 
+mod lock;
 mod moves;
 
 use std::io;
@@ -36,18 +37,18 @@ impl Loaded {
 
 /// Reads a contract folder. `Err` only if the folder itself cannot be read.
 pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, |files, attachments| all(Library::load_with(files, attachments)))
+    load_with(dir, limits, |files, attachments| all(Library::load_with(files, attachments)), true)
 }
 
 /// Reads what of a contract folder is published on a day: no drafts, and nothing that is published later. Without a
 /// day, nothing that has one.
 pub fn published(dir: &Path, limits: &Limits, on: Option<Date>) -> io::Result<Loaded> {
-    load_with(dir, limits, |files, attachments| Library::published(files, attachments, on))
+    load_with(dir, limits, |files, attachments| Library::published(files, attachments, on), true)
 }
 
 /// Reads a contract folder without checking its citations: enough to compare what is in it.
 pub fn read(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
-    load_with(dir, limits, |files, _| all(Library::read(files)))
+    load_with(dir, limits, |files, _| all(Library::read(files)), false)
 }
 
 /// A library of which everything is shown.
@@ -61,6 +62,7 @@ fn load_with(
     dir: &Path,
     limits: &Limits,
     library: impl Fn(Vec<SourceFile>, Vec<Attachment>) -> Read,
+    is_checked: bool,
 ) -> io::Result<Loaded> {
     let Folder { texts, attachments, mut problems } = source::read_all(dir, limits)?;
     if texts.is_empty() && problems.is_empty() {
@@ -73,6 +75,9 @@ fn load_with(
     let (theme, more) = source::read_theme(dir, limits);
     library.site.theme = theme;
     problems.extend(more);
+    if is_checked {
+        problems.extend(lock::read(dir, limits, &mut library));
+    }
     diagnostic::sort(&mut problems);
     let withheld = diagnostic::take_consequences(&mut problems);
     Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished })

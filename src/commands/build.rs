@@ -8,7 +8,7 @@ use crate::{pipeline, site};
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{Failure, Outcome, folder, limits, many, note, print, verdict};
+use super::{Failure, Outcome, deny, folder, limits, many, note, print, verdict};
 
 /// What is not published, and why.
 fn unpublished(files: &[Unpublished], has_day: bool) -> String {
@@ -25,14 +25,15 @@ fn unpublished(files: &[Unpublished], has_day: bool) -> String {
 /// Runs it.
 pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
-    let Strictness { deny_warnings, all, quiet } = arguments.strictness;
+    let Strictness { deny_warnings, all, quiet, .. } = arguments.strictness;
     let is_human = arguments.format == Format::Human;
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let output = arguments.output.clone().unwrap_or_else(|| folder::beside(&dir).join("site"));
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
-    let today = arguments.today.as_deref().map(super::day).transpose()?;
-    let loaded =
+    let today = arguments.today.as_deref().map(super::given_day).transpose()?;
+    let mut loaded =
         pipeline::published(&dir, &limits(&arguments.folder.limits), today).map_err(|e| Failure::folder(&dir, &e))?;
+    deny(&mut loaded.problems, &arguments.strictness.deny)?;
     let outcome = verdict(&loaded.problems, deny_warnings);
     let mut problems = loaded.problems;
     if quiet && !deny_warnings {

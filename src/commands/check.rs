@@ -1,35 +1,34 @@
 //! `sideletter check`: every problem, and nothing changed; with `--coverage` also how much is known.
 
 mod coverage;
+mod reviewed;
 
 use std::path::{Component, Path};
-use std::time::SystemTime;
 
 use crate::cli::{Check, Format, Strictness};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::expected::{self, Expected};
 use crate::document::header::TableHeader;
-use crate::language::date::Date;
 use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{Failure, Outcome, folder, limits, print, verdict};
+use super::{Failure, Outcome, day, deny, folder, limits, print, verdict};
 
 /// The list in the contract folder that is read without being named.
 const LIST: &str = "_expected.csv";
 
 /// Runs it.
 pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
-    let Strictness { deny_warnings, all, quiet } = arguments.strictness;
+    let Strictness { deny_warnings, all, quiet, .. } = arguments.strictness;
     let limits = limits(&arguments.folder.limits);
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
     let loaded = pipeline::load(&dir, &limits).map_err(|e| Failure::folder(&dir, &e))?;
     let mut problems = loaded.problems;
-    problems.extend(loaded.library.not_in_force(today(arguments.today.as_deref())?));
+    problems.extend(loaded.library.not_in_force(day(arguments.today.as_deref(), "--today")?));
     problems.extend(tables(&loaded.library, &dir, &limits));
     let expected = match list(arguments, &dir, &limits)? {
         Some(file) => {
@@ -43,14 +42,19 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     diagnostic::sort(&mut problems);
     let withheld = loaded.withheld + diagnostic::take_consequences(&mut problems);
     let expected: Option<&[Expected]> = expected.as_deref();
+    deny(&mut problems, &arguments.strictness.deny)?;
+    let reviewed = reviewed::Reviewed::of(&loaded.library, arguments.omissions);
     let verdict = verdict(&problems, deny_warnings);
     if quiet && !deny_warnings {
         Report::errors_only(&mut problems);
     }
     drop(progress);
     if arguments.format == Format::Json {
-        let known = arguments.coverage.then(|| coverage::json(&loaded.library, expected, &problems));
-        print(report::json_with(&problems, withheld, known.map(|known| ("coverage", known))) + "\n")?;
+        let mut more = reviewed.json();
+        if arguments.coverage {
+            more.push(("coverage", coverage::json(&loaded.library, expected, &problems)));
+        }
+        print(report::json_with(&problems, withheld, more) + "\n")?;
         return Ok(verdict);
     }
     print(Report { problems: &problems, withheld, folder: &dir, all }.text())?;
@@ -58,6 +62,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         print(coverage::human(&loaded.library, expected, &problems))?;
     }
     if !quiet {
+        print(reviewed.human())?;
         print(format_args!(
             "{}: {}\n",
             report::visible(&dir.display().to_string()),
@@ -65,17 +70,6 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         ))?;
     }
     Ok(verdict)
-}
-
-/// The day for which to check. Only here may the clock be read: it affects messages, never the output.
-fn today(given: Option<&str>) -> Result<Date, Failure> {
-    if let Some(text) = given {
-        return super::day(text);
-    }
-    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();
-    days.and_then(Date::of_unix_day)
-        .ok_or_else(|| Failure::new("the system clock has no valid date").hint("give one with --today"))
 }
 
 /// Schedules that differ from the tables they come from.

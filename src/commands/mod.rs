@@ -9,6 +9,7 @@ mod folder;
 pub mod new;
 mod progress;
 mod report;
+pub mod review;
 pub mod schedules;
 pub mod search;
 pub mod serve;
@@ -16,9 +17,10 @@ pub mod serve;
 use std::fmt;
 use std::io::{self, Write};
 use std::path::Path;
+use std::time::SystemTime;
 
 use crate::cli;
-use crate::diagnostic::{Diagnostic, count};
+use crate::diagnostic::{Code, Diagnostic, count, nearest};
 use crate::language::date::Date;
 use crate::source::Limits;
 
@@ -100,9 +102,38 @@ fn many(count: usize, word: &str) -> String {
 }
 
 /// A day that is given on the command line.
-fn day(text: &str) -> Result<Date, Failure> {
+fn given_day(text: &str) -> Result<Date, Failure> {
     let failure = || Failure::new(format!("\"{text}\" is not a date")).hint("write it as 2026-09-01");
     Date::parse(text).ok_or_else(failure)
+}
+
+/// The day that an option gives, or today. Only here may the clock be read: it affects messages and the date of a review,
+/// never the site.
+fn day(given: Option<&str>, option: &str) -> Result<Date, Failure> {
+    if let Some(text) = given {
+        return given_day(text);
+    }
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();
+    days.and_then(Date::of_unix_day)
+        .ok_or_else(|| Failure::new("the system clock has no valid date").hint(format!("give one with {option}")))
+}
+
+/// Makes problems of the kinds that are denied errors.
+fn deny(problems: &mut [Diagnostic], names: &[String]) -> Result<(), Failure> {
+    for name in names {
+        let known = || Code::ALL.iter().map(|code| code.as_str());
+        if !known().any(|known| known == name) {
+            let failure = Failure::new(format!("there is no kind of problem \"{name}\""));
+            return Err(match nearest(name, known()) {
+                Some(near) => failure.hint(format!("did you mean {near}?")),
+                None => failure.hint("problems show their kind in brackets, such as stale-claim"),
+            });
+        }
+    }
+    let is_denied = |problem: &Diagnostic| names.iter().any(|name| problem.code.as_str() == name);
+    problems.iter_mut().for_each(|problem| problem.is_denied |= is_denied(problem));
+    Ok(())
 }
 
 fn limits(arguments: &cli::Limits) -> Limits {

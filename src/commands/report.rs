@@ -66,6 +66,7 @@ impl<'a> Report<'a> {
 struct Words {
     message: String,
     hint: Option<String>,
+    redline: Option<String>,
     path: String,
     source_line: String,
     marked: std::ops::Range<usize>,
@@ -85,6 +86,7 @@ impl Words {
         Self {
             message: visible(&problem.message).into_owned(),
             hint: problem.hint.as_deref().map(|hint| visible(hint).into_owned()),
+            redline: problem.redline.as_deref().map(|text| text.lines().map(visible).collect::<Vec<_>>().join("\n")),
             path: visible(path.strip_prefix("./").unwrap_or(&path)).into_owned(),
             source_line: visible(line).into_owned(),
             marked: at(marked.start)..at(marked.end),
@@ -124,6 +126,10 @@ fn group<'a>(problem: &Diagnostic, words: &'a Words) -> Group<'a> {
         None if path.is_empty() => group,
         None => group.element(Origin::path(path)),
     };
+    let group = match &words.redline {
+        Some(redline) => group.element(Level::NOTE.message(redline.as_str())),
+        None => group,
+    };
     match &words.hint {
         Some(hint) => group.element(Level::HELP.message(hint.as_str())),
         None => group,
@@ -160,15 +166,17 @@ struct Problem<'a> {
     message: &'a str,
     hint: Option<&'a str>,
     source: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    redline: Option<&'a str>,
 }
 
 /// Problems for programs: `{"problems": […], "errors": 1, "warnings": 0}`.
 pub fn json(problems: &[Diagnostic], withheld: usize) -> String {
-    json_with(problems, withheld, None)
+    json_with(problems, withheld, Vec::new())
 }
 
-/// The same with one more field.
-pub fn json_with(problems: &[Diagnostic], withheld: usize, more: Option<(&str, serde_json::Value)>) -> String {
+/// The same with more fields.
+pub fn json_with(problems: &[Diagnostic], withheld: usize, more: Vec<(&str, serde_json::Value)>) -> String {
     let list: Vec<_> = problems
         .iter()
         .map(|problem| Problem {
@@ -180,11 +188,12 @@ pub fn json_with(problems: &[Diagnostic], withheld: usize, more: Option<(&str, s
             message: &problem.message,
             hint: problem.hint.as_deref(),
             source: problem.place.as_ref().map(|place| place.source_line.as_str()),
+            redline: problem.redline.as_deref(),
         })
         .collect();
     let (errors, warnings) = count(problems);
     let mut all = serde_json::json!({ "problems": list, "errors": errors, "warnings": warnings, "withheld": withheld });
-    if let Some((name, value)) = more {
+    for (name, value) in more {
         all[name] = value;
     }
     serde_json::to_string_pretty(&all).expect("strings and numbers are always JSON")

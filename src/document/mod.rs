@@ -9,6 +9,7 @@ pub mod front_matter;
 pub mod header;
 mod headings;
 pub mod layout;
+pub mod lock;
 pub mod moved;
 mod own;
 pub mod provisions;

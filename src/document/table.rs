@@ -89,6 +89,14 @@ pub fn number_value(text: &str) -> Option<f64> {
     (plain && grouped_well).then(|| text.replace(',', "").parse().ok())?
 }
 
+/// The cells of a CSV file, row by row.
+pub fn cells(file: &SourceFile) -> Vec<Vec<String>> {
+    let mut builder = csv::ReaderBuilder::new();
+    let mut reader = builder.has_headers(false).flexible(true).trim(csv::Trim::All).from_reader(file.text.as_bytes());
+    let rows = reader.records().filter_map(Result::ok);
+    rows.map(|record| record.iter().map(str::to_string).collect()).collect()
+}
+
 /// Reads the CSV file of a schedule.
 pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     let mut table = PayTable::default();

@@ -4,10 +4,12 @@
 //! words and digits, [`figures`] what running text says in numbers, each as a [`quantity`]; [`section_number`] reads the numbers
 //! of articles and sections, and [`citations`] finds what a text cites by them. [`normal`] is text as it is compared and found;
 //! [`words`] cuts it into words, [`stems`] takes their forms together, and [`lexicon`] knows which of them mean the same.
+//! [`duties`] finds what a sentence obliges, permits or forbids.
 
 mod calendar;
 pub mod citations;
 pub mod date;
+pub mod duties;
 pub mod figures;
 pub mod lexicon;
 pub mod normal;

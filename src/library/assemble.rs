@@ -58,6 +58,8 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         glossary_intros,
         sources,
         moved: Vec::new(),
+        lock: None,
+        data: Vec::new(),
         source_intros,
         files: Files { published, ..Files::default() },
         rights,

@@ -4,31 +4,28 @@
 //! the editor's notes do not count. A claim may also name the dates of an agreement that it cites, the years in its
 //! title, and dates that the timeline has. The numbers of articles and sections are not checked.
 
-use std::ops::Range;
-
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::Text;
-use crate::document::blocks::{self, Reading};
+use crate::document::blocks;
 use crate::language::citations;
 use crate::language::date::Date;
 use crate::language::figures::{self, Figure};
 use crate::language::quantity::Quantity;
 
+use super::claims::{Claim, Kind};
 use super::{Article, Instrument, Library, Place, Target, stated};
 
 /// How many of a provision's numbers the hint lists.
 const NAMED: usize = 10;
 
-/// The numbers in a stretch of text that do not appear in any provision it cites. Without a citation that leads
+/// The numbers of a claim that do not appear in any provision it cites. Without a citation that leads
 /// somewhere there is nothing to check them against.
-pub fn unbacked(
-    library: &Library,
-    home: Option<&Instrument>,
-    text: &Text,
-    reading: &Reading,
-    stretch: &Range<usize>,
-) -> Vec<Diagnostic> {
-    let cited = cited(library, home, reading, stretch);
+pub fn unbacked(library: &Library, claim: &Claim<'_>) -> Vec<Diagnostic> {
+    // A guide tells a story around what it cites.
+    if claim.kind == Kind::Statement {
+        return Vec::new();
+    }
+    let Claim { text, reading, range: stretch, home, .. } = claim;
+    let (cited, home) = (claim.targets(library), *home);
     let claimed = claimed(&reading.visible(&text.file.text, stretch), home, &cited);
     if claimed.is_empty() {
         return Vec::new();
@@ -60,24 +57,13 @@ pub fn unbacked(
         .collect()
 }
 
-/// How many numbers in a stretch of a text are checked.
-pub fn count(
-    library: &Library,
-    home: Option<&Instrument>,
-    text: &Text,
-    reading: &Reading,
-    stretch: &Range<usize>,
-) -> usize {
-    claimed(&reading.visible(&text.file.text, stretch), home, &cited(library, home, reading, stretch)).len()
-}
-
-fn cited<'a>(
-    library: &'a Library,
-    home: Option<&'a Instrument>,
-    reading: &Reading,
-    stretch: &Range<usize>,
-) -> Vec<Target<'a>> {
-    reading.cited_in(stretch).filter_map(|target| library.cited(home, target)).collect()
+/// How many numbers of a claim are checked.
+pub fn count(library: &Library, claim: &Claim<'_>) -> usize {
+    if claim.kind == Kind::Statement {
+        return 0;
+    }
+    let shown = claim.reading.visible(&claim.text.file.text, &claim.range);
+    claimed(&shown, claim.home, &claim.targets(library)).len()
 }
 
 /// The figures of a claim that must appear in what it cites: none without a citation.
@@ -102,7 +88,7 @@ fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<
 
 /// The figures in a provision and below it, and those of the terms that its text states.
 fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
-    let provisions = with_below(target.article(), target.place.provision);
+    let provisions = target.article().with_below(target.place.provision);
     let words = written(target.article(), target.place.provision);
     let mut found = figures::find(&words);
     let mut of_terms = Vec::new();
@@ -124,17 +110,10 @@ fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
 /// The words of a provision and of those below it.
 pub fn written(article: &Article, provision: usize) -> String {
     let mut words = String::new();
-    for provision in &article.provisions[with_below(article, provision)] {
+    for provision in &article.provisions[article.with_below(provision)] {
         words.push_str(&format!("{}\n\n{}\n\n", provision.title, blocks::plain_text(&provision.text.blocks())));
     }
     words
-}
-
-/// A provision and those below it.
-fn with_below(article: &Article, own: usize) -> Range<usize> {
-    let depth = article.provisions[own].depth;
-    let below = article.provisions[own + 1..].iter().take_while(|it| it.depth > depth).count();
-    own..own + below + 1
 }
 
 /// The dates in the headers of agreements.

@@ -10,9 +10,9 @@ use crate::document::Text;
 use crate::document::provisions::Action;
 use crate::language::citations::{self, Citation, Cited};
 
-use super::claims::{self, Claim};
+use super::claims::{self, Claim, Kind};
 use super::instrument::{Article, Instrument, Provision};
-use super::{Library, Question, backing, files, structure};
+use super::{Library, backing, duties, files, structure};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
@@ -32,6 +32,7 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
         })
         .collect();
     problems.extend(other_texts(library));
+    problems.extend(claims(library));
     problems
 }
 
@@ -110,10 +111,22 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
         return format!("say which agreement, as in [[{current}#{id}]]");
     };
     let near = nearest(id, instrument.provisions().map(|(_, p)| p.id.as_str()));
-    match near {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => format!("`{}` has no provision with the id `{id}`", instrument.id),
+    match (near, titled(instrument, id)) {
+        (Some(near), _) => format!("did you mean `{near}`?"),
+        (None, Some(near)) => format!("did you mean `{}`, {}?", near.id, near.title),
+        (None, None) => format!("`{}` has no provision with the id `{id}`", instrument.id),
     }
+}
+
+/// The provision whose title has the words of an id. In a text that nobody annotated, ids are made of numbers.
+fn titled<'i>(instrument: &'i Instrument, id: &str) -> Option<&'i Provision> {
+    let wanted: Vec<&str> = id.split('-').collect();
+    let has_all = |title: &str| {
+        let title = crate::id::slug(title);
+        let words: Vec<&str> = title.split('-').collect();
+        wanted.iter().all(|wanted| words.contains(wanted))
+    };
+    instrument.provisions().map(|(_, provision)| provision).find(|provision| has_all(&provision.title))
 }
 
 /// Citations by number that lead nowhere.
@@ -207,13 +220,8 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
     for summary in &library.summaries {
         problems.extend(broken(library, home(&summary.of), &summary.text));
-        let reading = summary.text.read();
-        if claims::of(&reading).next().is_none() {
+        if claims::of_summary(library, summary).is_empty() {
             problems.extend(without_claims(&summary.text));
-        }
-        for claim in claims::of(&reading) {
-            problems.extend(uncited(&summary.text, &claim));
-            problems.extend(backing::unbacked(library, home(&summary.of), &summary.text, &reading, claim.range));
         }
     }
     for guide in &library.guides {
@@ -224,9 +232,6 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
         problems.extend(group.intro.iter().flat_map(|text| broken(library, home, text)));
         for question in &group.questions {
             problems.extend(broken(library, home, &question.answer));
-            problems.extend(unfounded(question));
-            let (answer, reading) = (&question.answer, question.answer.read());
-            problems.extend(backing::unbacked(library, home, answer, &reading, &answer.range));
         }
     }
     for agreement in &library.agreements {
@@ -244,15 +249,15 @@ fn other_texts(library: &Library) -> Vec<Diagnostic> {
     problems
 }
 
-/// An answer that cites nothing.
-fn unfounded(question: &Question) -> Option<Diagnostic> {
-    if !question.answer.citations().is_empty() {
-        return None;
-    }
-    let what =
-        if question.answer.is_empty() { "this question has no answer" } else { "this answer cites no provision" };
-    let problem = question.answer.file.diagnostic(Code::UncitedClaim, question.heading.clone(), what);
-    Some(problem.hint("end the answer with the ids of the provisions it is based on, as in [[sick-bank]]"))
+/// Claims that cite nothing, whose numbers do not appear in what they cite, or that turn a duty into another.
+fn claims(library: &Library) -> Vec<Diagnostic> {
+    let claims = claims::all(library);
+    let mut problems = claims::duplicate_ids(&claims);
+    problems.par_extend(claims.par_iter().flat_map_iter(|claim| {
+        let backed = backing::unbacked(library, claim);
+        uncited(claim).into_iter().chain(backed).chain(duties::differing(library, claim))
+    }));
+    problems
 }
 
 /// A summary that has text and no list: nothing of it is checked.
@@ -266,13 +271,15 @@ fn without_claims(text: &Text) -> Option<Diagnostic> {
         .then(|| problem.hint("begin each claim with `- ` and end it with what it is based on, as in [[sick-days]]"))
 }
 
-/// A claim that cites nothing.
-fn uncited(text: &Text, claim: &Claim<'_>) -> Option<Diagnostic> {
+fn uncited(claim: &Claim<'_>) -> Option<Diagnostic> {
     if !claim.cited.is_empty() {
         return None;
     }
-    let start = claim.range.start;
-    let first_line = text.file.text[claim.range.clone()].lines().next().map_or(0, str::len);
-    let problem = text.file.diagnostic(Code::UncitedClaim, start..start + first_line, "this claim cites no provision");
-    Some(problem.hint("end it with the ids of the provisions it is based on, as in [[sick-bank]]"))
+    let (what, it) = match claim.kind {
+        Kind::Answer if claim.text.is_empty() => ("this question has no answer", "the answer"),
+        Kind::Answer => ("this answer cites no provision", "the answer"),
+        Kind::Point | Kind::Statement => ("this claim cites no provision", "it"),
+    };
+    let problem = claim.text.file.diagnostic(Code::UncitedClaim, claim.place.clone(), what);
+    Some(problem.hint(format!("end {it} with the ids of the provisions it is based on, as in [[sick-bank]]")))
 }

@@ -9,7 +9,8 @@ use crate::document::header::Basis;
 use crate::id::Key;
 use crate::source::SourceFile;
 
-use super::{Agreement, Article, Library, backing, claims};
+use super::claims::{self, Kind};
+use super::{Agreement, Article, Library, backing};
 
 /// How much of an agreement is known. Provisions are those that have a text.
 #[derive(Clone, Debug, Default)]
@@ -39,6 +40,8 @@ pub struct Claims {
     pub claims: usize,
     /// Answers to questions.
     pub answers: usize,
+    /// Statements of guides that cite.
+    pub statements: usize,
     /// Numbers in them that must appear in a cited provision.
     pub numbers: usize,
 }
@@ -78,22 +81,16 @@ impl Library {
         Coverage { known: known.len(), unknown, schedules, ..coverage }
     }
 
-    /// How many claims and answers there are, and how many numbers in them are checked.
+    /// How many claims of each kind there are, and how many numbers in them are checked.
     pub fn claims(&self) -> Claims {
         let mut found = Claims::default();
-        for summary in &self.summaries {
-            let home = summary.of.as_ref().and_then(|id| self.instrument(id.as_str()));
-            let (text, reading) = (&summary.text, summary.text.read());
-            for claim in claims::of(&reading) {
-                found.claims += 1;
-                found.numbers += backing::count(self, home, text, &reading, claim.range);
+        for claim in claims::all(self) {
+            match claim.kind {
+                Kind::Point => found.claims += 1,
+                Kind::Answer => found.answers += 1,
+                Kind::Statement => found.statements += 1,
             }
-        }
-        for question in self.questions.iter().flat_map(|group| &group.questions) {
-            let home = self.home_of(question.about.as_ref());
-            found.answers += 1;
-            let (answer, reading) = (&question.answer, question.answer.read());
-            found.numbers += backing::count(self, home, answer, &reading, &answer.range);
+            found.numbers += backing::count(self, &claim);
         }
         found
     }

@@ -235,6 +235,13 @@ impl Article {
             None => self.title.clone(),
         }
     }
+
+    /// A provision and those below it, as indexes.
+    pub fn with_below(&self, own: usize) -> std::ops::Range<usize> {
+        let depth = self.provisions[own].depth;
+        let below = self.provisions[own + 1..].iter().take_while(|it| it.depth > depth).count();
+        own..own + below + 1
+    }
 }
 
 impl Provision {

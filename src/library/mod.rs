@@ -11,6 +11,7 @@ mod carry;
 mod checks;
 pub mod claims;
 pub mod coverage;
+mod duties;
 mod faq;
 pub mod files;
 mod gather;
@@ -38,6 +39,7 @@ use crate::document::header::{
     AgreementStatus, At, EventHeader, GlossaryEntry, ListEntry, Own, ProposalStatus, SourceEntry, TableHeader,
     TermHeader,
 };
+use crate::document::lock::Lock;
 use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
@@ -83,6 +85,10 @@ pub struct Library {
     pub sources: Vec<SourceEntry>,
     /// Old addresses of pages and clauses that moved, with their new ones.
     pub moved: Vec<Moved>,
+    /// What was reviewed, if the folder has a `claims.lock`.
+    pub lock: Option<Lock>,
+    /// The files of the tables that the site's header names, where they can be read.
+    pub data: Vec<SourceFile>,
     /// The texts of the sources' files.
     pub source_intros: Vec<Text>,
     /// The files of the folder: what became of them, and what is copied.

@@ -19,6 +19,7 @@ pub mod lookup;
 mod own;
 mod pages;
 mod redline;
+mod reviewed;
 mod sitemap;
 mod status;
 mod templates;
@@ -36,6 +37,7 @@ use serde::Serialize;
 
 use crate::library::Library;
 use crate::links;
+use crate::review::Review;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
 use about::About;
@@ -91,6 +93,7 @@ pub struct Renderer {
     library: Arc<Library>,
     lookup: Lookup,
     comparisons: Comparisons,
+    review: Review,
     environment: Environment<'static>,
     /// The [`SiteView`], made once.
     shared: Value,
@@ -102,7 +105,8 @@ impl Renderer {
         let comparisons = Comparisons::new(&library, &lookup);
         let shared = templates::value(&SiteView::new(&library, &comparisons));
         let environment = templates::environment(&library.site.theme)?;
-        Ok(Self { library, lookup, comparisons, environment, shared })
+        let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
+        Ok(Self { library, lookup, comparisons, review, environment, shared })
     }
 }
 

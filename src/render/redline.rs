@@ -358,7 +358,8 @@ fn cell(out: &mut String, head: bool, column: usize, inner: impl FnOnce(&mut Str
     out.extend(["</", name, ">"]);
 }
 
-fn push_segment(segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
+/// Adds a stretch of text, marked as removed or added if it is.
+pub fn push_segment(segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
     let (element, class, said) = match segment.op {
         _ if segment.blank => return push_lines(segment.text, breaks, out),
         OpKind::Keep => return push_lines(segment.text, breaks, out),

@@ -115,7 +115,7 @@ pub(super) fn json(library: &Library, expected: Option<&[Expected]>, problems: &
     json!({
         "agreements": agreements.collect::<Vec<_>>(),
         "claims": {
-            "claims": claims.claims, "answers": claims.answers, "numbers": claims.numbers,
+            "claims": claims.claims, "answers": claims.answers, "statements": claims.statements, "numbers": claims.numbers,
             "unbacked": count(Code::UnbackedNumber),
         },
         "ripples": rippling(library).flat_map(|(proposal, ripples)| {

@@ -17,7 +17,7 @@ pub use file_wide::{FileWide, Footnote};
 pub use plain::{
     grid, is_counted, notes, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
 };
-pub use prepared::{Prepared, for_headings};
+pub use prepared::{Prepared, for_headings, written_id};
 
 /// Text nested deeper than this is flattened: nobody reads it, and nothing may overflow.
 pub const MAX_NESTING: usize = 40;
@@ -56,6 +56,8 @@ pub struct Item {
     pub marker: String,
     /// Its text.
     pub blocks: Vec<Block>,
+    /// Its bytes in the file; empty where places were not asked for.
+    pub place: Range<usize>,
 }
 
 /// The marker of items without number or letter.

@@ -176,7 +176,7 @@ pub fn grid(table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
 pub fn without_endings(blocks: &[Block]) -> Vec<Block> {
     let of = |block: &Block| match block {
         Block::List(items) => {
-            let item = |item: &Item| Item { marker: item.marker.clone(), blocks: without_endings(&item.blocks) };
+            let item = |item: &Item| Item { blocks: without_endings(&item.blocks), ..item.clone() };
             Block::List(items.iter().map(item).collect())
         }
         Block::Quote(inner) => Block::Quote(without_endings(inner)),

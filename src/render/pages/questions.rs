@@ -7,8 +7,9 @@ use serde::Serialize;
 use super::text::{Cited, cited, unique};
 use super::{Frame, Pages};
 use crate::document::blocks::{Block, without_citations};
-use crate::library::{Question, QuestionGroup};
+use crate::library::{Question, QuestionGroup, claims};
 use crate::render::html;
+use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
@@ -45,6 +46,7 @@ struct QuestionView {
     words: String,
     answer: Html,
     cited: Vec<Cited>,
+    review: Option<ReviewView>,
 }
 
 fn render(page: &Page<'_>) -> Made {
@@ -95,5 +97,6 @@ fn question(page: &Page<'_>, question: &Question) -> QuestionView {
         words: question.words.clone(),
         answer: html::whole(scope, &blocks),
         cited: page.library.cited_by(question).iter().map(|target| cited(scope, target, proposed(target))).collect(),
+        review: ReviewView::of(&page.renderer.review, &claims::of_question(page.library, question).id),
     }
 }

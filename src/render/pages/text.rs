@@ -1,17 +1,24 @@
 //! Summaries, with the text that each claim is based on, and guides.
 
+use std::collections::BTreeSet;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::{Frame, Pages};
-use crate::document::blocks::{BULLET, Block, Item, plain, without_citations};
+use crate::document::Text;
+use crate::document::blocks::{BULLET, Block, Item, Reading, plain, without_citations};
 use crate::id::DocumentId;
-use crate::library::{Instrument, Target, claims};
+use crate::library::claims::{self, Claim};
+use crate::library::{Instrument, Summary, Target};
 use crate::render::html::{self, Scope};
+use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
 use crate::render::views::{BasisView, Link};
 use crate::render::{Made, Page, links};
+use crate::review::Review;
+use crate::review::omissions::{self, Omission};
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -29,9 +36,24 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 #[derive(Serialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 enum Part {
-    Heading { id: String, level: u8, title: Html },
-    Text { html: Html },
-    Claims { points: Vec<Point> },
+    Heading {
+        id: String,
+        level: u8,
+        title: Html,
+    },
+    Text {
+        html: Html,
+    },
+    Claims {
+        points: Vec<Point>,
+    },
+    /// A paragraph that cites.
+    Statement {
+        id: String,
+        html: Html,
+        cited: Vec<Cited>,
+        review: Option<ReviewView>,
+    },
 }
 
 /// A list item: a claim and the provisions it is based on, or the heading of other items.
@@ -43,6 +65,7 @@ struct Point {
     marker: Option<String>,
     html: Html,
     cited: Vec<Cited>,
+    review: Option<ReviewView>,
     points: Vec<Point>,
 }
 
@@ -68,6 +91,14 @@ struct SummaryView {
     topics: Vec<Link>,
     sources: Vec<Link>,
     parts: Vec<Part>,
+    omissions: Option<OmissionsView>,
+}
+
+/// The changes that a summary does not mention.
+#[derive(Serialize)]
+struct OmissionsView {
+    words: String,
+    list: Vec<(Link, String)>,
 }
 
 fn home<'a>(page: &'a Page<'_>, id: Option<&DocumentId>) -> Option<&'a Instrument> {
@@ -88,7 +119,8 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
             .map(|(old, new)| page.link(&links::comparison(old, new), "The full comparison")),
         topics: page.topics(&summary.topics),
         sources: page.sources(&summary.sources),
-        parts: parts(scope, &summary.text.blocks(), true),
+        parts: parts(page, scope, &claims::of_summary(page.library, summary), &summary.text),
+        omissions: omissions(page, summary),
     };
     let agreement =
         view.of.clone().filter(|_| summary.of.as_ref().is_some_and(|id| page.library.agreement(id.as_str()).is_some()));
@@ -115,29 +147,50 @@ fn guide(page: &Page<'_>, at: usize) -> Made {
         about: guide.about.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&guide.topics),
         sources: page.sources(&guide.sources),
-        parts: parts(scope, &guide.text.blocks(), false),
+        parts: parts(page, scope, &claims::of_guide(page.library, guide), &guide.text),
     };
     page.fill(Frame { template: "guide.html", title: &guide.title, crumbs: Vec::new(), section: "" }, &view)
 }
 
-/// Cuts a text at its headings, which get ids, and a summary at its claims.
-fn parts(scope: Scope<'_>, blocks: &[Block], with_claims: bool) -> Vec<Part> {
+/// What a summary of a change leaves out: readers of a leaflet see what it is silent about.
+fn omissions(page: &Page<'_>, summary: &Summary) -> Option<OmissionsView> {
+    let found = omissions::of(page.library, summary).filter(|found| found.changes > 0)?;
+    let link = |it: &Omission| {
+        let (document, id) = it.id.split_once('#')?;
+        let instrument = page.library.instrument(document)?;
+        let href = page.place(instrument, instrument.place(id)?);
+        Some((Link { href, text: it.name.clone() }, it.words()))
+    };
+    let (omitted, changes) = (found.omitted.len(), found.changes);
+    let words = match omitted {
+        0 => format!("This summary mentions all of the {changes} changes in substance that are known."),
+        _ => format!("What this summary does not mention: {omitted} of {changes} changes in substance"),
+    };
+    Some(OmissionsView { words, list: found.omitted.iter().filter_map(link).collect() })
+}
+
+/// Cuts a text at its headings, which get ids, and at its claims.
+fn parts(page: &Page<'_>, scope: Scope<'_>, claims: &[Claim<'_>], text: &Text) -> Vec<Part> {
+    let Reading { blocks, places, .. } = text.read();
+    let claims = Claims { review: &page.renderer.review, scope, claims };
     let mut parts = Vec::new();
-    let mut ids = std::collections::BTreeSet::new();
-    let mut claims = 0;
+    let mut ids: BTreeSet<String> = claims.claims.iter().map(|claim| claim.id.own.clone()).collect();
     let mut from = 0;
     let top = blocks.iter().filter_map(|b| if let Block::Heading(level, _) = b { Some(*level) } else { None }).min();
-    for (at, block) in blocks.iter().enumerate() {
+    for (at, (block, place)) in blocks.iter().zip(&places).enumerate() {
         let part = match block {
             Block::Heading(level, words) => Part::Heading {
                 id: unique(&plain(words), &mut ids),
                 level: (level - top.unwrap_or(1) + 2).min(6),
                 title: html::words(scope, words),
             },
-            Block::List(items) if with_claims => {
-                Part::Claims { points: items.iter().map(|item| point(scope, item, &mut claims)).collect() }
+            Block::List(items) if claims.are_in(place) => {
+                Part::Claims { points: items.iter().map(|item| claims.point(item)).collect() }
             }
-            _ => continue,
+            block => match claims.at(place) {
+                Some(claim) => claims.statement(claim, block),
+                None => continue,
+            },
         };
         push_text(scope, &blocks[from..at], &mut parts);
         parts.push(part);
@@ -154,7 +207,7 @@ fn push_text(scope: Scope<'_>, blocks: &[Block], parts: &mut Vec<Part>) {
 }
 
 /// The id of a heading, made from its words.
-pub(super) fn unique(words: &str, taken: &mut std::collections::BTreeSet<String>) -> String {
+pub(super) fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
     let made = crate::id::slug(words);
     let made = if made.is_empty() { "section".to_string() } else { made };
     let id = (1..)
@@ -165,19 +218,6 @@ pub(super) fn unique(words: &str, taken: &mut std::collections::BTreeSet<String>
     id
 }
 
-fn point(scope: Scope<'_>, item: &Item, claims: &mut usize) -> Point {
-    let marker = Some(item.marker.clone()).filter(|marker| marker != BULLET);
-    if claims::is_claim(&item.blocks) {
-        return Point { marker, ..claim(scope, &item.blocks, claims) };
-    }
-    let (lists, words): (Vec<&Block>, Vec<&Block>) =
-        item.blocks.iter().partition(|block| matches!(block, Block::List(_)));
-    let words: Vec<Block> = words.into_iter().cloned().collect();
-    let inner = lists.into_iter().flat_map(|list| if let Block::List(items) = list { &items[..] } else { &[] });
-    let points = inner.map(|item| point(scope, item, claims)).collect();
-    Point { id: None, marker, html: words_of(scope, &words), cited: Vec::new(), points }
-}
-
 fn words_of(scope: Scope<'_>, blocks: &[Block]) -> Html {
     match blocks {
         [Block::Paragraph(words)] => html::words(scope, words),
@@ -185,17 +225,54 @@ fn words_of(scope: Scope<'_>, blocks: &[Block]) -> Html {
     }
 }
 
-fn claim(scope: Scope<'_>, item: &[Block], claims: &mut usize) -> Point {
-    let mut targets = Vec::new();
-    let text: Vec<Block> = item.iter().map(|block| without_citations(block, &mut targets)).collect();
-    *claims += 1;
-    let found = targets.iter().filter_map(|target| scope.cited(target));
-    Point {
-        id: Some(format!("claim-{claims}")),
-        marker: None,
-        html: words_of(scope, &text),
-        cited: found.map(|(target, href)| cited(scope, &target, href)).collect(),
-        points: Vec::new(),
+/// The claims of a page.
+struct Claims<'a> {
+    review: &'a Review,
+    scope: Scope<'a>,
+    claims: &'a [Claim<'a>],
+}
+
+impl Claims<'_> {
+    fn at(&self, place: &Range<usize>) -> Option<&Claim<'_>> {
+        self.claims.iter().find(|claim| claim.range == *place)
+    }
+
+    /// Whether any claim is within these bytes.
+    fn are_in(&self, place: &Range<usize>) -> bool {
+        self.claims.iter().any(|claim| place.start <= claim.range.start && claim.range.end <= place.end)
+    }
+
+    /// A list item: a claim, the heading of other items, or neither.
+    fn point(&self, item: &Item) -> Point {
+        let marker = Some(item.marker.clone()).filter(|marker| marker != BULLET);
+        if let Some(claim) = self.at(&item.place) {
+            let mut targets = Vec::new();
+            let text: Vec<Block> = item.blocks.iter().map(|block| without_citations(block, &mut targets)).collect();
+            let (html, cited) = (words_of(self.scope, &text), self.cited(&targets));
+            let (id, review) = (Some(claim.id.own.clone()), ReviewView::of(self.review, &claim.id));
+            return Point { id, marker, html, cited, review, points: Vec::new() };
+        }
+        let (lists, words): (Vec<&Block>, Vec<&Block>) =
+            item.blocks.iter().partition(|block| matches!(block, Block::List(_)));
+        let words: Vec<Block> = words.into_iter().cloned().collect();
+        let inner = lists.into_iter().flat_map(|list| if let Block::List(items) = list { &items[..] } else { &[] });
+        let points = inner.map(|item| self.point(item)).collect();
+        Point { id: None, marker, html: words_of(self.scope, &words), cited: Vec::new(), review: None, points }
+    }
+
+    /// A block of a guide that cites. Its citations stay in its words.
+    fn statement(&self, claim: &Claim<'_>, block: &Block) -> Part {
+        Part::Statement {
+            id: claim.id.own.clone(),
+            html: html::whole(self.scope, std::slice::from_ref(block)),
+            cited: self.cited(&claim.cited),
+            review: ReviewView::of(self.review, &claim.id),
+        }
+    }
+
+    fn cited(&self, targets: &[String]) -> Vec<Cited> {
+        let found = targets.iter().filter_map(|target| self.scope.cited(target));
+        found.map(|(target, href)| cited(self.scope, &target, href)).collect()
     }
 }
 

@@ -213,8 +213,9 @@ impl<'a> Builder<'a> {
 
     fn attach(&mut self, mut done: Open) {
         done.inlines = self.resolved(std::mem::take(&mut done.inlines));
+        let place = if self.places { self.prepared.source(&(done.start..self.at.end)) } else { 0..0 };
         if self.places && !done.holds_items && matches!(done.kind, Kind::Item(_)) {
-            self.reading.items.push(self.prepared.source(&(done.start..self.at.end)));
+            self.reading.items.push(place.clone());
         }
         if let Kind::Code = done.kind {
             return self.block_from(done.start, Block::Code(open::code(done)));
@@ -243,7 +244,7 @@ impl<'a> Builder<'a> {
                 }
             }
             Kind::Item(marker) => {
-                let item = open::item(marker, done.into_blocks());
+                let item = open::item(marker, done.into_blocks(), place);
                 self.top().items.push(item);
             }
             Kind::Quote => self.block_from(start, Block::Quote(done.into_blocks())),

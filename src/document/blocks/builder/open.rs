@@ -1,5 +1,7 @@
 //! The containers that are open while blocks are built, and how their content becomes blocks.
 
+use std::ops::Range;
+
 use super::super::{Alignment, BULLET, Block, Cell, Definition, Inline, Item, Style, Table};
 use super::{CLOSE, MARKER};
 
@@ -215,7 +217,7 @@ fn push_code(inlines: &[Inline], out: &mut String) {
 }
 
 /// An item; a marker that was carried through the parser is taken out of its words.
-pub fn item(marker: String, mut blocks: Vec<Block>) -> Item {
+pub fn item(marker: String, mut blocks: Vec<Block>, place: Range<usize>) -> Item {
     let carried = match blocks.first_mut() {
         Some(Block::Paragraph(words)) => carried(words),
         _ => None,
@@ -223,7 +225,7 @@ pub fn item(marker: String, mut blocks: Vec<Block>) -> Item {
     if matches!(blocks.first(), Some(Block::Paragraph(words)) if words.is_empty()) {
         blocks.remove(0);
     }
-    Item { marker: carried.unwrap_or(marker), blocks }
+    Item { marker: carried.unwrap_or(marker), blocks, place }
 }
 
 fn carried(words: &mut Vec<Inline>) -> Option<String> {

@@ -2,6 +2,8 @@
 //! `7^th^`, a `\` at the end of a paragraph. The words stay, the marks go, and their meaning is kept if Markdown or
 //! HTML can express it.
 
+use crate::id;
+
 use super::signs::Signs;
 use super::{Edit, lines, tex};
 
@@ -23,7 +25,8 @@ pub fn edits(text: &str) -> Vec<Edit> {
         || signs.has_three(b':');
     let has_carets = signs.has('^');
     let has_close_headings = signs.has('#') && (text.starts_with("##") || says(&["\n##"]));
-    if !has_attributes && !has_rest && !has_carets && !has_close_headings {
+    let has_ids = signs.has('{') && signs.has('#') && says(&["{#"]);
+    if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
@@ -50,6 +53,9 @@ pub fn edits(text: &str) -> Vec<Edit> {
         }
         let commands = tex::commands(words).into_iter();
         edits.extend(commands.map(|it| (line.range.start + it.start..line.range.start + it.end, String::new())));
+        if let Some((from, _)) = written_id(words) {
+            edits.push((line.range.start + from..line.range.start + words.trim_end().len(), String::new()));
+        }
         if has_carets {
             superscripts(words, line.range.start, &mut edits);
         }
@@ -63,6 +69,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
         attributes(text, is_fenced, &mut edits);
     }
     edits
+}
+
+/// The id in braces that ends a line of text, `… up to 40 days. [[sick-bank]] {#bank-cap}`, and where it begins with the
+/// white space before it. The ids of headings are read with the headings.
+pub fn written_id(line: &str) -> Option<(usize, &str)> {
+    let (words, braces) = line.trim_end().strip_suffix('}')?.rsplit_once("{#")?;
+    let is_apart = words.ends_with([' ', '\t']) && !words.trim_start().starts_with('#');
+    (is_apart && id::is_valid(braces)).then(|| (words.trim_end().len(), braces))
 }
 
 /// `:::`, `::: {.note}` or `::: note`: the border of a block.

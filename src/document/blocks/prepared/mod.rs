@@ -19,6 +19,7 @@ use std::ops::Range;
 
 use super::file_wide::{FileWide, Footnote, label_at};
 
+pub use marks::written_id;
 use signs::Signs;
 pub use tables::{Drawn, DrawnCell};
 

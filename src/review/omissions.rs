@@ -1,0 +1,209 @@
+//! What a summary of a change leaves out: the changes in substance that no claim of it cites.
+//!
+//! A change is mentioned if a claim cites the provision, before or after the change, or one that contains it.
+
+use std::collections::HashSet;
+use std::sync::Arc;
+
+use crate::compare::{self, Class, FigureChange, FigureKind, Options, Pair, Relation, Version};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::document::lock::Lock;
+use crate::library::{Edition, Library, Summary, Target, claims};
+use crate::versions;
+
+use super::{Held, Item, Kind, State, target_id};
+
+/// A change that no claim mentions.
+#[derive(Clone, Debug)]
+pub struct Omission {
+    /// The provision: of the new text, or of the old one if it is gone.
+    pub id: String,
+    /// Its number and title.
+    pub name: String,
+    /// Its file and line.
+    pub place: String,
+    /// `added`, `removed`, or how it was changed.
+    pub change: &'static str,
+    /// The figures and duties that changed, as `10 days → 12 days`.
+    pub figures: Vec<String>,
+}
+
+/// The changes of a summary's comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Omissions {
+    /// How many changes in substance there are.
+    pub changes: usize,
+    /// Those that no claim mentions, in the order of the new text.
+    pub omitted: Vec<Omission>,
+}
+
+/// What a summary leaves out; `None` if it does not say what it compares.
+pub fn of(library: &Library, summary: &Summary) -> Option<Omissions> {
+    let (new, old) = (summary.of.as_ref()?, summary.compared_with.as_ref()?);
+    let old = library.edition(old.as_str()).ok()?;
+    let new = match library.edition(new.as_str()).ok()? {
+        // A proposal changes what it names, and leaves the rest of its base as it is.
+        Edition::Proposal(proposal) => match (old.agreement(), &proposal.base) {
+            (Some(agreement), Some(base)) if agreement.text.id == *base => {
+                Edition::Overlay(agreement, library.with_proposal(&old, proposal))
+            }
+            _ => Edition::Proposal(proposal),
+        },
+        other => other,
+    };
+    let mentioned = mentioned(library, summary);
+    let (old_places, new_places) = (versions::places(&old), versions::places(&new));
+    let (before, after) = versions::both((&old, &old_places), (&new, &new_places));
+    let comparison = compare::compare(&before, &after, &Options::default());
+    let (old, new) = (old.text(), new.text());
+    let mut found = Omissions::default();
+    let is_restated = |pair: &Pair| {
+        let restated = |version: &Version, at: &usize| version.sections[*at].restated;
+        pair.old.iter().any(|at| restated(&before, at)) && pair.new.iter().any(|at| restated(&after, at))
+    };
+    for pair in
+        comparison.pairs.iter().filter(|pair| is_substantive(pair) && !(is_restated(pair) && is_told_otherwise(pair)))
+    {
+        let olds = pair.old.iter().map(|&at| Target { instrument: old, place: old_places[at] });
+        let news = pair.new.iter().map(|&at| Target { instrument: new, place: new_places[at] });
+        let sides: Vec<Target<'_>> = news.chain(olds).collect();
+        let Some(first) = sides.first().filter(|it| !it.provision().text.is_empty()) else { continue };
+        if matches!(pair.relation, Relation::Added | Relation::Removed) && is_introduction(first) {
+            continue;
+        }
+        found.changes += 1;
+        if !sides.iter().any(|side| documents(side).any(|it| mentioned.contains(&(it, side.provision().id.as_str())))) {
+            found.omitted.push(omission(library, pair, first));
+        }
+    }
+    Some(found)
+}
+
+/// The provisions that claims cite, and those below them, by document and id.
+fn mentioned<'a>(library: &'a Library, summary: &'a Summary) -> HashSet<(&'a str, &'a str)> {
+    let claims = claims::of_summary(library, summary);
+    let targets = claims.iter().flat_map(|claim| claim.targets(library));
+    let with_below = targets.flat_map(|target| {
+        let article = target.article();
+        let below = &article.provisions[article.with_below(target.place.provision)];
+        below.iter().map(move |provision| (target.instrument.id.as_str(), provision.id.as_str()))
+    });
+    with_below.collect()
+}
+
+/// The documents that a provision may be cited in: a would-be contract is its base with a proposal.
+fn documents<'a>(side: &Target<'a>) -> impl DoubleEndedIterator<Item = &'a str> {
+    side.instrument.id.as_str().split(['+', '@'])
+}
+
+fn is_substantive(pair: &Pair) -> bool {
+    matches!(pair.relation, Relation::Added | Relation::Removed) || pair.class == Some(Class::Substantive)
+}
+
+/// Whether only a duty word is there on one side alone: two editors tell one rule with and without a "must".
+fn is_told_otherwise(pair: &Pair) -> bool {
+    let is_alone = |it: &FigureChange| it.kind == FigureKind::Obligation && (it.old.is_none() || it.new.is_none());
+    matches!(pair.relation, Relation::Amended | Relation::Moved)
+        && !pair.figures.is_empty()
+        && pair.figures.iter().all(is_alone)
+}
+
+/// Whether a target is the introduction of an article whose sections are changes of their own.
+fn is_introduction(target: &Target<'_>) -> bool {
+    target.place.provision == 0 && target.article().provisions.len() > 1
+}
+
+fn omission(library: &Library, pair: &Pair, target: &Target<'_>) -> Omission {
+    let change = match pair.relation {
+        Relation::Added => "added",
+        Relation::Removed => "removed",
+        Relation::Split => "split",
+        Relation::Merged => "merged",
+        _ => "changed",
+    };
+    let provision = target.provision();
+    // A duty word alone says little without its sentence.
+    let is_telling = |it: &&FigureChange| it.kind != FigureKind::Obligation || it.old.is_some() && it.new.is_some();
+    let figures = pair.figures.iter().filter(is_telling).take(4).map(figure);
+    Omission {
+        id: match documents(target).rev().find(|it| has(library, it, target.provision().id.as_str())) {
+            Some(document) => format!("{document}#{}", target.provision().id),
+            None => target_id(target),
+        },
+        name: target.name(),
+        place: format!("{}:{}", provision.file.path, provision.line()),
+        change,
+        figures: if change == "changed" { figures.collect() } else { Vec::new() },
+    }
+}
+
+fn has(library: &Library, document: &str, id: &str) -> bool {
+    library.instrument(document).is_some_and(|it| it.place(id).is_some())
+}
+
+fn figure(figure: &FigureChange) -> String {
+    match (&figure.old, &figure.new) {
+        (Some(old), Some(new)) => format!("{old} → {new}"),
+        (Some(old), None) => format!("{old} (removed)"),
+        (None, new) => format!("{} (added)", new.as_deref().unwrap_or_default()),
+    }
+}
+
+impl Omission {
+    /// The change in a line: `changed: 10 days → 12 days`.
+    pub fn words(&self) -> String {
+        match self.figures.is_empty() {
+            true => self.change.to_string(),
+            false => format!("{}: {}", self.change, self.figures.join("; ")),
+        }
+    }
+}
+
+/// What a summary leaves out as something to review; `None` if it does not say what it compares.
+pub fn item(library: &Library, lock: &Lock, summary: &Summary) -> Option<Item> {
+    let Omissions { changes, omitted } = of(library, summary)?;
+    let page = claims::summary_page(&summary.id);
+    let record = lock.omissions.get(&page);
+    let held: Vec<Held> = omitted
+        .iter()
+        .map(|it| Held {
+            id: it.id.clone(),
+            place: it.place.clone(),
+            now: format!("{}: {}", it.name, it.words()),
+            before: None,
+            is_changed: record.is_some_and(|record| !record.changes.contains(&it.id)),
+        })
+        .collect();
+    let state = match record {
+        None => State::New,
+        Some(_) if held.iter().any(|it| it.is_changed) => State::Stale,
+        Some(_) => State::Current,
+    };
+    Some(Item {
+        id: format!("{page}#omissions"),
+        kind: Kind::Omissions,
+        file: Arc::clone(&summary.text.file),
+        place: 0..0,
+        says: format!("No claim of this summary mentions {} of {changes} changes in substance.", held.len()),
+        said: None,
+        held,
+        state,
+        stamp: record.map(|it| it.stamp.clone()),
+    })
+}
+
+/// The changes that reviewed summaries leave out, and did not leave out when they were reviewed.
+pub fn unreviewed(library: &Library, lock: &Lock) -> Vec<Diagnostic> {
+    let is_reviewed = |summary: &&Summary| lock.omissions.contains_key(&claims::summary_page(&summary.id));
+    let items = library.summaries.iter().filter(is_reviewed).filter_map(|summary| item(library, lock, summary));
+    let problems = |item: Item| -> Vec<Diagnostic> {
+        let problem = |held: &Held| {
+            let message = format!("no claim of this summary mentions `{}` ({}), {}", held.id, held.place, held.now);
+            let hint =
+                format!("add a claim that cites it, or leave it out with `sideletter review --accept {}`", item.id);
+            Diagnostic::of_file(Code::OmittedChange, Arc::clone(&item.file.path), message).hint(hint)
+        };
+        item.changed().map(problem).collect()
+    };
+    items.flat_map(problems).collect()
+}
