@@ -44,6 +44,11 @@ pub fn negotiation(id: &DocumentId) -> String {
     format!("negotiations/{}.html", name(id.as_str()))
 }
 
+/// Its positions as a table for spreadsheets.
+pub fn negotiation_data(id: &DocumentId) -> String {
+    format!("negotiations/{}.csv", name(id.as_str()))
+}
+
 /// A summary's page.
 pub fn summary(id: &DocumentId) -> String {
     format!("summaries/{}.html", name(id.as_str()))
