@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::language::date::Date;
 use crate::library::{Library, Unpublished};
 use crate::render;
-use crate::search::{self, Index};
+use crate::search::{self, Index, IndexError};
 use crate::site::{RenderError, Site};
 use crate::source::{self, Attachment, Folder, Limits, SourceFile};
 use crate::{entries, serve};
@@ -84,18 +84,18 @@ fn load_with(
 }
 
 /// The search index of what held on a day.
-pub fn index_as_of(library: &Library, date: Date) -> Index {
+pub fn index_as_of(library: &Library, date: Date) -> Result<Index, IndexError> {
     search::build(entries::as_of(library, date), &entries::words(library), &library.site.language)
 }
 
 /// The search index of a library.
-pub fn index(library: &Library) -> Index {
+pub fn index(library: &Library) -> Result<Index, IndexError> {
     search::build(entries::of(library), &entries::words(library), &library.site.language)
 }
 
 /// The site of a library: search is indexed and projected, pages are made when they are asked for.
 pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
-    let projection = search::project(&index(&library))?;
+    let projection = search::project(&index(&library)?)?;
     render::site(library, projection)
 }
 

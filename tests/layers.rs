@@ -104,7 +104,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("serde-saphyr", &["document"]),
     ("similar", &["compare"]),
     ("strsim", &["diagnostic", "search"]),
-    ("tantivy", &[]),
+    ("tantivy", &["search"]),
     ("tempfile", &["site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),

@@ -69,7 +69,7 @@ fn the_words_of_a_question_find_what_answers_it() {
     let asked = Entry { questions: "Who pays for my kazoo?".into(), ..music.clone() };
     let titled = clause("new#kazoo", "9-2", "Kazoo", "Blue.");
     let found = |entries: Vec<Entry>, query: &str| {
-        let index = build(entries, &Words::default(), "en");
+        let index = build(entries, &Words::default(), "en").unwrap();
         hits(&index, query).iter().map(|hit| (index.entries()[hit.entry].id.clone(), hit.score)).collect::<Vec<_>>()
     };
     assert!(found(vec![music.clone()], "kazoo").is_empty());
@@ -93,7 +93,7 @@ fn everyday_words_weigh_little() {
         clause("new#payroll", "1-2", "Pay", "Pay is sent."),
         clause("new#other", "1-3", "Other", "Pay. Class."),
     ];
-    let index = build(entries, &Words::default(), "en");
+    let index = build(entries, &Words::default(), "en").unwrap();
     let ids: Vec<&str> = hits(&index, "find pay").iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect();
     assert_eq!(ids[0], "new#payroll", "though `find` is rarer");
     assert_eq!(hits(&index, "finding")[0].entry, 0, "alone it is what is asked for");
@@ -104,7 +104,7 @@ fn of_overlapping_sayings_the_one_of_several_words_is_meant() {
     let words = glossary(vec![word("payroll", "get paid"), word("deferred pay", "paid over the summer")]);
     let mut entries = vec![clause("new#deferred", "1-1", "Deferred pay", "Spread.")];
     entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Payroll", "Other.")));
-    let index = build(entries, &words, "en");
+    let index = build(entries, &words, "en").unwrap();
     assert_eq!(hits(&index, "can I get paid over the summer?")[0].entry, 0);
 }
 
@@ -120,7 +120,7 @@ fn the_excerpt_is_the_sentence_that_answers() {
 #[test]
 fn long_sentences_are_cut_around_the_first_mark() {
     let body = format!("{}needle {}", "hay ".repeat(300), "stack ".repeat(300));
-    let index = build(vec![Entry { body, ..clause("a#b", "1-1", "Long", "") }], &Words::default(), "en");
+    let index = build(vec![Entry { body, ..clause("a#b", "1-1", "Long", "") }], &Words::default(), "en").unwrap();
     let excerpt = &hits(&index, "needle")[0].excerpt;
     let text: String = excerpt.iter().map(|part| part.text.as_str()).collect();
     assert!(text.starts_with("… hay") && text.ends_with("stack …") && text.chars().count() < 300, "{text}");
@@ -132,7 +132,7 @@ fn a_long_policy_is_found_among_passing_mentions() {
         |id: &str, words: usize| clause(id, "1-1", "Policy", &format!("{} layoff", "lorem ipsum ".repeat(words)));
     let mut entries = vec![padded("new#longest", 4_000), padded("new#long", 1_000)];
     entries.extend((0..30).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Dolor sit amet.")));
-    let index = build(entries, &Words::default(), "en");
+    let index = build(entries, &Words::default(), "en").unwrap();
     let scores: Vec<u64> = hits(&index, "layoff").iter().map(|hit| hit.score).collect();
     assert_eq!(scores.len(), 2);
     assert_eq!(scores[0], scores[1], "from some length on, longer is not worse");
@@ -146,7 +146,7 @@ fn the_contracts_word_and_the_members_word_both_count() {
         clause("new#both", "1-2", "Money", "The board shall reimburse and pay back."),
     ];
     entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Pay. The back door.")));
-    let index = build(entries, &words, "en");
+    let index = build(entries, &words, "en").unwrap();
     let ids: Vec<&str> = hits(&index, "pay back").iter().map(|hit| index.entries()[hit.entry].id.as_str()).collect();
     assert_eq!(ids[..2], ["new#both", "new#term"]);
 }
@@ -162,10 +162,10 @@ fn the_lexicon_leads_from_members_words_to_the_contracts() {
     };
     assert_eq!(found(entries(), "my grandma died")[0], "new#funeral");
     assert_eq!(found(entries(), "bereavement")[0], "new#funeral");
-    let index = build(entries(), &Words::default(), "de");
+    let index = build(entries(), &Words::default(), "de").unwrap();
     assert!(hits(&index, "grandma").is_empty(), "the lexicon is English");
     let without = Words { without: vec!["grandma died".into(), "grandma".into()], ..Words::default() };
-    let index = build(entries(), &without, "en");
+    let index = build(entries(), &without, "en").unwrap();
     assert!(hits(&index, "grandma").is_empty(), "a site may switch a way off");
 }
 
@@ -252,7 +252,7 @@ fn a_long_section_answers_by_its_passage() {
     paragraphs[6].push_str("The laundry of scrubs is paid for by the hospital.");
     let mut entries = vec![clause("new#long", "1-1", "Policies", &paragraphs.join("\n\n"))];
     entries.extend((0..9).map(|n| clause(&format!("new#{n}"), "2-1", "Other", "Paragraph about nothing.")));
-    let index = build(entries, &Words::default(), "en");
+    let index = build(entries, &Words::default(), "en").unwrap();
     let hit = &hits(&index, "laundry scrubs")[0];
     let excerpt: String = hit.excerpt.iter().map(|part| part.text.as_str()).collect();
     assert_eq!(excerpt, "The laundry of scrubs is paid for by the hospital.");
@@ -311,7 +311,7 @@ fn index() -> Index {
         ),
     ];
     let words = glossary(vec![word("Professional Problems Committee", "PPC"), word("unused sick days", "cash out")]);
-    build(entries, &words, "en")
+    build(entries, &words, "en").unwrap()
 }
 
 fn word(term: &str, also: &str) -> Word {
@@ -324,7 +324,7 @@ fn glossary(entries: Vec<Word>) -> Words {
 
 /// The ids that an index of some clauses, without a glossary, finds.
 fn found(entries: Vec<Entry>, query: &str) -> Vec<String> {
-    let index = build(entries, &Words::default(), "en");
+    let index = build(entries, &Words::default(), "en").unwrap();
     hits(&index, query).iter().map(|hit| index.entries()[hit.entry].id.clone()).collect()
 }
 

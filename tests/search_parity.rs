@@ -151,7 +151,7 @@ const QUERIES: &[&str] = &[
 #[test]
 fn browser_and_terminal_agree() {
     let node = node();
-    let index = build(entries(), &glossary(), "en");
+    let index = build(entries(), &glossary(), "en").expect("indexed");
     let mut queries: Vec<Asked> = QUERIES.iter().map(ToString::to_string).map(asked).collect();
     queries.push(asked("sick leave ".repeat(5_000)));
     // As many slots as there may be.
@@ -168,13 +168,13 @@ fn browser_and_terminal_agree() {
 #[test]
 fn an_empty_index_answers() {
     let node = node();
-    let index = build(Vec::new(), &Words::default(), "xx");
+    let index = build(Vec::new(), &Words::default(), "xx").expect("indexed");
     agree(&node, &index, &QUERIES.iter().map(ToString::to_string).map(asked).collect::<Vec<_>>(), Sizes::default());
 }
 
 #[test]
 fn projecting_twice_gives_the_same_bytes() {
-    let files = || project(&build(entries(), &glossary(), "en")).expect("projected");
+    let files = || project(&build(entries(), &glossary(), "en").expect("indexed")).expect("projected");
     assert_eq!(files(), files());
 }
 

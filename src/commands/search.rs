@@ -19,7 +19,8 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let index = match arguments.as_of.as_deref().map(super::given_day).transpose()? {
         Some(date) => pipeline::index_as_of(&loaded.library, date),
         None => pipeline::index(&loaded.library),
-    };
+    }
+    .map_err(|error| Failure::new(error.to_string()))?;
     let filters = filters(arguments, &index)?;
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters);

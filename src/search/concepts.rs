@@ -43,6 +43,11 @@ pub(crate) fn concept_term(concept: u32) -> String {
     format!("~{concept}")
 }
 
+/// Whether a term is that of a concept.
+pub(crate) fn is_concept_term(term: &str) -> bool {
+    term.starts_with('~')
+}
+
 /// A way as it is listed: its text, whether it is broad, and whether it is written.
 type Listed<'a> = (&'a str, bool, bool);
 

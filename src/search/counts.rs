@@ -5,11 +5,15 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::mpsc::sync_channel;
+use std::thread;
 
 use rayon::prelude::*;
+use tantivy::TantivyError;
 
 use super::concepts::{Concepts, concept_term, is_stop_term};
 use super::entry::{Entry, EntryKind};
+use super::inverted::{self, IndexError, Occurrences, Said};
 use super::passage::passages;
 use crate::language::stems::Stems;
 use crate::language::words::{Piece, fold, pieces};
@@ -57,7 +61,7 @@ pub(crate) struct Counts {
     pub(crate) units: Vec<Unit>,
     /// The length of each unit, field by field, in words that are no stop words.
     pub(crate) lengths: Vec<ByField<u32>>,
-    pub(crate) occurrences: HashMap<String, Vec<Occurrence>>,
+    pub(crate) occurrences: Occurrences,
     /// The term of each word.
     pub(crate) term_of: HashMap<String, String>,
     /// The written ways of each concept that texts other than the glossary use.
@@ -66,32 +70,45 @@ pub(crate) struct Counts {
 
 /// How many ways of a concept are kept for highlighting.
 const MAX_SAID: usize = 8;
-/// How many entries are counted at a time.
+/// How many entries one processor reads at a time, and how many are read before the next are.
 const BATCH: usize = 256;
+const ROUND: usize = 16 * BATCH;
 
-/// Counts the words of entries, on all processors.
-pub(crate) fn count(entries: &[Entry], concepts: &Concepts, stems: &Stems) -> Counts {
-    let of_batch = |(batch, entries): (usize, &[Entry])| {
+/// Counts the words of entries, on all processors, while tantivy indexes the units that were read before, in order.
+pub(crate) fn count(entries: &[Entry], concepts: &Concepts, stems: &Stems) -> Result<Counts, IndexError> {
+    let of_batch = |(start, entries): (usize, &[Entry])| {
         let mut reader = Reader::new(concepts, stems);
         for (at, entry) in entries.iter().enumerate() {
-            reader.read((batch * BATCH + at) as u32, entry);
+            reader.read((start + at) as u32, entry);
         }
-        reader.counts
+        (reader.counts, reader.said)
     };
-    let batches: Vec<Counts> = entries.par_chunks(BATCH).enumerate().map(of_batch).collect();
-    batches.into_iter().fold(Counts::default(), Counts::with)
+    let (send, receive) = sync_channel::<Vec<Said>>(64);
+    thread::scope(|scope| {
+        let indexing = scope.spawn(move || inverted::invert(&receive));
+        let mut counts = Counts::default();
+        for (round, entries) in entries.chunks(ROUND).enumerate() {
+            let batches = entries.par_chunks(BATCH).enumerate();
+            let batches: Vec<_> =
+                batches.map(|(at, entries)| of_batch((round * ROUND + at * BATCH, entries))).collect();
+            for (batch, said) in batches {
+                counts = counts.with(batch);
+                // If tantivy gave up, it says why below.
+                _ = send.send(said);
+            }
+        }
+        drop(send);
+        let done = indexing.join();
+        counts.occurrences = done.unwrap_or_else(|_| Err(TantivyError::ErrorInThread("the index".into()).into()))?;
+        Ok(counts)
+    })
 }
 
 impl Counts {
     fn with(mut self, other: Self) -> Self {
-        let before = self.units.len() as u32;
         self.units.extend(other.units);
         self.lengths.extend(other.lengths);
         self.term_of.extend(other.term_of);
-        for (term, occurrences) in other.occurrences.into_iter().collect::<BTreeMap<_, _>>() {
-            let moved = occurrences.into_iter().map(|it| Occurrence { unit: before + it.unit, ..it });
-            self.occurrences.entry(term).or_default().extend(moved);
-        }
         for (concept, ways) in other.said {
             let known = self.said.entry(concept).or_default();
             known.extend(ways);
@@ -108,6 +125,8 @@ struct Reader<'a> {
     concepts: &'a Concepts,
     stems: &'a Stems,
     counts: Counts,
+    /// What each unit says.
+    said: Vec<Said>,
     /// Words as written, with their position in `known`; [`NO_WORD`] for pieces that are no words.
     spellings: HashMap<String, u32>,
     known: Vec<Known>,
@@ -125,17 +144,24 @@ const NO_WORD: u32 = u32::MAX;
 
 impl<'a> Reader<'a> {
     fn new(concepts: &'a Concepts, stems: &'a Stems) -> Self {
-        Self { concepts, stems, counts: Counts::default(), spellings: HashMap::new(), known: Vec::new() }
+        Self {
+            concepts,
+            stems,
+            counts: Counts::default(),
+            said: Vec::new(),
+            spellings: HashMap::new(),
+            known: Vec::new(),
+        }
     }
 
     fn read(&mut self, number: u32, entry: &Entry) {
         let is_glossary = entry.kind == EntryKind::Glossary;
         for body in passages(&entry.body) {
-            let unit = self.counts.units.len() as u32;
             let mut length = ByField::default();
+            self.said.push(Said::default());
             let texts = [&entry.title, &above(entry), &entry.body[body.clone()], &entry.notes, &entry.questions];
             for (field, text) in texts.into_iter().enumerate() {
-                length[field] = self.count(unit, field, text, is_glossary);
+                length[field] = self.count(field, text, is_glossary);
             }
             self.counts.lengths.push(length);
             self.counts.units.push(Unit { entry: number, body });
@@ -143,7 +169,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Counts the words of a text, and the concepts that it mentions. Returns how many words it has.
-    fn count(&mut self, unit: u32, field: usize, text: &str, is_glossary: bool) -> u32 {
+    fn count(&mut self, field: usize, text: &str, is_glossary: bool) -> u32 {
         let numbers: Vec<u32> = pieces(text).filter_map(|piece| self.number(text, &piece)).collect();
         let mut length = 0;
         for (at, &number) in numbers.iter().enumerate() {
@@ -151,25 +177,24 @@ impl<'a> Reader<'a> {
             let starts_saying = known.starts_saying;
             if !is_stop_term(&known.term) {
                 length += 1;
-                self.add(unit, field, number, NARROW);
+                self.add(field, number);
             }
             if starts_saying {
-                self.mentions(unit, field, &numbers[at..], is_glossary);
+                self.mentions(field, &numbers[at..], is_glossary);
             }
         }
         length
     }
 
-    fn add(&mut self, unit: u32, field: usize, number: u32, times: u16) {
+    fn add(&mut self, field: usize, number: u32) {
         let term = &self.known[number as usize].term;
-        match self.counts.occurrences.get_mut(term) {
-            Some(known) => add_to(known, unit, field, times),
-            None => add_to(self.counts.occurrences.entry(term.clone()).or_default(), unit, field, times),
+        if let Some(said) = self.said.last_mut() {
+            said[field].extend([term, " "]);
         }
     }
 
     /// Counts the concepts that words express, starting at the first of them.
-    fn mentions(&mut self, unit: u32, field: usize, numbers: &[u32], is_glossary: bool) {
+    fn mentions(&mut self, field: usize, numbers: &[u32], is_glossary: bool) {
         let known = |number: &u32| &self.known[*number as usize];
         for saying in self.concepts.starting_with(&known(&numbers[0]).term) {
             let fits = numbers.len() >= saying.terms.len()
@@ -177,8 +202,10 @@ impl<'a> Reader<'a> {
             if !fits || !saying.is_written {
                 continue;
             }
-            let occurrences = self.counts.occurrences.entry(concept_term(saying.concept)).or_default();
-            add_to(occurrences, unit, field, if saying.is_broad { BROAD } else { NARROW });
+            let times = if saying.is_broad { BROAD } else { NARROW };
+            if let Some(said) = self.said.last_mut() {
+                said[field].extend((0..times).flat_map(|_| [concept_term(saying.concept), " ".into()]));
+            }
             if !is_glossary {
                 let way: Vec<&str> = numbers[..saying.terms.len()].iter().map(|n| known(n).word.as_str()).collect();
                 self.counts.said.entry(saying.concept).or_default().insert(way.join(" "));
@@ -210,17 +237,6 @@ impl<'a> Reader<'a> {
         }
         self.spellings.insert(spelling.to_owned(), number);
         number
-    }
-}
-
-fn add_to(occurrences: &mut Vec<Occurrence>, unit: u32, field: usize, times: u16) {
-    match occurrences.last_mut().filter(|last| last.unit == unit) {
-        Some(last) => last.times[field] = last.times[field].saturating_add(times),
-        None => {
-            let mut occurrence = Occurrence { unit, times: ByField::default() };
-            occurrence.times[field] = times;
-            occurrences.push(occurrence);
-        }
     }
 }
 

@@ -7,6 +7,7 @@ use super::concepts::{Concepts, Way, concept_term, is_stop_term};
 use super::counts::{self, Counts, Unit};
 use super::entry::{Entry, Label, Words};
 use super::facets::Facets;
+use super::inverted::IndexError;
 use super::sayings::{Meant, Saying, Sayings};
 use super::vocabulary::Vocabulary;
 use super::weights::{self, CITED, Posting, WITHIN};
@@ -29,13 +30,17 @@ pub struct Index {
 
 /// Indexes entries. Searching prefers earlier entries if all else is equal. `language` is a tag such as `en`: it chooses
 /// the stemmer, and whether the built-in lexicon is used.
-pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> Index {
+///
+/// # Errors
+///
+/// If tantivy could not write its index, which is in memory.
+pub fn build(entries: Vec<Entry>, words: &Words, language: &str) -> Result<Index, IndexError> {
     let stems = Stems::new(language);
     let concepts = Concepts::new(words, language, &stems);
-    let counts = counts::count(&entries, &concepts, &stems);
+    let counts = counts::count(&entries, &concepts, &stems)?;
     let mut postings = weights::postings(&counts, &entries);
     postings.extend(cited(&entries));
-    Index::assemble(entries, counts, &concepts, &stems, postings)
+    Ok(Index::assemble(entries, counts, &concepts, &stems, postings))
 }
 
 /// The entries of each citation.

@@ -1,7 +1,7 @@
 //! Search: the terminal and the browser answer from the same scores.
 //!
-//! 1. `counts` reads the entries, long ones passage by passage, into how often each term is said: stems of words, and
-//!    the `concepts` of the lexicon, the glossary and the contract's own definitions.
+//! 1. `counts` cuts the entries, long ones passage by passage, into terms: stems of words, and the `concepts` of the
+//!    lexicon, the glossary and the contract's own definitions. tantivy's index (`inverted`) has them by term.
 //! 2. `weights` makes an integer of each: BM25, computed before anyone asks.
 //! 3. [`Index::query`] parses a query, resolves its words to terms, adds their integers up and sorts.
 //! 4. `facets` has the filters of results, and knows which entries are versions of one right: one result.
@@ -19,6 +19,7 @@ mod entry;
 mod excerpt;
 mod facets;
 mod index;
+mod inverted;
 mod parse;
 mod passage;
 mod projection;
@@ -32,5 +33,6 @@ pub use entry::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Wor
 pub use excerpt::Part;
 pub use facets::{Count, Counts};
 pub use index::{Index, build};
+pub use inverted::IndexError;
 pub use projection::{Sizes, project, project_in};
 pub use query::{Answer, Correction, Filters, Hit};
