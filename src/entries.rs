@@ -2,13 +2,14 @@
 
 mod introductions;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::document::Text;
 use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
 use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
+use crate::language::definitions::{self, Abbreviation};
 use crate::language::normal;
 use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;
@@ -62,14 +63,22 @@ pub fn of(library: &Library) -> Vec<Entry> {
     entries
 }
 
-/// The glossary's words.
-pub fn words(library: &Library) -> Words {
+/// The words that a site has of its own: of its glossary, and the abbreviations that its entries define.
+pub fn words(library: &Library, entries: &[Entry]) -> Words {
     let word = |entry: &crate::document::header::GlossaryEntry| Word {
         term: entry.term.clone(),
         means: entry.means.clone(),
         also: entry.also.clone(),
     };
-    Words { entries: library.glossary.iter().map(word).collect(), ..Words::default() }
+    let provisions = entries.iter().filter(|entry| entry.kind == EntryKind::Provision);
+    let defined: BTreeSet<Abbreviation> =
+        provisions.flat_map(|entry| definitions::abbreviations(&entry.body)).collect();
+    let defined = defined.into_iter().map(|it| Word { term: it.name, also: vec![it.short], ..Word::default() });
+    Words {
+        entries: library.glossary.iter().map(word).collect(),
+        defined: defined.collect(),
+        without: library.glossary_without.clone(),
+    }
 }
 
 /// The clauses of an agreement that were changed in the middle of its life, with when and by what.

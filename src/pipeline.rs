@@ -90,7 +90,9 @@ pub fn index_as_of(library: &Library, date: Date) -> Result<Index, IndexError> {
 
 /// The search index of a library.
 pub fn index(library: &Library) -> Result<Index, IndexError> {
-    search::build(entries::of(library), &entries::words(library), &library.site.language)
+    let entries = entries::of(library);
+    let words = entries::words(library, &entries);
+    search::build(entries, &words, &library.site.language)
 }
 
 /// The site of a library: search is indexed and projected, pages are made when they are asked for.

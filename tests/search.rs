@@ -210,6 +210,15 @@ fn words_are_found_however_they_are_typed() {
 }
 
 #[test]
+fn members_shorten_words() {
+    let entries = vec![
+        clause("new#birth", "1-1", "Maternity leave", "Ten weeks."),
+        clause("new#union", "1-2", "Leave for union work", "Five days of leave."),
+    ];
+    assert_eq!(found(entries, "mat leave")[0], "new#birth");
+}
+
+#[test]
 fn a_citation_finds_its_text_before_whoever_cites_it() {
     let entries = || {
         vec![

@@ -94,7 +94,7 @@ pub enum Header {
     /// `kind: timeline`
     Timeline(TimelineHeader),
     /// `kind: glossary`
-    Glossary(Vec<GlossaryEntry>),
+    Glossary(GlossaryHeader),
     /// `kind: sources`
     Sources(Vec<SourceEntry>),
 }
@@ -527,6 +527,15 @@ pub struct Vote {
     pub result: Option<String>,
     /// Conflicting reports and the like.
     pub note: Option<String>,
+}
+
+/// The words of a glossary.
+#[derive(Clone, Debug)]
+pub struct GlossaryHeader {
+    /// The words with their meanings.
+    pub entries: Vec<GlossaryEntry>,
+    /// Ways of the built-in lexicon that mean something else here.
+    pub without: Vec<String>,
 }
 
 /// A word and its meaning.

@@ -323,8 +323,9 @@ fn timeline(fields: &Fields<'_>) -> TimelineHeader {
     TimelineHeader { title: fields.text("title"), events, annotations: annotations(fields) }
 }
 
-fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
+fn glossary(fields: &Fields<'_>) -> GlossaryHeader {
     fields.node("title");
+    let without = fields.listed("without").into_iter().map(|(text, _)| text.to_string()).collect();
     let mut entries = Vec::new();
     for item in fields.maps("entries") {
         let (term, means) = (item.required_text("term"), item.required_text("means"));
@@ -336,7 +337,7 @@ fn glossary(fields: &Fields<'_>) -> Vec<GlossaryEntry> {
         }
         item.finish();
     }
-    entries
+    GlossaryHeader { entries, without }
 }
 
 fn sources(fields: &Fields<'_>) -> Vec<SourceEntry> {

@@ -3,12 +3,14 @@
 //! One grammar each, for every module; nothing here knows a file, an agreement or a page. [`number_words`] reads numbers in
 //! words and digits, [`figures`] what running text says in numbers, each as a [`quantity`]; [`section_number`] reads the numbers
 //! of articles and sections, and [`citations`] finds what a text cites by them. [`normal`] is text as it is compared and found;
-//! [`words`] cuts it into words, [`stems`] takes their forms together, and [`lexicon`] knows which of them mean the same.
+//! [`words`] cuts it into words, [`stems`] takes their forms together, [`lexicon`] knows which of them mean the
+//! same, and [`definitions`] reads what a text itself defines.
 //! [`duties`] finds what a sentence obliges, permits or forbids.
 
 mod calendar;
 pub mod citations;
 pub mod date;
+pub mod definitions;
 pub mod duties;
 pub mod figures;
 pub mod lexicon;

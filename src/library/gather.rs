@@ -33,7 +33,7 @@ pub struct Documents {
     pub faqs: Vec<(Document, FaqHeader)>,
     pub schedules: Vec<(Document, ScheduleHeader)>,
     pub timelines: Vec<(Document, TimelineHeader)>,
-    pub glossaries: Vec<(Document, Vec<GlossaryEntry>)>,
+    pub glossaries: Vec<(Document, GlossaryHeader)>,
     pub sources: Vec<(Document, Vec<SourceEntry>)>,
     /// Pay tables and their files, by path.
     pub tables: Tables,
@@ -134,7 +134,7 @@ impl Documents {
             Header::Faq(header) => self.faqs.push((document, header)),
             Header::Schedule(header) => self.schedules.push((document, header)),
             Header::Timeline(header) => self.timelines.push((document, header)),
-            Header::Glossary(entries) => self.glossaries.push((document, entries)),
+            Header::Glossary(header) => self.glossaries.push((document, header)),
             Header::Sources(entries) => self.sources.push((document, entries)),
         }
     }

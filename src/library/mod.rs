@@ -79,6 +79,8 @@ pub struct Library {
     pub timeline: Timeline,
     /// The glossary, by term.
     pub glossary: Vec<GlossaryEntry>,
+    /// Ways of the built-in lexicon that mean something else here.
+    pub glossary_without: Vec<String>,
     /// The texts of the glossary's files.
     pub glossary_intros: Vec<Text>,
     /// The sources, in the order of the file.

@@ -52,12 +52,16 @@ impl Gathering {
         guides
     }
 
-    /// The entries of all glossaries, and the text below the files' headers.
-    pub fn glossary(&mut self, found: Vec<(Document, Vec<GlossaryEntry>)>) -> (Vec<GlossaryEntry>, Vec<Text>) {
+    /// The words of all glossaries as one, and the text below the files' headers.
+    pub fn glossary(&mut self, found: Vec<(Document, GlossaryHeader)>) -> (GlossaryHeader, Vec<Text>) {
         let intros = found.iter().filter_map(|(document, _)| written(document.whole())).collect();
-        let mut entries: Vec<_> = found.into_iter().flat_map(|(_, entries)| entries).collect();
+        let (mut entries, mut without) = (Vec::new(), Vec::new());
+        for (_, header) in found {
+            entries.extend(header.entries);
+            without.extend(header.without);
+        }
         entries.sort_by_key(|entry| (entry.term.to_lowercase(), entry.term.clone()));
-        (entries, intros)
+        (GlossaryHeader { entries, without }, intros)
     }
 
     /// All sources, and the text below the files' headers.

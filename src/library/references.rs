@@ -97,8 +97,8 @@ impl Collector<'_> {
                     event.text.iter().for_each(|text| self.citations(text));
                 }
             }
-            Header::Glossary(entries) => {
-                for entry in entries {
+            Header::Glossary(header) => {
+                for entry in &header.entries {
                     self.keys(To::Source, &entry.sources);
                     entry.see.iter().for_each(|see| self.add(To::Provision, &see.value, &see.span));
                 }

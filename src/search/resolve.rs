@@ -34,6 +34,8 @@ const MAX_COMPLETIONS: usize = 8;
 const MAX_CORRECTIONS: usize = 3;
 /// How many letters a word needs before it is completed.
 const MIN_PREFIX: usize = 2;
+/// How many letters a shortened word has at least.
+const MIN_SHORT: usize = 3;
 /// How many letters each part of a compound has, but for the short ones.
 const MIN_PART: usize = 3;
 /// Short words and syllables that compounds are made with.
@@ -52,7 +54,8 @@ pub(crate) fn resolve(
     if let Some(known) = resolve_known(vocabulary, word) {
         return vec![known];
     }
-    if open && word.chars().count() >= MIN_PREFIX {
+    // Members shorten words: `mat leave`.
+    if word.chars().count() >= if open { MIN_PREFIX } else { MIN_SHORT } {
         let completed = complete(vocabulary, word);
         if !completed.is_empty() {
             return vec![Resolved::known(word, completed)];

@@ -18,7 +18,7 @@ async function resolveAnew(parts, head, word, open) {
   const found = await resolveKnown(parts, head, word);
   if (found) return [found];
   const length = Array.from(word).length;
-  if (open && length >= 2) {
+  if (length >= (open ? 2 : 3)) {
     const completed = await complete(parts, head, word);
     if (completed.length) return [known(word, completed)];
   }
