@@ -75,7 +75,7 @@ const MAX_READ: usize = 200;
 const FLOOR: u64 = 8;
 /// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
 const NARROW: u64 = 3;
-const BROAD: u64 = 1;
+const BROAD: u64 = 2;
 /// How many words like unknown ones are suggested.
 const MAX_NEAREST: usize = 5;
 /// How many other versions of a right are shown.
@@ -118,7 +118,7 @@ impl Index {
             let words: Vec<&Resolved> = group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).collect();
             let ways = words.iter().map(|word| worth(self.best(word.terms.iter().copied()), word.worth));
             let said = ways.fold(Scores::new(), |sum, way| merged(sum, way, |a, b| a + b));
-            merged(said, self.meant(group, words.len() as u64), |a, b| a + b)
+            merged(said, self.meant(group, words.len() as u64), said_either_way)
         };
         let citation = |keys: &Vec<String>| self.best(keys.iter().find_map(|key| self.term(key)));
         let is_number = |group: &Group| !group.words.iter().all(|&at| citation::is_kind(&resolved[at].word));
@@ -129,7 +129,7 @@ impl Index {
         }
     }
 
-    /// The scores of the concepts that a group of words leads to: they count beside the words, and less. What says several
+    /// The scores of the concepts that a group of words leads to: what says several
     /// words is worth as much as they are.
     fn meant(&self, group: &Group, words: u64) -> Scores {
         let whole = words.max(1) + 1;
@@ -327,6 +327,11 @@ fn merged<S: Copy + Default>(one: Vec<(u32, S)>, other: Vec<(u32, S)>, combine: 
         let score = combine(next(&mut one), next(&mut other));
         made.push((unit, score));
     }
+}
+
+/// Words, and other ways to say them: the better counts, and half of the other, so that the words themselves always add.
+fn said_either_way(words: u64, meant: u64) -> u64 {
+    words.max(meant) + words.min(meant) / 2
 }
 
 fn worth(mut scores: Scores, (part, whole): (u64, u64)) -> Scores {

@@ -3,7 +3,7 @@
 const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
-const NARROW = 3, BROAD = 1;
+const NARROW = 3, BROAD = 2;
 
 // The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.
@@ -56,7 +56,7 @@ async function listsOf(parts, head, parsed, resolved, groups) {
       const [one, other] = [[said, plus], [means, Math.max]].map(([ways, combine]) =>
         merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
       const isNumber = !words.every((at) => isKind(head, resolved[at].word));
-      return { isNumber, terms: [...said, ...means].flatMap(({ terms }) => terms), ...mergedPair(one, other, plus) };
+      return { isNumber, terms: [...said, ...means].flatMap(({ terms }) => terms), ...mergedPair(one, other, saidEitherWay) };
     });
   };
   const citationOf = async (keys) => {
@@ -75,6 +75,9 @@ async function listsOf(parts, head, parsed, resolved, groups) {
 }
 
 const plus = (one, other) => one + other;
+
+// Words, and other ways to say them: the better counts, and half of the other.
+const saidEitherWay = (words, meant) => Math.max(words, meant) + Math.floor(Math.min(words, meant) / 2);
 
 // For each unit the best score of some terms.
 const best = (terms) => merged(terms.map(postingsOf), Math.max);
