@@ -11,7 +11,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::language::date::Date;
 use crate::library::{Library, Unpublished};
 use crate::render;
-use crate::search::{self, Index, IndexError};
+use crate::search::{self, Entry, Index, IndexError};
 use crate::site::{RenderError, Site};
 use crate::source::{self, Attachment, Folder, Limits, SourceFile};
 use crate::{entries, serve};
@@ -85,12 +85,15 @@ fn load_with(
 
 /// The search index of what held on a day.
 pub fn index_as_of(library: &Library, date: Date) -> Result<Index, IndexError> {
-    search::build(entries::as_of(library, date), &entries::words(library), &library.site.language)
+    indexed(library, entries::as_of(library, date))
 }
 
 /// The search index of a library.
 pub fn index(library: &Library) -> Result<Index, IndexError> {
-    let entries = entries::of(library);
+    indexed(library, entries::of(library))
+}
+
+fn indexed(library: &Library, entries: Vec<Entry>) -> Result<Index, IndexError> {
     let words = entries::words(library, &entries);
     search::build(entries, &words, &library.site.language)
 }
