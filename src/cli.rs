@@ -46,6 +46,11 @@ pub enum Command {
     Search(Search),
     /// Show what changed between two agreements, proposals, files or folders
     Compare(Compare),
+    /// Freeze what is put to a vote: one page and a list of hashes, with a short code for both
+    ///
+    /// Writes the contract as it would read, clause by clause, the summary with its claims and the pay tables.
+    /// `sideletter compare PACKET AGREEMENT` says later whether the agreement is what was voted on.
+    Packet(Packet),
     /// Go through claims whose text has changed, and record what you accept
     ///
     /// Shows each claim that is new or whose cited text has changed since it was reviewed, each restated provision
@@ -235,6 +240,28 @@ pub struct Compare {
     /// How to print the comparison
     #[arg(long, value_enum, default_value_t = CompareFormat::Human, value_name = "FORMAT")]
     pub format: CompareFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
+/// `sideletter packet`
+#[derive(Debug, Args)]
+pub struct Packet {
+    /// The proposal's id
+    pub proposal: String,
+    /// The summary that goes with it; by default, the summary of the proposal
+    #[arg(long, value_name = "ID")]
+    pub summary: Option<String>,
+    /// The page to write; the manifest is written beside it, as JSON
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// The contract folder; by default, the one you are in, or `contract`
+    #[arg(long, value_name = "DIR")]
+    pub contract: Option<PathBuf>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,

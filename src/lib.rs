@@ -23,6 +23,7 @@ pub mod id;
 pub mod language;
 pub mod library;
 pub mod links;
+pub mod packet;
 pub mod pipeline;
 pub mod render;
 pub mod review;

@@ -107,6 +107,9 @@ pub const COVERAGE: &str = "coverage.html";
 /// The page of key terms.
 pub const KEY_TERMS: &str = "key-terms.html";
 
+/// The page of packets that were put to a vote.
+pub const AS_VOTED: &str = "as-voted.html";
+
 /// The page of questions.
 pub const QUESTIONS: &str = "questions.html";
 
@@ -191,6 +194,9 @@ pub fn all(library: &Library) -> HashSet<String> {
     }
     for it in &library.proposals {
         all.extend(it.text.provisions().map(|(place, _)| provision(&it.text, place, true)));
+    }
+    if !library.packets.is_empty() {
+        all.insert(AS_VOTED.to_string());
     }
     all.extend(library.negotiations.iter().map(|it| negotiation(&it.id)));
     all.extend(library.summaries.iter().map(|it| summary(&it.id)));

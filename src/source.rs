@@ -206,6 +206,16 @@ pub fn read_inside(root: &Path, name: &str, limits: &Limits) -> Result<Option<So
     read(&target, name.into(), limits).map(Some)
 }
 
+/// The files with an extension in a folder that is not content, such as `_packets`, by name. What cannot be read is left
+/// out.
+pub fn read_beside(root: &Path, folder: &str, extension: &str, limits: &Limits) -> Vec<SourceFile> {
+    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().filter_map(Result::ok);
+    let mut names: Vec<String> = entries.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| names::has_extension(name, extension) && !name.starts_with('.'));
+    names.sort();
+    names.iter().filter_map(|name| read_inside(root, &format!("{folder}/{name}"), limits).ok().flatten()).collect()
+}
+
 /// Reads one file that is named on the command line; its `path` is the one given.
 ///
 /// # Errors

@@ -23,6 +23,10 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     if let Some(outcome) = super::compare_pay::run(arguments, shelf.as_deref())? {
         return Ok(outcome);
     }
+    if let Some(packet) = super::compare_packet::packet(arguments)? {
+        let home = resolve::one(&arguments.new, shelf.as_ref(), &super::limits(&arguments.limits))?;
+        return super::compare_packet::run(arguments, &packet, home.edition()?.text());
+    }
     let homes = resolve::both(arguments, shelf.as_ref())?;
     let (old, new) = sides(&homes)?;
     let (old_places, new_places) = (versions::places(&old.edition), versions::places(&new.edition));

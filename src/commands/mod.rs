@@ -3,10 +3,12 @@
 pub mod build;
 pub mod check;
 pub mod compare;
+mod compare_packet;
 mod compare_pay;
 pub mod completions;
 mod folder;
 pub mod new;
+pub mod packet;
 mod progress;
 mod report;
 pub mod review;

@@ -61,6 +61,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         moved: Vec::new(),
         lock: None,
         data: Vec::new(),
+        packets: Vec::new(),
         source_intros,
         files: Files { published, ..Files::default() },
         rights,

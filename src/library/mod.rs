@@ -91,6 +91,8 @@ pub struct Library {
     pub lock: Option<Lock>,
     /// The files of the tables that the site's header names, where they can be read.
     pub data: Vec<SourceFile>,
+    /// The packets that were put to a vote, by the names of their files.
+    pub packets: Vec<SourceFile>,
     /// The texts of the sources' files.
     pub source_intros: Vec<Text>,
     /// The files of the folder: what became of them, and what is copied.

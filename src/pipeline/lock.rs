@@ -1,4 +1,4 @@
-//! Reads `claims.lock` in the contract folder, and the tables that the site's header names, into the library.
+//! Reads `claims.lock` in the contract folder, the tables that the site's header names and the packets, into the library.
 
 use std::path::{Component, Path};
 
@@ -8,9 +8,13 @@ use crate::library::Library;
 use crate::review::problems;
 use crate::source::{self, Limits, SourceFile};
 
+/// The folder of packets that were put to a vote.
+const PACKETS: &str = "_packets";
+
 /// Reads them, and reports what has changed since it was reviewed.
 pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnostic> {
     library.data = data(dir, limits, library);
+    library.packets = source::read_beside(dir, PACKETS, "json", limits);
     let path = dir.join(NAME);
     if !path.exists() {
         return Vec::new();

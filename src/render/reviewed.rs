@@ -47,7 +47,8 @@ fn changes(item: &Item) -> Vec<Html> {
     lines.flatten().map(|line| html(&line)).collect()
 }
 
-fn html(line: &[Piece]) -> Html {
+/// A changed line.
+pub fn html(line: &[Piece]) -> Html {
     let mut out = String::new();
     for piece in line {
         push_segment(Segment { op: piece.op, text: &piece.text, blank: false }, &Breaks::default(), &mut out);

@@ -43,6 +43,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "agreement.html",
     "agreements.html",
     "article.html",
+    "as-voted.html",
     "topics.html",
     "topic.html",
     "moved.html",

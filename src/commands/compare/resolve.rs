@@ -36,7 +36,8 @@ fn is_name(word: &str) -> bool {
     !(word.contains(std::path::is_separator) || word.starts_with('.') || Path::new(word).is_file())
 }
 
-fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Home, Failure> {
+/// The text that a word names.
+pub fn one(word: &str, shelf: Option<&Arc<Library>>, limits: &Limits) -> Result<Home, Failure> {
     if let Some(library) = shelf.filter(|library| is_name(word) && library.edition(word).is_ok()) {
         return Ok(Home { library: Arc::clone(library), name: word.to_string() });
     }

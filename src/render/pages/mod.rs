@@ -2,6 +2,7 @@
 
 mod agreement;
 mod article;
+mod as_voted;
 mod card;
 mod choice;
 mod comparison;
@@ -47,6 +48,7 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     overlay::add(pages)?;
     text::add(pages)?;
     questions::add(pages)?;
+    as_voted::add(pages)?;
     schedule::add(pages)?;
     timeline::add(pages)?;
     glossary::add(pages)?;

@@ -1,0 +1,78 @@
+//! `sideletter packet`: freezes what is put to a vote.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::cli::{Format, Packet as Arguments};
+use crate::diagnostic::nearest;
+use crate::library::{Library, Summary};
+use crate::packet::{Change, Packet, freeze, page};
+use crate::pipeline;
+
+use super::{Failure, Outcome, limits, print};
+
+/// Runs it.
+pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
+    let folder = &super::folder::find(arguments.contract.as_deref())?;
+    let loaded = pipeline::load(folder, &limits(&arguments.limits)).map_err(|e| Failure::folder(folder, &e))?;
+    if loaded.has_errors() {
+        let failure = Failure::new("what has errors cannot be put to a vote");
+        return Err(failure.hint("`sideletter check` lists them"));
+    }
+    let library = &loaded.library;
+    let id = &arguments.proposal;
+    let Some(proposal) = library.proposal(id) else {
+        let near = nearest(id, library.proposals.iter().map(|it| it.text.id.as_str()));
+        let hint = near.map_or("name a file below proposals/ by its id".into(), |near| format!("did you mean {near}?"));
+        return Err(Failure::new(format!("there is no proposal {id}")).hint(hint));
+    };
+    let summary = summary(arguments, library)?;
+    let packet = freeze::packet(library, proposal, summary);
+    let html = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{id}-packet.html")));
+    let json = html.with_extension("json");
+    if html == json {
+        return Err(Failure::new("the page and its manifest cannot be one file")
+            .hint("give --output a name that ends in .html"));
+    }
+    let write = |path: &PathBuf, text: String| {
+        fs::write(path, text).map_err(|error| Failure::new(format!("{} cannot be written: {error}", path.display())))
+    };
+    write(&html, page::print(&packet, &library.site.language))?;
+    write(&json, packet.manifest() + "\n")?;
+    match arguments.format {
+        Format::Json => print(packet.manifest() + "\n")?,
+        Format::Human => print(told(&packet, &html, &json))?,
+    }
+    Ok(Outcome::Fine)
+}
+
+/// The summary that goes with the packet: the one that is named, or else the one of the proposal.
+fn summary<'l>(arguments: &Arguments, library: &'l Library) -> Result<Option<&'l Summary>, Failure> {
+    let Some(id) = &arguments.summary else {
+        let of = |it: &&Summary| it.of.as_ref().is_some_and(|of| of.as_str() == arguments.proposal);
+        return Ok(library.summaries.iter().find(of));
+    };
+    let found = library.summaries.iter().find(|it| it.id.as_str() == id);
+    found.map(Some).ok_or_else(|| {
+        let near = nearest(id, library.summaries.iter().map(|it| it.id.as_str()));
+        let hint = near.map_or("name a file below summaries/ by its id".into(), |near| format!("did you mean {near}?"));
+        Failure::new(format!("there is no summary {id}")).hint(hint)
+    })
+}
+
+fn told(packet: &Packet, html: &std::path::Path, json: &std::path::Path) -> String {
+    let count = |change| packet.clauses.iter().filter(|clause| clause.change == change).count();
+    format!(
+        "{}\n  {} amended, {} added, {} struck, {} unchanged; {} claims, {} pay tables\n  packet {}\n  {} and {}\n",
+        packet.title,
+        count(Change::Amended),
+        count(Change::Added),
+        count(Change::Struck),
+        count(Change::Unchanged),
+        packet.claims.len(),
+        packet.tables.len(),
+        packet.code,
+        html.display(),
+        json.display(),
+    )
+}

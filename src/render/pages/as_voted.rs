@@ -1,0 +1,96 @@
+//! The packets that were put to a vote, by their codes, and whether the agreement that came of each is what was voted on.
+
+use std::sync::Arc;
+
+use serde::Serialize;
+
+use super::{Frame, Pages};
+use crate::id::DocumentId;
+use crate::library::{Agreement, Library};
+use crate::packet::hold::{self, Difference};
+use crate::packet::{Clause, Packet};
+use crate::render::reviewed;
+use crate::render::templates::Html;
+use crate::render::views::Link;
+use crate::render::{Made, Page, links};
+use crate::site::RenderError;
+
+pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    let library = Arc::clone(&pages.renderer.library);
+    if library.packets.is_empty() {
+        return Ok(());
+    }
+    pages.page(links::AS_VOTED.into(), render)
+}
+
+#[derive(Serialize)]
+struct View {
+    packets: Vec<PacketView>,
+}
+
+#[derive(Serialize)]
+struct PacketView {
+    code: String,
+    title: String,
+    proposal: Option<Link>,
+    /// Why the packet itself cannot be trusted.
+    damage: Vec<String>,
+    agreement: Option<Link>,
+    same: usize,
+    differences: Vec<DifferenceView>,
+}
+
+#[derive(Serialize)]
+struct DifferenceView {
+    name: String,
+    link: Option<Link>,
+    words: &'static str,
+    lines: Vec<Html>,
+}
+
+fn render(page: &Page<'_>) -> Made {
+    let packets = page.library.packets.iter().filter_map(|file| Packet::parse(&file.text));
+    let view = View { packets: packets.map(|it| packet(page, &it)).collect() };
+    page.fill(Frame { template: "as-voted.html", title: "As voted", crumbs: Vec::new(), section: "" }, &view)
+}
+
+/// The agreement that came of a packet: the one that supersedes its base.
+fn agreement<'a>(library: &'a Library, packet: &Packet) -> Option<&'a Agreement> {
+    let base = packet.base.as_deref()?;
+    library.agreements.iter().find(|it| it.supersedes.as_ref().is_some_and(|before| before.as_str() == base))
+}
+
+fn packet(page: &Page<'_>, packet: &Packet) -> PacketView {
+    let agreement = agreement(page.library, packet);
+    let held = agreement.map(|it| hold::hold(packet, &it.text)).unwrap_or_default();
+    let proposal = DocumentId::parse(&packet.proposal).and_then(|id| page.document(&id));
+    let difference = |it: &Difference| {
+        let view = |clause: &Clause, words| DifferenceView {
+            name: format!("{} {}", clause.number.as_deref().unwrap_or_default(), clause.title).trim().to_string(),
+            link: None,
+            words,
+            lines: Vec::new(),
+        };
+        match it {
+            Difference::Changed { voted, printed, redline } => {
+                let text = agreement.map(|it| &it.text);
+                let place = text.and_then(|text| Some((text, text.place(&printed.id)?)));
+                let link =
+                    place.map(|(text, place)| Link { href: page.place(text, place), text: "In the agreement".into() });
+                let lines = redline.iter().map(|line| reviewed::html(line)).collect();
+                DifferenceView { link, lines, ..view(voted, "differs from what was voted on") }
+            }
+            Difference::Missing(clause) => view(clause, "was voted on, and is not in the agreement"),
+            Difference::Extra(clause) => view(clause, "is in the agreement, and was not in the packet"),
+        }
+    };
+    PacketView {
+        code: packet.code.clone(),
+        title: packet.title.clone(),
+        proposal,
+        damage: packet.damage(),
+        agreement: agreement.and_then(|it| page.document(&it.text.id)),
+        same: held.same,
+        differences: held.differences.iter().map(difference).collect(),
+    }
+}
