@@ -52,6 +52,10 @@ fn human(packet: &Packet, damage: &[String], held: &Held, agreement: &Instrument
     let mut out = format!("Packet {} ({}), held against {}\n", packet.code, packet.title, agreement.title);
     damage.iter().for_each(|it| out.push_str(&format!("This packet was changed after it was frozen: {it}.\n")));
     let clauses = |n: usize| format!("{n} {}", if n == 1 { "clause" } else { "clauses" });
+    if held.beyond > 0 {
+        let beyond = clauses(held.beyond);
+        out.push_str(&format!("{beyond} not in the packet: only part of the agreement that it changes was known\n"));
+    }
     if held.differences.is_empty() {
         out.push_str(&format!("All {} are as they were voted on.\n", clauses(held.same)));
         return out;
@@ -91,6 +95,6 @@ fn json(packet: &Packet, damage: &[String], held: &Held) -> String {
         }
     };
     let differences: Vec<Value> = held.differences.iter().map(one).collect();
-    let all = json!({ "code": packet.code, "damage": damage, "same": held.same, "differences": differences });
+    let all = json!({ "code": packet.code, "damage": damage, "same": held.same, "beyond": held.beyond, "differences": differences });
     serde_json::to_string_pretty(&all).expect("strings and numbers are always JSON")
 }

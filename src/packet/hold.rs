@@ -33,6 +33,8 @@ pub struct Held {
     pub same: usize,
     /// The others.
     pub differences: Vec<Difference>,
+    /// How many clauses the packet does not have, if only part of what it changes was known: nothing follows from that.
+    pub beyond: usize,
 }
 
 /// Holds an agreement against a packet.
@@ -48,6 +50,7 @@ pub fn hold(packet: &Packet, agreement: &Instrument) -> Held {
     for pair in &comparison.pairs {
         match (pair.old.as_slice(), pair.new.as_slice()) {
             (&[old], &[new]) if voted[old].sha256 == printed[new].sha256 => held.same += 1,
+            ([], news) if packet.base_is_partial => held.beyond += news.len(),
             ([], news) => held.differences.extend(news.iter().map(|&at| Difference::Extra(printed[at].clone()))),
             (olds, []) => held.differences.extend(olds.iter().map(|&at| Difference::Missing(voted[at].clone()))),
             (olds, news) => {

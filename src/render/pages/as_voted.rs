@@ -37,6 +37,8 @@ struct PacketView {
     damage: Vec<String>,
     agreement: Option<Link>,
     same: usize,
+    /// How many clauses of the agreement a packet of a partly known agreement does not have.
+    beyond: usize,
     differences: Vec<DifferenceView>,
 }
 
@@ -91,6 +93,7 @@ fn packet(page: &Page<'_>, packet: &Packet) -> PacketView {
         damage: packet.damage(),
         agreement: agreement.and_then(|it| page.document(&it.text.id)),
         same: held.same,
+        beyond: held.beyond,
         differences: held.differences.iter().map(difference).collect(),
     }
 }
