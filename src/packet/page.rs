@@ -15,15 +15,14 @@ pub const MANIFEST: &str = "<script type=\"application/json\" id=\"manifest\">";
 /// Nothing in the page may run or be loaded.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The page. The code is at the foot of every printed page: on paper the style makes it the foot of a table, which
-/// browsers repeat.
+/// The page. It is set in a table, because browsers print a table's foot on every page: the code is in it.
 pub fn print(packet: &Packet, language: &str) -> String {
     let (title, code) = (escaped(&packet.title), escaped(&packet.code));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – packet {code}</title>\n\
-         <style>\n{STYLE}</style>\n</head>\n<body>\n<div class=\"sheet\">\n\
+         <style>\n{STYLE}</style>\n</head>\n<body>\n<table class=\"sheet\" role=\"presentation\"><tbody><tr><td>\n\
          <header>\n<h1>{title}</h1>\n{}<p class=\"code\">Packet <strong>{code}</strong></p>\n</header>\n<main>\n",
         escaped(language),
         about(packet),
@@ -36,7 +35,7 @@ pub fn print(packet: &Packet, language: &str) -> String {
     out.push_str(&format!(
         "<section id=\"check\">\n<h2>How to check this packet</h2>\n<p>{}</p>\n<p>The manifest is the JSON file that came with \
          this page, and is also inside it. <code>sideletter compare PACKET AGREEMENT</code> holds an agreement against it.</p>\n\
-         </section>\n</main>\n</div>\n<footer>Packet {code}</footer>\n{MANIFEST}{}</script>\n</body>\n</html>\n",
+         </section>\n</main>\n</td></tr></tbody><tfoot><tr><td>Packet {code}</td></tr></tfoot></table>\n{MANIFEST}{}</script>\n</body>\n</html>\n",
         escaped(&packet.how),
         packet.manifest().replace("</", "<\\/"),
     ));
