@@ -325,7 +325,9 @@ mod tests {
         assert_eq!(problems.iter().map(marked).collect::<Vec<_>>(), ["\"a \"\"b\"\"\"", "tb"]);
     }
 
-    fn read(text: &str) -> (Vec<String>, Vec<Vec<Option<f64>>>, Vec<(Code, usize, usize)>) {
+    type Read = (Vec<String>, Vec<Vec<Option<f64>>>, Vec<(Code, usize, usize)>);
+
+    fn read(text: &str) -> Read {
         let file = SourceFile::new("pay.csv", text);
         let (table, problems) = parse(&file);
         let place = |p: &Diagnostic| p.place.as_ref().map_or((0, 0), |place| (place.line, place.column));

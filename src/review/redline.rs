@@ -101,7 +101,7 @@ fn pieces<'r>(segments: impl Iterator<Item = Segment<'r>>) -> Vec<Piece> {
 }
 
 /// Cuts long stretches that were kept.
-fn shorten(line: &mut Vec<Piece>) {
+fn shorten(line: &mut [Piece]) {
     let last = line.len().saturating_sub(1);
     for (at, piece) in line.iter_mut().enumerate().filter(|(_, piece)| piece.op == OpKind::Keep) {
         let words: Vec<&str> = piece.text.split_whitespace().collect();

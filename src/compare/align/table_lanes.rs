@@ -151,8 +151,8 @@ fn mark_moved(lanes: &mut [Lane]) {
         found.next().filter(|_| found.next().is_none())
     };
     let partner = |at: usize| -> Option<usize> {
-        let (only_old, only_new): (fn(&Lane) -> bool, fn(&Lane) -> bool) =
-            (|lane| lane.new.is_none(), |lane| lane.old.is_none());
+        let only_old: fn(&Lane) -> bool = |lane| lane.new.is_none();
+        let only_new: fn(&Lane) -> bool = |lane| lane.old.is_none();
         let key = Some(&keys[at]).filter(|key| !key.is_empty())?;
         match (lanes[at].old, lanes[at].new) {
             (Some(_), None) => single(only_old, key).and(single(only_new, key)),
