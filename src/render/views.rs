@@ -12,6 +12,7 @@ use crate::library::{Edition, Instrument, Library, Provision};
 use super::comparisons::Comparisons;
 use super::html::{self, Scope};
 use super::lookup::Asked;
+use super::pages::edition_has_page;
 use super::templates::Html;
 use super::{Page, links, status};
 
@@ -311,7 +312,7 @@ impl Page<'_> {
                 Some(self.link(&links::agreement(id), &*self.library.agreements[at].text.title))
             }
             Some(Which::Proposal(at)) => Some(self.link(&links::proposal(id), &*self.library.proposals[at].text.title)),
-            None if id.as_str().contains(['+', '@']) => {
+            None if id.as_str().contains(['+', '@']) && edition_has_page(&self.library, id) => {
                 let edition = self.library.edition(id.as_str()).ok()?;
                 Some(self.link(&links::agreement(id), edition.text().title.as_str()))
             }

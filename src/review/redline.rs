@@ -25,7 +25,7 @@ pub fn lines(before: &str, now: &str) -> Vec<Vec<Piece>> {
     lines.retain(|line| line.iter().any(|piece| piece.op != OpKind::Keep));
     let more = lines.len().saturating_sub(LISTED);
     lines.truncate(LISTED);
-    lines.iter_mut().for_each(shorten);
+    lines.iter_mut().for_each(|line| shorten(line));
     if more > 0 {
         lines.push(vec![Piece { op: OpKind::Keep, text: format!("and {more} more") }]);
     }

@@ -97,6 +97,15 @@ fn memoranda_hold_from_day_to_day() {
 }
 
 #[test]
+fn what_held_before_a_memorandum_is_the_text_of_the_day_before_it() {
+    let memorandum = |from: &str| format!("status: ratified\neffective: {from}\n\n## Bank {{#bank}}\n\nA bank.\n");
+    let (march, june) = (memorandum("2024-03-01"), memorandum("2024-06-01"));
+    let library = library(&[&march, &june]);
+    let before = |id: &str| library.held_then(library.proposal(id).unwrap()).unwrap().text().id.to_string();
+    assert_eq!((before("a"), before("b")), ("base".into(), "base@2024-03-01".into()));
+}
+
+#[test]
 fn texts_have_names() {
     let library = library(&["date: 2025-03-01\n\n## Bank {#bank}\n\n60 days.\n"]);
     let title = |name: &str| library.edition(name).map(|it| it.text().title.clone()).map_err(|it| it.message);

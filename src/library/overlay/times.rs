@@ -45,10 +45,16 @@ impl Library {
         memoranda
     }
 
-    /// The day from which the text held that a proposal would change. A memorandum has none: its own day is such a day.
+    /// The day from which the text held that a proposal would change, or that a memorandum changed. `None` if no day
+    /// saw just that text, as when two memoranda begin on one day.
     pub(super) fn turning_day_before(&self, base: &Agreement, proposal: &Proposal) -> Option<Date> {
-        let date = proposal.date.filter(|_| !proposal.is_memorandum())?;
-        self.turning_days(base).into_iter().rev().find(|day| !day.is_after(date))
+        let own = proposal.from.filter(|_| proposal.is_memorandum());
+        let is_shared = |own: Date| self.memoranda_before(base, proposal).iter().any(|it| it.from == Some(own));
+        let is_before = |day: &Date| match own {
+            Some(own) => own.is_after(*day) && !is_shared(own),
+            None => proposal.date.is_some_and(|date| !day.is_after(date)),
+        };
+        self.turning_days(base).into_iter().rev().find(is_before)
     }
 
     /// An agreement as it reads on a day: with the adopted changes that hold then.

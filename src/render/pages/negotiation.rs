@@ -143,6 +143,16 @@ fn positions<'a>(library: &'a Library, proposals: &[&'a Proposal]) -> Vec<Positi
     held.map(Position::base).into_iter().chain(own).collect()
 }
 
+/// The page of what held before; without one, that of the agreement.
+fn held_link(page: &Page<'_>, held: &Edition<'_>) -> Link {
+    let text = held.text();
+    let of_agreement = || match held {
+        Edition::Agreement(base) | Edition::Overlay(base, _) => links::agreement(&base.text.id),
+        Edition::Proposal(_) => links::proposal(&text.id),
+    };
+    page.document(&text.id).unwrap_or_else(|| page.link(&of_agreement(), text.title.as_str()))
+}
+
 /// The columns. Each side has its own border, and its name in words.
 fn columns(page: &Page<'_>, positions: &[Position<'_>]) -> Vec<Column> {
     let mut sides: Vec<&str> = Vec::new();
@@ -151,7 +161,7 @@ fn columns(page: &Page<'_>, positions: &[Position<'_>]) -> Vec<Column> {
         let text = position.edition.text();
         let Edition::Proposal(proposal) = &position.edition else {
             columns.push(Column {
-                link: page.document(&text.id).unwrap_or(page.link(links::AGREEMENTS, text.title.as_str())),
+                link: held_link(page, &position.edition),
                 party: Some("What held before".into()),
                 date: None,
                 status: None,

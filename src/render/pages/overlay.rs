@@ -42,6 +42,11 @@ fn names(library: &Library) -> Vec<DocumentId> {
     would_be.chain(dated).collect()
 }
 
+/// Whether a text with changes has a page.
+pub fn has_page(library: &Library, id: &DocumentId) -> bool {
+    names(library).contains(id)
+}
+
 #[derive(Serialize)]
 struct View {
     title: String,
