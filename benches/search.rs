@@ -48,7 +48,7 @@ struct Question {
 fn main() -> Result<(), Failed> {
     let labels = shared::path("eval/search");
     let folder = contract(&shared::path("corpora/ctu/2015-2019"))?;
-    let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library);
+    let index = pipeline::index(&pipeline::load(folder.path(), &Limits::default())?.library)?;
     let glossary = index.entries().iter().filter(|entry| entry.kind == EntryKind::Glossary).count();
     println!("{} entries, {glossary} of them words of the glossary", index.entries().len());
     let questions = relevance(&index, &labels)?;
@@ -58,7 +58,7 @@ fn main() -> Result<(), Failed> {
     parity(&index, &questions)?;
     weigh("en", &FIRST_EN, &questions, folder.path(), &index)?;
     let laws = laws(&shared::path("corpora/law-li/all-8025-versions.tar.xz"))?;
-    let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library);
+    let index = pipeline::index(&pipeline::load(laws.path(), &Limits::default())?.library)?;
     let titles: Vec<String> = index.entries().iter().map(|entry| entry.title.clone()).collect();
     let queries: Vec<String> = titles.into_iter().filter(|title| !title.is_empty()).step_by(60).collect();
     weigh("de", &FIRST_DE, &queries, laws.path(), &index)?;
