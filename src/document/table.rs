@@ -131,7 +131,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         let value = |cell: &str| figure(cell, sign);
         let mut cells: Vec<_> = record.iter().skip(1).map(value).collect();
         if cells.iter().zip(record.iter().skip(1)).any(|(read, cell)| read.is_none() && !cell.is_empty()) {
-            problems.extend(no_numbers(file, start, &record));
+            problems.extend(no_numbers(file, start, &record, sign));
         }
         cells.resize(width.saturating_sub(1), None);
         let name = record.get(0).unwrap_or_default().to_string();
@@ -194,11 +194,11 @@ fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagno
 }
 
 /// The cells of a row that hold something other than a number.
-fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord) -> Vec<Diagnostic> {
+fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord, sign: u8) -> Vec<Diagnostic> {
     let places = cell_places(&file.text, start);
     let cells = record.iter().zip(places).skip(1);
     cells
-        .filter(|(cell, _)| !cell.is_empty() && figure(cell, delimiter(&file.text)).is_none())
+        .filter(|(cell, _)| !cell.is_empty() && figure(cell, sign).is_none())
         .map(|(cell, place)| {
             file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"))
                 .hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is no figure")

@@ -98,7 +98,8 @@ fn memoranda_hold_from_day_to_day() {
 
 #[test]
 fn what_held_before_a_memorandum_is_the_text_of_the_day_before_it() {
-    let memorandum = |from: &str| format!("status: ratified\neffective: {{ from: {from} }}\n\n## Bank {{#bank}}\n\nA bank.\n");
+    let memorandum =
+        |from: &str| format!("status: ratified\neffective: {{ from: {from} }}\n\n## Bank {{#bank}}\n\nA bank.\n");
     let (march, june) = (memorandum("2024-03-01"), memorandum("2024-06-01"));
     let library = library(&[&march, &june]);
     let before = |id: &str| library.held_then(library.proposal(id).unwrap()).unwrap().text().id.to_string();
