@@ -155,7 +155,9 @@ test("a schedule shows its figures, its chart, and what is odd about it", async 
   const csv = await page.evaluate(async () => (await fetch(document.querySelector("a[download]").href)).text());
   assert.equal(csv, readFileSync(join(contract, "agreements/2012-2015/schedules/teachers-208-2014-15.csv"), "utf8"));
   await page.locator(".changed a").click();
-  const cell = page.locator("tbody tr").first().locator("td").nth(1);
+  const cell = page.locator(".changes tbody tr").first().locator("td").nth(1);
+  await cell.waitFor();
+  await page.waitForLoadState("load");
   assert.equal((await cell.innerText()).replace(/\s+/g, " "), "54,161 +$1,062 +2.0%");
   assert.equal(await page.locator("tr.removed del").count(), 12);
   assert.ok((await overflow(page)) <= 0);
