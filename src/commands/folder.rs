@@ -1,4 +1,4 @@
-//! Finds the contract folder from where one stands: the folder that was named, the one that one is in, or `contract`.
+//! Finds the contract folder from the current folder: the folder that was named, the one that one is in, or `contract`.
 
 use std::env;
 use std::fs;
@@ -12,7 +12,7 @@ use super::Failure;
 /// The folder that is looked for where none was named.
 const USUAL: &str = "contract";
 
-/// The contract folder. A file or folder in it stands for all of it.
+/// The contract folder. A file or folder in it means all of it.
 pub fn find(named: Option<&Path>) -> Result<PathBuf, Failure> {
     match named {
         Some(path) => of(path),
@@ -27,7 +27,7 @@ pub fn find_shelf(named: Option<&Path>) -> PathBuf {
     named.map_or_else(usual, Path::to_path_buf)
 }
 
-/// The folder beside which a site is written by default: the contract's where one stands in it, or else this one.
+/// The folder beside which a site is written by default: beside the contract if the current folder is in it, or else in the current one.
 pub fn beside(contract: &Path) -> PathBuf {
     let is_above = contract.components().all(|part| matches!(part, Component::CurDir | Component::ParentDir));
     if is_above { contract.join("..") } else { PathBuf::new() }
@@ -47,7 +47,7 @@ fn of(path: &Path) -> Result<PathBuf, Failure> {
     }
 }
 
-/// The nearest folder at or above this one that has an `index.md` of kind `site`, as seen from where one stands.
+/// The nearest folder at or above this one that has an `index.md` of kind `site`, as seen from the current folder.
 fn around(folder: &Path) -> Option<PathBuf> {
     let whole = fs::canonicalize(folder).ok()?;
     let levels = whole.ancestors().position(is_root)?;

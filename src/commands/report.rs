@@ -20,7 +20,7 @@ pub struct Report<'a> {
     pub problems: &'a [Diagnostic],
     /// How many more may only follow from files that could not be read.
     pub withheld: usize,
-    /// The contract folder: paths are printed from where one stands. Empty if they are so already.
+    /// The contract folder: paths are printed relative to the current folder. Empty if they are so already.
     pub folder: &'a Path,
     /// Whether all problems are printed, not only the first of each kind.
     pub all: bool,

@@ -14,7 +14,7 @@ pub struct Typed<'a> {
 }
 
 impl<'a> Typed<'a> {
-    /// Changes only what stands around values, never the values.
+    /// Changes only what is around values, never the values.
     pub fn of(typed: &'a str) -> Self {
         let mut edits: Vec<(usize, usize, &'static str)> = Vec::new();
         let mut at = 0;

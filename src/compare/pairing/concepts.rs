@@ -3,7 +3,7 @@
 //! What was written anew keeps few of its words, but not what it is about: a "Savings Clause" becomes "If a Court
 //! Strikes Something Down". So a word counts by its stem, and by the concepts of labor agreements that it may mean,
 //! of which [`lexicon`] is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
-//! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, a word counts as it stands.
+//! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, each word counts only as itself.
 
 use std::sync::LazyLock;
 
@@ -34,7 +34,7 @@ pub(crate) fn prepare() {
 
 /// A stem is a feature: it is not that of a stop word.
 const SAYS: u8 = 1;
-/// A stem stands for concepts.
+/// A stem may mean concepts.
 const HAS_CONCEPTS: u8 = 2;
 /// A stem begins a phrase.
 const BEGINS_PHRASE: u8 = 4;
@@ -123,7 +123,7 @@ impl Concepts {
         self.count
     }
 
-    /// How often each feature stands in the tokens, sorted.
+    /// How often each feature occurs in the tokens, sorted.
     pub fn counts<'t>(&self, terms: &Terms, counter: &mut Counter, tokens: impl Iterator<Item = &'t Token>) -> Counts {
         let says = tokens.filter(|token| !token.furniture && terms.is_word(token.id));
         let words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
