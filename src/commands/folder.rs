@@ -27,7 +27,8 @@ pub fn find_shelf(named: Option<&Path>) -> PathBuf {
     named.map_or_else(usual, Path::to_path_buf)
 }
 
-/// The folder beside which a site is written by default: beside the contract if the current folder is in it, or else in the current one.
+/// The folder in which a site is written by default: that of the contract if the current folder is in the contract, or
+/// else the current one.
 pub fn beside(contract: &Path) -> PathBuf {
     let is_above = contract.components().all(|part| matches!(part, Component::CurDir | Component::ParentDir));
     if is_above { contract.join("..") } else { PathBuf::new() }
