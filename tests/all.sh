@@ -28,6 +28,13 @@ browser() {
     return 1
 }
 
+# Ends a command that hangs, so that the failure has a name.
+within() {
+    local limit=$1
+    shift
+    if command -v timeout >/dev/null; then timeout "$limit" "$@"; else "$@"; fi
+}
+
 install_packages() {
     local missing=()
     command -v node >/dev/null || missing+=(nodejs)
@@ -55,7 +62,7 @@ docs() {
 }
 
 browser_tests() {
-    CHROMIUM=$(browser) node --test tests/browser/*.test.js
+    CHROMIUM=$(browser) within 30m node --test tests/browser/*.test.js
 }
 
 step "install what is missing: packages" install_packages
@@ -63,7 +70,7 @@ step "install what is missing: Rust components" install_components
 step "install what is missing: browser test libraries" install_browser_tests
 step "format" cargo fmt --check
 step "clippy" cargo clippy --all-targets --quiet -- -D warnings
-step "tests" cargo test --quiet
+step "tests" within 40m cargo test --quiet
 step "docs" docs
 step "browser tests" browser_tests
 printf '\n%d passed, 0 failed\n' "$passed"

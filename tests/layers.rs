@@ -256,6 +256,22 @@ fn libraries_stay_at_home() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// A thread that waits for shared work takes on other work, and that may wait for what it is making itself: a build
+/// then never ends.
+#[test]
+fn what_is_made_once_is_made_by_one_thread() {
+    let mut found = 0;
+    for file in files() {
+        for made in file.code.split("LazyLock::new(").skip(1) {
+            found += 1;
+            let made = made.split("\n});").next().unwrap_or(made);
+            assert!(!made.contains("par_") && !made.contains("rayon"), "{} shares the work of a LazyLock", file.path);
+        }
+        assert!(!says(&file.code, "get_or_init"), "{}: make it before the threads start", file.path);
+    }
+    assert!(found > 5, "nothing was read");
+}
+
 #[test]
 fn every_dependency_has_a_home() {
     let manifest = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();

@@ -1,7 +1,11 @@
-//! Which texts of the site are compared with each other. Each comparison is made when a page first asks for it.
+//! Which texts of the site are compared with each other, and what the comparisons found. They are made before the pages:
+//! a page that had to wait for another page's comparison could wait forever, since the threads that compare also make
+//! pages.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::compare::{self, Comparison, Options, Pair, Version};
 use crate::id::DocumentId;
@@ -15,11 +19,7 @@ use super::lookup::{ALL_PAIRS, Lookup};
 pub type Ids = (DocumentId, DocumentId);
 
 /// All comparisons of the site.
-#[derive(Default)]
-pub struct Comparisons {
-    pairs: BTreeMap<Ids, OnceLock<Arc<Compared>>>,
-    versions: HashMap<DocumentId, OnceLock<Arc<Version>>>,
-}
+pub struct Comparisons(BTreeMap<Ids, Compared>);
 
 /// Two texts, compared.
 pub struct Compared {
@@ -43,72 +43,78 @@ pub struct Compared {
 }
 
 impl Comparisons {
-    /// Chooses the pairs: all agreements with all later ones, or in a large library each with the one that it
-    /// supersedes; an agreement with each change to it; and each proposal with those that its readers hold it against.
-    /// Their number grows with that of the texts, not with its square.
+    /// Compares what [`pairs`] chooses.
     pub fn new(library: &Library, lookup: &Lookup) -> Self {
-        let mut all = Self::default();
-        let agreements = &library.agreements;
-        for (at, agreement) in agreements.iter().enumerate() {
-            let earlier: Vec<usize> =
-                if agreements.len() <= ALL_PAIRS { (0..at).collect() } else { lookup.before(at).into_iter().collect() };
-            earlier.into_iter().for_each(|old| all.add(&agreements[old].text.id, &agreement.text.id));
-            let id = &agreement.text.id;
-            library.turning_days(agreement).into_iter().for_each(|day| all.add(id, &id.with('@', &day.to_string())));
-        }
-        for proposal in library.proposals.iter().filter(|proposal| !proposal.is_memorandum()) {
-            if let Some((base, held)) = library.base_of(proposal).zip(library.held_then(proposal)) {
-                all.add(&held.text().id, &base.text.id.with('+', proposal.text.id.as_str()));
+        let pairs = pairs(library, lookup);
+        let pairs: Vec<(Edition<'_>, Edition<'_>)> = pairs
+            .iter()
+            .filter_map(|(old, new)| library.edition(old.as_str()).ok().zip(library.edition(new.as_str()).ok()))
+            .collect();
+        let whole = pairs.iter().filter(|(old, new)| !versions::is_one_agreement(old, new));
+        let whole: HashMap<&DocumentId, &Edition<'_>> =
+            whole.flat_map(|(old, new)| [old, new]).map(|edition| (&edition.text().id, edition)).collect();
+        let versions: HashMap<&DocumentId, Arc<Version>> =
+            whole.into_par_iter().map(|(id, edition)| (id, Arc::new(versions::version(edition)))).collect();
+        let compared = |(old, new): &(Edition<'_>, Edition<'_>)| {
+            let ids = (old.text().id.clone(), new.text().id.clone());
+            if versions::is_one_agreement(old, new) {
+                return (ids, Compared::touched(old, new));
             }
-        }
-        for negotiation in &library.negotiations {
-            let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
-            for at in 1..proposals.len() {
-                let new = proposals[at];
-                let earlier = || proposals[..at].iter().rev();
-                let other_side = earlier().find(|old| old.party != new.party);
-                let own_side = earlier().find(|old| old.party == new.party);
-                let held_against = earlier().take(1).chain(other_side).chain(own_side);
-                held_against.for_each(|old| all.add(&old.text.id, &new.text.id));
-            }
-        }
-        all
-    }
-
-    fn add(&mut self, old: &DocumentId, new: &DocumentId) {
-        self.pairs.insert((old.clone(), new.clone()), OnceLock::new());
-        for id in [old, new] {
-            self.versions.entry(id.clone()).or_default();
-        }
+            let both = (Arc::clone(&versions[&ids.0]), Arc::clone(&versions[&ids.1]));
+            (ids, Compared::new(both, (versions::places(old), versions::places(new))))
+        };
+        Self(pairs.par_iter().map(compared).collect())
     }
 
     /// The pairs, in the order of their ids.
     pub fn pairs(&self) -> impl Iterator<Item = &Ids> {
-        self.pairs.keys()
+        self.0.keys()
     }
 
     /// Whether these two are compared.
     pub fn has(&self, old: &DocumentId, new: &DocumentId) -> bool {
-        self.pairs.contains_key(&(old.clone(), new.clone()))
+        self.between(old, new).is_some()
     }
 
     /// The comparison of two texts; `None` if the site has none.
-    pub fn between(&self, old: &Edition<'_>, new: &Edition<'_>) -> Option<Arc<Compared>> {
-        let slot = self.pairs.get(&(old.text().id.clone(), new.text().id.clone()))?;
-        let make = || {
-            if versions::is_one_agreement(old, new) {
-                return Arc::new(Compared::touched(old, new));
-            }
-            let versions = (self.version(old), self.version(new));
-            Arc::new(Compared::new(versions, (versions::places(old), versions::places(new))))
-        };
-        Some(Arc::clone(slot.get_or_init(make)))
+    pub fn between(&self, old: &DocumentId, new: &DocumentId) -> Option<&Compared> {
+        self.0.get(&(old.clone(), new.clone()))
     }
+}
 
-    fn version(&self, edition: &Edition<'_>) -> Arc<Version> {
-        let make = || Arc::new(versions::version(edition));
-        self.versions.get(&edition.text().id).map_or_else(make, |slot| Arc::clone(slot.get_or_init(make)))
+/// Which texts are compared: all agreements with all later ones, or in a large library each with the one that it
+/// supersedes; an agreement with each change to it; and each proposal with those that its readers hold it against. Their
+/// number grows with that of the texts, not with its square.
+fn pairs(library: &Library, lookup: &Lookup) -> BTreeSet<Ids> {
+    let mut all = BTreeSet::new();
+    let mut add = |old: &DocumentId, new: DocumentId| {
+        all.insert((old.clone(), new));
+    };
+    let agreements = &library.agreements;
+    for (at, agreement) in agreements.iter().enumerate() {
+        let earlier: Vec<usize> =
+            if agreements.len() <= ALL_PAIRS { (0..at).collect() } else { lookup.before(at).into_iter().collect() };
+        let id = &agreement.text.id;
+        earlier.into_iter().for_each(|old| add(&agreements[old].text.id, id.clone()));
+        library.turning_days(agreement).into_iter().for_each(|day| add(id, id.with('@', &day.to_string())));
     }
+    for proposal in library.proposals.iter().filter(|proposal| !proposal.is_memorandum()) {
+        if let Some((base, held)) = library.base_of(proposal).zip(library.held_then(proposal)) {
+            add(&held.text().id, base.text.id.with('+', proposal.text.id.as_str()));
+        }
+    }
+    for negotiation in &library.negotiations {
+        let proposals: Vec<_> = library.proposals_of(&negotiation.id).collect();
+        for at in 1..proposals.len() {
+            let new = proposals[at];
+            let earlier = || proposals[..at].iter().rev();
+            let other_side = earlier().find(|old| old.party != new.party);
+            let own_side = earlier().find(|old| old.party == new.party);
+            let held_against = earlier().take(1).chain(other_side).chain(own_side);
+            held_against.for_each(|old| add(&old.text.id, new.text.id.clone()));
+        }
+    }
+    all
 }
 
 impl Compared {

@@ -7,8 +7,6 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
-
 use super::entry::Words;
 use crate::language::lexicon;
 use crate::language::stems::{self, Stems};
@@ -115,7 +113,8 @@ const ENGLISH: &str = "en";
 /// How many concepts may have a word that leads to each of them.
 const FEW: usize = 2;
 
-/// The lexicon as terms, concept by concept. It is read once, for every index.
+/// The lexicon as terms, concept by concept. It is read once, for every index, and by one thread: one that shared this
+/// work could meanwhile take on other work that waits for it.
 static LEXICON: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
     let stems = Stems::new(ENGLISH);
     let concepts = lexicon::concepts(ENGLISH);
@@ -126,7 +125,7 @@ static LEXICON: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
         let telling = telling.iter().map(|word| (word.as_str(), true, false));
         ways_of(0, written.chain(spoken).chain(telling), &stems)
     };
-    concepts.par_iter().zip(&telling).map(of).collect()
+    concepts.iter().zip(&telling).map(of).collect()
 });
 
 /// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly.
@@ -136,7 +135,7 @@ fn telling_words(concepts: &[lexicon::Concept], stems: &Stems) -> Vec<BTreeSet<S
         let words = concept.ways().flat_map(|way| folded(way.words)).filter(|word| !stems.is_stop(word));
         words.map(|word| (stems.stem(&word), word)).collect()
     };
-    let all: Vec<BTreeMap<String, String>> = concepts.par_iter().map(words_of).collect();
+    let all: Vec<BTreeMap<String, String>> = concepts.iter().map(words_of).collect();
     let mut having: HashMap<&String, usize> = HashMap::new();
     all.iter().flat_map(BTreeMap::keys).for_each(|term| *having.entry(term).or_default() += 1);
     let is_telling = |term: &String| !light.contains(term) && !term.contains(char::is_numeric) && having[term] <= FEW;

@@ -14,11 +14,12 @@ use crate::compare::text::tokens::{FastMap, Kind, Lexicon, Token};
 use crate::language::lexicon;
 use crate::language::stems::Stems;
 
-/// What contracts write for each concept of the lexicon, as stems.
+/// What contracts write for each concept of the lexicon, as stems. One thread reads it: one that shared this work could
+/// meanwhile take on other work that waits for it.
 static CONCEPTS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
     let stems = Stems::new(ENGLISH);
     let way = |way: &lexicon::Way| way.words.split(' ').map(|word| stems.stem(word)).collect();
-    lexicon::concepts(ENGLISH).par_iter().map(|concept| concept.written.iter().map(way).collect()).collect()
+    lexicon::concepts(ENGLISH).iter().map(|concept| concept.written.iter().map(way).collect()).collect()
 });
 
 /// The language of the lexicon.

@@ -88,8 +88,7 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
             .iter()
             .map(|old| {
                 let words = format!("{} → {}", old.title, new.title);
-                let edition = |text: &Instrument| page.library.edition(text.id.as_str()).ok();
-                let compared = page.renderer.comparisons.between(&edition(old)?, &edition(new)?)?;
+                let compared = page.renderer.comparisons.between(&old.id, &new.id)?;
                 let stats = &compared.comparison.stats;
                 let changes = compared.comparison.pairs.len() - stats.unchanged - stats.unknown;
                 let changes = if changes == 0 { "no change".into() } else { count(changes, "change", "changes") };

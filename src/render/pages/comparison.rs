@@ -60,15 +60,14 @@ struct Both<'a> {
     page: &'a Page<'a>,
     old_edition: Edition<'a>,
     new_edition: Edition<'a>,
-    compared: Arc<Compared>,
+    compared: &'a Compared,
 }
 
 impl<'a> Both<'a> {
     fn new(page: &'a Page<'a>, ids: &Ids) -> Result<Self, RenderError> {
         let edition = |id| edition(page.library, id).ok_or("a text is missing");
         let (old_edition, new_edition) = (edition(&ids.0)?, edition(&ids.1)?);
-        let compared =
-            page.renderer.comparisons.between(&old_edition, &new_edition).ok_or("a comparison is missing")?;
+        let compared = page.renderer.comparisons.between(&ids.0, &ids.1).ok_or("a comparison is missing")?;
         Ok(Self { page, old_edition, new_edition, compared })
     }
 
