@@ -87,6 +87,17 @@ pub struct Folder {
     pub limits: Limits,
 }
 
+/// The contract folder, where the arguments name something else.
+#[derive(Debug, Args)]
+pub struct NamedFolder {
+    /// The contract folder; by default, the one you are in, or `contract`
+    #[arg(long = "contract", value_name = "DIR")]
+    pub dir: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub limits: Limits,
+}
+
 /// Size limits.
 #[derive(Debug, Args)]
 pub struct Limits {
@@ -185,9 +196,6 @@ pub struct Search {
     /// What to look for
     #[arg(value_name = "WORDS", required_unless_present = "queries")]
     pub words: Vec<String>,
-    /// The contract folder; by default, the one you are in, or `contract`
-    #[arg(long, value_name = "DIR")]
-    pub contract: Option<PathBuf>,
     /// Answer the questions in this file, one per line
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub queries: Option<PathBuf>,
@@ -214,7 +222,7 @@ pub struct Search {
     pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub limits: Limits,
+    pub folder: NamedFolder,
 }
 
 /// `sideletter compare`
@@ -225,9 +233,6 @@ pub struct Compare {
     pub old: String,
     /// The newer one
     pub new: String,
-    /// The contract folder that ids are looked up in; by default, the one you are in, or `contract`
-    #[arg(long, value_name = "DIR")]
-    pub contract: Option<PathBuf>,
     /// Show only what changed
     #[arg(long)]
     pub changed_only: bool,
@@ -242,7 +247,7 @@ pub struct Compare {
     pub format: CompareFormat,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub limits: Limits,
+    pub folder: NamedFolder,
 }
 
 /// `sideletter packet`
@@ -256,15 +261,12 @@ pub struct Packet {
     /// The page to write; the manifest is written beside it, as JSON
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-    /// The contract folder; by default, the one you are in, or `contract`
-    #[arg(long, value_name = "DIR")]
-    pub contract: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub limits: Limits,
+    pub folder: NamedFolder,
 }
 
 /// `sideletter review`
@@ -274,9 +276,6 @@ pub struct Review {
     /// by default, everything
     #[arg(value_name = "WHAT")]
     pub what: Vec<String>,
-    /// The contract folder; by default, the one you are in, or `contract`
-    #[arg(long, value_name = "DIR")]
-    pub contract: Option<PathBuf>,
     /// Only list what is to be reviewed
     #[arg(long, conflicts_with_all = ["accept", "accept_all"])]
     pub list: bool,
@@ -297,7 +296,7 @@ pub struct Review {
     pub format: Format,
     #[command(flatten)]
     #[allow(missing_docs)]
-    pub limits: Limits,
+    pub folder: NamedFolder,
 }
 
 /// `sideletter schedules`

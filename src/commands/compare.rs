@@ -24,7 +24,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
         return Ok(outcome);
     }
     if let Some(packet) = super::compare_packet::packet(arguments)? {
-        let home = resolve::one(&arguments.new, shelf.as_ref(), &super::limits(&arguments.limits))?;
+        let home = resolve::one(&arguments.new, shelf.as_ref(), &super::limits(&arguments.folder.limits))?;
         return super::compare_packet::run(arguments, &packet, home.edition()?.text());
     }
     let homes = resolve::both(arguments, shelf.as_ref())?;

@@ -13,8 +13,8 @@ use super::{Failure, Outcome, limits, print};
 
 /// Runs it.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let folder = &super::folder::find(arguments.contract.as_deref())?;
-    let loaded = pipeline::load(folder, &limits(&arguments.limits)).map_err(|e| Failure::folder(folder, &e))?;
+    let folder = &super::folder::find(arguments.folder.dir.as_deref())?;
+    let loaded = pipeline::load(folder, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(folder, &e))?;
     if loaded.has_errors() {
         let failure = Failure::new("what has errors cannot be put to a vote");
         return Err(failure.hint("`sideletter check` lists them"));

@@ -17,8 +17,8 @@ use super::{Failure, Outcome, day, limits, print as say};
 
 /// Runs it.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
-    let folder = &super::folder::find(arguments.contract.as_deref())?;
-    let loaded = pipeline::load(folder, &limits(&arguments.limits)).map_err(|e| Failure::folder(folder, &e))?;
+    let folder = &super::folder::find(arguments.folder.dir.as_deref())?;
+    let loaded = pipeline::load(folder, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(folder, &e))?;
     if let Some(broken) = loaded.problems.iter().find(|problem| problem.code == Code::BrokenLock) {
         let line = broken.place.as_ref().map_or(0, |place| place.line);
         let failure = Failure::new(format!("line {line} of {NAME} cannot be read: {}", broken.message));

@@ -14,8 +14,8 @@ use super::{Failure, Outcome, folder, limits, print};
 /// Runs it.
 pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
-    let dir = folder::find(arguments.contract.as_deref())?;
-    let loaded = pipeline::load(&dir, &limits(&arguments.limits)).map_err(|e| Failure::folder(&dir, &e))?;
+    let dir = folder::find(arguments.folder.dir.as_deref())?;
+    let loaded = pipeline::load(&dir, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(&dir, &e))?;
     let index = match arguments.as_of.as_deref().map(super::given_day).transpose()? {
         Some(date) => pipeline::index_as_of(&loaded.library, date),
         None => pipeline::index(&loaded.library),

@@ -41,7 +41,7 @@ use std::borrow::Cow;
 
 pub use model::class::{Class, FigureChange, FigureKind};
 pub use model::lines;
-pub use model::outcome::{Basis, Changes, Comparison, Link, Pair, Relation, Stats};
+pub use model::outcome::{Changes, Comparison, Link, MatchedBy, Pair, Relation, Stats};
 pub use model::provision::{Block, BlockSpan, Section, Silence, Version, cell_ranges};
 pub use model::redline::{self, Move, MovedPhrase, Op, OpKind, Redline, Row, Segment, Side, SideText, Tally};
 pub use model::table::{Cell, Lane, TableAlignment};
@@ -157,12 +157,12 @@ fn pair(readings: &TokenizedVersions<'_>, group: Group, rows: Vec<Row>, budget: 
     }
     let (old_title, new_title) = (line(&readings.old, &group.old), line(&readings.new, &group.new));
     let (title_rows, _) = rows::align(&readings.lexicon, &old_title, &new_title, budget);
-    let authored = !group.links.is_empty() && group.links.iter().all(|link| link.basis == Basis::Id);
+    let authored = !group.links.is_empty() && group.links.iter().all(|link| link.matched_by == MatchedBy::Id);
     Pair {
         relation: Relation::Unchanged,
         changes: Changes { place: group.displaced, ..Changes::default() },
         class: None,
-        basis: if authored { Basis::Id } else { Basis::Text },
+        matched_by: if authored { MatchedBy::Id } else { MatchedBy::Text },
         confidence: group.links.iter().map(|link| link.confidence).fold(1.0, f32::min),
         old: group.old,
         new: group.new,

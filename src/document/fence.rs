@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::read_header::KINDS;
+use super::header::KINDS;
 
 /// Where the header and the body of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,13 +11,9 @@ mod headings;
 pub mod layout;
 pub mod lock;
 pub mod moved;
-mod own;
 pub mod provisions;
-mod read_header;
-pub mod schedule;
 pub mod table;
 mod typed;
-mod vote;
 mod yaml;
 
 use std::cell::RefCell;
@@ -29,9 +25,9 @@ use crate::source::SourceFile;
 
 use blocks::{Block, FileWide, Linked, Reading};
 use front_matter::{Fields, Node, Value};
+use header::KINDS;
 use header::{Header, Publication};
 use provisions::Section;
-use read_header::KINDS;
 
 /// A Markdown file, read.
 #[derive(Clone, Debug)]
@@ -251,7 +247,7 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
     let before = problems.borrow().len();
     let spelled = front_matter::hyphenated(kind);
     let kind = if KINDS.contains(&spelled.as_str()) { spelled.as_str() } else { kind };
-    let known = read_header::read(kind, fields);
+    let known = header::read(kind, fields);
     let lists = match kind {
         "site" => Some(Missing::Site),
         "sources" => Some(Missing::Sources),
@@ -264,7 +260,7 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
     if known.is_none() {
         let problem = file.diagnostic(Code::UnknownKind, span, format!("unknown kind \"{kind}\""));
         let missing = Missing::of(&file.path, &file.text);
-        problems.borrow_mut().push(problem.hint(read_header::kind_hint(kind)).unread(missing));
+        problems.borrow_mut().push(problem.hint(header::kind_hint(kind)).unread(missing));
     }
     known
 }
@@ -289,7 +285,7 @@ fn foreign(file: &SourceFile, fields: &Fields<'_>, present: bool) -> Option<Head
     let only_title =
         Node { span: 0..0, value: Value::Map(title.map(|title| (key("title"), title)).into_iter().collect()) };
     let unheard = RefCell::default();
-    read_header::read(kind, Fields::new(file, &only_title, &unheard))
+    header::read(kind, Fields::new(file, &only_title, &unheard))
 }
 
 fn kind_by_folder(path: &str) -> &'static str {

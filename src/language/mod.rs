@@ -20,7 +20,7 @@ pub mod quantity;
 pub mod rational;
 mod scan;
 pub mod section_number;
-mod small_words;
+pub mod small_words;
 pub mod stems;
 pub mod tag;
 pub mod units;

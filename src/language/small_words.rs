@@ -1,4 +1,7 @@
 //! Words that tell little about what a text or a question is about: English only.
+//!
+//! Search leaves out `STOP` and gives `LIGHT` less weight; comparisons give less weight to function words, but not to
+//! words of duty such as "shall" and "not", which `STOP` has.
 
 /// Stop words: never indexed, and without weight in a question or a comparison.
 #[rustfmt::skip]
@@ -46,6 +49,26 @@ pub(super) const LIGHT: &[&str] = &[
     "yourself",
 ];
 
+/// Function words, sorted: two clauses that share them need not be about the same thing.
+const FUNCTION: &[&str] = &[
+    "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "each", "for", "from", "had", "has",
+    "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "of", "on", "or", "other", "she", "so", "such",
+    "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to", "under", "upon",
+    "was", "were", "when", "which", "who", "with", "within",
+];
+
+/// Whether a word, in any case, is a function word.
+pub fn is_function_word(word: &str) -> bool {
+    if word.len() > 6 || !word.is_ascii() {
+        return false;
+    }
+    let mut lower = [0u8; 6];
+    let lower = &mut lower[..word.len()];
+    lower.copy_from_slice(word.as_bytes());
+    lower.make_ascii_lowercase();
+    FUNCTION.binary_search_by(|known| known.as_bytes().cmp(lower)).is_ok()
+}
+
 /// Interchangeable endings of words, known before any text is read.
 pub(super) const ENDINGS: &[(&str, &str)] = &[
     ("", "s"),
@@ -89,5 +112,16 @@ mod tests {
         assert!(LIGHT.is_sorted());
         assert!(LIGHT.iter().all(|word| STOP.binary_search(word).is_err()));
         assert!(FORMS.is_sorted());
+        assert!(FUNCTION.is_sorted());
+    }
+
+    #[test]
+    fn function_words_are_not_words_of_duty() {
+        for word in ["a", "THE", "within", "Under"] {
+            assert!(is_function_word(word), "{word}");
+        }
+        for word in ["shall", "may", "not", "unless"] {
+            assert!(!is_function_word(word), "{word}");
+        }
     }
 }

@@ -34,43 +34,46 @@ pub fn of_file(document: &Document, header: &ArticleHeader, outer: &Defaults) ->
         own.attributes.same_as = header.same_as.clone();
         own.attributes.annotations = header.annotations.clone();
     }
-    let id = match &own.attributes.id {
-        Some(id) => id.value.clone(),
-        None => article_id(header.kind, number.as_ref(), title.as_deref().unwrap_or(&fallback)),
-    };
-    let mut article = Article {
-        id,
-        kind: header.kind,
-        number,
-        title: title.unwrap_or(fallback),
-        parts,
-        file: Arc::clone(&document.file),
-        unknown: header.unknown && below.is_empty() && header.same_as.is_none(),
-        topics: Vec::new(),
-        provisions: Vec::new(),
-    };
-    let defaults = outer.with(&header.annotations);
-    article.topics = defaults.topics.clone();
-    article.provisions = provisions(document, &article, &own, below, &defaults);
-    article
+    let name = Name { kind: header.kind, number, title: title.unwrap_or(fallback), parts };
+    let unknown = header.unknown && below.is_empty() && header.same_as.is_none();
+    Article { unknown, ..article(document, name, &own, below, &outer.with(&header.annotations)) }
 }
 
 /// The provisions of a proposal, as an article without a number. The first one holds the editor's introduction.
 pub fn of_proposal(document: &Document, title: &str, annotations: &Annotations) -> Article {
     let (own, below) = document.sections.split_first().expect("the preface is always there");
     let defaults = Defaults::default().with(annotations);
+    let name = Name { kind: ArticleKind::Article, number: None, title: title.to_string(), parts: Vec::new() };
+    article(document, name, own, below, &defaults)
+}
+
+/// What a chapter is called.
+struct Name {
+    kind: ArticleKind,
+    number: Option<Number>,
+    title: String,
+    /// The parts that contain it, outermost first.
+    parts: Vec<String>,
+}
+
+fn article(document: &Document, name: Name, own: &Section, below: &[Section], defaults: &Defaults) -> Article {
+    let Name { kind, number, title, parts } = name;
+    let id = match &own.attributes.id {
+        Some(id) => id.value.clone(),
+        None => article_id(kind, number.as_ref(), &title),
+    };
     let mut article = Article {
-        id: article_id(ArticleKind::Article, None, title),
-        kind: ArticleKind::Article,
-        number: None,
-        title: title.to_string(),
-        parts: Vec::new(),
+        id,
+        kind,
+        number,
+        title,
+        parts,
         file: Arc::clone(&document.file),
         unknown: false,
         topics: defaults.topics.clone(),
         provisions: Vec::new(),
     };
-    article.provisions = provisions(document, &article, own, below, &defaults);
+    article.provisions = provisions(document, &article, own, below, defaults);
     article
 }
 
@@ -140,24 +143,8 @@ fn single(document: &Document, own: &Section, below: &[Section], parts: Vec<Stri
         _ => ArticleKind::Article,
     };
     let title = if own.level == 0 { "Preamble".to_string() } else { own.title.clone() };
-    let defaults = outer.with(&own.attributes.annotations);
-    let mut article = Article {
-        id: own
-            .attributes
-            .id
-            .as_ref()
-            .map_or_else(|| article_id(kind, own.number.as_ref(), &title), |id| id.value.clone()),
-        kind,
-        number: own.number.clone(),
-        title,
-        parts,
-        file: Arc::clone(&document.file),
-        unknown: false,
-        topics: defaults.topics.clone(),
-        provisions: Vec::new(),
-    };
-    article.provisions = provisions(document, &article, own, below, &defaults);
-    article
+    let name = Name { kind, number: own.number.clone(), title, parts };
+    article(document, name, own, below, &outer.with(&own.attributes.annotations))
 }
 
 fn heading(section: &Section) -> String {

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::At;
-use crate::document::schedule::{Exception, Raise, Step};
+use crate::document::header::schedule::{Exception, Raise, Step};
 use crate::document::table::{PayRow, PayTable};
 use crate::source::SourceFile;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, nearest};
+use crate::document::header::schedule::{Exception, Raise};
 use crate::document::header::{Basis, ScheduleHeader};
-use crate::document::schedule::{Exception, Raise};
 use crate::document::table::PayTable;
 use crate::document::{Document, Text};
 use crate::id::{DocumentId, Key};

@@ -120,7 +120,7 @@ fn list(library: &Library) -> Value {
 }
 
 /// A schedule's claim about its base.
-fn raise(it: &crate::document::schedule::Raise) -> serde_json::Value {
+fn raise(it: &crate::document::header::schedule::Raise) -> serde_json::Value {
     json!({"base": it.base.value, "percent": it.percent, "amount": it.amount})
 }
 

@@ -23,7 +23,8 @@ struct Document<'a> {
 struct JsonPair<'a> {
     relation: &'static str,
     class: Option<Class>,
-    basis: crate::compare::Basis,
+    #[serde(rename = "basis")]
+    matched_by: crate::compare::MatchedBy,
     confidence: f32,
     changes: Changes,
     old: Vec<End<'a>>,
@@ -78,7 +79,7 @@ fn json_pair<'a>(view: &'a View<'a>, pair: &'a Pair) -> JsonPair<'a> {
     JsonPair {
         relation: pair.label(),
         class: pair.class,
-        basis: pair.basis,
+        matched_by: pair.matched_by,
         confidence: pair.confidence,
         changes: pair.changes,
         old: pair.old.iter().map(|at| end(view.old_provision(*at))).collect(),

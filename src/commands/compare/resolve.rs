@@ -16,15 +16,15 @@ use super::Home;
 
 /// The contract folder, if a side may be looked up in it.
 pub fn shelf(arguments: &Compare) -> Result<Option<Arc<Library>>, Failure> {
-    let (old, new, folder) = (&arguments.old, &arguments.new, &folder::find_shelf(arguments.contract.as_deref()));
+    let (old, new, folder) = (&arguments.old, &arguments.new, &folder::find_shelf(arguments.folder.dir.as_deref()));
     let is_looked_up = folder.is_dir() && (is_name(old) || is_name(new));
-    let shelf = is_looked_up.then(|| pipeline::read(folder, &limits(&arguments.limits))).transpose();
+    let shelf = is_looked_up.then(|| pipeline::read(folder, &limits(&arguments.folder.limits))).transpose();
     Ok(shelf.map_err(|e| Failure::folder(folder, &e))?.map(|loaded| loaded.library))
 }
 
 /// Finds both sides. A side named by its path is read by itself, without the contract folder.
 pub fn both(arguments: &Compare, shelf: Option<&Arc<Library>>) -> Result<(Home, Home), Failure> {
-    let limits = limits(&arguments.limits);
+    let limits = limits(&arguments.folder.limits);
     let (old, new) = (&arguments.old, &arguments.new);
     let find = |word| one(word, shelf, &limits);
     let (old, new) = rayon::join(|| find(old), || find(new));

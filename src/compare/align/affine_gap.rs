@@ -22,7 +22,7 @@ const OPENING: u32 = 190;
 fn cost(lexicon: &Lexicon<'_>, token: Token) -> u32 {
     match lexicon.kind(token.id) {
         Kind::Word => 100,
-        Kind::Stop | Kind::Number => 75,
+        Kind::Function | Kind::Number => 75,
         Kind::Mark => 20,
     }
 }

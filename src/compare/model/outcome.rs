@@ -26,7 +26,8 @@ pub struct Pair {
     /// How much the change means; `None` when nothing changed, or when the provision is on one side only.
     pub class: Option<Class>,
     /// How the pairing is known.
-    pub basis: Basis,
+    #[serde(rename = "basis")]
+    pub matched_by: MatchedBy,
     /// How sure the pairing is, 0 to 1; 1 for authored ids.
     pub confidence: f32,
     /// Sections of the old version, by index; empty when added.
@@ -51,7 +52,8 @@ pub struct Link {
     /// Index in the new version.
     pub new: usize,
     /// How it is known.
-    pub basis: Basis,
+    #[serde(rename = "basis")]
+    pub matched_by: MatchedBy,
     /// How sure it is, 0 to 1.
     pub confidence: f32,
 }
@@ -102,7 +104,7 @@ pub struct Changes {
 /// How a pairing is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Basis {
+pub enum MatchedBy {
     /// The author gave both the same id, or wrote the old one.
     Id,
     /// Number, title, text and place agree well enough.

@@ -8,7 +8,7 @@
 
 use std::hash::Hasher;
 
-use crate::compare::model::outcome::{Basis, Link};
+use crate::compare::model::outcome::{Link, MatchedBy};
 use crate::compare::pairing::similarity::Terms;
 use crate::compare::text::tokenized::TokenizedSection;
 use crate::compare::text::tokens::{FastHasher, FastMap};
@@ -61,12 +61,12 @@ pub(crate) fn absorbed(
     let mut found = Vec::new();
     for (part, own) in new_parts {
         for (whole, share) in wholes(&own, &new_side, &old_side, &old_paired) {
-            found.push(Link { old: whole, new: part, basis: Basis::Text, confidence: share });
+            found.push(Link { old: whole, new: part, matched_by: MatchedBy::Text, confidence: share });
         }
     }
     for (part, own) in old_parts {
         for (whole, share) in wholes(&own, &old_side, &new_side, &new_paired) {
-            found.push(Link { old: part, new: whole, basis: Basis::Text, confidence: share });
+            found.push(Link { old: part, new: whole, matched_by: MatchedBy::Text, confidence: share });
         }
     }
     found.sort_by_key(|link| (link.new, link.old));

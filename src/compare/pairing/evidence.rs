@@ -33,7 +33,7 @@ const LEAST: f32 = -4.0;
 /// A section (or an article with all its sections) as the fields to be compared.
 pub(crate) struct Record {
     pub vector: Vector,
-    /// How many words it has, stop words and marks aside.
+    /// How many words it has, function words and marks aside.
     pub length: usize,
     title_words: Counts,
     title: String,

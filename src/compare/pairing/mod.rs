@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 use rayon::prelude::*;
 
-use crate::compare::model::outcome::{Basis, Link};
+use crate::compare::model::outcome::{Link, MatchedBy};
 use crate::compare::pairing::articles::Articles;
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::context::Context;
@@ -54,9 +54,9 @@ pub(crate) fn pair(readings: &TokenizedVersions<'_>, budget: usize) -> (Vec<Link
     let all_settled = count == old.len() && count == new.len();
     let Weighed { pairs: mut links, parts, coarse } =
         if all_settled { Weighed::default() } else { by_evidence(readings, &terms, &settled, budget) };
-    let settled_links = [(Basis::Id, &settled.authored), (Basis::Text, &settled.identical)];
-    for (basis, pairs) in settled_links {
-        links.extend(pairs.iter().map(|&(old, new)| Link { old, new, basis, confidence: 1.0 }));
+    let settled_links = [(MatchedBy::Id, &settled.authored), (MatchedBy::Text, &settled.identical)];
+    for (matched_by, pairs) in settled_links {
+        links.extend(pairs.iter().map(|&(old, new)| Link { old, new, matched_by, confidence: 1.0 }));
     }
     let parts = split_merge::joined(parts, contained::absorbed(&terms, old, new, &links), &links);
     links.extend(parts);
@@ -141,7 +141,12 @@ fn by_evidence(readings: &TokenizedVersions<'_>, terms: &Terms, settled: &Settle
     split_merge::drop_weak_pairs(&matcher, &context(&found), &mut found);
     let parts = split_merge::find(&matcher, &context(&found));
     let links = |found: Vec<Found>| {
-        let link = |Found { old, new, weight }| Link { old, new, basis: Basis::Text, confidence: probability(weight) };
+        let link = |Found { old, new, weight }| Link {
+            old,
+            new,
+            matched_by: MatchedBy::Text,
+            confidence: probability(weight),
+        };
         found.into_iter().map(link).collect()
     };
     Weighed { pairs: links(found), parts: links(parts), coarse: matcher.coarse || articles.coarse }

@@ -3,7 +3,7 @@
 //! Weights as in Salton & Buckley, "Term-weighting approaches in automatic
 //! text retrieval" (1988): the logarithm of how often a word occurs in the
 //! section, times how rare it is among all sections of both versions. Case is
-//! dropped, marks and stop words are left out; words are counted with their
+//! dropped, marks and function words are left out; words are counted with their
 //! [`concepts`](crate::compare::pairing::concepts). Candidates come from an
 //! inverted index, so that two versions of thousands of sections need not be
 //! compared each with each.
@@ -84,17 +84,17 @@ impl Terms {
         terms
     }
 
-    /// The word of a token; none for marks and stop words.
+    /// The word of a token; none for marks and function words.
     pub fn term(&self, token: u32) -> Option<u32> {
         self.of_token[token as usize]
     }
 
-    /// The token without case, marks and stop words included.
+    /// The token without case, marks and function words included.
     pub fn folded(&self, token: u32) -> u32 {
         self.folded[token as usize]
     }
 
-    /// Whether the token is a word or number, stop words included.
+    /// Whether the token is a word or number, function words included.
     pub fn is_word(&self, token: u32) -> bool {
         self.words[token as usize]
     }

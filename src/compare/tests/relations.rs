@@ -1,7 +1,7 @@
 //! Each relation, and how pairs are found.
 
 use super::{compared, version};
-use crate::compare::{Basis, Class, Relation, Silence, Version};
+use crate::compare::{Class, MatchedBy, Relation, Silence, Version};
 
 const SICK: &str = "Employees accrue eight hours of sick leave for each full month of service. Unused sick leave carries over to the following year without limit.";
 const LAYOFF: &str = "In the event of a layoff the Employer notifies the Union in writing. Employees are laid off in inverse order of seniority within the classification.";
@@ -75,8 +75,8 @@ fn authored_ids_are_proof() {
     (new.sections[1].id, new.sections[1].authored) = ("sick".to_owned(), true);
     new.sections[0].was = Some("layoff".to_owned());
     let comparison = compared(&old, &new);
-    let found: Vec<_> = comparison.pairs.iter().map(|pair| (pair.old[0], pair.new[0], pair.basis)).collect();
-    assert_eq!(found, [(1, 0, Basis::Id), (0, 1, Basis::Id)]);
+    let found: Vec<_> = comparison.pairs.iter().map(|pair| (pair.old[0], pair.new[0], pair.matched_by)).collect();
+    assert_eq!(found, [(1, 0, MatchedBy::Id), (0, 1, MatchedBy::Id)]);
 }
 
 #[test]

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
-use crate::language::normal;
+use crate::language::{normal, small_words};
 
 /// A token: its bytes in the text, and its number in the [`Lexicon`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,7 +27,7 @@ pub(crate) struct Token {
 pub(crate) enum Kind {
     Word,
     /// A word with little meaning by itself: the, of, and.
-    Stop,
+    Function,
     Number,
     Mark,
 }
@@ -80,10 +80,10 @@ impl<'t> Lexicon<'t> {
             return id;
         }
         let id = self.words.len() as u32;
-        let stop = kind == Kind::Word && is_stop_word(&word);
+        let is_function = kind == Kind::Word && small_words::is_function_word(&word);
         self.ids.insert(word.clone(), id);
         self.words.push(word);
-        self.kinds.push(if stop { Kind::Stop } else { kind });
+        self.kinds.push(if is_function { Kind::Function } else { kind });
         id
     }
 
@@ -107,11 +107,11 @@ impl<'t> Lexicon<'t> {
         self.kinds[id as usize]
     }
 
-    /// How much a match of the token counts: 1 for a content word or a figure, little for a stop word or a mark.
+    /// How much a match of the token counts: 1 for a content word or a figure, little for a function word or a mark.
     pub fn weight(&self, id: u32) -> f32 {
         match self.kind(id) {
             Kind::Word | Kind::Number => 1.0,
-            Kind::Stop => 0.3,
+            Kind::Function => 0.3,
             Kind::Mark => 0.1,
         }
     }
@@ -183,25 +183,6 @@ fn joined_length(rest: &str, joiner: impl Fn(char) -> bool, inside: impl Fn(char
 fn continues_word(c: char) -> bool {
     // Combining marks, soft hyphens and joiners are parts of their word.
     c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}')
-}
-
-/// English function words. Obligation words (shall, may, not …) are not among
-/// them: a match of "shall" means something.
-fn is_stop_word(word: &str) -> bool {
-    const WORDS: &[&str] = &[
-        "a", "all", "an", "and", "any", "are", "as", "at", "be", "been", "but", "by", "each", "for", "from", "had",
-        "has", "have", "he", "her", "his", "if", "in", "into", "is", "it", "its", "of", "on", "or", "other", "she",
-        "so", "such", "than", "that", "the", "their", "them", "then", "there", "these", "they", "this", "those", "to",
-        "under", "upon", "was", "were", "when", "which", "who", "with", "within",
-    ];
-    if word.len() > 6 || !word.is_ascii() {
-        return false;
-    }
-    let mut lower = [0u8; 6];
-    let lower = &mut lower[..word.len()];
-    lower.copy_from_slice(word.as_bytes());
-    lower.make_ascii_lowercase();
-    WORDS.binary_search_by(|w| w.as_bytes().cmp(lower)).is_ok()
 }
 
 /// The hash of the Rust compiler (FxHash): quick on short keys. Text that is
@@ -285,13 +266,5 @@ mod tests {
         assert_eq!(cut("Leave ........ 37 days"), ["Leave", "37", "days"]);
         assert_eq!(cut("Leave…………... 37 … days"), ["Leave", "37", "…", "days"]);
         assert!(is_layout(" .....\n") && !is_layout(" . ") && !is_layout("a ...."));
-    }
-
-    #[test]
-    fn stop_words_are_sorted() {
-        for word in ["a", "THE", "within", "Under"] {
-            assert!(is_stop_word(word), "{word}");
-        }
-        assert!(!is_stop_word("shall"));
     }
 }

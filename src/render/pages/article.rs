@@ -89,8 +89,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let agreement = &page.library.agreements[agreement_at];
     let article = &agreement.text.articles[article_at];
     let before = page.renderer.lookup.before(agreement_at).map(|at| &page.library.agreements[at]);
-    let compared =
-        before.and_then(|before| page.renderer.comparisons.between(&before.text.id, &agreement.text.id));
+    let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text.id, &agreement.text.id));
     let changes = before.zip(compared);
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
         .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages, choice};
-use crate::compare::{Basis, Class, Pair, Relation, Section, Version};
+use crate::compare::{Class, MatchedBy, Pair, Relation, Section, Version};
 use crate::id::DocumentId;
 use crate::language::section_number::Label;
 use crate::library::instrument::Place;
@@ -319,7 +319,7 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         became: became(both, pair),
         relation_key: redline::relation_word(pair.relation).to_lowercase(),
         class: pair.class.map(redline::class_word),
-        sure: if one_side || pair.relation == Relation::Unchanged && pair.basis == Basis::Id {
+        sure: if one_side || pair.relation == Relation::Unchanged && pair.matched_by == MatchedBy::Id {
             String::new()
         } else {
             sure(pair)
@@ -379,9 +379,9 @@ fn wording(both: &Both<'_>, pair: &Pair) -> &'static str {
 
 /// Why the texts are taken to be one right.
 fn sure(pair: &Pair) -> String {
-    match pair.basis {
-        Basis::Id => "the same right by its id".into(),
-        Basis::Text => {
+    match pair.matched_by {
+        MatchedBy::Id => "the same right by its id".into(),
+        MatchedBy::Text => {
             format!("matched by wording ({:.0}% confidence)", (pair.confidence * 100.0).min(99.0))
         }
     }

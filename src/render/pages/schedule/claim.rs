@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::money::{money, signed};
-use crate::document::schedule::{Exception, Raise};
+use crate::document::header::schedule::{Exception, Raise};
 use crate::document::table::PayRow;
 use crate::library::raises::{self, Finding, Verdict};
 use crate::library::{Library, Schedule};
@@ -73,7 +73,7 @@ fn raised(schedule: &Schedule, raise: &Raise) -> String {
 /// `10: from 9, and $2,430 for the step`.
 fn steps(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<String> {
     let what = schedule.rows.to_lowercase();
-    let words = |step: &crate::document::schedule::Step| {
+    let words = |step: &crate::document::header::schedule::Step| {
         let from = format!("{} {}: {what} {} of {}", schedule.rows, step.row.value, step.from, base.year_name());
         let raised = if raise.percent == 0.0 { String::new() } else { format!(" + {}%", raise.percent) };
         let plus = if step.plus == 0.0 { String::new() } else { format!(" + {}", money(schedule, step.plus)) };

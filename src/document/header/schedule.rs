@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
-use super::front_matter::{Fields, Value};
-use super::header::{Annotations, At};
-use super::read_header::{annotations, document_id};
-use super::table::number_value;
 use crate::diagnostic::Code;
+use crate::document::front_matter::{Fields, Value};
+use crate::document::table::number_value;
 use crate::id::DocumentId;
+
+use super::values::{Annotations, At, annotations, document_id};
 
 /// A pay schedule.
 #[derive(Clone, Debug)]

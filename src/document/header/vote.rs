@@ -3,9 +3,43 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
+use crate::document::front_matter::Fields;
 
-use super::front_matter::Fields;
-use super::header::{ThresholdOf, Vote};
+/// A vote. Counts are votes; shares are percent.
+#[derive(Clone, Debug, Default)]
+pub struct Vote {
+    /// Who voted.
+    pub electorate: Option<String>,
+    /// How many could vote.
+    pub eligible: Option<u64>,
+    /// How many voted.
+    pub cast: Option<u64>,
+    /// How many voted yes.
+    pub yes: Option<u64>,
+    /// How many voted no.
+    pub no: Option<u64>,
+    /// The share of yes votes, if the counts are not known.
+    pub yes_percent: Option<f64>,
+    /// The turnout, if the counts are not known.
+    pub turnout_percent: Option<f64>,
+    /// The share that had to vote yes.
+    pub threshold: Option<f64>,
+    /// The base of that share; by default, the votes cast.
+    pub of: Option<ThresholdOf>,
+    /// The result.
+    pub result: Option<String>,
+    /// Conflicting reports and the like.
+    pub note: Option<String>,
+}
+
+/// The base of the share that had to vote yes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThresholdOf {
+    /// Of the votes cast.
+    Cast,
+    /// Of all eligible voters.
+    Eligible,
+}
 
 /// Reads the vote of an event.
 pub(super) fn read(fields: Fields<'_>) -> Vote {

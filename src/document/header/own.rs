@@ -2,12 +2,26 @@
 
 use std::ops::Range;
 
-use super::front_matter::Fields;
-use super::header::Own;
 use crate::diagnostic::Code;
+use crate::document::front_matter::Fields;
+
+/// What a union makes its own on the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Own {
+    /// Whom to tell about errors: a web address, or `mailto:` and an e-mail address.
+    pub contact: Option<String>,
+    /// A picture beside the site's name: its path in the contract folder, in `static`.
+    pub logo: Option<String>,
+    /// The color of links and marks: red, green, blue.
+    pub accent: Option<[u8; 3]>,
+    /// Words at the foot of each page.
+    pub footer: Option<String>,
+    /// Further entries of the navigation: titles, and addresses on the web or from the root of the site.
+    pub navigation: Vec<(String, String)>,
+}
 
 /// Reads these fields of the site's header.
-pub fn read(fields: &Fields<'_>) -> Own {
+pub(super) fn read(fields: &Fields<'_>) -> Own {
     Own {
         contact: fields.spanned_text("contact").and_then(|(text, span)| contact(fields, text, span)),
         logo: fields.text("logo"),

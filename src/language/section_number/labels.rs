@@ -1,0 +1,183 @@
+//! The words before numbers: `Article`, `§`, `Letter of Agreement`.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use crate::language::scan::{self, Lower};
+
+use super::shape::is_space;
+
+/// The word before a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Label {
+    /// Article, Art.
+    Article,
+    /// Section, Sec., §
+    Section,
+    /// Appendix, Annex, Exhibit, Attachment, Addendum, Schedule
+    Appendix,
+    /// Side letter, Letter of agreement, Memorandum of understanding
+    SideLetter,
+    /// Part, Chapter, Title: what groups articles
+    Part,
+}
+
+/// As citations write it.
+impl fmt::Display for Label {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(match self {
+            Label::Article => "Article",
+            Label::Section => "Section",
+            Label::Appendix => "Appendix",
+            Label::SideLetter => "Side Letter",
+            Label::Part => "Part",
+        })
+    }
+}
+
+/// The words before numbers. A space matches any white space.
+pub(super) const LABELS: [(&str, Label); 41] = [
+    ("article", Label::Article),
+    ("art.", Label::Article),
+    ("art", Label::Article),
+    ("rule", Label::Article),
+    ("section", Label::Section),
+    ("clause", Label::Section),
+    ("item", Label::Section),
+    ("sect.", Label::Section),
+    ("sec.", Label::Section),
+    ("sec", Label::Section),
+    ("§§", Label::Section),
+    ("§", Label::Section),
+    ("appendix", Label::Appendix),
+    ("annex", Label::Appendix),
+    ("exhibit", Label::Appendix),
+    ("attachment", Label::Appendix),
+    ("addendum", Label::Appendix),
+    ("schedule", Label::Appendix),
+    ("supplement", Label::Appendix),
+    ("side agreement", Label::SideLetter),
+    ("letter no.", Label::SideLetter),
+    ("letter #", Label::SideLetter),
+    ("side letter", Label::SideLetter),
+    ("sideletter", Label::SideLetter),
+    ("letter of agreement", Label::SideLetter),
+    ("letter of understanding", Label::SideLetter),
+    ("letter of intent", Label::SideLetter),
+    ("memorandum of agreement", Label::SideLetter),
+    ("memorandum of understanding", Label::SideLetter),
+    ("loa", Label::SideLetter),
+    ("lou", Label::SideLetter),
+    ("moa", Label::SideLetter),
+    ("mou", Label::SideLetter),
+    ("l.o.a.", Label::SideLetter),
+    ("l.o.u.", Label::SideLetter),
+    ("m.o.a.", Label::SideLetter),
+    ("m.o.u.", Label::SideLetter),
+    ("part", Label::Part),
+    ("chapter", Label::Part),
+    ("title", Label::Part),
+    ("division", Label::Part),
+];
+
+/// Labels that are words in running text: only headings have them.
+pub(super) const ONLY_IN_HEADINGS: [&str; 4] = ["schedule", "rule", "clause", "item"];
+
+/// The same in the plural, as citations have them.
+pub(super) const PLURALS: [(&str, Label); 8] = [
+    ("articles", Label::Article),
+    ("arts.", Label::Article),
+    ("sections", Label::Section),
+    ("secs.", Label::Section),
+    ("appendices", Label::Appendix),
+    ("appendixes", Label::Appendix),
+    ("exhibits", Label::Appendix),
+    ("side letters", Label::SideLetter),
+];
+
+/// How people name these in a search, beside the labels themselves: in short, and in German.
+const SPOKEN: [(&str, Label); 10] = [
+    ("app", Label::Appendix),
+    ("appx", Label::Appendix),
+    ("anhang", Label::Appendix),
+    ("artikel", Label::Article),
+    ("sideletters", Label::SideLetter),
+    ("sect", Label::Section),
+    ("clause", Label::Section),
+    ("clauses", Label::Section),
+    ("paragraph", Label::Section),
+    ("para", Label::Section),
+];
+
+/// The words that say in a query what is cited, in lower case and parted by spaces, each with the label's name.
+pub fn spoken() -> Vec<(&'static str, &'static str)> {
+    let is_word = |words: &str| words.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ');
+    let labels = LABELS.iter().filter(|(words, _)| !ONLY_IN_HEADINGS.contains(words));
+    let all = labels.chain(&PLURALS).chain(&SPOKEN);
+    all.filter_map(|(words, label)| {
+        let name = match label {
+            Label::Article => "article",
+            Label::Section => "",
+            Label::Appendix => "appendix",
+            Label::SideLetter => "side-letter",
+            Label::Part => return None,
+        };
+        is_word(words).then_some((*words, name))
+    })
+    .collect()
+}
+
+/// Whether a label of running text can begin with a letter or sign.
+pub(in crate::language) fn may_begin_label(first: char) -> bool {
+    matches!(first, '§' | 'a' | 'A' | 'e' | 'E' | 'l' | 'L' | 'm' | 'M' | 's' | 'S')
+}
+
+/// The label at a place of running text, where it ends, and whether it is for several numbers. Parts, chapters and titles
+/// are left to laws; `schedule` is mostly a word.
+pub(in crate::language) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
+    let rest = &text[at..];
+    if !rest.starts_with(may_begin_label) {
+        return None;
+    }
+    // Nearly every word is not a label.
+    let first = Lower::of(scan::word(rest, 0));
+    #[rustfmt::skip]
+    let may_be_label = matches!(
+        first.as_str(),
+        "article" | "articles" | "art" | "arts" | "section" | "sections" | "sec" | "secs" | "sect" | "side" | "sideletter"
+            | "appendix" | "appendices" | "appendixes" | "annex" | "exhibit" | "exhibits" | "attachment" | "addendum"
+            | "letter" | "memorandum" | "loa" | "lou" | "moa" | "mou" | "l" | "m"
+    );
+    if !may_be_label && !rest.starts_with('§') {
+        return None;
+    }
+    let singular = LABELS.iter().filter(|(words, label)| *label != Label::Part && !ONLY_IN_HEADINGS.contains(words));
+    let all = PLURALS.iter().map(|it| (it, true)).chain(singular.map(|it| (it, false)));
+    let found = all.filter_map(|((words, label), is_plural)| {
+        let behind = behind_words(rest, words)?;
+        let end = text.len() - behind.len();
+        let is_cut = words.ends_with(|c: char| c.is_ascii_alphabetic()) && scan::goes_on(text, end);
+        (!is_cut).then_some((*label, end, is_plural || *words == "§§"))
+    });
+    found.max_by_key(|(_, end, _)| *end)
+}
+
+/// The text after some words, whatever their case.
+pub(super) fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
+    // Most texts begin with another letter.
+    let first = text.as_bytes().first()?;
+    if !words.as_bytes().first().is_some_and(|letter| letter.eq_ignore_ascii_case(first)) {
+        return None;
+    }
+    let mut rest = text;
+    for (at, word) in words.split(' ').enumerate() {
+        if at > 0 {
+            rest = rest.strip_prefix(is_space)?.trim_start_matches(is_space);
+        }
+        let here = rest.get(..word.len()).filter(|here| here.eq_ignore_ascii_case(word))?;
+        rest = &rest[here.len()..];
+    }
+    Some(rest)
+}

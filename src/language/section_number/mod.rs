@@ -1,0 +1,161 @@
+//! Numbers of articles and sections, in the many shapes that contracts give them.
+//!
+//! [`split`] reads the number at the start of a heading, and `cited` the one behind a label in running text. `labels` has the
+//! words before numbers, `shape` what a number alone looks like, and [`key()`] tells whether two numbers are the same.
+
+mod key;
+mod labels;
+mod shape;
+#[cfg(test)]
+mod tests;
+
+use std::fmt;
+
+use crate::language::number_words;
+
+pub use key::{figure, full_key, key, roman_worth};
+pub use labels::{Label, spoken};
+pub(super) use labels::{label, may_begin_label};
+
+use labels::{LABELS, behind_words};
+use shape::{
+    bare, capitals, compound, figures, figures_and_capital, first, integer, is_closing, is_dash, is_space, parentheses,
+    roman,
+};
+
+/// A number such as `37-3.1`, `Article 6`, `§ 12`, `IV` or `(b)`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Number {
+    /// As it was written, without closing punctuation.
+    pub text: String,
+    /// The word before it.
+    pub label: Option<Label>,
+    /// The number alone: `37-3.1`, `6`, `12`, `IV`, `(b)`; in digits where it is written in words.
+    pub value: String,
+}
+
+impl Number {
+    /// The key that all spellings of a number share: see [`key`].
+    pub fn key(&self) -> String {
+        key(self.label, &self.value)
+    }
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(&self.text)
+    }
+}
+
+/// The number at the start of a heading, and the title after it.
+///
+/// ```
+/// use sideletter::language::section_number::split;
+/// let (number, title) = split("37-3 The new sick bank");
+/// assert_eq!((number.unwrap().value.as_str(), title), ("37-3", "The new sick bank"));
+/// assert_eq!(split("Sick days").0, None);
+/// ```
+pub fn split(heading: &str) -> (Option<Number>, &str) {
+    let heading = heading.trim();
+    let Some((number, end)) = leading(heading) else {
+        return (None, heading);
+    };
+    let title = heading[end..]
+        .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '‐' | '–' | '—'));
+    (Some(number), title)
+}
+
+/// Reads a text that is nothing but a number; `None` if anything is left over.
+pub fn parse(text: &str) -> Option<Number> {
+    let text = text.trim();
+    match split(text) {
+        (Some(number), "") => Some(number),
+        _ => None,
+    }
+}
+
+/// The number at the start of a text, and where it ends.
+pub fn leading(text: &str) -> Option<(Number, usize)> {
+    if let Some((label, value, end)) = labelled(text) {
+        let written = text[..end].split_whitespace().collect::<Vec<_>>().join(" ");
+        return Some((Number { text: written, label: Some(label), value }, end));
+    }
+    let value = &text[..bare(text)?];
+    Some((Number { text: value.to_string(), label: None, value: value.to_string() }, value.len()))
+}
+
+/// The number at a place of running text after a label, in digits where it is written in words, and where it ends.
+pub(super) fn cited(text: &str, at: usize) -> Option<(String, usize)> {
+    let (rest, quote) = unquoted(behind_sign(text.get(at..)?));
+    let start = text.len() - rest.len();
+    let ends = |rest: &str| !rest.starts_with(char::is_alphanumeric) && !rest.starts_with("-") || rest.is_empty();
+    let is_end = |end: &usize| {
+        let rest = &text[start + end..];
+        ends(rest) || rest.starts_with('-') && !rest[1..].starts_with(char::is_alphanumeric)
+    };
+    let compounds = compound(rest, |rest| !rest.starts_with(char::is_alphanumeric));
+    let letter = figures(rest).map(|end| end + usize::from(rest[end..].starts_with(|c: char| c.is_ascii_alphabetic())));
+    let simple = letter.map(|end| end + parentheses(&rest[end..]));
+    let numeral = roman(rest).or_else(|| capitals(rest, 2)).map(|end| end + parentheses(&rest[end..]));
+    let whole = [compounds, simple, numeral].into_iter().flatten().filter(is_end).max();
+    let (value, end) = match whole {
+        Some(end) => (rest[..end].to_string(), start + end),
+        None => in_words(rest).map(|(value, end)| (value, start + end))?,
+    };
+    let close = text[end..].chars().next().filter(|c| quote && is_quote(*c));
+    (quote == close.is_some()).then_some((value, end + close.map_or(0, char::len_utf8)))
+}
+
+/// `Article 16B`, `Side letter E`, `§ 12`, `APPENDIX "B"`, `Article One`: the label, its number, and where both end.
+fn labelled(text: &str) -> Option<(Label, String, usize)> {
+    let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c));
+    LABELS.iter().find_map(|(words, label)| {
+        let behind = behind_words(text, words)?;
+        let rest = behind_sign(behind.trim_start_matches(is_space));
+        let (rest, quote) = unquoted(rest);
+        let start = text.len() - rest.len();
+        if quote {
+            let others = [figures_and_capital(rest), integer(rest), roman(rest), capitals(rest, 2)];
+            let end = first(others, |end| rest[end..].starts_with(is_quote))?;
+            let close = rest[end..].chars().next().map_or(0, char::len_utf8);
+            return Some((*label, rest[..end].to_string(), start + end + close))
+                .filter(|(.., end)| ends(&text[*end..]));
+        }
+        let others = [figures_and_capital(rest), integer(rest), roman(rest), capitals(rest, 2)];
+        if let Some(end) = compound(rest, ends).or_else(|| first(others, |end| ends(&rest[end..]))) {
+            return Some((*label, rest[..end].to_string(), start + end));
+        }
+        let (value, end) = in_words(rest).filter(|(_, end)| rest.len() < behind.len() && ends(&rest[*end..]))?;
+        Some((*label, value, start + end))
+    })
+}
+
+/// `Twenty-Two`, `FIRST`: the number in digits, and where it ends.
+fn in_words(text: &str) -> Option<(String, usize)> {
+    let is_name = text.starts_with(|c: char| c.is_ascii_uppercase());
+    let number = is_name.then(|| number_words::once(text, 0))??;
+    Some((number.value.as_whole()?.to_string(), number.end))
+}
+
+/// What follows `#`, `No.` or `Number`.
+fn behind_sign(rest: &str) -> &str {
+    let behind = ["#", "no.", "number"].iter().find_map(|sign| behind_words(rest, sign));
+    behind.map_or(rest, |rest| rest.trim_start_matches(is_space))
+}
+
+/// The text after a quotation mark, and whether there was one.
+fn unquoted(text: &str) -> (&str, bool) {
+    match text.chars().next().filter(|c| is_quote(*c)) {
+        Some(quote) => (&text[quote.len_utf8()..], true),
+        None => (text, false),
+    }
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’')
+}
+
+/// Sections of the tax code that plans are called after: few contracts have such a number themselves.
+pub(super) fn is_of_tax_code(value: &str) -> bool {
+    matches!(value, "125" | "132" | "401(a)" | "401(k)" | "403(b)" | "457" | "457(b)" | "501(c)" | "501(c)(3)" | "504")
+}
