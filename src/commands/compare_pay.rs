@@ -62,7 +62,8 @@ fn of_file(path: &Path, arguments: &Compare) -> Result<Option<Side>, Failure> {
     if !is_csv {
         return Ok(None);
     }
-    let file = source::read_file(path, &limits(&arguments.folder.limits)).map_err(|problem| Failure::new(problem.message))?;
+    let file =
+        source::read_file(path, &limits(&arguments.folder.limits)).map_err(|problem| Failure::new(problem.message))?;
     let (table, problems) = table::parse(&file);
     super::note(report::Report::loose(&problems).text());
     let name = path.display().to_string();
