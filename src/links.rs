@@ -95,6 +95,12 @@ pub const TITLES: &str = "titles.html";
 /// The feed.
 pub const FEED: &str = "feed.xml";
 
+/// The manifest for phones.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
+/// The page that takes the place of one that is not kept, where there is no connection.
+pub const NOT_SAVED: &str = "not-saved.html";
+
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 
@@ -210,7 +216,7 @@ pub fn all(library: &Library) -> HashSet<String> {
 }
 
 /// The pages that every site or many of them have.
-const FIXED: [&str; 14] = [
+const FIXED: [&str; 15] = [
     "index.html",
     "search.html",
     "agreements/index.html",
@@ -221,6 +227,7 @@ const FIXED: [&str; 14] = [
     "glossary.html",
     "sources.html",
     "404.html",
+    NOT_SAVED,
     COVERAGE,
     KEY_TERMS,
     QUESTIONS,

@@ -5,6 +5,7 @@
 
 mod escape;
 mod links;
+mod packs;
 mod path;
 mod place;
 mod staging;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 pub use escape::{escaped, push_escaped};
 pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
+pub use packs::Packing;
 pub use path::SitePath;
 pub use place::MARKER;
 pub use write::{FailedPage, WriteError, Written, write, write_with};
@@ -95,6 +97,7 @@ impl fmt::Debug for Entry {
 pub struct Site {
     entries: BTreeMap<SitePath, Entry>,
     base_path: String,
+    packing: Option<Packing>,
 }
 
 /// Why an entry cannot be added.
@@ -131,7 +134,7 @@ impl Site {
     pub fn new(base_path: &str) -> Self {
         let inner = base_path.trim_matches('/');
         let base_path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
-        Self { entries: BTreeMap::new(), base_path }
+        Self { entries: BTreeMap::new(), base_path, packing: None }
     }
 
     /// Where the site lives on its host; starts and ends with a slash.

@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use sideletter::site::{Entry, MARKER, Site, SitePath, WriteError, Written, write};
+use sideletter::site::{Entry, MARKER, Packing, Site, SitePath, WriteError, Written, write};
 use tempfile::TempDir;
 
 struct Place {
@@ -196,4 +196,30 @@ fn a_killed_build_leaves_the_old_site_whole() {
     assert_eq!(place.written()["index.html"], "old");
     place.write(&site(&[("index.html", "old")])).unwrap();
     assert_eq!(place.names(), ["contract", "site"]);
+}
+
+#[test]
+fn packs_are_files_of_the_site_and_no_link_is_lost_over_them() {
+    let place = Place::new();
+    let pages = [
+        ("a.html", "<p id=x>"),
+        ("z.html", "<a href=\"a.html#x\">x</a><p id=y>"),
+        ("zz.html", "<a href=\"z.html#y\">"),
+    ];
+    let packed = |pages: &[(&str, &str)]| {
+        let mut site = site(pages);
+        site.pack(Packing { holds: |path| path.ends_with(".html"), index: String::new() }).unwrap();
+        site
+    };
+    let packs = || {
+        let names = walkdir::WalkDir::new(place.at("site")).into_iter().map(|it| it.unwrap().file_name().to_owned());
+        names.filter(|name| name.to_string_lossy().ends_with(".pack")).collect::<Vec<_>>()
+    };
+    let first = place.write(&packed(&pages)).unwrap();
+    assert_eq!((counts(first), packs().len()), ((5, 0, 0), 1));
+    assert_eq!(counts(place.write(&packed(&pages)).unwrap()), (0, 5, 0));
+    let old = packs();
+    let changed = [pages[0], pages[1], ("zz.html", "<a href=\"z.html#y\">y</a>")];
+    assert_eq!(counts(place.write(&packed(&changed)).unwrap()), (3, 2, 1));
+    assert!(packs().len() == 1 && packs() != old);
 }

@@ -62,10 +62,9 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
     files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(made).chain([search])
 }
 
-/// The search page's service worker. It is at the root of the site, because it may only answer below its own folder.
-pub fn offline() -> (&'static str, Vec<u8>) {
-    let script = include_str!("../../templates/assets/search-offline.js");
-    ("search-offline.js", stripped(script).into_bytes())
+/// The service worker.
+pub fn offline() -> String {
+    stripped(include_str!("../../templates/assets/offline.js"))
 }
 
 /// A style sheet without its comments, and without the white space that only its writers need. It must be written with

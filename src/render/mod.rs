@@ -16,6 +16,7 @@ mod data;
 mod feed;
 mod html;
 pub mod lookup;
+mod offline;
 mod own;
 mod pages;
 mod redline;
@@ -38,6 +39,7 @@ use serde::Serialize;
 use crate::library::Library;
 use crate::links;
 use crate::review::Review;
+use crate::search;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
 use about::About;
@@ -63,9 +65,8 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     for (name, bytes) in assets::all() {
         pages.file(&format!("assets/{name}"), own::asset(&library, name, bytes).into_owned())?;
     }
-    let (name, bytes) = assets::offline();
-    pages.file(name, bytes)?;
     attachments(&mut pages)?;
+    offline::add(&mut pages, search::build_of(&search_files).unwrap_or_default())?;
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
     }
@@ -151,6 +152,12 @@ impl Pages {
     }
 }
 
+/// A page with a name of its content, by which an open page can tell that there is a newer version of it.
+fn stamped(page: &str) -> String {
+    let made = blake3::hash(page.as_bytes()).to_hex();
+    page.replacen("<html ", &format!("<html data-made=\"{}\" ", &made[..8]), 1)
+}
+
 fn site_path(path: &str) -> Result<SitePath, RenderError> {
     SitePath::parse(path).ok_or_else(|| format!("{path:?} cannot be a page's address").into())
 }
@@ -212,6 +219,6 @@ impl<'a> Page<'a> {
         };
         let template = self.renderer.environment.get_template(frame.template)?;
         let english = self.library.site.language.starts_with("en");
-        Ok(typography::set(&template.render(page)?, english).into_bytes())
+        Ok(stamped(&typography::set(&template.render(page)?, english)).into_bytes())
     }
 }

@@ -72,6 +72,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "comparison.html",
     "comparison-article.html",
     "404.html",
+    "not-saved.html",
     "partials/chart.html",
     "partials/macros.html",
     "partials/pay.html",

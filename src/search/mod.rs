@@ -34,5 +34,5 @@ pub use excerpt::Part;
 pub use facets::{Count, Counts};
 pub use index::{Index, build};
 pub use inverted::IndexError;
-pub use projection::{Sizes, project, project_in};
+pub use projection::{Sizes, build_of, project, project_in};
 pub use query::{Answer, Correction, Filters, Hit};

@@ -161,6 +161,12 @@ fn files(parts: Vec<(String, String)>) -> BTreeMap<String, Vec<u8>> {
     parts.into_iter().map(file).collect()
 }
 
+/// The name of the content of projected files.
+pub fn build_of(files: &BTreeMap<String, Vec<u8>>) -> Option<&str> {
+    let part = std::str::from_utf8(files.values().next()?).ok()?;
+    part.split('"').nth(3)
+}
+
 /// Cuts items into parts of about the given size.
 fn cut<T>(items: &[T], most: usize, size: impl Fn(&T) -> usize) -> Vec<&[T]> {
     let mut parts = Vec::new();

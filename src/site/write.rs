@@ -16,6 +16,7 @@ use rayon::prelude::*;
 use walkdir::WalkDir;
 
 use super::links::{BrokenLink, Checker, PageLinks};
+use super::packs::{self, LISTING};
 use super::place::{self, MARKER, Now};
 use super::staging::Staging;
 use super::{Entry, Site, SitePath};
@@ -117,18 +118,20 @@ pub fn write_with(site: &Site, out: &Path, contract: &Path, step: &(dyn Fn() + S
     let staging = Staging::new(&out).map_err(|error| not_beside(&out, error))?;
     // Asked again: what an interrupted build had moved away may be back.
     let (_, now) = place::check(&out, contract)?;
-    let outcomes = fill(site, staging.path(), &out, step)?;
+    let mut outcomes = fill(site, staging.path(), &out, step)?;
+    let packs = pack(site, staging.path(), &out, &mut outcomes)?;
     let mut written = Written::default();
     for outcome in &outcomes {
         written.written += usize::from(outcome.is_new);
         written.unchanged += usize::from(!outcome.is_new);
         written.bytes += outcome.bytes;
     }
-    let Old { gone, foreign } = old(site, &out);
+    let Old { gone, foreign } = old(site, &packs, &out);
     (written.removed, written.kept) = (gone, foreign.len());
     if written.written > 0 || written.removed > 0 || now == Now::Empty {
         foreign.iter().try_for_each(|path| carry(path, &out, staging.path()))?;
-        staging.publish(&out, site.paths().map(SitePath::as_str)).map_err(at(&out))?;
+        let files = site.paths().map(SitePath::as_str).chain(packs.iter().map(SitePath::as_str));
+        staging.publish(&out, files).map_err(at(&out))?;
     }
     Ok(written)
 }
@@ -155,7 +158,7 @@ struct Old {
     foreign: Vec<PathBuf>,
 }
 
-fn old(site: &Site, out: &Path) -> Old {
+fn old(site: &Site, packs: &BTreeSet<SitePath>, out: &Path) -> Old {
     let listed = place::listed(out);
     let mut found = Old::default();
     let files = WalkDir::new(out).min_depth(1).sort_by_file_name().into_iter().filter_map(Result::ok);
@@ -163,7 +166,7 @@ fn old(site: &Site, out: &Path) -> Old {
         let path = file.path().strip_prefix(out).unwrap_or(file.path());
         let parts: Option<Vec<&str>> = path.iter().map(|part| part.to_str()).collect();
         match parts.map(|parts| parts.join("/")) {
-            Some(name) if name == MARKER || site.get(&name).is_some() => {}
+            Some(name) if name == MARKER || site.get(&name).is_some() || packs.contains(name.as_str()) => {}
             Some(name) if listed.contains(&name) => found.gone += 1,
             _ => found.foreign.push(path.to_owned()),
         }
@@ -218,8 +221,12 @@ fn fill(site: &Site, new: &Path, old: &Path, step: &(dyn Fn() + Sync)) -> Result
     }
     let checker = Checker::new(site);
     let is_flawed = AtomicBool::new(false);
+    let is_made_last = |path: &SitePath| site.packing.is_some() && path.as_str() == LISTING;
     let entries: Vec<(&SitePath, &Entry)> = site.entries().collect();
     let done = entries.into_par_iter().map(|(path, entry)| {
+        if is_made_last(path) {
+            return Ok(Ok((None, PageLinks::default())));
+        }
         let bytes = match entry.bytes() {
             Ok(bytes) => bytes,
             Err(error) => {
@@ -231,22 +238,39 @@ fn fill(site: &Site, new: &Path, old: &Path, step: &(dyn Fn() + Sync)) -> Result
         step();
         // Once something failed, only the remaining problems are of interest.
         let is_new = is_flawed.load(Ordering::Relaxed) || put(&bytes, path, new, old)?;
-        Ok(Ok((Outcome { is_new, bytes: bytes.len() as u64 }, links)))
+        Ok(Ok((Some(Outcome { is_new, bytes: bytes.len() as u64 }), links)))
     });
     let done: Vec<Result<_, FailedPage>> = done.collect::<Result<_, WriteError>>()?;
     judge(&checker, done)
 }
 
+/// Packs what was filled into the folder `new`. Returns the paths of the packs and their list.
+fn pack(site: &Site, new: &Path, old: &Path, outcomes: &mut Vec<Outcome>) -> Result<BTreeSet<SitePath>, WriteError> {
+    let Some(packing) = &site.packing else { return Ok(BTreeSet::new()) };
+    let files = packs::of(site, packing, new, old).map_err(at(new))?;
+    let files = files.into_iter().filter_map(|(path, bytes)| Some((SitePath::parse(&path)?, bytes)));
+    files
+        .map(|(path, bytes)| {
+            for folder in path.folders().map(|folder| new.join(folder)) {
+                fs::create_dir_all(&folder).map_err(at(&folder))?;
+            }
+            let is_new = put(&bytes, &path, new, old)?;
+            outcomes.push(Outcome { is_new, bytes: bytes.len() as u64 });
+            Ok(path)
+        })
+        .collect()
+}
+
 /// The outcomes, if no page failed and no link is broken.
 fn judge(
     checker: &Checker<'_>,
-    done: Vec<Result<(Outcome, PageLinks), FailedPage>>,
+    done: Vec<Result<(Option<Outcome>, PageLinks), FailedPage>>,
 ) -> Result<Vec<Outcome>, WriteError> {
     let (mut outcomes, mut pages, mut failed) = (Vec::new(), Vec::new(), Vec::new());
     for result in done {
         match result {
             Ok((outcome, links)) => {
-                outcomes.push(outcome);
+                outcomes.extend(outcome);
                 pages.push(links);
             }
             Err(failure) => failed.push(failure),

@@ -10,9 +10,6 @@
   const FIRST = 5;
   const STEP = 10;
   const PAUSE = 60;
-  const QUIET = 4000;
-  const MOST_KEPT = 600;
-  const LANES = 4;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
   const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
   const KIND_NAMES = {
@@ -36,8 +33,6 @@
   let worker = null;
   let started = false;
   let fresh = false;
-  let keeping = 0;
-  let pageKept = false;
   const selects = FILTERS.map(makeSelect);
   let latest = 0;
   let timer = 0;
@@ -89,8 +84,6 @@
       if (number !== latest) return;
       show(answer, text, limit);
       if (limit < STEP && answer.found > limit) return search(STEP);
-      clearTimeout(keeping);
-      keeping = setTimeout(() => keep().catch(() => {}), QUIET);
     } catch (error) {
       if (number === latest) fail(error);
     } finally {
@@ -183,28 +176,6 @@
       tag.onerror = () => reject(new Error("the file search/" + name + ".js could not be loaded"));
       document.head.append(tag);
     });
-  }
-
-  // Stores this page and a small index for offline use, while the page is idle: the same for any query.
-  // Of a large index only the files that searches used are kept, as browsers do anyway; with data saving on, no others.
-  async function keep() {
-    const { build, words, terms, texts } = await parts.head();
-    const preview = document.getElementById("_sideletter");
-    if (preview || !navigator.serviceWorker || location.protocol === "file:" || navigator.connection?.saveData) return;
-    const page = location.origin + location.pathname;
-    await navigator.serviceWorker.register(new URL("../search-offline.js", files), { scope: page });
-    const name = `sideletter ${files} ${build}`;
-    const cache = await caches.open(name);
-    const linked = document.querySelectorAll("script[src], link[rel=stylesheet], link[rel=icon]");
-    if (!pageKept) await cache.addAll([page, ...[...linked].map((it) => it.src || it.href)]);
-    pageKept = true;
-    const have = new Set((await cache.keys()).map(({ url }) => url));
-    const all = Object.entries({ w: words, p: terms, t: texts }).flatMap(([letter, all]) => all.map((_, n) => letter + n));
-    const names = all.length > MOST_KEPT ? all.filter((name) => loaded.has(name)) : all;
-    const missing = names.map((name) => addressOf(name, build)).filter((url) => !have.has(url));
-    for (let n = 0; n < missing.length; n += LANES) await cache.addAll(missing.slice(n, n + LANES));
-    const others = (await caches.keys()).filter((other) => other.startsWith(`sideletter ${files} `) && other !== name);
-    await Promise.all(others.map((other) => caches.delete(other)));
   }
 
   // The worker asks this page for the files of the index, so that each is loaded once.

@@ -33,6 +33,70 @@
     }
   });
 
+  // ---- reading without a connection
+
+  const line = document.querySelector(".offline");
+  const box = line?.querySelector("input");
+  const site = new URL("..", document.currentScript.src).href;
+  const worker = navigator.serviceWorker;
+  const can = worker && window.caches && window.DecompressionStream && location.protocol !== "file:";
+  if (box && can && !document.getElementById("_sideletter")) {
+    const stored = (value) => {
+      try {
+        return value === undefined ? localStorage.getItem("sideletter-offline") : localStorage.setItem("sideletter-offline", value);
+      } catch {
+        // Then the switch holds for this page.
+      }
+    };
+    const say = (name, ...values) => {
+      line.querySelector("[role=status]").textContent = values.reduce((text, value) => text.replace("{}", value), line.dataset[name]);
+    };
+    const size = (bytes) => (bytes / 1e6).toLocaleString(root.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
+    const save = async () => {
+      await worker.register(site + "offline.js");
+      const used = [location.origin + location.pathname, ...performance.getEntriesByType("resource").map((it) => it.name)];
+      (await worker.ready).active.postMessage({ used });
+    };
+    worker.addEventListener("message", ({ data: { bytes, saved, whole, anew, failed } }) => {
+      if (!box.checked) return;
+      if (failed) say("failed");
+      else if (!whole) say("read");
+      else if (saved < bytes) say("saving", size(saved), size(bytes));
+      else say("saved", size(bytes));
+      if (anew) look();
+    });
+    box.addEventListener("change", async () => {
+      stored(box.checked ? "on" : "off");
+      if (box.checked) {
+        navigator.storage?.persist?.();
+        return save();
+      }
+      say("off");
+      await (await worker.getRegistration(site))?.unregister();
+      await caches.delete("sideletter " + site);
+    });
+    box.checked = stored() ? stored() === "on" : !navigator.connection?.saveData;
+    line.hidden = false;
+    say("off");
+    if (box.checked) addEventListener("load", () => setTimeout(() => save().catch(() => {}), 1500));
+    let checked = Date.now();
+    document.addEventListener("visibilitychange", () => {
+      if (document.hidden || !box.checked || Date.now() - checked < 6e5) return;
+      checked = Date.now();
+      save().catch(() => {});
+    });
+  }
+
+  // A newer version of this page is announced; the reader decides when to see it.
+  async function look() {
+    const answer = await fetch(location.pathname, { cache: "no-cache" }).catch(() => null);
+    const made = answer?.ok && (await answer.text()).match(/data-made="(\w+)"/);
+    if (!made || made[1] === root.dataset.made) return;
+    const notice = document.querySelector(".newer");
+    notice.hidden = false;
+    notice.querySelector("button").onclick = () => location.reload();
+  }
+
   let said = null;
   let timer = 0;
   function say(words) {

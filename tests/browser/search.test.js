@@ -1,11 +1,10 @@
 // Searching: as you type, by keyboard, below any path, and from a disk.
 
 import assert from "node:assert/strict";
-import { cpSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { contract, host, open, publish, run, temporaryFolder } from "./site.js";
+import { open, publish } from "./site.js";
 
 const QUESTION = "can sick days be cashed out";
 
@@ -25,20 +24,6 @@ async function firstThree(page, question) {
   await page.locator("#search-status").filter({ hasText: `“${question}”` }).waitFor();
   return (await results(page).allInnerTexts()).slice(0, 3);
 }
-
-/** Asks the page again and again, until the answer is yes. */
-async function until(page, isSo, argument) {
-  while (!(await page.evaluate(isSo, argument))) await page.waitForTimeout(100);
-}
-
-/** Waits until the page has kept itself and the whole index. */
-const kept = (page) => until(page, async () => {
-  const urls = [];
-  for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-  const [, head] = SideletterSearch.readPart(document.querySelector("[data-part=head]").text);
-  const last = new URL(`search/t${head.texts.length - 1}.js`, location.href).href;
-  return navigator.serviceWorker.controller && urls.some((url) => url.startsWith(last));
-});
 
 function findsTheClause(found) {
   assert.ok(found.some((text) => /cash/i.test(text) && /sick/i.test(text)), found.join("\n\n"));
@@ -232,87 +217,6 @@ test("nothing but the search's own files is asked for while typing", async () =>
   const own = new RegExp("^" + site.address + "(search/[a-z]+[0-9]*\\.js(\\?[0-9a-f]+)?|assets/(search-worker\\.js|icon\\.svg))$");
   assert.deepEqual(asked.filter((url) => !own.test(url)), []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, "nothing is stored");
-  await close();
-});
-
-test("after the first visit the search page works without a connection", { timeout: 120_000 }, async () => {
-  const { page, close } = await open(chromium);
-  const asked = [];
-  page.on("request", (request) => asked.push(request.url()));
-  await page.goto(site.address + "search.html?q=layoff");
-  await firstThree(page, "layoff");
-  await kept(page);
-  assert.ok(!asked.slice(1).some((url) => /layoff/.test(url)), "what is kept does not name the question");
-  await page.goto(site.address + "search.html?q=parental");
-  await firstThree(page, "parental");
-  assert.ok(!site.asked.some((url) => /parental/.test(url)), "nor is a later question sent, also with the page's address");
-  await page.context().setOffline(true);
-  await page.locator("#_q").fill("bereavement leave");
-  const found = await firstThree(page, "bereavement leave");
-  assert.ok(found.length > 0, "the open page answers");
-  await page.reload();
-  assert.deepEqual(await firstThree(page, "bereavement leave"), found, "and so does the page opened anew");
-  await page.goto(site.address + "search.html?q=greivance");
-  assert.ok((await firstThree(page, "greivance")).length > 0, "also to a question that was never asked");
-  await close();
-});
-
-test("of a large index, what was asked before is found without a connection", { timeout: 120_000 }, async (t) => {
-  const copy = temporaryFolder();
-  const word = (n) => "clause" + (n * 7919 % 4001).toString(36);
-  const sections = Array.from({ length: 1500 }, (_, n) =>
-    `## ${n + 1} ${word(n)}\n\n${Array.from({ length: 120 }, (_, k) => word(n * 131 + k * k)).join(" ")}.\n`);
-  writeFileSync(join(copy, "large.md"), "---\nkind: agreement\ntitle: Large\n---\n\n" + sections.join("\n"));
-  const out = join(temporaryFolder(), "site");
-  run("build", copy, "--output", out);
-  const other = await host(out, "/large/");
-  t.after(() => other.stop());
-  const { page, close } = await open(chromium);
-  await page.goto(other.address + "search.html?q=" + word(5));
-  const found = await firstThree(page, word(5));
-  assert.ok(found.length > 0);
-  await until(page, async () => {
-    const urls = [];
-    for (const name of await caches.keys()) urls.push(...(await (await caches.open(name)).keys()).map(({ url }) => url));
-    const used = performance.getEntriesByType("resource").map(({ name }) => name);
-    const files = used.filter((url) => /search\/[wpt][0-9]+\.js/.test(url));
-    return navigator.serviceWorker.controller && files.length > 0 && files.every((url) => urls.includes(url));
-  });
-  const texts = await page.evaluate(async () => {
-    const caught = await (await caches.open((await caches.keys())[0])).keys();
-    return caught.filter(({ url }) => /search\/t/.test(url)).length;
-  });
-  assert.ok(texts < 20, `not the whole index is kept, but ${texts} files of texts`);
-  await page.context().setOffline(true);
-  // Workers may still reach the host in some versions of Chromium.
-  other.stop();
-  await page.reload();
-  assert.deepEqual(await firstThree(page, word(5)), found, "what was asked before is found");
-  await page.goto(other.address + "search.html?q=" + word(999));
-  await page.locator("#search-status").filter({ hasText: "You are offline" }).waitFor();
-  await close();
-});
-
-test("a site published anew takes the place of what was kept", { timeout: 120_000 }, async (t) => {
-  const copy = join(temporaryFolder(), "contract");
-  cpSync(contract, copy, { recursive: true });
-  const out = join(temporaryFolder(), "site");
-  run("build", copy, "--output", out);
-  const other = await host(out, "/anew/");
-  t.after(() => other.stop());
-  const { page, close } = await open(chromium);
-  await page.goto(other.address + "search.html?q=layoff");
-  await firstThree(page, "layoff");
-  await kept(page);
-  const builds = () => page.evaluate(() => caches.keys());
-  const before = await builds();
-  assert.equal(before.length, 1);
-  writeFileSync(join(copy, "guides", "zebra.md"), "---\nkind: guide\ntitle: The zebra\n---\n\nA zebra came to school.\n");
-  run("build", copy, "--output", out);
-  await page.goto(other.address + "search.html?q=zebra");
-  assert.match((await firstThree(page, "zebra"))[0], /zebra/i, "the new site answers at once");
-  await until(page, async (old) => !(await caches.keys()).includes(old), before[0]);
-  assert.equal((await builds()).length, 1, "one build is kept");
   await close();
 });
 

@@ -1,0 +1,36 @@
+//! What a site needs to be read without a connection: a service worker, the packs of pages that it keeps, and the
+//! manifest with which a phone puts the site among its programs.
+
+use serde_json::json;
+
+use super::{Frame, Pages, assets, links};
+use crate::site::{Packing, RenderError};
+
+/// Adds all of it; `index` is the name of the search index's content.
+pub(super) fn add(pages: &mut Pages, index: &str) -> Result<(), RenderError> {
+    // At the root, because a service worker may only answer below its own folder.
+    pages.file("offline.js", assets::offline())?;
+    let site = &pages.renderer.library.site;
+    let manifest = json!({
+        "name": site.title,
+        "lang": site.language,
+        "start_url": links::HOME,
+        "scope": "./",
+        "display": "minimal-ui",
+        "background_color": "#fffefa",
+        "theme_color": "#fffefa",
+        "icons": [{ "src": "assets/icon.svg", "type": "image/svg+xml", "sizes": "any" }],
+    });
+    pages.file(links::MANIFEST, manifest.to_string())?;
+    pages.unlisted(links::NOT_SAVED.into(), |page| {
+        page.fill(Frame { template: "not-saved.html", title: "Not saved", crumbs: Vec::new(), section: "" }, &())
+    })?;
+    Ok(pages.site.pack(Packing { holds, index: index.to_string() })?)
+}
+
+/// What readers see: no data for other programs, and of attached files only pictures.
+fn holds(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    let is_picture = matches!(ending, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif");
+    is_picture || matches!(ending, "html" | "css" | "js") && path != "404.html"
+}
