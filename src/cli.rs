@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 /// Turns a folder of Markdown into a union's contract site: every right can be found, every change can be seen.
 #[derive(Debug, Parser)]
 #[command(name = "sideletter", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(disable_help_subcommand = true)]
 pub struct Cli {
     /// What to do.
     #[command(subcommand)]
@@ -34,39 +35,50 @@ pub enum Command {
     ///
     /// Reads the contract folder, checks it, and writes the finished site. When something is wrong, nothing is
     /// written and the site that was there before stays as it is.
+    #[command(after_help = "Documentation: sideletter help publish")]
     Build(Build),
     /// Show the site on this computer, and show every change as you save it
     ///
     /// Opens a small web server that only this computer can reach. Edit the contract folder, save, and look at the
     /// page: it reloads by itself. Problems are shown on the page. Stop it with Ctrl-C.
+    #[command(after_help = "Documentation: sideletter help tutorial")]
     Serve(Serve),
     /// List every problem in the contract folder, with file, line and advice
+    #[command(after_help = "Documentation: sideletter help errors")]
     Check(Check),
     /// Find clauses in the contract folder, as the site's search does
+    #[command(after_help = "Documentation: sideletter help glossary")]
     Search(Search),
     /// Show what changed between two agreements, proposals, files or folders
+    #[command(after_help = "Documentation: sideletter help before-a-vote")]
     Compare(Compare),
     /// Freeze what is put to a vote: one page and a list of hashes, with a short code for both
     ///
     /// Writes the contract as it would read, clause by clause, the summary with its claims and the pay tables.
     /// `sideletter compare PACKET AGREEMENT` says later whether the agreement is what was voted on.
+    #[command(after_help = "Documentation: sideletter help before-a-vote")]
     Packet(Packet),
     /// Go through claims whose text has changed, and record what you accept
     ///
     /// Shows each claim that is new or whose cited text has changed since it was reviewed, each restated provision
     /// and pay table that has changed since it was last read against its source, and what each summary leaves out.
     /// What you accept is written to claims.lock in the contract folder.
+    #[command(after_help = "Documentation: sideletter help before-a-vote")]
     Review(Review),
     /// Lay out pay schedules from a spreadsheet's table of figures
     ///
     /// Reads a CSV file with a line for each figure and writes a CSV and a Markdown file for each schedule. Existing
     /// files that differ from the table are left unchanged.
+    #[command(after_help = "Documentation: sideletter help pay")]
     Schedules(Schedules),
     /// Start a new contract folder with a small example, or add a file to one
     ///
     /// `sideletter new my-contract` makes a folder with a file of every kind. In it, `sideletter new article 09-boots`
     /// makes one file, with notes on what belongs in it.
+    #[command(after_help = "Documentation: sideletter help format")]
     New(New),
+    /// Explain a command, a topic, or a kind of problem
+    Help(Help),
     /// Print a script that completes commands in your shell
     ///
     /// For bash: sideletter completions bash > ~/.local/share/bash-completion/completions/sideletter
@@ -342,6 +354,16 @@ pub struct New {
     pub what: PathBuf,
     /// The name of the file
     pub name: Option<String>,
+}
+
+/// `sideletter help`
+#[derive(Debug, Args)]
+pub struct Help {
+    /// A topic, a command, or a kind of problem such as unknown-field
+    #[arg(value_name = "TOPIC")]
+    pub topic: Option<String>,
+    /// Only this section of the topic's page
+    pub section: Option<String>,
 }
 
 /// What to look for.

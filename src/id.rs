@@ -3,7 +3,7 @@
 //! An id is safe by construction: it can be used in a file path, a URL and an HTML attribute without escaping.
 
 use std::borrow::Borrow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -52,6 +52,19 @@ pub fn slug(text: &str) -> String {
     }
     out.truncate(out.trim_end_matches(['-', '.']).len());
     out
+}
+
+/// The id of a heading, made from its words: with a number if the same page has it already.
+pub fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
+    let made = slug(words);
+    let made = if made.is_empty() { "section".to_string() } else { made };
+    let mut id = made.clone();
+    let mut n = 1;
+    while !taken.insert(id.clone()) {
+        n += 1;
+        id = format!("{made}-{n}");
+    }
+    id
 }
 
 macro_rules! id_type {

@@ -237,26 +237,32 @@ const FIXED: [&str; 15] = [
 /// Where a link to a file of the contract folder leads.
 pub fn destination(library: &Library, destination: &Destination<'_>) -> String {
     match destination {
-        Destination::Page(page) => match page {
-            Published::Home => HOME.to_string(),
-            Published::Agreement(id) => agreement(id),
-            Published::Article(id, own) => article(id, own),
-            Published::Negotiation(id) => negotiation(id),
-            Published::Proposal(id) => proposal(id),
-            Published::Summary(id) => summary(id),
-            Published::Guide(id) => guide(id),
-            Published::Schedule(id) => schedule(id),
-            Published::Questions => QUESTIONS.to_string(),
-            Published::Timeline => TIMELINE.to_string(),
-            Published::Glossary => GLOSSARY.to_string(),
-            Published::Sources => SOURCES.to_string(),
-        },
+        Destination::Page(page) => published(page),
+        Destination::Heading(page, id) => format!("{}#{id}", published(page)),
         Destination::Provision(target) => {
             let is_proposal = library.proposal(target.instrument.id.as_str()).is_some();
             provision(target.instrument, target.place, is_proposal)
         }
         Destination::Question(id) => question(id),
         Destination::File(file) => encoded(&attachment(&file.path)),
+    }
+}
+
+/// The page that a file became.
+fn published(page: &Published) -> String {
+    match page {
+        Published::Home => HOME.to_string(),
+        Published::Agreement(id) => agreement(id),
+        Published::Article(id, own) => article(id, own),
+        Published::Negotiation(id) => negotiation(id),
+        Published::Proposal(id) => proposal(id),
+        Published::Summary(id) => summary(id),
+        Published::Guide(id) => guide(id),
+        Published::Schedule(id) => schedule(id),
+        Published::Questions => QUESTIONS.to_string(),
+        Published::Timeline => TIMELINE.to_string(),
+        Published::Glossary => GLOSSARY.to_string(),
+        Published::Sources => SOURCES.to_string(),
     }
 }
 

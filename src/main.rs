@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser};
+use clap::CommandFactory;
 
 use sideletter::cli::{Cli, Color, Command};
 use sideletter::commands::{self, Failure, Outcome};
@@ -11,7 +11,7 @@ use sideletter::commands::{self, Failure, Outcome};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = commands::help::parse();
     match cli.color {
         Color::Auto => {}
         Color::Always => anstream::ColorChoice::Always.write_global(),
@@ -38,6 +38,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Review(arguments) => commands::review::run(arguments),
         Command::Schedules(arguments) => commands::schedules::run(arguments),
         Command::New(arguments) => commands::new::run(arguments),
+        Command::Help(arguments) => commands::help::run(arguments),
         Command::Completions { shell } => commands::completions::run(|out| {
             clap_complete::generate(*shell, &mut Cli::command(), "sideletter", out);
         }),

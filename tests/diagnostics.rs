@@ -70,7 +70,45 @@ fn printed(name: &str) -> String {
     let output = check.output().unwrap();
     assert!(output.stderr.is_empty(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
     let code = output.status.code().unwrap();
-    format!("{}exit code {code}\n", String::from_utf8(output.stdout).unwrap())
+    let text = String::from_utf8(output.stdout).unwrap();
+    // The same for all, so that each case shows what is its own.
+    let (before, rest) = text.split_once("To read more about a kind of problem: sideletter help ").unwrap();
+    let (kind, after) = rest.split_once("\n\n").unwrap();
+    assert!(before.contains(&format!("[{kind}]")), "{name}: {kind}");
+    format!("{before}{after}exit code {code}\n")
+}
+
+/// The page of all kinds of problem: what each means, how bad it is, and how the first of its cases looks.
+#[test]
+fn the_page_of_errors_shows_every_kind() {
+    let mut page = fs::read_to_string(docs()).unwrap_or_default();
+    let start = page.find("\n## ").map_or(page.len(), |at| at + 1);
+    let written = page.split_off(start);
+    let mut codes = Code::ALL.to_vec();
+    codes.sort_by_key(|code| code.as_str());
+    let sections: Vec<String> = codes.into_iter().map(section).collect();
+    let made = sections.join("\n");
+    if updating() {
+        fs::write(docs(), format!("{page}{made}")).unwrap();
+    } else {
+        assert!(written == made, "docs/ERRORS.md is not what the cases print (UPDATE_EXPECT=1 writes it anew)");
+    }
+}
+
+fn docs() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/ERRORS.md")
+}
+
+fn section(code: Code) -> String {
+    let is_of = |name: &String| name.split('.').next() == Some(code.as_str());
+    let case = names().into_iter().find(is_of).unwrap_or_else(|| panic!("no case for {code}"));
+    let printed = printed(&case);
+    let example = printed.split("\n\n").find(|part| part.contains(&format!("[{code}]"))).unwrap();
+    let severity = match code.severity() {
+        Severity::Error => "An error: nothing is published until it is corrected.",
+        Severity::Warning => "A warning: the site is built all the same.",
+    };
+    format!("## {code}\n\n{} {severity}\n\n```text\n{example}\n```\n", code.meaning())
 }
 
 /// Compares what is printed about a case with what is expected.

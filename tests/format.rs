@@ -59,6 +59,22 @@ fn the_site_of_the_examples_is_built() {
     assert!(article.contains("Each employee is granted 12 sick days on 1 January."), "{article}");
 }
 
+/// The folder of documentation is itself a contract folder that can be built.
+#[test]
+fn the_documentation_is_a_site() {
+    let docs = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs");
+    let loaded = pipeline::load(&docs, &Limits::default()).unwrap();
+    let problems: Vec<_> = loaded.problems.iter().map(|p| format!("{} {:?} {}", p.file, p.place, p.message)).collect();
+    assert!(problems.is_empty(), "{}", problems.join("\n"));
+    let site = pipeline::site(loaded.library).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    sideletter::site::write(&site, &folder.path().join("site"), &docs).unwrap();
+    let page = fs::read_to_string(folder.path().join("site/guides/format.html")).unwrap();
+    assert!(page.contains("<a href=\"#your-own-look\">below</a>") && page.contains("id=\"your-own-look\""));
+    let pay = fs::read_to_string(folder.path().join("site/guides/pay.html")).unwrap();
+    assert!(pay.contains("guides/format.html#schedule"), "a link to a heading of another page");
+}
+
 /// A reader who takes the page as a reference must find every kind and every field in it.
 #[test]
 fn every_kind_has_an_example() {

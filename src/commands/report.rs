@@ -53,6 +53,9 @@ impl<'a> Report<'a> {
         if !more.is_empty() {
             out.push_str("To see all of them, add --all.\n\n");
         }
+        if let Some(problem) = self.problems.first() {
+            out.push_str(&format!("To read more about a kind of problem: sideletter help {}\n\n", problem.code));
+        }
         if self.withheld > 0 {
             let problems = many(self.withheld, "problem");
             let files = "that may only follow from files that could not be read";

@@ -17,6 +17,7 @@ mod typed;
 mod yaml;
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -75,6 +76,16 @@ impl Text {
     /// The blocks, and where in the file everything is.
     pub fn read(&self) -> Reading {
         blocks::read(&self.file.text, self.range.clone(), &self.whole, self.is_rough)
+    }
+
+    /// The ids of the headings on the page of a text that has no provisions, such as a guide.
+    pub fn heading_ids(&self) -> Vec<String> {
+        let mut taken = BTreeSet::new();
+        let id = |block: &Block| match block {
+            Block::Heading(_, words) => Some(crate::id::unique(&blocks::plain(words), &mut taken)),
+            _ => None,
+        };
+        self.read().blocks.iter().filter_map(id).collect()
     }
 
     /// The citations by id, with their bytes in the file.

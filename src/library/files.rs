@@ -57,6 +57,8 @@ pub struct Files {
 pub enum Destination<'a> {
     /// The page of another file.
     Page(&'a Published),
+    /// A heading on the page of another file, by its id.
+    Heading(&'a Published, String),
     /// A provision.
     Provision(Target<'a>),
     /// A question.
@@ -125,7 +127,14 @@ impl Library {
                     )),
                 };
             }
-            // Their headings have no addresses.
+            Published::Guide(_) | Published::Summary(_) => {
+                let ids = self.text_of(page).map(Text::heading_ids).unwrap_or_default();
+                return match ids.iter().find(|id| *id == place || same(id, place)) {
+                    Some(id) => Ok(Destination::Heading(page, id.clone())),
+                    None => Err(no_heading(path, place, &ids)),
+                };
+            }
+            // Nothing on these pages is named by its heading.
             _ => return Ok(Destination::Page(page)),
         };
         let Some(instrument) = instrument else { return Ok(Destination::Page(page)) };
@@ -136,6 +145,15 @@ impl Library {
         let hint = near
             .map_or("write the id that its heading has in braces".to_string(), |near| format!("did you mean #{near}?"));
         Err(lost(format!("{path} has no provision `{place}`"), hint))
+    }
+
+    /// The text of a guide or summary.
+    fn text_of(&self, page: &Published) -> Option<&Text> {
+        match page {
+            Published::Guide(id) => Some(&self.guides.iter().find(|guide| guide.id == *id)?.text),
+            Published::Summary(id) => Some(&self.summaries.iter().find(|summary| summary.id == *id)?.text),
+            _ => None,
+        }
     }
 
     /// Why there is no file at a path.
@@ -163,6 +181,15 @@ impl Library {
             None => lost(message, "write its path as seen from this file, and mind upper and lower case"),
         }
     }
+}
+
+/// Why a page has no such heading.
+fn no_heading(path: &str, place: &str, ids: &[String]) -> Lost {
+    let hint = match nearest(place, ids.iter().map(String::as_str)) {
+        Some(near) => format!("did you mean #{near}?"),
+        None => "write the heading in lower case, with hyphens: #before-your-shift".to_string(),
+    };
+    lost(format!("{path} has no heading `{place}`"), hint)
 }
 
 /// A file that pages may lead to or show.
@@ -254,6 +281,9 @@ fn problem(library: &Library, home: Option<&Instrument>, text: &Text, link: &Lin
     let report =
         |code, message: String, hint: &str| Some(text.file.diagnostic(code, link.place.clone(), message).hint(hint));
     if let Some(id) = address.strip_prefix('#') {
+        if is_own_heading(library, text, id) {
+            return None;
+        }
         // Word processors leave marks such as `#_Toc12`; nobody means them.
         let is_meant = !link.is_image && home.is_some() && crate::id::is_valid(id);
         if !is_meant || library.cited(home, id).is_some() || home.is_some_and(|home| by_title(home, id).is_some()) {
@@ -305,6 +335,13 @@ fn problem(library: &Library, home: Option<&Instrument>, text: &Text, link: &Lin
             )
         }
     }
+}
+
+/// Whether a guide or summary has a heading with this id.
+fn is_own_heading(library: &Library, text: &Text, id: &str) -> bool {
+    let published = library.files.published.get(&text.file.path);
+    let own = published.and_then(|page| library.text_of(page));
+    own.is_some_and(|own| own.heading_ids().iter().any(|known| known == id))
 }
 
 /// Whether an address holds a picture itself, as converters write it.

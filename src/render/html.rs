@@ -70,13 +70,19 @@ impl<'a> Scope<'a> {
     /// What a link in Markdown may lead to: the web, a page made from a file of the contract folder, or a file of it.
     fn link(&self, url: &str) -> Option<String> {
         if let Some(id) = url.strip_prefix('#') {
-            return self.cited(id).map(|(_, href)| href);
+            return self.cited(id).map(|(_, href)| href).or_else(|| self.own_heading(id));
         }
         if url.starts_with('/') && !url.starts_with("//") {
             let destination = self.library.destination(url).ok()?;
             return Some(links::from(self.page, &links::destination(self.library, &destination)));
         }
         links::external(url).map(str::to_string)
+    }
+
+    /// The address of a heading on the page of a guide.
+    fn own_heading(&self, id: &str) -> Option<String> {
+        let guide = self.library.guides.iter().find(|guide| links::guide(&guide.id) == self.page.0)?;
+        guide.text.heading_ids().iter().any(|own| own == id).then(|| format!("#{id}"))
     }
 
     /// The address of an image, and its width and height.

@@ -54,7 +54,7 @@ fn render(page: &Page<'_>) -> Made {
         });
         let keys: Vec<_> = entry.sources.iter().map(|at| at.value.clone()).collect();
         let view = Entry {
-            id: super::text::unique(&entry.term, &mut taken),
+            id: crate::id::unique(&entry.term, &mut taken),
             term: entry.term.clone(),
             means: entry.means.clone(),
             also: entry.also.clone(),

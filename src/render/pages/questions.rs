@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use serde::Serialize;
 
-use super::text::{Cited, cited, unique};
+use super::text::{Cited, cited};
 use super::{Frame, Pages};
 use crate::document::blocks::{Block, without_citations};
+use crate::id::unique;
 use crate::library::{Question, QuestionGroup, claims};
 use crate::render::html;
 use crate::render::reviewed::ReviewView;

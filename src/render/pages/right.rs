@@ -77,7 +77,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
     let mut versions: Vec<VersionView> = Vec::new();
     let mut taken = std::collections::BTreeSet::new();
     for (at, version) in agreed.iter().enumerate() {
-        let name = super::text::unique(version.document.as_str(), &mut taken);
+        let name = crate::id::unique(version.document.as_str(), &mut taken);
         versions.extend(self::version(page, version, at.checked_sub(1).map(|before| agreed[before]), name));
     }
     versions.reverse();
@@ -97,7 +97,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         positions: proposed
             .iter()
             .filter_map(|version| {
-                let name = super::text::unique(version.document.as_str(), &mut taken);
+                let name = crate::id::unique(version.document.as_str(), &mut taken);
                 self::version(page, version, None, name)
             })
             .collect(),

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::document::Text;
 use crate::document::blocks::{BULLET, Block, Item, Reading, plain, without_citations};
-use crate::id::DocumentId;
+use crate::id::{self, DocumentId};
 use crate::library::claims::{self, Claim};
 use crate::library::{Instrument, Summary, Target};
 use crate::render::html::{self, Scope};
@@ -180,7 +180,7 @@ fn parts(page: &Page<'_>, scope: Scope<'_>, claims: &[Claim<'_>], text: &Text) -
     for (at, (block, place)) in blocks.iter().zip(&places).enumerate() {
         let part = match block {
             Block::Heading(level, words) => Part::Heading {
-                id: unique(&plain(words), &mut ids),
+                id: id::unique(&plain(words), &mut ids),
                 level: (level - top.unwrap_or(1) + 2).min(6),
                 title: html::words(scope, words),
             },
@@ -204,18 +204,6 @@ fn push_text(scope: Scope<'_>, blocks: &[Block], parts: &mut Vec<Part>) {
     if !blocks.is_empty() {
         parts.push(Part::Text { html: html::whole(scope, blocks) });
     }
-}
-
-/// The id of a heading, made from its words.
-pub(super) fn unique(words: &str, taken: &mut BTreeSet<String>) -> String {
-    let made = crate::id::slug(words);
-    let made = if made.is_empty() { "section".to_string() } else { made };
-    let id = (1..)
-        .map(|n| if n == 1 { made.clone() } else { format!("{made}-{n}") })
-        .find(|id| !taken.contains(id))
-        .expect("numbers do not run out");
-    taken.insert(id.clone());
-    id
 }
 
 fn words_of(scope: Scope<'_>, blocks: &[Block]) -> Html {

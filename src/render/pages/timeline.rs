@@ -80,7 +80,7 @@ fn render(page: &Page<'_>) -> Made {
     for event in timeline.events.iter().rev() {
         let mut view = self::event(page, event);
         // Two events with one name on one day: the first keeps the plain id.
-        view.id = super::text::unique(&view.id, &mut taken);
+        view.id = crate::id::unique(&view.id, &mut taken);
         match years.last_mut() {
             Some(year) if year.year == event.date.year => year.events.push(view),
             _ => years.push(Year { year: event.date.year, events: vec![view] }),
