@@ -86,7 +86,7 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["render"]),
     ("axum", &["serve"]),
     ("blake3", &["library", "review", "search", "serve", "render", "site"]),
-    ("clap", &["cli", "main"]),
+    ("clap", &["cli", "commands", "main"]),
     ("clap_complete", &["cli", "main"]),
     ("csv", &["document"]),
     ("flate2", &["site"]),
