@@ -11,6 +11,7 @@ use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
 use crate::language::definitions::{self, Abbreviation};
 use crate::language::normal;
+use crate::language::number_words;
 use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
@@ -63,20 +64,30 @@ pub fn of(library: &Library) -> Vec<Entry> {
     entries
 }
 
-/// The words that a site has of its own: of its glossary, and the abbreviations that its entries define.
+/// The words that a site has of its own: of its glossary, the abbreviations that its entries define, and the numbers that
+/// they write in several words, so that `$25` finds `twenty-five dollars`.
 pub fn words(library: &Library, entries: &[Entry]) -> Words {
     let word = |entry: &crate::document::header::GlossaryEntry| Word {
         term: entry.term.clone(),
         means: entry.means.clone(),
         also: entry.also.clone(),
     };
-    let provisions = entries.iter().filter(|entry| entry.kind == EntryKind::Provision);
+    let provisions = || entries.iter().filter(|entry| entry.kind == EntryKind::Provision);
     let defined: BTreeSet<Abbreviation> =
-        provisions.flat_map(|entry| definitions::abbreviations(&entry.body)).collect();
+        provisions().flat_map(|entry| definitions::abbreviations(&entry.body)).collect();
     let defined = defined.into_iter().map(|it| Word { term: it.name, also: vec![it.short], ..Word::default() });
+    let mut numbers: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
+    for (value, words) in provisions().flat_map(|entry| number_words::compounds(&entry.body)) {
+        numbers.entry(value).or_default().insert(words.to_lowercase());
+    }
+    let numbers = numbers.into_iter().map(|(value, words)| Word {
+        term: value.to_string(),
+        also: words.into_iter().collect(),
+        ..Word::default()
+    });
     Words {
         entries: library.glossary.iter().map(word).collect(),
-        defined: defined.collect(),
+        defined: defined.chain(numbers).collect(),
         without: library.glossary_without.clone(),
     }
 }
@@ -347,6 +358,19 @@ mod tests {
             schedules.iter().map(|it| (it.number.as_deref().unwrap_or(""), it.title.as_str())).collect();
         assert_eq!(shown, [("2024–25", "Crew"), ("2023–24", "Crew")]);
         assert_eq!(schedules[0].right, schedules[1].right);
+    }
+
+    #[test]
+    fn numbers_are_found_in_words_and_in_digits() {
+        let text = "---\nkind: agreement\n---\n\n## 1 Boots {#boots}\n\nA crew gets twenty-five dollars and forty percent.\n\n\
+                    ## 2 Tools {#tools}\n\nThe rest is 60% of it.\n";
+        let library = Library::read(vec![SourceFile::new("2024.md", text)]).0;
+        let index = crate::pipeline::index(&library).unwrap();
+        let first = |query: &str| {
+            let answer = index.query(query, 5, &Default::default());
+            answer.hits.first().map_or("", |hit| index.entries()[hit.entry].id.as_str()).to_owned()
+        };
+        assert_eq!(["$25", "40%", "sixty"].map(first), ["2024#boots", "2024#boots", "2024#tools"]);
     }
 
     #[test]

@@ -191,22 +191,12 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         Sign::Dollars => (Quantity::Money(value, rate(end).0), rate(end).1),
         Sign::Cents => (Quantity::Money(value.times(Rational::new(1, 100)?)?, rate(end).0), rate(end).1),
         Sign::None => match form {
-            Form::Times => (
-                Quantity::Count(
-                    value,
-                    Unit { noun: "time".into(), is_measure: true, per: rate(end).0, ..Unit::default() },
-                ),
-                rate(end).1,
-            ),
+            _ if number_words::times(&text[at..end]).is_some() => {
+                let (per, whole) = rate(end);
+                (Quantity::Count(value, Unit { noun: "time".into(), is_measure: true, per, ..Unit::default() }), whole)
+            }
             Form::Ordinal => (Quantity::Ordinal(value, unit), whole),
             Form::Weak if text[at..end].eq_ignore_ascii_case("first") => (Quantity::Ordinal(value, unit), whole),
-            Form::Weak if text[at..end].eq_ignore_ascii_case("once") => (
-                Quantity::Count(
-                    value,
-                    Unit { noun: "time".into(), is_measure: true, per: rate(end).0, ..Unit::default() },
-                ),
-                rate(end).1,
-            ),
             _ => (Quantity::Count(value, unit), whole),
         },
     };
@@ -393,6 +383,7 @@ mod tests {
         ("seven and one-half (7-1/2) hours per day", &["7.5 hour per day"]),
         ("2080 hours in 2024, 2012 teachers", &["2080 hour", "2024", "2012"]),
         ("the third absence, twice a year", &["3.", "2 time per year"]),
+        ("at triple the rate, a quarter of the premium, twice a quarter", &["3 time", "0.25", "2 time per quarter"]),
         ("a · 80 · 100%\n7 · of 9 · x", &["[80]", "100%", "[7]", "9"]),
         ("K-8, A-1K, H-3, K8, 3K, oneself, weight, No.5, #9", &[]),
     ];

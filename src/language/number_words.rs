@@ -24,9 +24,9 @@ pub enum Form {
     Words,
     /// `7th`, `seventh`
     Ordinal,
-    /// `once`, `twice`
+    /// `twice`, `triple`
     Times,
-    /// A word that often counts nothing: `one`, `first`, `half`, `once`.
+    /// A word that often counts nothing: `one`, `first`, `half`, `once`, `double`.
     Weak,
 }
 
@@ -51,10 +51,62 @@ pub fn word(word: &str) -> Option<u64> {
     }
 }
 
+/// Numbers that are one word, in words and in digits; those that count something.
+pub const SINGLE: &[(&str, &str)] = &[
+    ("two", "2"),
+    ("three", "3"),
+    ("four", "4"),
+    ("five", "5"),
+    ("six", "6"),
+    ("seven", "7"),
+    ("eight", "8"),
+    ("nine", "9"),
+    ("ten", "10"),
+    ("eleven", "11"),
+    ("twelve", "12"),
+    ("thirteen", "13"),
+    ("fourteen", "14"),
+    ("fifteen", "15"),
+    ("sixteen", "16"),
+    ("seventeen", "17"),
+    ("eighteen", "18"),
+    ("nineteen", "19"),
+    ("twenty", "20"),
+    ("thirty", "30"),
+    ("forty", "40"),
+    ("fifty", "50"),
+    ("sixty", "60"),
+    ("seventy", "70"),
+    ("eighty", "80"),
+    ("ninety", "90"),
+    ("hundred", "100"),
+];
+
 /// A number of one to three words, and nothing else: `Twenty-Two`.
 pub fn whole(text: &str) -> Option<u64> {
     let number = in_words(text, 0)?;
     (number.end == text.len() && number.form != Form::Ordinal).then(|| number.value.as_whole())?
+}
+
+/// The whole numbers of several words in a text: `twenty-five`, `one hundred eighty`.
+pub fn compounds(text: &str) -> Vec<(u64, &str)> {
+    let (mut found, mut at) = (Vec::new(), 0);
+    while let Some(start) = text[at..].find(|c: char| c.is_ascii_alphabetic()).map(|start| at + start) {
+        let first = scan::word(text, start);
+        at = start + first.len();
+        let begins =
+            matches!(small(first), Some(Word::Ones(_) | Word::Tens(_))) && !text[..start].ends_with(is_in_word);
+        let number = if begins { cardinal(text, start).filter(|it| it.form == Form::Words) } else { None };
+        if let Some(Number { value, end, .. }) = number.filter(|number| number.end > at) {
+            found.extend(value.as_whole().map(|value| (value, &text[start..end])));
+            at = end;
+        }
+    }
+    found
+}
+
+fn is_in_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }
 
 /// In words or in digits, without its repetition.
@@ -168,6 +220,17 @@ fn ordinal_value(word: &str) -> Option<u64> {
     })
 }
 
+/// How many times a word says: `once`, `twice`, `double`.
+pub(super) fn times(word: &str) -> Option<u64> {
+    Some(match Lower::of(word).as_str() {
+        "once" => 1,
+        "twice" | "double" => 2,
+        "thrice" | "triple" | "treble" => 3,
+        "quadruple" => 4,
+        _ => return None,
+    })
+}
+
 /// The denominator of a word such as `thirds`; `one-third` is a fraction, `the third` is not.
 fn part(word: &str) -> Option<u64> {
     let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
@@ -195,9 +258,19 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         return None;
     }
     let number = |value, end, form| Some(Number { value, end, form });
+    if let Some(value) = times(first) {
+        // "Once the form is in", "a double room".
+        let is_weak = ["once", "double"].iter().any(|weak| first.eq_ignore_ascii_case(weak));
+        return number(Rational::whole(value), end, if is_weak { Form::Weak } else { Form::Times });
+    }
     match Lower::of(first).as_str() {
-        "once" => return number(Rational::whole(1), end, Form::Weak),
-        "twice" => return number(Rational::whole(2), end, Form::Times),
+        // "A quarter of the cost", but "twice a quarter".
+        "a" | "an" => {
+            let (word, start) = next(text, end)?;
+            let (value, end) = (Rational::new(1, part(word)?)?, start + word.len());
+            scan::says(text, scan::skip_space(text, end), "of")?;
+            return number(value, end, Form::Weak);
+        }
         // "Time and one-half" is the rate one and a half times.
         "time" => {
             let (value, end) = and_fraction(text, end)?;
@@ -450,6 +523,7 @@ mod tests {
         ("21st", "21"),
         ("30 (thirty)", "30"),
         ("twice", "2"),
+        ("triple", "3"),
     ];
 
     #[test]
@@ -461,9 +535,21 @@ mod tests {
     }
 
     #[test]
+    fn numbers_of_one_word() {
+        assert!(SINGLE.iter().all(|(name, digits)| word(name) == digits.parse().ok()));
+    }
+
+    #[test]
+    fn numbers_of_several_words() {
+        let text = "One of thirty-six hours, one hundred and eighty days; seven, the twenty-fifth, pre-twenty-two";
+        assert_eq!(compounds(text), [(36, "thirty-six"), (180, "one hundred and eighty")]);
+    }
+
+    #[test]
     fn where_a_number_ends() {
         for (text, value, read_as) in [
             ("one and two", "1", "one"),
+            ("a quarter of the cost", "0.25", "a quarter"),
             ("ten (12) days", "10", "ten"),
             ("one third-year teacher", "1", "one"),
             ("two third graders", "2", "two"),

@@ -36,37 +36,10 @@ impl Stems {
         self.english(small_words::ENDINGS)
     }
 
-    /// Words that a text may have in another form: irregular forms, and numbers in words.
+    /// Words that a text may have in another form: irregular forms, and numbers in words or digits.
     pub(crate) fn forms(&self) -> impl Iterator<Item = &'static str> {
-        const NUMBERS: &[&str] = &[
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-            "thirty",
-            "forty",
-            "fifty",
-            "sixty",
-            "seventy",
-            "eighty",
-            "ninety",
-        ];
-        self.english(small_words::FORMS).iter().map(|form| form.0).chain(self.english(NUMBERS).iter().copied())
+        let numbers = self.english(number_words::SINGLE).iter().flat_map(|&(word, digits)| [word, digits]);
+        self.english(small_words::FORMS).iter().map(|form| form.0).chain(numbers)
     }
 
     fn english<T>(&self, list: &'static [T]) -> &'static [T] {
