@@ -66,6 +66,13 @@ impl Date {
         Some(Self { year: day.year(), month: Some(day.month()), day: Some(day.day()) })
     }
 
+    /// The number of the day, counted from 1 January 1970; `None` if the day is not known.
+    pub fn unix_day(self) -> Option<i64> {
+        let day = jiff::civil::Date::new(self.year, self.month?, self.day?).ok()?;
+        let span = jiff::civil::Date::constant(1970, 1, 1).until(day).ok()?;
+        Some(i64::from(span.get_days()))
+    }
+
     /// The day, month or year after this one; `None` after the last one that a calendar has.
     pub fn next(self) -> Option<Self> {
         let first = jiff::civil::Date::new(self.year, self.month.unwrap_or(1), self.day.unwrap_or(1)).ok()?;

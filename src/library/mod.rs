@@ -7,6 +7,7 @@ mod agreements;
 mod annotate;
 mod assemble;
 mod backing;
+pub mod bargaining;
 mod carry;
 mod checks;
 pub mod claims;

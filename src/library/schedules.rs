@@ -61,6 +61,12 @@ impl Schedule {
         is_step(&self.columns) && !is_step(&self.rows)
     }
 
+    /// Whether another schedule is for the same people, in this year or another.
+    pub fn is_of_same_people(&self, other: &Schedule) -> bool {
+        let key = |it: &Schedule| (it.units.clone(), it.calendar.clone(), it.rows.clone(), it.columns.clone(), it.stem());
+        key(self) == key(other)
+    }
+
     /// The title without the year: what schedules of the same people share from year to year.
     pub fn stem(&self) -> String {
         let Some(year) = &self.year else { return self.title.clone() };

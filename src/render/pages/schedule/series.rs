@@ -21,7 +21,7 @@ pub struct Series {
 pub fn all(library: &Library) -> Vec<Series> {
     let mut series: Vec<Series> = Vec::new();
     for (at, schedule) in library.schedules.iter().enumerate() {
-        let same = |it: &&mut Series| belongs(&library.schedules[it.members[0]], schedule);
+        let same = |it: &&mut Series| library.schedules[it.members[0]].is_of_same_people(schedule);
         match series.iter_mut().find(same) {
             Some(found) => found.members.push(at),
             None => series.push(new(library, schedule, at)),
@@ -49,11 +49,6 @@ pub fn all(library: &Library) -> Vec<Series> {
         it.name = if names.take(&name) { name } else { names.take_like(&name) };
     }
     series
-}
-
-fn belongs(first: &Schedule, other: &Schedule) -> bool {
-    let key = |it: &Schedule| (it.units.clone(), it.calendar.clone(), it.rows.clone(), it.columns.clone(), it.stem());
-    key(first) == key(other)
 }
 
 fn new(library: &Library, schedule: &Schedule, at: usize) -> Series {
