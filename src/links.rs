@@ -49,6 +49,11 @@ pub fn negotiation_data(id: &DocumentId) -> String {
     format!("negotiations/{}.csv", name(id.as_str()))
 }
 
+/// What each of its positions would pay, as a script.
+pub fn negotiation_pay(id: &DocumentId) -> String {
+    format!("negotiations/{}-pay.js", name(id.as_str()))
+}
+
 /// A summary's page.
 pub fn summary(id: &DocumentId) -> String {
     format!("summaries/{}.html", name(id.as_str()))

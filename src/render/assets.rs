@@ -48,12 +48,15 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
     let files = assets!["icon.svg"];
     let made = [
         ("style.css", small(include_str!("../../templates/assets/style.css"))),
+        ("negotiation.css", small(include_str!("../../templates/assets/negotiation.css"))),
         ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
         ("colors.js", stripped(include_str!("../../templates/assets/colors.js"))),
         ("whole.js", stripped(include_str!("../../templates/assets/whole.js"))),
         ("site.js", stripped(include_str!("../../templates/assets/site.js"))),
         ("compare.js", stripped(include_str!("../../templates/assets/compare.js"))),
         ("moved.js", stripped(include_str!("../../templates/assets/moved.js"))),
+        ("negotiation.js", stripped(include_str!("../../templates/assets/negotiation.js"))),
+        ("negotiation-pay.js", stripped(include_str!("../../templates/assets/negotiation-pay.js"))),
         ("pay.js", stripped(include_str!("../../templates/assets/pay.js"))),
         ("search.js", stripped(include_str!("../../templates/assets/search.js"))),
     ];

@@ -76,7 +76,7 @@ fn year(library: &Library, schedule: &Schedule) -> Value {
 }
 
 /// A whole figure without its empty fraction.
-fn number(figure: f64) -> Value {
+pub fn number(figure: f64) -> Value {
     if figure.fract() == 0.0 && figure.abs() < 1e15 { Value::from(figure as i64) } else { Value::from(figure) }
 }
 

@@ -21,6 +21,8 @@ use crate::render::views::{Link, grouped};
 use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
+pub(super) use finder::number;
+
 use chart::Chart;
 use claim::{Claim, Odd};
 use series::Series;

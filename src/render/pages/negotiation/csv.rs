@@ -1,0 +1,32 @@
+//! The bargaining table for spreadsheets: a line for each point, a column for what held and for each position.
+
+use crate::library::bargaining::{Point, Table};
+
+use super::words;
+
+/// The table as CSV.
+pub fn of(table: &Table<'_>) -> String {
+    let titles = table.positions.iter().map(|position| position.edition.text().title.clone());
+    let mut out = line(["Point".to_string(), "State".to_string()].into_iter().chain(titles));
+    for point in &table.points {
+        let cells = (0..table.positions.len()).map(|column| cell(table, column, point));
+        out += &line([point.title.clone(), words::state(point.state).to_string()].into_iter().chain(cells));
+    }
+    out
+}
+
+fn cell(table: &Table<'_>, column: usize, point: &Point) -> String {
+    let position = &table.positions[column];
+    let Some(words) = position.words(&point.id) else { return String::new() };
+    let struck = if position.strikes(&point.id) { "(would be struck) " } else { "" };
+    format!("{struck}{words}")
+}
+
+/// A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.
+fn line(cells: impl Iterator<Item = String>) -> String {
+    let quoted = |cell: String| {
+        let guard = if cell.starts_with(['=', '+', '-', '@', '\t']) { "'" } else { "" };
+        format!("\"{guard}{}\"", cell.replace('"', "\"\""))
+    };
+    cells.map(quoted).collect::<Vec<_>>().join(",") + "\n"
+}
