@@ -3,7 +3,7 @@
 use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
-use crate::library::{Destination, Instrument, Library, Place, Target, files};
+use crate::library::{Destination, Instrument, Library, Overlay, Place, Target, files};
 
 use super::links;
 use super::lookup::Lookup;
@@ -23,6 +23,8 @@ pub struct Scope<'a> {
     pub origin: Option<&'a Instrument>,
     /// The instrument that citations by number mean, and its article that the text is in.
     pub numbers: Option<(&'a Instrument, Option<usize>)>,
+    /// The agreement with changes that the text is shown in: citations lead to its clauses, where it has pages for them.
+    pub overlay: Option<&'a Overlay>,
     /// The page that the text is on, and its way to the root of the site.
     pub page: (&'a str, &'a str),
 }
@@ -30,7 +32,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// A text that belongs to nothing: the home page, the glossary.
     pub fn loose(library: &'a Library, lookup: &'a Lookup, page: (&'a str, &'a str)) -> Self {
-        Self { library, lookup, home: None, origin: None, numbers: None, page }
+        Self { library, lookup, home: None, origin: None, numbers: None, overlay: None, page }
     }
 
     /// A text about an agreement or proposal: a guide, a summary.
@@ -42,8 +44,11 @@ impl<'a> Scope<'a> {
     /// The address of a citation by id.
     pub fn cited(&self, target: &str) -> Option<(Target<'a>, String)> {
         let carried = || self.library.cited(Some(self.origin?), target);
-        let target = self.library.cited(self.home, target).or_else(carried)?;
-        Some((target, self.place(target.instrument, target.place)))
+        let found = self.library.cited(self.home, target).or_else(carried)?;
+        // A citation that names its document means that one.
+        let names_document = target.split_once('#').is_some_and(|(document, _)| !document.is_empty());
+        let scope = if names_document { Self { overlay: None, ..*self } } else { *self };
+        Some((found, scope.place(found.instrument, found.place)))
     }
 
     /// The words for a citation that has none: its number and title, and the agreement if it is another one.
@@ -64,7 +69,12 @@ impl<'a> Scope<'a> {
 
     /// The address of a provision.
     pub fn place(&self, instrument: &Instrument, place: Place) -> String {
-        links::from(self.page, &links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)))
+        let changed = self.overlay.and_then(|overlay| Some((overlay, overlay.place_of(&instrument.id, place)?)));
+        let address = match changed.filter(|(overlay, at)| overlay.touches(at.article)) {
+            Some((overlay, at)) => links::provision(&overlay.text, at, false),
+            None => links::provision(instrument, place, self.lookup.is_proposal(&instrument.id)),
+        };
+        links::from(self.page, &address)
     }
 
     /// What a link in Markdown may lead to: the web, a page made from a file of the contract folder, or a file of it.

@@ -306,6 +306,24 @@ fn nothing_is_called_gone_where_only_part_of_the_new_agreement_is_known() {
 }
 
 #[test]
+fn citations_in_a_would_be_contract_lead_to_what_it_would_say() {
+    let base = "---\nkind: agreement\n---\n\n# Article 1 Leave\n\n## 1-1 Days {#days}\n\n12 days, see Article 1-2, [[hats]] and [[old#bank]].\n\n\
+        ## 1-2 Bank {#bank}\n\n40 days.\n\n# Article 2 Dress\n\n## 2-1 Hats {#hats}\n\nHats.\n";
+    let proposal = "---\nkind: proposal\nbase: old\n---\n\n## Bank {#bank}\n\n60 days.\n";
+    let site = site_of(vec![
+        SourceFile::new("agreements/old.md", base),
+        SourceFile::new("proposals/talks/union.md", proposal),
+    ]);
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    let page = &pages["agreements/old+union/article-1.html"];
+    let cited = page.split("12 days, see ").nth(1).unwrap().split("</p>").next().unwrap();
+    let links: Vec<_> = cited.split("href=\"").skip(1).map(|it| it.split('"').next().unwrap()).collect();
+    // What does not change is on the base's pages, and so is what is cited as the base's.
+    let (hats, named) = ("../../agreements/old/article-2.html#hats", "../../agreements/old/article-1.html#bank");
+    assert_eq!(links, ["#bank", hats, named]);
+}
+
+#[test]
 fn what_is_not_in_our_sources_is_no_change() {
     let agreement = "---\nkind: agreement\nsources: []\n---\n";
     let article = |number: u8, text: &str| format!("---\nkind: article\nnumber: \"{number}\"\ntitle: Parking\n{text}");

@@ -33,7 +33,9 @@
     for (const [name, key] of Object.entries(NAMES)) wanted[name] = asked.get(key);
     // Find my row writes unit and work year apart.
     if (asked.has("calendar")) wanted.group = asked.get("unit") + ", " + asked.get("calendar");
-    if (groups.length) show(wanted);
+    if (!groups.length) return;
+    show(wanted);
+    if (asked.get("at") === "pay") form.scrollIntoView();
   }
 
   function show(wanted) {
@@ -139,7 +141,7 @@
   // The address also keeps what the table above asked for.
   function remember() {
     const all = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
-    all.delete("calendar");
+    for (const name of ["calendar", "year", "to", "at"]) all.delete(name);
     for (const [name, key] of Object.entries(NAMES)) all.set(key, select(name).value);
     history.replaceState(null, "", "#" + all);
   }

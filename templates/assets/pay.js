@@ -62,6 +62,7 @@
     const others = all.filter((it) => it !== year);
     const to = offer("to", others, known(wanted.to) || others.find((it) => it > year) || others[others.length - 1]);
     if (changed !== "address" || location.hash) remember();
+    pass();
     render(data, table, { lane: chosenLane, step: chosenStep, steps, year, to, names: { lane, step } });
   }
 
@@ -185,6 +186,11 @@
 
   function remember() {
     history.replaceState(null, "", address());
+  }
+
+  // The bargaining tables are asked for the same row.
+  function pass() {
+    for (const link of document.querySelectorAll("#pay-tables a")) link.href = link.href.split("#")[0] + address() + "&at=pay";
   }
 
   function plain(year) {

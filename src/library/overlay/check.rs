@@ -21,7 +21,7 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 }
 
 fn of_proposal(library: &Library, proposal: &Proposal) -> Vec<Diagnostic> {
-    let mut problems: Vec<Diagnostic> = not_adopted(proposal).into_iter().collect();
+    let mut problems: Vec<Diagnostic> = not_adopted(proposal).into_iter().chain(too_late(library, proposal)).collect();
     let Some(held) = library.held_then(proposal) else {
         // A base that does not exist is reported where it is named.
         if proposal.base.is_none() {
@@ -78,6 +78,23 @@ fn not_adopted(proposal: &Proposal) -> Option<Diagnostic> {
     let message = "this has a day from which it holds, but it was not ratified, so it changes nothing";
     let problem = file.diagnostic(Code::NotInForce, at, message);
     Some(problem.hint("write `status: ratified`, or remove `effective`"))
+}
+
+/// A memorandum that begins when another agreement is already in the place of the one that it changes.
+fn too_late(library: &Library, proposal: &Proposal) -> Option<Diagnostic> {
+    let from = proposal.from.filter(|_| proposal.is_memorandum())?;
+    let base = library.base_of(proposal)?;
+    let next = library.superseded_on(base, from)?;
+    let file = &proposal.text.file;
+    let at = file.text.find("\neffective:").map_or(0..0, |at| at + 1..at + 10);
+    let message = format!(
+        "this holds from {}, but `{}` has superseded `{}` by then, so there is no page for it",
+        from.long(),
+        next.text.id,
+        base.text.id
+    );
+    let hint = format!("if it changes `{0}`, name that as its base; if it held earlier, correct `effective`", next.text.id);
+    Some(file.diagnostic(Code::NotInForce, at, message).hint(hint))
 }
 
 /// A change to a clause that is not there, or an addition of one that is.

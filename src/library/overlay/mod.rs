@@ -83,6 +83,17 @@ impl Overlay {
         &self.sources[place.article][place.provision]
     }
 
+    /// Where a provision of the base, or of what changes it, is in the text as it would read.
+    pub fn place_of(&self, document: &DocumentId, place: Place) -> Option<Place> {
+        let is_it = |source: &Source| match source.base {
+            Some(base) if *document == self.base => base == place,
+            _ => source.document == *document && source.place == place,
+        };
+        let found = |provisions: &Vec<Source>| provisions.iter().position(is_it);
+        let (article, provision) = self.sources.iter().enumerate().find_map(|(at, it)| Some((at, found(it)?)))?;
+        Some(Place { article, provision })
+    }
+
     /// Whether something in an article is changed or struck.
     pub fn touches(&self, article: usize) -> bool {
         let own = Place { article, provision: 0 };

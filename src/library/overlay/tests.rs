@@ -151,3 +151,21 @@ fn drafts_and_later_files_are_withheld() {
     assert_eq!((library.agreements.len(), problems.len(), withheld.len()), (0, 0, 2));
     assert!(!problems.iter().any(|it| it.code == Code::UnknownAgreement));
 }
+
+#[test]
+fn an_agreement_that_has_ended_reads_on_until_another_one_takes_its_place() {
+    let late = "kind: proposal\nid: late\ntitle: Late\nbase: base\nstatus: ratified\neffective: { from: 2028-02-01 }";
+    let late = format!("---\n{late}\n---\n\n## Bank {{#bank}}\n\n50 days.\n");
+    let next = "---\nkind: agreement\nid: next\ntitle: Next\nsupersedes: base\neffective: { from: 2028-01-01 }\n---\n\n# Article 1\n\nText.\n";
+    let read = |with_next: bool| {
+        let files = [("agreements/base.md", BASE), ("proposals/late.md", &late), ("agreements/next.md", next)];
+        let files = files.iter().take(if with_next { 3 } else { 2 });
+        let (library, problems) = Library::load(files.map(|(path, text)| SourceFile::new(*path, *text)).collect());
+        let days = library.turning_days(library.agreement("base").unwrap()).len();
+        let said: Vec<_> = problems.into_iter().filter(|it| it.code == Code::NotInForce).map(|it| it.message).collect();
+        (days, said)
+    };
+    assert_eq!(read(false), (1, vec![]));
+    let reason = "this holds from 1 February 2028, but `next` has superseded `base` by then, so there is no page for it";
+    assert_eq!(read(true), (0, vec![reason.to_string()]));
+}

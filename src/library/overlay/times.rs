@@ -72,8 +72,15 @@ impl Library {
         let memoranda = self.memoranda(agreement);
         let ends = memoranda.iter().filter_map(|it| it.to?.next());
         let days: BTreeSet<Date> = memoranda.iter().filter_map(|it| it.from).chain(ends).collect();
-        let is_over = |day: Date| agreement.to.is_some_and(|to| day.is_after(to));
-        days.into_iter().filter(|day| !is_over(*day)).collect()
+        days.into_iter().filter(|day| self.superseded_on(agreement, *day).is_none()).collect()
+    }
+
+    /// The agreement that was in the place of another one on a day. After its last day an agreement reads on until then.
+    pub(super) fn superseded_on(&self, agreement: &Agreement, day: Date) -> Option<&Agreement> {
+        let follows = |it: &&Agreement| it.supersedes.as_ref() == Some(&agreement.text.id);
+        let is_over = agreement.to.is_none_or(|to| day.is_after(to));
+        let begun = |it: &Agreement| it.from.is_some_and(|from| !from.is_after(day));
+        self.agreements.iter().filter(follows).find(|it| is_over && begun(it))
     }
 
     /// An agreement as it reads on a day; the agreement itself if nothing has changed it.

@@ -11,6 +11,7 @@ use super::{Frame, Pages};
 use crate::id::DocumentId;
 use crate::library::overlay::{Change, Overlay, Why};
 use crate::library::{Agreement, Edition, Library, Place, Proposal};
+use crate::render::html::Scope;
 use crate::render::views::{Link, ProvisionView, count};
 use crate::render::{Made, Page, links, status};
 use crate::site::RenderError;
@@ -275,7 +276,7 @@ fn clause(page: &Page<'_>, overlay: &Overlay, place: Place) -> Option<Part> {
     let source = overlay.source(place);
     let provision = overlay.text.provision(place);
     let written = page.library.instrument(source.document.as_str())?;
-    let scope = page.scope(written, source.place);
+    let scope = Scope { overlay: Some(overlay), ..page.scope(written, source.place) };
     let changes = overlay.changed.get(&place).map_or(&[][..], Vec::as_slice);
     let mut view = page.provision(scope, provision, &provision.text.blocks());
     view.level = (provision.depth + 1).clamp(2, 6);

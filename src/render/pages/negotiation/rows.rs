@@ -168,7 +168,7 @@ fn moved(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, column: usize)
     let before = table.before(column, Some(point))?;
     let since = short(table, before);
     let same = same_words(table, point, (before, column));
-    let words = if same { format!("The same words as {since}") } else { format!("Told otherwise than {since}") };
+    let words = if same { format!("Unchanged since {since}") } else { format!("Reworded since {since}") };
     Some(Moved { words, redline: if same { None } else { redline(page, table, before, column) } })
 }
 
@@ -191,8 +191,14 @@ fn against(
     values: &[Value<'_>],
 ) -> Option<Against> {
     table.positions[other].place(point)?;
+    let plain = |words: &str| Against { column: other, words: words.into(), redline: redline(page, table, other, column) };
+    match (table.positions[column].strikes(point), table.positions[other].strikes(point)) {
+        (true, false) => return Some(plain("Struck")),
+        (false, true) => return Some(plain("Would be struck there")),
+        _ => {}
+    }
     if same_words(table, point, (column, other)) {
-        return Some(Against { column: other, words: "The same words".into(), redline: None });
+        return Some(Against { column: other, words: "Same words".into(), redline: None });
     }
     let gap = |value: &Value<'_>| {
         let there = table.same_value(page.library, value, point, other)?;
@@ -200,14 +206,20 @@ fn against(
         Some(if values.len() > 1 { format!("{}: {change}", value.term.header.label) } else { change })
     };
     let gaps: Vec<_> = values.iter().filter_map(gap).collect();
-    let words = if gaps.is_empty() { "Other words".to_string() } else { gaps.join("; ") };
-    Some(Against { column: other, words, redline: redline(page, table, other, column) })
+    Some(if gaps.is_empty() { plain("Worded differently") } else { plain(&gaps.join("; ")) })
 }
 
-/// The comparison of two columns, if the site has one, whichever of them is the older.
+/// The comparison of two columns, if the site has one, whichever of them is the older. A proposal is compared with what held
+/// before as the contract that would come of it.
 fn redline(page: &Page<'_>, table: &Table<'_>, one: usize, other: usize) -> Option<String> {
-    let id = |at: usize| &table.positions[at].edition.text().id;
+    let against_base = [one, other].iter().any(|at| table.positions[*at].side == Side::Base);
+    let id = |at: usize| {
+        let position = &table.positions[at];
+        let own = position.edition.text().id.clone();
+        let base = position.proposal().filter(|_| against_base).and_then(|it| it.base.as_ref());
+        base.map_or(own.clone(), |base| base.with('+', own.as_str()))
+    };
     let either = [(id(one), id(other)), (id(other), id(one))];
-    let (old, new) = either.into_iter().find(|(old, new)| page.renderer.comparisons.has(old, new))?;
+    let (old, new) = either.iter().find(|(old, new)| page.renderer.comparisons.has(old, new))?;
     Some(page.to(&links::comparison(old, new)))
 }

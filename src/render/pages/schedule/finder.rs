@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use super::claim;
 use super::series::Series;
-use crate::library::{Library, Schedule};
+use crate::library::bargaining::pay::at_the_table;
+use crate::library::{Library, Negotiation, Schedule};
 use crate::links;
 use crate::render::pages::Frame;
 use crate::render::views::Link;
@@ -14,6 +15,8 @@ use crate::render::{Made, Page};
 #[derive(Serialize)]
 struct View {
     series: Vec<Entry>,
+    /// The negotiations whose positions hold pay.
+    tables: Vec<Link>,
 }
 
 /// A series, with what the script reads from the page.
@@ -38,9 +41,15 @@ pub fn render(page: &Page<'_>, series: &[Series]) -> Made {
         file: it.name.clone(),
         schedules: it.members.iter().map(link).collect(),
     };
-    let view = View { series: series.iter().map(entry).collect() };
+    let view = View { series: series.iter().map(entry).collect(), tables: tables(page) };
     let crumbs = vec![page.link(links::SCHEDULES, "Pay schedules")];
     page.fill(Frame { template: "find-my-row.html", title: "Find my row", crumbs, section: "schedules" }, &view)
+}
+
+fn tables(page: &Page<'_>) -> Vec<Link> {
+    let has_pay = |it: &&Negotiation| !at_the_table(page.library, it, &page.library.table_of(it)).is_empty();
+    let link = |it: &Negotiation| page.link(&format!("{}#_pay", links::negotiation(&it.id)), it.title.as_str());
+    page.library.negotiations.iter().filter(has_pay).map(link).collect()
 }
 
 /// The figures of a series as a script, which a page opened from a disk may load too.
