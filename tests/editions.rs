@@ -60,7 +60,10 @@ fn changes(old: &str, new: &str) -> Vec<String> {
         side("new").or(side("old")).unwrap_or_default()
     };
     let pairs = json["pairs"].as_array().unwrap().iter();
-    pairs.filter(|it| it["relation"] != "same").map(|it| format!("{} {}", title(it), it["relation"].as_str().unwrap())).collect()
+    pairs
+        .filter(|it| it["relation"] != "same")
+        .map(|it| format!("{} {}", title(it), it["relation"].as_str().unwrap()))
+        .collect()
 }
 
 #[test]

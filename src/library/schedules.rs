@@ -63,7 +63,8 @@ impl Schedule {
 
     /// Whether another schedule is for the same people, in this year or another.
     pub fn is_of_same_people(&self, other: &Schedule) -> bool {
-        let key = |it: &Schedule| (it.units.clone(), it.calendar.clone(), it.rows.clone(), it.columns.clone(), it.stem());
+        let key =
+            |it: &Schedule| (it.units.clone(), it.calendar.clone(), it.rows.clone(), it.columns.clone(), it.stem());
         key(self) == key(other)
     }
 

@@ -232,9 +232,8 @@ fn add(known: &mut Vec<Key>, more: &[Key]) {
 
 fn state(positions: &[Position<'_>], point: &ProvisionId) -> State {
     let last = last_words(positions, point);
-    let is_withdrawn = |at: &usize| {
-        positions[*at].proposal().is_some_and(|proposal| proposal.status == ProposalStatus::Withdrawn)
-    };
+    let is_withdrawn =
+        |at: &usize| positions[*at].proposal().is_some_and(|proposal| proposal.status == ProposalStatus::Withdrawn);
     if last.iter().any(|at| positions[*at].side == Side::Agreed) {
         State::Settled
     } else if last.iter().all(is_withdrawn) {

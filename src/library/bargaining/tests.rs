@@ -8,7 +8,10 @@ const BASE: &str = "---\nkind: agreement\nid: base\ntitle: Agreement\nparties: [
 fn library(proposals: &[&str], more: &[(&str, &str)]) -> Library {
     let proposal = |(id, text): (char, &&str)| {
         let (header, body) = text.split_once("\n\n").unwrap_or(("", text));
-        let header = format!("---\nkind: proposal\ntitle: Proposal {id}\nbase: base\ndate: 2027-01-{}\n{header}\n---\n\n", id as u32);
+        let header = format!(
+            "---\nkind: proposal\ntitle: Proposal {id}\nbase: base\ndate: 2027-01-{}\n{header}\n---\n\n",
+            id as u32
+        );
         SourceFile::new(format!("proposals/talks/{id}.md"), format!("{header}{body}"))
     };
     let files = [SourceFile::new("agreements/base.md", BASE)].into_iter();
@@ -17,7 +20,9 @@ fn library(proposals: &[&str], more: &[(&str, &str)]) -> Library {
 }
 
 fn days(party: &str, status: &str, value: &str, unit: &str) -> String {
-    format!("party: {party}\nstatus: {status}\nterms: [{{ id: leave, section: days, label: Days, value: \"{value}\", unit: {unit} }}]\n\n## Days {{#days}}\n\n{value}.\n")
+    format!(
+        "party: {party}\nstatus: {status}\nterms: [{{ id: leave, section: days, label: Days, value: \"{value}\", unit: {unit} }}]\n\n## Days {{#days}}\n\n{value}.\n"
+    )
 }
 
 fn table(library: &Library) -> Table<'_> {
@@ -42,7 +47,8 @@ fn what_became_of_a_point() {
 #[test]
 fn a_side_is_silent_and_has_not_taken_anything_back() {
     let silent = "party: Union\nstatus: proposed\n\n## Bank {#bank}\n\n50 days.\n";
-    let library = library(&[&days("Union", "proposed", "20", "days"), &days("Port", "proposed", "14", "days"), silent], &[]);
+    let library =
+        library(&[&days("Union", "proposed", "20", "days"), &days("Port", "proposed", "14", "days"), silent], &[]);
     let table = table(&library);
     let point = &table.points[0];
     assert_eq!((point.id.as_str(), point.state), ("days", State::Open));
@@ -85,8 +91,10 @@ fn dates_and_percents_have_distances_of_their_own() {
     assert_eq!(gap(("many", "days"), ("20", "days")), None);
 }
 
-const SCHEDULE: &str = "---\nkind: schedule\ntitle: Dockers, 2026–27\nagreement: base\nschool_year: 2026-27\nunits: [dockers]\n---\n";
-const SITE: &str = "---\nkind: site\ntitle: Site\nunits: [{ id: dockers, title: Dockers }, { id: clerks, title: Clerks }]\n---\n";
+const SCHEDULE: &str =
+    "---\nkind: schedule\ntitle: Dockers, 2026–27\nagreement: base\nschool_year: 2026-27\nunits: [dockers]\n---\n";
+const SITE: &str =
+    "---\nkind: site\ntitle: Site\nunits: [{ id: dockers, title: Dockers }, { id: clerks, title: Clerks }]\n---\n";
 
 fn pay(units: &str, terms: &str) -> Vec<String> {
     let proposal = format!("party: Union\nterms:\n{terms}\n\n## Raises {{#raises units={units}}}\n\nPay rises.\n");
@@ -95,20 +103,29 @@ fn pay(units: &str, terms: &str) -> Vec<String> {
     let table = table(&library);
     let pay = super::pay::at_the_table(&library, &library.negotiations[0], &table);
     let year = |it: &super::pay::Year<'_>| {
-        let figures = |table: &crate::document::table::PayTable| table.rows.iter().map(|row| row.cells[0].unwrap()).collect::<Vec<_>>();
+        let figures = |table: &crate::document::table::PayTable| {
+            table.rows.iter().map(|row| row.cells[0].unwrap()).collect::<Vec<_>>()
+        };
         format!("{} {:?} {:?}", it.name, figures(&it.low), figures(&it.high))
     };
     let offers = pay.iter().flat_map(|it| &it.offers);
-    offers.flat_map(|it| it.years.iter().map(year).chain((!it.is_whole).then(|| "years between are not known".into()))).collect()
+    offers
+        .flat_map(|it| it.years.iter().map(year).chain((!it.is_whole).then(|| "years between are not known".into())))
+        .collect()
 }
 
 #[test]
 fn pay_is_the_base_with_each_raise_upon_the_ones_before_it() {
     let raise = |year: u32, value: &str, unit: &str| {
-        format!("  - {{ id: r{year}{value}, section: raises, label: Raise, value: {value}, unit: {unit}, from: {year}-07-01, series: Raises }}\n")
+        format!(
+            "  - {{ id: r{year}{value}, section: raises, label: Raise, value: {value}, unit: {unit}, from: {year}-07-01, series: Raises }}\n"
+        )
     };
     let two = raise(2027, "3", "percent") + &raise(2028, "500", "dollars");
-    assert_eq!(pay("dockers", &two), ["2027–28 [41200.0, 51501.0] [41200.0, 51501.0]", "2028–29 [41700.0, 52001.0] [41700.0, 52001.0]"]);
+    assert_eq!(
+        pay("dockers", &two),
+        ["2027–28 [41200.0, 51501.0] [41200.0, 51501.0]", "2028–29 [41700.0, 52001.0] [41700.0, 52001.0]"]
+    );
     let range = raise(2027, "20", "percent") + &raise(2027, "15", "percent");
     assert_eq!(pay("dockers", &range), ["2027–28 [46000.0, 57501.0] [48000.0, 60001.0]"]);
     // A raise of which only the end is known says nothing of the years before it.

@@ -81,7 +81,13 @@ impl<'a> Table<'a> {
     }
 
     /// The value with the same name in another position.
-    pub fn same_value(&self, library: &'a Library, value: &Value<'_>, point: &ProvisionId, column: usize) -> Option<Value<'a>> {
+    pub fn same_value(
+        &self,
+        library: &'a Library,
+        value: &Value<'_>,
+        point: &ProvisionId,
+        column: usize,
+    ) -> Option<Value<'a>> {
         self.values(library, column, point).into_iter().find(|it| it.id() == value.id())
     }
 
@@ -136,9 +142,12 @@ impl<'a> Table<'a> {
         let party = |at: usize| self.positions[at].proposal().and_then(|it| it.party.as_deref());
         let own = [library.site.union.as_deref(), library.site.employer.as_deref()];
         let is_known = |at: usize| {
-            party(at).is_some_and(|party| own.contains(&Some(party)) || known.is_some_and(|it| it.iter().any(|it| it == party)))
+            party(at).is_some_and(|party| {
+                own.contains(&Some(party)) || known.is_some_and(|it| it.iter().any(|it| it == party))
+            })
         };
-        let mut sides: Vec<Side> = (0..self.positions.len()).filter(|at| is_known(*at)).map(|at| self.positions[at].side).collect();
+        let mut sides: Vec<Side> =
+            (0..self.positions.len()).filter(|at| is_known(*at)).map(|at| self.positions[at].side).collect();
         sides.retain(|side| matches!(side, Side::Party(_)));
         sides.dedup();
         let two_are_known = sides.iter().any(|side| *side != sides[0]);

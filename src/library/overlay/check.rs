@@ -93,7 +93,8 @@ fn too_late(library: &Library, proposal: &Proposal) -> Option<Diagnostic> {
         next.text.id,
         base.text.id
     );
-    let hint = format!("if it changes `{0}`, name that as its base; if it held earlier, correct `effective`", next.text.id);
+    let hint =
+        format!("if it changes `{0}`, name that as its base; if it held earlier, correct `effective`", next.text.id);
     Some(file.diagnostic(Code::NotInForce, at, message).hint(hint))
 }
 

@@ -166,6 +166,7 @@ fn an_agreement_that_has_ended_reads_on_until_another_one_takes_its_place() {
         (days, said)
     };
     assert_eq!(read(false), (1, vec![]));
-    let reason = "this holds from 1 February 2028, but `next` has superseded `base` by then, so there is no page for it";
+    let reason =
+        "this holds from 1 February 2028, but `next` has superseded `base` by then, so there is no page for it";
     assert_eq!(read(true), (0, vec![reason.to_string()]));
 }

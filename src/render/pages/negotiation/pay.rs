@@ -8,8 +8,8 @@ use crate::document::table::PayTable;
 use crate::library::bargaining::Table;
 use crate::library::bargaining::pay::{self, Offer, Pay, Year};
 use crate::library::{Library, Negotiation, Schedule};
-use crate::render::views::{Link, quantity};
 use crate::render::pages::schedule::number;
+use crate::render::views::{Link, quantity};
 use crate::render::{Page, links};
 
 #[derive(Serialize)]
@@ -43,7 +43,8 @@ pub fn view(page: &Page<'_>, negotiation: &Negotiation, table: &Table<'_>) -> Op
 }
 
 fn group(page: &Page<'_>, table: &Table<'_>, pay: &Pay<'_>) -> Group {
-    let mut years: Vec<String> = pay.offers.iter().flat_map(|it| it.years.iter().map(|year| year.name.clone())).collect();
+    let mut years: Vec<String> =
+        pay.offers.iter().flat_map(|it| it.years.iter().map(|year| year.name.clone())).collect();
     years.sort();
     years.dedup();
     let offer = |offer: &Offer<'_>| {
@@ -82,7 +83,8 @@ pub fn data(library: &Library, negotiation: &Negotiation) -> Option<String> {
 
 fn group_data(library: &Library, table: &Table<'_>, pay: &Pay<'_>) -> Value {
     let base = pay.base;
-    let units: Vec<_> = base.units.iter().filter_map(|key| library.unit(key.as_str())).map(|it| it.title.as_str()).collect();
+    let units: Vec<_> =
+        base.units.iter().filter_map(|key| library.unit(key.as_str())).map(|it| it.title.as_str()).collect();
     json!({
         "unit": if units.is_empty() { "Everyone".to_string() } else { units.join(", ") },
         "calendar": base.calendar.clone().unwrap_or_else(|| base.stem()),

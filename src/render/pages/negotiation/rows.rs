@@ -5,8 +5,8 @@ use serde::Serialize;
 use crate::document::blocks;
 use crate::id::ProvisionId;
 use crate::library::bargaining::{Distance, Point, Side, Table, Value};
-use crate::render::views::{BasisView, Link};
 use crate::render::templates::Html;
+use crate::render::views::{BasisView, Link};
 use crate::render::{Page, html, links, status};
 
 use super::words;
@@ -191,7 +191,8 @@ fn against(
     values: &[Value<'_>],
 ) -> Option<Against> {
     table.positions[other].place(point)?;
-    let plain = |words: &str| Against { column: other, words: words.into(), redline: redline(page, table, other, column) };
+    let plain =
+        |words: &str| Against { column: other, words: words.into(), redline: redline(page, table, other, column) };
     match (table.positions[column].strikes(point), table.positions[other].strikes(point)) {
         (true, false) => return Some(plain("Struck")),
         (false, true) => return Some(plain("Would be struck there")),
