@@ -27,6 +27,7 @@ enum To {
     Source,
     /// An agreement.
     Agreement,
+    AgreementOrProposal,
     /// The agreement that a proposal would change.
     Base,
     /// An agreement, proposal or negotiation.
@@ -86,7 +87,7 @@ impl Collector<'_> {
                 self.annotations(&header.annotations);
             }
             Header::Schedule(header) => {
-                self.documents(To::Agreement, &header.agreement);
+                self.documents(To::AgreementOrProposal, &header.agreement);
                 self.annotations(&header.annotations);
             }
             Header::Timeline(header) => {
@@ -168,6 +169,12 @@ impl Reference {
                 "agreement",
                 agreements(),
                 "write the id of an agreement's folder",
+            ),
+            To::AgreementOrProposal => self.unless_known(
+                Code::UnknownAgreement,
+                "agreement",
+                agreements().chain(proposals()),
+                "write the id of an agreement's folder, or of the proposal whose pay table it is",
             ),
             To::Base => self.unless_known(
                 Code::UnknownBase,

@@ -1,9 +1,9 @@
 //! A negotiation: the positions of all sides, side by side, and what each would pay.
 
 mod columns;
-mod csv;
 pub mod pay;
 mod rows;
+mod spreadsheet;
 mod words;
 
 use std::sync::Arc;
@@ -28,7 +28,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     for (at, negotiation) in library.negotiations.iter().enumerate() {
         pages.page(links::negotiation(&negotiation.id), move |page| render(page, at))?;
         pages.unlisted(links::negotiation_data(&negotiation.id), move |page| {
-            Ok(csv::of(&table(page.library, at)).into_bytes())
+            Ok(spreadsheet::of(&table(page.library, at)).into_bytes())
         })?;
         if let Some(figures) = pay::data(&library, negotiation) {
             pages.file(&links::negotiation_pay(&negotiation.id), figures.into_bytes())?;

@@ -21,7 +21,10 @@ pub struct Series {
 pub fn all(library: &Library) -> Vec<Series> {
     let mut series: Vec<Series> = Vec::new();
     for (at, schedule) in library.schedules.iter().enumerate() {
-        let same = |it: &&mut Series| library.schedules[it.members[0]].is_of_same_people(schedule);
+        let same = |it: &&mut Series| {
+            let first = &library.schedules[it.members[0]];
+            first.is_of_same_people(schedule) && proposal(library, first) == proposal(library, schedule)
+        };
         match series.iter_mut().find(same) {
             Some(found) => found.members.push(at),
             None => series.push(new(library, schedule, at)),
@@ -51,14 +54,23 @@ pub fn all(library: &Library) -> Vec<Series> {
     series
 }
 
+/// The proposal whose pay table it is: what is only proposed is a series of its own.
+fn proposal<'a>(library: &'a Library, schedule: &Schedule) -> Option<&'a str> {
+    library.proposal(schedule.agreement.as_ref()?.as_str()).map(|it| it.text.title.as_str())
+}
+
 fn new(library: &Library, schedule: &Schedule, at: usize) -> Series {
     let units: Vec<_> = schedule.units.iter().filter_map(|key| library.unit(key.as_str())).collect();
     let unit = units.iter().map(|unit| unit.title.as_str()).collect::<Vec<_>>().join(", ");
+    let proposed = |text: String| match proposal(library, schedule) {
+        Some(title) => format!("{text} ({title})").trim().to_string(),
+        None => text,
+    };
     Series {
         name: String::new(),
-        title: schedule.stem(),
+        title: proposed(schedule.stem()),
         unit: if unit.is_empty() { "Everyone".to_string() } else { unit },
-        calendar: schedule.calendar.clone().unwrap_or_default(),
+        calendar: proposed(schedule.calendar.clone().unwrap_or_default()),
         members: vec![at],
     }
 }
