@@ -37,6 +37,12 @@ pub enum Command {
     /// written and the site that was there before stays as it is.
     #[command(after_help = "Documentation: sideletter help publish")]
     Build(Build),
+    /// Put the site where readers find it, after saying what changes for them
+    ///
+    /// Makes the site, lists the pages that will read differently, asks, and puts it on a branch, a web server, in a
+    /// folder or a zip file. When something is wrong, readers see what they saw. `--undo` goes back to the site before.
+    #[command(after_help = "Documentation: sideletter help publish")]
+    Publish(Publish),
     /// Show the site on this computer, and show every change as you save it
     ///
     /// Opens a small web server that only this computer can reach. Edit the contract folder, save, and look at the
@@ -155,6 +161,41 @@ pub struct Build {
     pub format: Format,
 }
 
+/// `sideletter publish`
+#[derive(Debug, Args)]
+pub struct Publish {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: Folder,
+    /// To this branch of the Git repository that the contract folder is in, such as gh-pages
+    #[arg(long, value_name = "BRANCH", conflicts_with_all = ["to", "zip"])]
+    pub branch: Option<String>,
+    /// The remote of the branch; by default, origin
+    #[arg(long, value_name = "NAME", requires = "branch")]
+    pub remote: Option<String>,
+    /// To this folder, or to a folder of another computer (name@host:folder)
+    #[arg(long, value_name = "FOLDER", conflicts_with = "zip")]
+    pub to: Option<String>,
+    /// To this zip file, to be uploaded
+    #[arg(long, value_name = "FILE")]
+    pub zip: Option<String>,
+    /// Go back to the site before this one
+    #[arg(long)]
+    pub undo: bool,
+    /// Only say what would change
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Do not ask
+    #[arg(short, long)]
+    pub yes: bool,
+    /// The day of publication: what has `publish_at` is published if that is not later; by default, none of it
+    #[arg(long, value_name = "DATE")]
+    pub today: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub strictness: Strictness,
+}
+
 /// `sideletter serve`
 #[derive(Debug, Args)]
 pub struct Serve {
@@ -198,8 +239,8 @@ pub struct Check {
     #[arg(long, value_name = "FILE")]
     pub expect: Option<PathBuf>,
     /// How to print problems
-    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
-    pub format: Format,
+    #[arg(long, value_enum, default_value_t = CheckFormat::Human, value_name = "FORMAT")]
+    pub format: CheckFormat,
 }
 
 /// `sideletter search`
@@ -208,7 +249,7 @@ pub struct Search {
     /// What to look for
     #[arg(value_name = "WORDS", required_unless_present = "queries")]
     pub words: Vec<String>,
-    /// Answer the questions in this file, one per line
+    /// Answer the questions in this file, one per line; `-` reads them from the standard input
     #[arg(long, value_name = "FILE", conflicts_with = "words")]
     pub queries: Option<PathBuf>,
     /// How many results to show for each question
@@ -349,11 +390,15 @@ pub struct Schedules {
 /// `sideletter new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make, or the kind of file: agreement, article, proposal, summary, guide, faq or schedule
+    /// The folder to make, or the kind of file: agreement, article, proposal, summary, guide, faq or schedule; also
+    /// `workflow` (github or gitlab) and `headers` (netlify or nginx)
     #[arg(default_value = "contract", value_name = "DIR|KIND")]
     pub what: PathBuf,
     /// The name of the file
     pub name: Option<String>,
+    /// The name of your union, for a new folder
+    #[arg(long, value_name = "NAME")]
+    pub union: Option<String>,
 }
 
 /// `sideletter help`
@@ -390,6 +435,19 @@ pub enum Format {
     Human,
     /// For programs.
     Json,
+}
+
+/// How to print problems.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CheckFormat {
+    /// For people.
+    Human,
+    /// For programs.
+    Json,
+    /// For a workflow of GitHub: shown at the lines of a change.
+    Github,
+    /// For a pipeline of GitLab: a code quality report.
+    Gitlab,
 }
 
 /// How to print a comparison.

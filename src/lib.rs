@@ -25,6 +25,7 @@ pub mod library;
 pub mod links;
 pub mod packet;
 pub mod pipeline;
+pub mod publish;
 pub mod render;
 pub mod review;
 pub mod search;

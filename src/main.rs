@@ -30,6 +30,7 @@ fn main() -> ExitCode {
 fn run(command: &Command) -> Result<Outcome, Failure> {
     match command {
         Command::Build(arguments) => commands::build::run(arguments),
+        Command::Publish(arguments) => commands::publish::run(arguments),
         Command::Serve(arguments) => commands::serve::run(arguments),
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Search(arguments) => commands::search::run(arguments),

@@ -6,6 +6,7 @@
 mod escape;
 mod links;
 mod packs;
+mod page_text;
 mod path;
 mod place;
 mod staging;
@@ -22,6 +23,7 @@ pub use escape::{escaped, push_escaped};
 pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
 pub use packs::Packing;
+pub use page_text::{PageText, page_text};
 pub use path::SitePath;
 pub use place::MARKER;
 pub use write::{FailedPage, WriteError, Written, write, write_with};

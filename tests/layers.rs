@@ -30,6 +30,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "entries", "links", "site", "id",
         ],
     ),
+    ("publish", &["review", "document", "site"]),
     ("serve", &["site", "diagnostic"]),
     (
         "pipeline",
@@ -71,6 +72,7 @@ const MODULES: &[(&str, &[&str])] = &[
             "links",
             "render",
             "site",
+            "publish",
             "serve",
             "diagnostic",
             "id",
@@ -85,9 +87,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("anstyle", &["commands", "main"]),
     ("atom_syndication", &["render"]),
     ("axum", &["serve"]),
-    ("blake3", &["library", "review", "search", "serve", "render", "site"]),
+    ("blake3", &["commands", "library", "review", "search", "serve", "render", "site"]),
     ("clap", &["cli", "commands", "main"]),
     ("clap_complete", &["cli", "main"]),
+    ("crc32fast", &["publish"]),
     ("csv", &["document"]),
     ("flate2", &["site"]),
     ("frostem", &["language"]),
@@ -110,11 +113,11 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("similar", &["compare"]),
     ("strsim", &["diagnostic", "search"]),
     ("tantivy", &["search"]),
-    ("tempfile", &["site"]),
+    ("tempfile", &["publish", "site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),
     ("unicode-normalization", &["id", "language", "source"]),
-    ("walkdir", &["source", "site"]),
+    ("walkdir", &["publish", "source", "site"]),
 ];
 
 /// Names that only some modules may use, where a lint of Cargo.toml cannot tell modules apart.

@@ -223,3 +223,50 @@ fn packs_are_files_of_the_site_and_no_link_is_lost_over_them() {
     assert_eq!(counts(place.write(&packed(&changed)).unwrap()), (3, 2, 1));
     assert!(packs().len() == 1 && packs() != old);
 }
+
+const LOOP: &str = "SIDELETTER_TEST_BUILD_LOOP";
+
+/// Not a test of its own: builds one site after the other until it is killed.
+#[test]
+fn builds_until_killed_child() {
+    let Some(dir) = std::env::var_os(LOOP) else { return };
+    let dir = Path::new(&dir);
+    let started = std::time::Instant::now();
+    // Ends by itself if whoever should kill it has gone.
+    for turn in 0.. {
+        if started.elapsed() > std::time::Duration::from_secs(30) {
+            return;
+        }
+        write(&numbered(turn), &dir.join("site"), &dir.join("contract")).unwrap();
+    }
+}
+
+/// A site whose files all hold the same number.
+fn numbered(turn: usize) -> Site {
+    let text = turn.to_string();
+    let names: Vec<String> = (0..40).map(|at| format!("folder-{}/page-{at}.html", at % 5)).collect();
+    let files: Vec<(&str, &str)> = names.iter().map(|name| (name.as_str(), text.as_str())).collect();
+    site(&files)
+}
+
+#[test]
+fn wherever_builds_are_killed_the_site_is_whole() {
+    let place = Place::new();
+    place.write(&numbered(0)).unwrap();
+    let mut seen = std::collections::BTreeSet::new();
+    for kill in 0..25_u64 {
+        let mut child = Command::new(std::env::current_exe().unwrap());
+        child.args(["--exact", "builds_until_killed_child"]).env(LOOP, place.dir.path());
+        let mut child = child.stdout(std::process::Stdio::null()).spawn().unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(20 + kill * 37 % 150));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let files = place.written();
+        let texts: std::collections::BTreeSet<_> = files.iter().filter(|(n, _)| *n != MARKER).map(|(_, t)| t).collect();
+        assert_eq!((files.len(), texts.len()), (41, 1), "{texts:?}");
+        seen.extend(texts.into_iter().cloned());
+    }
+    assert!(seen.len() > 3, "the builds were killed while they wrote: {seen:?}");
+    place.write(&numbered(0)).unwrap();
+    assert_eq!(place.names(), ["contract", "site"], "nothing is left behind");
+}

@@ -11,7 +11,7 @@ use super::report::{self, Report};
 use super::{Failure, Outcome, deny, folder, limits, many, note, print, verdict};
 
 /// What is not published, and why.
-fn unpublished(files: &[Unpublished], has_day: bool) -> String {
+pub(super) fn unpublished(files: &[Unpublished], has_day: bool) -> String {
     let line = |it: &Unpublished| match it.until {
         None => format!("{} is a draft and is not published\n", it.path),
         Some(day) if has_day => format!("{} is published on {}, not yet\n", it.path, day.long()),

@@ -1,11 +1,12 @@
 //! `sideletter check`: every problem, and nothing changed; with `--coverage` also how much is known.
 
+mod annotations;
 mod coverage;
 mod reviewed;
 
 use std::path::{Component, Path};
 
-use crate::cli::{Check, Format, Strictness};
+use crate::cli::{Check, CheckFormat, Strictness};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::document::expected::{self, Expected};
 use crate::document::header::TableHeader;
@@ -15,7 +16,7 @@ use crate::source::{self, Limits, SourceFile};
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{Failure, Outcome, day, deny, folder, limits, print, verdict};
+use super::{Failure, Outcome, day, deny, folder, limits, note, print, verdict};
 
 /// The list in the contract folder that is read without being named.
 const LIST: &str = "_expected.csv";
@@ -49,7 +50,14 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         Report::errors_only(&mut problems);
     }
     drop(progress);
-    if arguments.format == Format::Json {
+    if arguments.format == CheckFormat::Github || arguments.format == CheckFormat::Gitlab {
+        let is_github = arguments.format == CheckFormat::Github;
+        let list = if is_github { annotations::github } else { annotations::gitlab };
+        print(list(&problems, &dir))?;
+        note(format_args!("{}\n", report::totals_by_kind(&problems)));
+        return Ok(verdict);
+    }
+    if arguments.format == CheckFormat::Json {
         let mut more = reviewed.json();
         if arguments.coverage {
             more.push(("coverage", coverage::json(&loaded.library, expected, &problems)));

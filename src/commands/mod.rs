@@ -11,6 +11,7 @@ pub mod help;
 pub mod new;
 pub mod packet;
 mod progress;
+pub mod publish;
 mod report;
 pub mod review;
 pub mod schedules;

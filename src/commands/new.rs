@@ -1,7 +1,7 @@
 //! `sideletter new`: a small contract folder to start from, or one file of a kind.
 
 use std::fs;
-use std::io::{self, Write};
+use std::io::{self, BufRead, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::New;
@@ -42,12 +42,26 @@ const KINDS: [(&str, &str, &str); 7] = [
     ("schedule", "{folder}/schedules/{name}.md", include_str!("new/one/schedule.md")),
 ];
 
+/// What hosts need: the kind, the host, where it goes, and its text.
+const HOSTING: [(&str, &str, &str, &str); 4] = [
+    ("workflow", "github", ".github/workflows/site.yml", include_str!("new/hosting/github.yml")),
+    ("workflow", "gitlab", ".gitlab-ci.yml", include_str!("new/hosting/gitlab.yml")),
+    ("headers", "netlify", "static/_headers", include_str!("new/hosting/headers")),
+    ("headers", "nginx", "_nginx.conf", include_str!("new/hosting/nginx.conf")),
+];
+
+/// Stands in the example for the union's name.
+const NOBODY: &str = "Our Union";
+
 /// The table of a new schedule.
 const TABLE: &str = include_str!("new/schedule.csv");
 
 /// Runs it.
 pub fn run(arguments: &New) -> Result<Outcome, Failure> {
     let word = arguments.what.to_str().unwrap_or_default();
+    if HOSTING.iter().any(|(kind, ..)| *kind == word) {
+        return hosting(word, arguments.name.as_deref());
+    }
     let kind = KINDS.iter().find(|(kind, ..)| *kind == word);
     match (kind, &arguments.name) {
         (Some(kind), Some(name)) => one(*kind, name),
@@ -61,20 +75,40 @@ pub fn run(arguments: &New) -> Result<Outcome, Failure> {
             };
             Err(Failure::new(format!("there is no kind of file called {word}")).hint(hint))
         }
-        (None, None) => whole(&arguments.what),
+        (None, None) => whole(&arguments.what, arguments.union.as_deref()),
     }
 }
 
 /// A folder with a file of each kind.
-fn whole(dir: &Path) -> Result<Outcome, Failure> {
+fn whole(dir: &Path, union: Option<&str>) -> Result<Outcome, Failure> {
     let taken = dir.read_dir().is_ok_and(|mut entries| entries.next().is_some()) || dir.is_file();
     if taken {
         let message = format!("{} already exists and is not empty", dir.display());
         return Err(Failure::new(message).hint("name a new folder: sideletter new my-contract"));
     }
-    FILES.iter().try_for_each(|(path, text)| write(&dir.join(path), text))?;
+    let union = union.map_or_else(ask, |name| Ok(name.to_string()))?;
+    let union = union.trim();
+    let named = |text: &str| if union.is_empty() { text.to_string() } else { text.replace(NOBODY, &in_header(union)) };
+    FILES.iter().try_for_each(|(path, text)| write(&dir.join(path), &named(text)))?;
     print(format_args!("{} is ready. See it with: sideletter serve {}\n", dir.display(), dir.display()))?;
     Ok(Outcome::Fine)
+}
+
+/// The union's name, if somebody is there to say it.
+fn ask() -> Result<String, Failure> {
+    if !(io::stdin().is_terminal() && io::stdout().is_terminal()) {
+        return Ok(String::new());
+    }
+    print("The name of your union (or only Enter): ")?;
+    let mut name = String::new();
+    io::stdin().lock().read_line(&mut name).map_err(|error| Failure::new(error.to_string()))?;
+    Ok(name)
+}
+
+/// A name as headers write it: in quotation marks if it has signs that mean something there.
+fn in_header(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || c == ' ' || c == '-';
+    if name.chars().all(is_plain) { name.to_string() } else { serde_json::Value::from(name).to_string() }
 }
 
 /// A file of a kind, in the contract folder that one is in.
@@ -108,6 +142,20 @@ fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, F
         write(&path.with_extension("csv"), TABLE)?;
     }
     print(format_args!("{} is ready: change it, and see it with sideletter serve\n", path.display()))?;
+    Ok(Outcome::Fine)
+}
+
+/// A file for a host of the site, in the contract folder that one is in.
+fn hosting(kind: &str, host: Option<&str>) -> Result<Outcome, Failure> {
+    let known = || HOSTING.iter().filter(|(of, ..)| *of == kind);
+    let Some((.., place, text)) = known().find(|(_, name, ..)| Some(*name) == host) else {
+        let hosts: Vec<&str> = known().map(|(_, name, ..)| *name).collect();
+        return Err(Failure::new(format!("it is not clear which host the {kind} is for"))
+            .hint(format!("write one of these after it: {}", hosts.join(", "))));
+    };
+    let path: PathBuf = folder::find(None)?.join(place).components().collect();
+    write(&path, text)?;
+    print(format_args!("{} is ready: sideletter help publish says how it is used\n", path.display()))?;
     Ok(Outcome::Fine)
 }
 

@@ -9,7 +9,7 @@ use crate::library::{Library, Summary};
 use crate::packet::{Change, Packet, freeze, page};
 use crate::pipeline;
 
-use super::{Failure, Outcome, limits, print};
+use super::{Failure, Outcome, limits, many, print};
 
 /// Runs it.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -63,14 +63,14 @@ fn summary<'l>(arguments: &Arguments, library: &'l Library) -> Result<Option<&'l
 fn told(packet: &Packet, html: &std::path::Path, json: &std::path::Path) -> String {
     let count = |change| packet.clauses.iter().filter(|clause| clause.change == change).count();
     format!(
-        "{}\n  {} amended, {} added, {} struck, {} unchanged; {} claims, {} pay tables\n  packet {}\n  {} and {}\n",
+        "{}\n  {} amended, {} added, {} struck, {} unchanged; {}, {}\n  packet {}\n  {} and {}\n",
         packet.title,
         count(Change::Amended),
         count(Change::Added),
         count(Change::Struck),
         count(Change::Unchanged),
-        packet.claims.len(),
-        packet.tables.len(),
+        many(packet.claims.len(), "claim"),
+        many(packet.tables.len(), "pay table"),
         packet.code,
         html.display(),
         json.display(),

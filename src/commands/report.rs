@@ -77,10 +77,7 @@ struct Words {
 
 impl Words {
     fn of(problem: &Diagnostic, folder: &Path) -> Self {
-        let path = match folder.as_os_str().is_empty() || problem.file.is_empty() {
-            true => problem.file.to_string(),
-            false => folder.components().collect::<PathBuf>().join(&*problem.file).display().to_string(),
-        };
+        let path = path(problem, folder);
         let place = problem.place.as_ref();
         let line = place.map_or("", |place| place.source_line.as_str());
         let marked = place.map_or(0..0, |place| place.marked.clone());
@@ -90,11 +87,20 @@ impl Words {
             message: visible(&problem.message).into_owned(),
             hint: problem.hint.as_deref().map(|hint| visible(hint).into_owned()),
             redline: problem.redline.as_deref().map(|text| text.lines().map(visible).collect::<Vec<_>>().join("\n")),
-            path: visible(path.strip_prefix("./").unwrap_or(&path)).into_owned(),
+            path: visible(&path).into_owned(),
             source_line: visible(line).into_owned(),
             marked: at(marked.start)..at(marked.end),
         }
     }
+}
+
+/// The path of a problem's file as seen from the current folder.
+pub fn path(problem: &Diagnostic, folder: &Path) -> String {
+    let path = match folder.as_os_str().is_empty() || problem.file.is_empty() {
+        true => problem.file.to_string(),
+        false => folder.components().collect::<PathBuf>().join(&*problem.file).display().to_string(),
+    };
+    path.strip_prefix("./").map(str::to_string).unwrap_or(path)
 }
 
 /// Text with its control characters written out, so that it cannot command a terminal or begin a line of its own.

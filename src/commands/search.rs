@@ -77,8 +77,12 @@ fn queries(arguments: &Search) -> Result<Vec<String>, Failure> {
 }
 
 fn read_queries(file: &Path) -> Result<Vec<String>, Failure> {
-    let text = std::fs::read_to_string(file)
-        .map_err(|error| Failure::new(format!("the questions in {} cannot be read: {error}", file.display())))?;
+    let text = match file.as_os_str() == "-" {
+        true => std::io::read_to_string(std::io::stdin()),
+        false => std::fs::read_to_string(file),
+    };
+    let text =
+        text.map_err(|error| Failure::new(format!("the questions in {} cannot be read: {error}", file.display())))?;
     Ok(text.lines().map(str::trim).filter(|line| !line.is_empty()).map(str::to_string).collect())
 }
 

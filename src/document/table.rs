@@ -112,6 +112,10 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     let used = |record: &csv::StringRecord| {
         (0..record.len()).rev().find(|at| !record[*at].is_empty()).map_or(0, |last| last + 1)
     };
+    while let Some(problem) = closing_note(file, &lines) {
+        problems.push(problem);
+        lines.pop();
+    }
     // Columns without anything in them, which spreadsheets leave at the end, are no columns.
     let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
     let sign = delimiter(&file.text);
@@ -137,6 +141,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         let name = record.get(0).unwrap_or_default().to_string();
         table.rows.push(PayRow { name, cells, start });
     }
+    problems.extend(formulas(file, &table));
     let columns = table.columns.iter().map(String::as_str);
     problems.extend(duplicates(file, "column", columns, |at| table.heading(file, at)));
     let rows = table.rows.iter().map(|row| row.name.as_str());
@@ -167,6 +172,18 @@ fn duplicates<'a>(
     let message = format!("the {what} \"{name}\" appears a second time{others}");
     let problem = file.diagnostic(Code::DuplicateLabel, place(first), message);
     Some(problem.hint(format!("give each {what} its own name: figures are found and compared by name")))
+}
+
+/// Names of rows and columns that whoever opens the table in a spreadsheet program would run.
+fn formulas(file: &SourceFile, table: &PayTable) -> Vec<Diagnostic> {
+    let first = |start: usize| cell_places(&file.text, start).into_iter().next().unwrap_or(start..start);
+    let rows = table.rows.iter().map(|row| (row.name.as_str(), first(row.start)));
+    let columns = table.columns.iter().enumerate().map(|(at, name)| (name.as_str(), table.heading(file, at)));
+    let problem = |(name, place): (&str, Range<usize>)| {
+        let problem = file.diagnostic(Code::NotANumber, place, format!("\"{name}\" is a formula, not a name"));
+        problem.hint("write the name itself: readers who download the table would run the formula")
+    };
+    rows.chain(columns).filter(|(name, _)| is_formula(name)).map(problem).collect()
 }
 
 /// A column without a name.
@@ -200,8 +217,13 @@ fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord, sign:
     cells
         .filter(|(cell, _)| !cell.is_empty() && figure(cell, sign).is_none())
         .map(|(cell, place)| {
-            file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"))
-                .hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is no figure")
+            let problem = file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"));
+            if is_formula(cell) {
+                return problem.hint(
+                    "this is a formula: save the table as CSV with values, as spreadsheet programs do by default",
+                );
+            }
+            problem.hint("write figures only, such as 48686 or 48686.50; leave the cell empty if there is no figure")
         })
         .collect()
 }
@@ -271,6 +293,28 @@ fn title(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diag
         )
         .hint("remove it, so that the first line names the columns")
     })
+}
+
+/// A note below the rows: the last line, with words in its first cell and nothing in the others.
+fn closing_note(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diagnostic> {
+    let [_, .., (_, before), (start, last)] = lines else { return None };
+    let filled = |record: &csv::StringRecord| record.iter().skip(1).filter(|cell| !cell.is_empty()).count();
+    let words = last.get(0).unwrap_or_default();
+    let is_sentence = words.split_whitespace().count() >= 4
+        || words.starts_with('*')
+        || ["note", "notes", "source"].iter().any(|word| words.to_lowercase().starts_with(&format!("{word}:")));
+    let is_note = is_sentence && filled(last) == 0 && filled(before) > 0;
+    let end = file.text[*start..].find('\n').map_or(file.text.len(), |at| start + at);
+    is_note.then(|| {
+        let message = "this line seems to be a note below the table: it has words and no figure";
+        file.diagnostic(Code::RaggedRow, *start..end, message)
+            .hint("write it below the header of the schedule's Markdown file, where readers see it")
+    })
+}
+
+/// A cell that a spreadsheet program would calculate.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with('=') || cell.starts_with(['@', '+', '-']) && cell.contains(['(', '|', '!'])
 }
 
 /// The first byte of a row; the reader's position may be that of the empty lines before it.
@@ -362,6 +406,14 @@ mod tests {
         assert_eq!((columns.len(), rows.len(), problems), (2, 1, vec![(Code::RaggedRow, 1, 1)]));
         assert_eq!(read("step,I,,II\n1,2,,3\n").2, [(Code::RaggedRow, 1, 8)]);
         assert_eq!(read(",I\n1,2\n").2, [], "a table of one column without a corner");
+        let note = "step,I,II\n1,2,3\n* with 10 years of service,,\nNote: annual pay,,\n";
+        let (_, rows, problems) = read(note);
+        assert_eq!((rows.len(), problems), (1, vec![(Code::RaggedRow, 4, 1), (Code::RaggedRow, 3, 1)]));
+        assert_eq!(read("step,I,II\n1,2,3\n2,,\nlongevity,,\n").2, [], "rows without figures");
+        assert_eq!(
+            read("step,I\n=cmd|x!A1,2\n+1,=A1*2\n-5,3\n").2,
+            [(Code::NotANumber, 3, 4), (Code::NotANumber, 2, 1)]
+        );
         let open = "step,I,II\n1,\"48,686,5\n2,\"50,000\",6\n";
         assert_eq!(read(open).2, [(Code::OpenQuote, 2, 3)]);
     }

@@ -424,7 +424,9 @@ pub fn written(text: Text) -> Option<Text> {
 
 /// A title for a file that has none: its first heading, or its name.
 pub fn fallback_title(document: &Document, id: &DocumentId) -> String {
+    // A numbered heading is that of an article.
     let first = document.sections.iter().find(|section| !section.title.is_empty());
+    let first = first.filter(|section| section.number.is_none());
     first.map_or_else(|| id.as_str().replace(['-', '_'], " "), |section| section.title.clone())
 }
 

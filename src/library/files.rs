@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
 use crate::document::blocks::Linked;
 use crate::id::{DocumentId, ProvisionId, slug};
-use crate::source::{Attachment, foreign};
+use crate::source::Attachment;
 
 use super::{Instrument, Library, Place, Target};
 
@@ -364,13 +364,11 @@ pub fn unread(library: &Library) -> Vec<Diagnostic> {
     let unused =
         files.attachments.values().filter(|file| file.static_path().is_none() && !files.linked.contains(&file.path));
     let unused = unused.filter_map(|file| {
-        let kind = foreign(&file.path)?;
+        let kind = file.foreign()?;
         let name = last(&file.path);
         let message = format!("{name} is not on the site: {} is not read", kind.what);
-        let hint = format!(
-            "{}; or link to it from a page, so that readers can download it; or call it _{name}, to leave it out",
-            kind.way(&file.path)
-        );
+        let link = if file.is_document() { "or link to it from a page, so that readers can download it; " } else { "" };
+        let hint = format!("{}; {link}or call it _{name}, to leave it out", kind.way(&file.path));
         Some(Diagnostic::of_file(Code::UnreadFile, Arc::clone(&file.path), message).hint(hint))
     });
     copied.chain(unused).collect()

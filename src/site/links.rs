@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{Entry, Site, SitePath};
 
-mod html;
+pub(super) mod html;
 mod target;
 
 use target::Target;

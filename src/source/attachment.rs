@@ -2,9 +2,11 @@
 //! images are read before a page asks for more.
 
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::PathBuf;
 use std::sync::Arc;
+
+use super::names::{self, Foreign};
 
 /// Images that browsers show.
 const IMAGES: [&str; 7] = ["png", "jpg", "jpeg", "gif", "webp", "avif", "svg"];
@@ -14,6 +16,9 @@ const DOCUMENTS: [&str; 25] = [
     "pdf", "doc", "docx", "dotx", "xls", "xlsx", "ppt", "pptx", "odt", "ods", "odp", "rtf", "txt", "csv", "tsv",
     "epub", "zip", "ics", "vcf", "mp3", "m4a", "ogg", "wav", "mp4", "webm",
 ];
+
+/// How much of a file without an ending is looked at, in bytes.
+const START: u64 = 64 * 1024;
 
 /// The largest SVG image that is looked into, in bytes.
 const MAX_SVG: u64 = 4 * 1024 * 1024;
@@ -64,6 +69,19 @@ impl Attachment {
     /// Whether pages may link to it.
     pub fn is_document(&self) -> bool {
         self.is_image() || DOCUMENTS.contains(&self.extension().as_str())
+    }
+
+    /// What it is, if it may hold an agreement and is not read.
+    pub fn foreign(&self) -> Option<Foreign> {
+        let name = self.path.rsplit_once('/').map_or(&*self.path, |(_, name)| name);
+        if name.contains('.') {
+            return names::foreign(&self.path);
+        }
+        let mut start = String::new();
+        let file = fs::File::open(&self.location).ok()?;
+        // A binary file is not UTF-8, and its beginning tells enough of a text.
+        file.take(START).read_to_string(&mut start).ok()?;
+        names::foreign_text(&start)
     }
 
     /// The path on the site of a file in the folder `static`, which is copied there as it is.

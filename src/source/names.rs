@@ -52,9 +52,30 @@ const PAGES: Foreign = Foreign {
     way: "export it as Word, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md",
 };
 
+const COPY: Foreign = Foreign {
+    what: "a copy that a program put aside",
+    way: "remove it if it is no longer needed, or rename it so that it ends in .md",
+};
+const BARE: Foreign = Foreign { what: "a text file whose name has no ending", way: "rename it to NAME.md" };
+
+/// What a text file whose name has no ending is, if it seems to be part of a contract: it has a header, or a heading.
+pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
+    let is_heading = |line: &str| {
+        let line = line.trim_start();
+        let word = line.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
+        let rest = line[word.len().min(line.len())..].trim_start();
+        let is_numbered = ["article", "section", "appendix"].contains(&word.as_str())
+            && rest.starts_with(|c: char| c.is_ascii_digit() || "IVX".contains(c));
+        is_numbered || line.starts_with("# ") || line.starts_with("## ")
+    };
+    let has_header = text.trim_start().starts_with("---\n") && text.contains("kind:");
+    (has_header || text.lines().any(is_heading)).then_some(BARE)
+}
+
 /// What a file is by its name, if it may hold an agreement and is not read.
 pub fn foreign(path: &str) -> Option<Foreign> {
-    let (_, extension) = path.rsplit_once('.')?;
+    let name = path.rsplit_once('/').map_or(path, |(_, name)| name);
+    let (stem, extension) = name.rsplit_once('.')?;
     Some(match extension.to_ascii_lowercase().as_str() {
         "docx" | "docm" | "dotx" => WORD,
         "doc" | "wpd" => OLD_WORD,
@@ -67,6 +88,7 @@ pub fn foreign(path: &str) -> Option<Foreign> {
         "rst" | "adoc" | "asciidoc" | "org" | "tex" | "epub" | "textile" | "mdx" | "rmd" | "qmd" => MARKED,
         "pages" => PAGES,
         "gdoc" | "gsheet" => GOOGLE,
+        _ if is_content(OsStr::new(stem)) => COPY,
         _ => return None,
     })
 }

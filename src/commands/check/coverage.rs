@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::commands::many;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::expected::Expected;
 use crate::library::coverage::Coverage;
@@ -15,10 +16,12 @@ pub(super) fn human(library: &Library, expected: Option<&[Expected]>, problems: 
         out.push_str(&format!("{}\n", agreement.text.title));
         let line = |out: &mut String, text: String| out.push_str(&format!("  {text}\n"));
         line(&mut out, provisions(&coverage));
-        let schedules =
-            if coverage.schedules == 0 { String::new() } else { format!(", {} pay schedules", coverage.schedules) };
+        let schedules = match coverage.schedules {
+            0 => String::new(),
+            count => format!(", {}", many(count, "pay schedule")),
+        };
         let partial = if agreement.partial { "; known only in part" } else { "" };
-        line(&mut out, format!("{} articles{schedules}{partial}", coverage.known));
+        line(&mut out, format!("{}{schedules}{partial}", many(coverage.known, "article")));
         let mut sources: Vec<_> = coverage.sources.iter().collect();
         sources.sort_by_key(|(key, count)| (std::cmp::Reverse(**count), **key));
         let sources: Vec<_> = sources.iter().map(|(key, count)| format!("{key} {count}")).collect();
@@ -34,8 +37,10 @@ pub(super) fn human(library: &Library, expected: Option<&[Expected]>, problems: 
     let claims = library.claims();
     let unbacked = problems.iter().filter(|it| it.code == Code::UnbackedNumber).count();
     out.push_str(&format!(
-        "{} claims and {} answers; {} numbers in them checked, {unbacked} not found in what they cite\n",
-        claims.claims, claims.answers, claims.numbers
+        "{} and {}; {} in them checked, {unbacked} not found in what they cite\n",
+        many(claims.claims, "claim"),
+        many(claims.answers, "answer"),
+        many(claims.numbers, "number")
     ));
     for (proposal, ripples) in rippling(library) {
         let title = &proposal.text.title;
@@ -48,7 +53,7 @@ pub(super) fn human(library: &Library, expected: Option<&[Expected]>, problems: 
     }
     if let Some(expected) = expected {
         let missing = problems.iter().filter(|it| it.code == Code::MissingProvision).count();
-        out.push_str(&format!("{} provisions expected, {missing} missing\n", expected.len()));
+        out.push_str(&format!("{} expected, {missing} missing\n", many(expected.len(), "provision")));
     }
     out.push('\n');
     out
@@ -90,7 +95,7 @@ fn provisions(coverage: &Coverage<'_>) -> String {
         (coverage.unmarked, "without a basis"),
     ];
     let parts: Vec<_> = parts.iter().filter(|(n, _)| *n > 0).map(|(n, word)| format!("{n} {word}")).collect();
-    format!("{} provisions: {}", coverage.provisions(), parts.join(", "))
+    format!("{}: {}", many(coverage.provisions(), "provision"), parts.join(", "))
 }
 
 pub(super) fn json(library: &Library, expected: Option<&[Expected]>, problems: &[Diagnostic]) -> Value {

@@ -5,6 +5,7 @@ use anstyle::{AnsiColor, Effects, Style};
 use crate::compare::{FigureChange, OpKind, Pair, Stats};
 
 use super::View;
+use crate::commands::many;
 
 const REMOVED: Style = AnsiColor::Red.on_default().effects(Effects::STRIKETHROUGH);
 const ADDED: Style = AnsiColor::Green.on_default().effects(Effects::UNDERLINE);
@@ -59,9 +60,9 @@ pub(super) fn counts(stats: &Stats) -> String {
         return "Nothing to compare.\n".to_string();
     }
     format!(
-        "{}. {} words removed, {} added, {} moved.\n",
+        "{}. {} removed, {} added, {} moved.\n",
         words.join(", "),
-        stats.words_deleted,
+        many(stats.words_deleted, "word"),
         stats.words_inserted,
         stats.words_moved
     )

@@ -21,7 +21,7 @@ use super::front_matter::Fields;
 pub use agreement::{AgreementHeader, AgreementStatus};
 pub use article::{ArticleHeader, ArticleKind, SameAs, TermHeader};
 pub use guidance::{FaqHeader, GlossaryEntry, GlossaryHeader, GuideHeader, SourceEntry, SummaryHeader};
-pub use own::Own;
+pub use own::{Own, PublishTo};
 pub use proposal::{NegotiationHeader, ProposalHeader, ProposalStatus};
 pub use schedule::ScheduleHeader;
 pub use site::{ListEntry, SiteHeader, TableHeader};

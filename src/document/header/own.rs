@@ -18,6 +18,24 @@ pub struct Own {
     pub footer: Option<String>,
     /// Further entries of the navigation: titles, and addresses on the web or from the root of the site.
     pub navigation: Vec<(String, String)>,
+    /// Where the site is published.
+    pub publish: Option<PublishTo>,
+}
+
+/// Where a site is published.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PublishTo {
+    /// A branch of a Git repository.
+    Branch {
+        /// Its name.
+        branch: String,
+        /// The repository, as Git calls it here.
+        remote: String,
+    },
+    /// A folder, here or on another computer (`name@host:folder`).
+    Folder(String),
+    /// A zip file.
+    Zip(String),
 }
 
 /// Reads these fields of the site's header.
@@ -28,7 +46,18 @@ pub(super) fn read(fields: &Fields<'_>) -> Own {
         accent: fields.spanned_text("accent").and_then(|(text, span)| color(fields, text, span)),
         footer: fields.text("footer"),
         navigation: navigation(fields),
+        publish: fields.map("publish").and_then(publish),
     }
+}
+
+/// The one place that is named.
+fn publish(fields: Fields<'_>) -> Option<PublishTo> {
+    let (branch, remote) = (fields.text("branch"), fields.text("remote"));
+    let (folder, zip) = (fields.text("to"), fields.text("zip"));
+    fields.finish();
+    let branch =
+        branch.map(|branch| PublishTo::Branch { branch, remote: remote.unwrap_or_else(|| "origin".to_string()) });
+    branch.or(folder.map(PublishTo::Folder)).or(zip.map(PublishTo::Zip))
 }
 
 /// A web address, or an e-mail address with or without `mailto:`.

@@ -105,7 +105,7 @@ fn skip_raw(bytes: &[u8], mut at: usize, end: &[u8]) -> usize {
 const LONGEST_ENTITY: usize = 10;
 
 /// `text` without entities: the five of XML, and numbers. Others are left as they are.
-pub(super) fn unescape(text: &str) -> Cow<'_, str> {
+pub(in crate::site) fn unescape(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

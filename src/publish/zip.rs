@@ -1,0 +1,71 @@
+//! The site as one zip file, for hosts that take an upload. Files are stored as they are: hosts compress by themselves.
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+
+use crate::site::Site;
+
+use super::{PublishError, failed};
+
+/// Names are UTF-8.
+const UTF8: u16 = 1 << 11;
+
+/// 1 January 1980, the first day there is in a zip file: the same site is always the same file.
+const DAY: u16 = 0x21;
+
+/// Writes the file in one step.
+pub fn write(site: &Site, path: &Path) -> Result<(), PublishError> {
+    let bytes = bytes(site)?;
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let written = || -> std::io::Result<()> {
+        fs::create_dir_all(folder)?;
+        let mut file = tempfile::NamedTempFile::new_in(folder)?;
+        file.write_all(&bytes)?;
+        file.as_file().sync_all()?;
+        file.persist(path)?;
+        Ok(())
+    };
+    written().map_err(failed(&format!("{} cannot be written", path.display())))
+}
+
+/// The zip file of a site: each file with its head, then the list of all.
+fn bytes(site: &Site) -> Result<Vec<u8>, PublishError> {
+    let too_large = || PublishError::new("the site is too large for a zip file");
+    let (mut out, mut list) = (Vec::new(), Vec::new());
+    for (path, entry) in site.entries() {
+        let bytes = entry.bytes().map_err(|error| PublishError::new(format!("{path}: {error}")))?;
+        let name = path.as_str().as_bytes();
+        let start = u32::try_from(out.len()).map_err(|_| too_large())?;
+        let size = u32::try_from(bytes.len()).map_err(|_| too_large())?;
+        let mut head = Vec::new();
+        // Version 2.0 can read it; flags, no compression, time, day.
+        for field in [20, UTF8, 0, 0, DAY] {
+            head.extend(field.to_le_bytes());
+        }
+        for field in [crc32fast::hash(&bytes), size, size] {
+            head.extend(field.to_le_bytes());
+        }
+        head.extend(u16::try_from(name.len()).map_err(|_| too_large())?.to_le_bytes());
+        head.extend(0u16.to_le_bytes());
+        out.extend(b"PK\x03\x04");
+        out.extend(&head);
+        out.extend(name);
+        out.extend(&*bytes);
+        // The list repeats the head, with no comment, on the first disk, and where the file begins.
+        list.extend(b"PK\x01\x02\x14\x00");
+        list.extend(&head);
+        list.extend([0; 10]);
+        list.extend(start.to_le_bytes());
+        list.extend(name);
+    }
+    let start = u32::try_from(out.len()).map_err(|_| too_large())?;
+    let size = u32::try_from(list.len()).map_err(|_| too_large())?;
+    let count = u16::try_from(site.len()).map_err(|_| too_large())?;
+    out.extend(&list);
+    out.extend(b"PK\x05\x06\0\0\0\0");
+    out.extend([count.to_le_bytes(), count.to_le_bytes()].concat());
+    out.extend([size.to_le_bytes(), start.to_le_bytes()].concat());
+    out.extend([0, 0]);
+    Ok(out)
+}

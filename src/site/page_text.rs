@@ -1,0 +1,71 @@
+//! What a page says: its title and the paragraphs of its main part, without tags.
+
+use super::links::html::unescape;
+
+/// What a page says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PageText {
+    /// Its title.
+    pub title: String,
+    /// The paragraphs of its main part, white space made one space.
+    pub paragraphs: Vec<String>,
+}
+
+/// Elements within a line of text.
+const INLINE: [&str; 16] =
+    ["a", "abbr", "b", "bdi", "code", "del", "em", "i", "ins", "mark", "s", "small", "span", "strong", "sub", "sup"];
+
+/// Elements whose content is not text.
+const SILENT: [&str; 4] = ["script", "style", "svg", "template"];
+
+/// Reads a page.
+pub fn page_text(html: &str) -> PageText {
+    let title = between(html, "<title>", "</title>").unwrap_or_default();
+    let main = between(html, "<main", "</main>").and_then(|main| main.split_once('>')).map_or("", |(_, main)| main);
+    let mut paragraphs = vec![String::new()];
+    let mut rest = main;
+    while let Some(at) = rest.find('<') {
+        push(&rest[..at], &mut paragraphs);
+        let tag = &rest[at + 1..];
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
+        let end = if tag.starts_with("!--") { tag.find("-->").map(|at| at + 2) } else { tag.find('>') };
+        rest = end.map_or("", |end| &tag[end + 1..]);
+        if !tag.starts_with('/') && SILENT.contains(&name.as_str()) {
+            rest = rest.split_once(&format!("</{name}>")).map_or("", |(_, after)| after);
+        }
+        if !INLINE.contains(&name.as_str()) {
+            paragraphs.push(String::new());
+        }
+    }
+    push(rest, &mut paragraphs);
+    let one_space = |text: &String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let paragraphs = paragraphs.iter().map(one_space).filter(|text| !text.is_empty()).collect();
+    PageText { title: unescape(title).into_owned(), paragraphs }
+}
+
+fn push(text: &str, paragraphs: &mut [String]) {
+    if let Some(last) = paragraphs.last_mut() {
+        last.push_str(&unescape(text));
+    }
+}
+
+fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
+    text.split_once(start)?.1.split_once(end).map(|(inner, _)| inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_and_what_is_around_the_main_part_are_left_out() {
+        let html = "<title>A &amp; B</title><nav>no</nav><main id=\"x\"><h1>A</h1><p>Sick\n <b>d</b>ays</p>\
+                    <script>no</script><!-- <p>no --><ul><li>12<li>13</ul></main><footer>no</footer>";
+        let text = page_text(html);
+        assert_eq!(
+            (text.title.as_str(), text.paragraphs),
+            ("A & B", ["A", "Sick days", "12", "13"].map(String::from).to_vec())
+        );
+        assert_eq!(page_text("<main"), PageText::default());
+    }
+}

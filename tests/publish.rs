@@ -1,0 +1,149 @@
+//! `sideletter publish`: to a branch, a folder and a zip file; what it says before; and the way back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+struct Place {
+    dir: tempfile::TempDir,
+}
+
+const ARTICLE: &str =
+    "---\nkind: agreement\nbasis: official\nsources: [book]\n---\n\n## 1-1 Days {#days}\n\nEverybody has 12 days.\n";
+
+impl Place {
+    fn new() -> Self {
+        let place = Self { dir: tempfile::tempdir().unwrap() };
+        place.write("contract/index.md", "---\nkind: site\ntitle: Harbor\n---\n");
+        place.write("contract/sources.md", "---\nkind: sources\nentries: [{ id: book, title: The book }]\n---\n");
+        place.write("contract/agreements/2024.md", ARTICLE);
+        place
+    }
+
+    fn at(&self, path: &str) -> PathBuf {
+        self.dir.path().join(path)
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        fs::create_dir_all(self.at(path).parent().unwrap()).unwrap();
+        fs::write(self.at(path), text).unwrap();
+    }
+
+    fn change(&self, days: &str) {
+        self.write("contract/agreements/2024.md", &ARTICLE.replace("12 days", days));
+    }
+
+    fn run(&self, program: &str, arguments: &[&str]) -> Output {
+        let mut command = Command::new(program);
+        command.args(arguments).current_dir(&self.dir).stdin(Stdio::null());
+        command.env("GIT_CONFIG_GLOBAL", "/dev/null").env("GIT_CONFIG_NOSYSTEM", "1").output().unwrap()
+    }
+
+    #[track_caller]
+    fn publish(&self, code: i32, arguments: &[&str]) -> String {
+        let output = self.run(env!("CARGO_BIN_EXE_sideletter"), &[&["publish"], arguments].concat());
+        let text = [output.stdout, output.stderr].concat();
+        let text = String::from_utf8(text).unwrap();
+        assert_eq!(output.status.code(), Some(code), "{text}");
+        text
+    }
+
+    #[track_caller]
+    fn git(&self, arguments: &[&str]) -> String {
+        let output = self.run("git", arguments);
+        assert!(output.status.success(), "{arguments:?} {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+}
+
+fn page(folder: &Path) -> String {
+    fs::read_to_string(folder.join("agreements/2024/index.html"))
+        .or_else(|_| fs::read_to_string(folder.join("agreements/2024.html")))
+        .unwrap_or_default()
+}
+
+#[test]
+fn a_branch_gets_a_commit_for_each_site_and_its_own_files_stay() {
+    let place = Place::new();
+    place.git(&["init", "--quiet", "--bare", "remote.git"]);
+    place.git(&["init", "--quiet"]);
+    let failed = place.publish(2, &["--branch", "gh-pages", "--yes"]);
+    assert!(failed.contains("git remote add origin ADDRESS"), "{failed}");
+    place.git(&["remote", "add", "origin", "remote.git"]);
+    let first = place.publish(0, &["--branch", "gh-pages", "--yes"]);
+    assert!(
+        first.starts_with("The first site at the branch gh-pages of origin: ") && first.contains("\nPublished to ")
+    );
+    let again = place.publish(0, &["--branch", "gh-pages", "--yes"]);
+    assert!(again.contains("has this site already"), "{again}");
+    // Somebody else puts a file on the branch.
+    place.git(&["clone", "--quiet", "--branch", "gh-pages", "remote.git", "clone"]);
+    place.write("clone/CNAME", "example.org\n");
+    place.git(&["-C", "clone", "add", "."]);
+    place.git(&["-C", "clone", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "name"]);
+    place.git(&["-C", "clone", "push", "--quiet"]);
+    place.change("15 days");
+    let dry = place.publish(0, &["--branch", "gh-pages", "--dry-run"]);
+    assert!(dry.contains("Everybody has [-12-]{+15+} days."), "{dry}");
+    let asked = place.publish(2, &["--branch", "gh-pages"]);
+    assert!(asked.contains("nobody can be asked here") && asked.contains("--yes"), "{asked}");
+    place.publish(0, &["--branch", "gh-pages", "--yes"]);
+    let log = place.git(&["-C", "remote.git", "log", "--oneline", "gh-pages"]);
+    assert_eq!(log.lines().count(), 3, "{log}");
+    assert_eq!(place.git(&["-C", "remote.git", "show", "gh-pages:CNAME"]), "example.org\n");
+    let undone = place.publish(0, &["--branch", "gh-pages", "--undo", "--yes"]);
+    assert!(undone.contains("Everybody has [-15-]{+12+} days."), "{undone}");
+    let changed = place.git(&["-C", "remote.git", "diff", "--name-only", "gh-pages~2", "gh-pages"]);
+    assert_eq!(changed, "", "the site is that of before");
+    assert_eq!(place.git(&["status", "--porcelain", "--", "remote.git"]), "?? remote.git/\n", "nothing was staged");
+    // A branch of somebody else is not taken.
+    place.git(&["-C", "clone", "checkout", "--quiet", "--orphan", "main"]);
+    place.git(&["-C", "clone", "rm", "-r", "-f", "--quiet", "."]);
+    place.write("clone/index.html", "Theirs");
+    place.git(&["-C", "clone", "add", "."]);
+    place.git(&["-C", "clone", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-m", "theirs"]);
+    place.git(&["-C", "clone", "push", "--quiet", "origin", "main"]);
+    let refused = place.publish(2, &["--branch", "main", "--yes"]);
+    assert!(refused.contains("the branch main of origin holds files that Sideletter did not make"), "{refused}");
+}
+
+#[test]
+fn a_folder_and_a_zip_file_have_a_way_back() {
+    let place = Place::new();
+    let text = "---\nkind: site\ntitle: Harbor\npublish: { to: www }\n---\n";
+    place.write("contract/index.md", text);
+    place.publish(0, &["--yes"]);
+    let before = page(&place.at("www"));
+    place.change("15 days");
+    assert!(place.publish(0, &["--yes"]).contains("[-12-]{+15+}"));
+    assert_ne!(page(&place.at("www")), before);
+    place.publish(0, &["--undo", "--yes"]);
+    assert_eq!(page(&place.at("www")), before);
+    place.publish(0, &["--undo", "--yes"]);
+    assert_ne!(page(&place.at("www")), before, "undone twice is done again");
+    // A mistake leaves what readers see.
+    place.write("contract/agreements/2024.md", "---\nkind: agreement\nbasis: nonsense\n---\n");
+    let now = page(&place.at("www"));
+    assert!(place.publish(1, &["--yes"]).contains("nothing was published"));
+    assert_eq!(page(&place.at("www")), now);
+
+    let place = Place::new();
+    place.publish(0, &["--zip", "site.zip", "--yes"]);
+    let first = fs::read(place.at("site.zip")).unwrap();
+    place.change("15 days");
+    assert!(place.publish(0, &["--zip", "site.zip", "--yes"]).contains("[-12-]{+15+}"));
+    assert_ne!(fs::read(place.at("site.zip")).unwrap(), first);
+    place.publish(0, &["--zip", "site.zip", "--undo", "--yes"]);
+    assert_eq!(fs::read(place.at("site.zip")).unwrap(), first, "the same site is the same file");
+}
+
+#[test]
+fn where_to_must_be_known_and_be_a_place() {
+    let place = Place::new();
+    let unknown = place.publish(2, &["--yes"]);
+    assert!(unknown.contains("--branch gh-pages") && unknown.contains("sideletter help publish"), "{unknown}");
+    let option = place.publish(2, &["--yes", "--to=--rsh=touch me:x"]);
+    assert!(option.contains("is not a place to publish to"), "{option}");
+    let inside = place.publish(2, &["--yes", "--to", "contract/site"]);
+    assert!(inside.contains("is inside the contract folder"), "{inside}");
+}
