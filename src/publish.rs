@@ -81,6 +81,17 @@ impl Host {
         Ok(Self { to, contract: contract.to_path_buf(), kept: beside.join(".sideletter-published"), scratch })
     }
 
+    /// The site with everything that is only made when it is written, such as the packs for reading offline.
+    ///
+    /// # Errors
+    ///
+    /// If a page cannot be made or has a broken link.
+    pub fn complete(&self, site: &Site) -> Result<Site, PublishError> {
+        let folder = self.scratch.path().join("complete");
+        self.write(site, &folder)?;
+        site_in(&folder, site.base_path())
+    }
+
     /// The folder that holds the site that readers see now, if there is one.
     ///
     /// # Errors

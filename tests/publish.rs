@@ -57,9 +57,7 @@ impl Place {
 }
 
 fn page(folder: &Path) -> String {
-    fs::read_to_string(folder.join("agreements/2024/index.html"))
-        .or_else(|_| fs::read_to_string(folder.join("agreements/2024.html")))
-        .unwrap_or_default()
+    fs::read_to_string(folder.join("agreements/2024/days.html")).unwrap()
 }
 
 #[test]

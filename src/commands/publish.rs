@@ -53,7 +53,7 @@ pub fn run(arguments: &Publish) -> Result<Outcome, Failure> {
         return Ok(outcome);
     }
     let site = pipeline::site(Arc::clone(&loaded.library)).map_err(|error| Failure::new(error.to_string()))?;
-    send(arguments, &host, &site, "Publish")
+    send(arguments, &host, &host.complete(&site)?, "Publish")
 }
 
 /// The folder around the contract folder.

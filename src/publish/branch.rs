@@ -47,9 +47,8 @@ pub fn push(contract: &Path, remote: &str, branch: &str, folder: &Path, scratch:
     // Without it, hosts leave out folders whose names begin with an underscore.
     fs::write(folder.join(".nojekyll"), "").map_err(failed("the site could not be prepared"))?;
     let index = scratch.join("new-index");
-    let folder_name = folder.to_string_lossy();
-    let tree_of = ["--work-tree", &folder_name];
-    git_with(contract, Some(&index), &[&tree_of[..], &["add", "--all", "--force", "."]].concat(), Some(folder))?;
+    let tree = folder.to_string_lossy();
+    git_with(contract, Some(&index), &["--work-tree", &tree, "add", "--all", "--force", "."], Some(folder))?;
     let tree = git_with(contract, Some(&index), &["write-tree"], None)?;
     let parent = git(contract, &["rev-parse", "--verify", "--quiet", FETCHED]).unwrap_or_default();
     let parent = parent.trim();
@@ -77,8 +76,8 @@ fn lay_out(contract: &Path, commit: &str, folder: &Path, scratch: &Path) -> Resu
     _ = fs::remove_file(&index);
     git_with(contract, Some(&index), &["read-tree", commit], None)?;
     fs::create_dir_all(folder).map_err(failed("no temporary folder could be made"))?;
-    let prefix = format!("--prefix={}/", folder.display());
-    git_with(contract, Some(&index), &["checkout-index", "--all", "--force", &prefix], None)?;
+    let tree = folder.to_string_lossy();
+    git_with(contract, Some(&index), &["--work-tree", &tree, "checkout-index", "--all", "--force"], Some(folder))?;
     Ok(())
 }
 

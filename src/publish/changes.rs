@@ -43,7 +43,10 @@ impl Changes {
 
 /// Pages that are made from others: their changes follow from those.
 fn is_derived(path: &str) -> bool {
-    !path.ends_with(".html") || ["compare/", "rights/", "topics/"].iter().any(|folder| path.starts_with(folder))
+    let is_copy = path.ends_with("/whole.html");
+    is_copy
+        || !path.ends_with(".html")
+        || ["compare/", "rights/", "topics/"].iter().any(|folder| path.starts_with(folder))
 }
 
 /// What a new site changes about the one in a folder.
@@ -83,6 +86,8 @@ pub fn changes(site: &Site, live: Option<&Path>) -> Result<Changes, PublishError
 }
 
 fn change(path: &str, title: String, lines: Vec<String>) -> Change {
+    // The site's own name is the same everywhere.
+    let title = title.rsplit_once(" · ").map_or(title.as_str(), |(own, _)| own).to_string();
     Change { path: path.to_string(), title, lines }
 }
 
