@@ -297,13 +297,13 @@ fn title(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diag
 
 /// A note below the rows: the last line, with words in its first cell and nothing in the others.
 fn closing_note(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Option<Diagnostic> {
-    let [_, .., (_, before), (start, last)] = lines else { return None };
+    let [_, rows @ .., (start, last)] = lines else { return None };
     let filled = |record: &csv::StringRecord| record.iter().skip(1).filter(|cell| !cell.is_empty()).count();
     let words = last.get(0).unwrap_or_default();
     let is_sentence = words.split_whitespace().count() >= 4
         || words.starts_with('*')
         || ["note", "notes", "source"].iter().any(|word| words.to_lowercase().starts_with(&format!("{word}:")));
-    let is_note = is_sentence && filled(last) == 0 && filled(before) > 0;
+    let is_note = is_sentence && filled(last) == 0 && rows.iter().any(|(_, row)| filled(row) > 0);
     let end = file.text[*start..].find('\n').map_or(file.text.len(), |at| start + at);
     is_note.then(|| {
         let message = "this line seems to be a note below the table: it has words and no figure";
