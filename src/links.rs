@@ -97,7 +97,7 @@ pub const SEARCH: &str = "search.html";
 /// All titles, for readers without JavaScript.
 pub const TITLES: &str = "titles.html";
 
-/// The feed.
+/// The feed of everything.
 pub const FEED: &str = "feed.xml";
 
 /// The manifest for phones.
@@ -105,6 +105,11 @@ pub const MANIFEST: &str = "manifest.webmanifest";
 
 /// The page that takes the place of one that is not kept, where there is no connection.
 pub const NOT_SAVED: &str = "not-saved.html";
+
+/// The feed of a page that has one of its own.
+pub fn feed(page: &str) -> String {
+    format!("{}.xml", page.strip_suffix(".html").unwrap_or(page))
+}
 
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
@@ -216,7 +221,8 @@ pub fn all(library: &Library) -> HashSet<String> {
     all.extend(library.site.topics.iter().map(|it| topic(&it.id.value)));
     all.extend(library.sources.iter().map(|it| source(&it.id.value)));
     all.extend(library.questions.iter().flat_map(|group| &group.questions).map(|it| question(&it.id)));
-    all.extend(library.rights.values().filter(|it| it.versions.len() > 1).map(|it| right(&it.id)));
+    all.extend(library.rights.values().map(|it| right(&it.id)));
+    all.extend(library.earlier_ids().into_iter().map(|(old, _)| right(old)));
     all
 }
 

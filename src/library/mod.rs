@@ -456,6 +456,12 @@ impl Library {
         self.rights.get(id)
     }
 
+    /// The ids that rights had before they got the one of their latest version.
+    pub fn earlier_ids(&self) -> BTreeMap<&ProvisionId, &Right> {
+        let ids = self.right_of.iter().filter(|((_, id), _)| !self.rights.contains_key(id));
+        ids.filter_map(|((_, id), right)| Some((id, self.rights.get(right)?))).collect()
+    }
+
     /// The schedule with this id.
     pub fn schedule(&self, id: &str) -> Option<&Schedule> {
         self.schedules.iter().find(|schedule| schedule.id.as_str() == id)

@@ -16,6 +16,8 @@ const LONGEST: usize = 200;
 pub struct About {
     /// The head of each printed page, if it is not the title.
     pub running: Option<String>,
+    /// The page, from the root, that search engines should show for this one, if it is another.
+    pub canonical: Option<String>,
     /// A sentence or two.
     pub description: Option<String>,
     /// JSON-LD, as <https://schema.org/Legislation> describes texts that hold.
@@ -42,6 +44,7 @@ impl About {
             running: Some(running),
             description: Some(description),
             data: Some(data(agreement, part)),
+            canonical: None,
             hidden: false,
         }
     }

@@ -30,7 +30,7 @@ mod tests;
 mod typography;
 mod views;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use minijinja::{Environment, Value, context};
@@ -96,6 +96,8 @@ pub struct Renderer {
     comparisons: Comparisons,
     review: Review,
     environment: Environment<'static>,
+    /// The pages that have a feed of their own.
+    feeds: BTreeSet<String>,
     /// The [`SiteView`], made once.
     shared: Value,
 }
@@ -107,7 +109,8 @@ impl Renderer {
         let shared = templates::value(&SiteView::new(&library, &comparisons));
         let environment = templates::environment(&library.site.theme)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
-        Ok(Self { library, lookup, comparisons, review, environment, shared })
+        let feeds = feed::homes(&library);
+        Ok(Self { feeds, library, lookup, comparisons, review, environment, shared })
     }
 }
 
@@ -206,14 +209,16 @@ impl<'a> Page<'a> {
     }
 
     fn fill_about(&self, frame: Frame<'_>, about: &About, view: &impl Serialize) -> Made {
-        let canonical = self.library.site.base_url.as_ref().map(|base| format!("{base}{}", self.path));
+        let absolute = |path: &str| self.library.site.base_url.as_ref().map(|base| format!("{base}{path}"));
         let page = context! {
             site => self.renderer.shared.clone(),
             root => self.root.clone(),
             title => frame.title,
             crumbs => templates::value(&frame.crumbs),
             section => frame.section,
-            canonical => canonical,
+            address => absolute(self.path),
+            canonical => absolute(about.canonical.as_deref().unwrap_or(self.path)),
+            feed => self.renderer.feeds.get(self.path).map(|home| self.to(&links::feed(home))),
             about => templates::value(about),
             view => templates::value(view),
         };

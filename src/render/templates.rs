@@ -73,6 +73,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "comparison-article.html",
     "404.html",
     "not-saved.html",
+    "lead.html",
     "partials/chart.html",
     "partials/macros.html",
     "partials/pay.html",

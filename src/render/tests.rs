@@ -463,3 +463,68 @@ fn a_text_says_what_it_is_to_other_programs() {
     assert!(pages["compare/2020-2023/2024-2027/article-8.html"].contains(hidden));
     assert!(!pages["compare/index.html"].contains(hidden) && !article.contains(hidden));
 }
+
+/// An agreement of two clauses, before and after articles got other numbers and a clause another id.
+fn renumbered() -> Site {
+    let file = |path: &str, header: &str, body: &str| {
+        SourceFile::new(path, format!("---\nkind: agreement\n{header}sources: []\n---\n\n{body}"))
+    };
+    let site = SourceFile::new("index.md", "---\nkind: site\ntitle: Painters\nbase_url: https://example.org/\n---\n");
+    let old = "## Article 4. Rest {#rest}\n\n### 4-1 Lunch {#lunch}\n\nLunch takes 30 minutes.\n\n### 4-2 Tea {#tea}\n\nTea is free.\n";
+    let new = "## Article 9. Rest {#rest}\n\n### 9-1 Meals {#meals was=2020#lunch}\n\nLunch takes 40 minutes.\n";
+    let (library, _) = Library::load(vec![
+        site,
+        file(
+            "2020.md",
+            "id: \"2020\"\ntitle: Old\nstatus: expired\neffective: { from: 2020-01-01, to: 2021-12-31 }\n",
+            old,
+        ),
+        file("2022.md", "id: \"2022\"\ntitle: New\nstatus: in-force\neffective: { from: 2022-01-01 }\n", new),
+    ]);
+    super::site(Arc::new(library), BTreeMap::new()).unwrap()
+}
+
+#[test]
+fn the_address_of_a_right_has_no_number_and_leads_on() {
+    let site = renumbered();
+    let page = |path: &str| String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+    let old = page("agreements/2020/rest.html");
+    assert!(old.contains("href=\"#lunch\" data-lasting=\"../../rights/meals.html#2020\""), "{old}");
+    assert!(old.contains("href=\"#tea\" data-lasting=\"../../rights/tea.html\""), "{old}");
+    assert!(page("rights/meals.html").contains("id=\"2020\""));
+    assert!(page("rights/lunch.html").contains("href=\"../rights/meals.html\" data-moved"), "the id of before");
+    assert!(page("rights/tea.html").contains("href=\"../agreements/2020/rest.html#tea\" data-moved"));
+    assert_eq!(broken_links(&site), []);
+}
+
+#[test]
+fn feeds_say_of_each_change_how_much_it_means() {
+    let site = site_of(format_files());
+    let feed = |path: &str| String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+    let topic = feed("topics/leave.xml");
+    assert!(topic.contains("<category term=\"substance\" label=\"Changed in substance\"/>"), "{topic}");
+    assert!(
+        topic.contains("href=\"https://example.org/contract/compare/2020-2023/2024-2027/article-8.html#"),
+        "{topic}"
+    );
+    let agreement = feed("agreements/2024-2027/index.xml");
+    assert!(agreement.matches("<entry>").count() >= topic.matches("<entry>").count(), "{agreement}");
+    let negotiation = feed("negotiations/2027-talks.xml");
+    assert!(negotiation.contains("/proposals/union-march.html"), "{negotiation}");
+    assert!(feed("feed.xml").contains("What changed in "), "{}", feed("feed.xml"));
+    let page = feed("topics/leave.html");
+    assert!(page.contains("<link rel=\"alternate\" type=\"application/atom+xml\" title=\""), "{page}");
+    assert!(page.contains("href=\"../topics/leave.xml\">Feed of this page</a>"), "{page}");
+}
+
+#[test]
+fn search_engines_are_told_which_text_is_in_force() {
+    let site = renumbered();
+    let canonical = |path: &str| {
+        let page = String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+        let (_, after) = page.split_once("<link rel=\"canonical\" href=\"").unwrap();
+        after.split_once('"').unwrap().0.to_string()
+    };
+    assert_eq!(canonical("agreements/2022/rest.html"), "https://example.org/agreements/2022/rest.html");
+    assert_eq!(canonical("agreements/2020/rest.html"), "https://example.org/agreements/2022/rest.html");
+}

@@ -164,6 +164,8 @@ pub struct ProvisionView {
     pub level: u8,
     /// The text.
     pub body: Html,
+    /// Its address that does not depend on numbers, if it has an id of its own.
+    pub lasting: Option<String>,
     /// The notes and links beside it.
     pub apparatus: Apparatus,
 }
@@ -258,6 +260,7 @@ impl Page<'_> {
             title: provision.title.clone(),
             level: (provision.depth + 1).clamp(2, 6),
             body: html::text(scope, blocks),
+            lasting: None,
             apparatus: Apparatus {
                 basis: scope.home.and_then(|home| BasisView::of(scope, home, provision)),
                 sources: self.sources(&provision.sources),

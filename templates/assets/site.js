@@ -22,10 +22,12 @@
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.share");
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    // What is sent on is the address that lasts: without the article's number.
+    const url = new URL(link.dataset.lasting || link.href, location.href).href;
     try {
-      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ title: document.title, url: link.href });
+      if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ title: document.title, url });
       else {
-        await navigator.clipboard.writeText(link.href);
+        await navigator.clipboard.writeText(url);
         say("Link copied.");
       }
     } catch {

@@ -90,7 +90,12 @@ test("on a phone an old clause leads to the newest text and to its history, and 
   const share = clause.locator("a.share");
   await share.click();
   await page.getByText("Link copied.").waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), page.url());
+  const sent = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(sent, site.address + "rights/sick-bank.html#2012-2015", "without the article's number");
+  const other = await page.context().newPage();
+  await other.goto(sent);
+  assert.match(await other.locator("section:target").innerText(), /Agreement 2012–2015/);
+  await other.close();
   // What the text is worth stays in sight, however far down the clause is.
   const running = page.locator(".running");
   assert.match(await running.innerText(), /Expired 30 June 2015/);

@@ -1,5 +1,7 @@
 //! An article: its provisions, each with its notes and links.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::{Frame, Pages};
@@ -135,12 +137,29 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         page.link(links::AGREEMENTS, "Agreements"),
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
-    let about = About::text(
+    let mut about = About::text(
         agreement,
         Some((&article.name(), &heading)),
         article.provisions[1..].iter().map(|it| it.title.as_str()),
     );
+    about.canonical = in_force(page, agreement_at, article);
     page.fill_about(Frame { template: "article.html", title: &title, crumbs, section: "agreements" }, &about, &view)
+}
+
+/// The article in force that most clauses of an older one are in now: the one that search engines should show.
+fn in_force(page: &Page<'_>, agreement: usize, article: &Article) -> Option<String> {
+    let current = page.renderer.lookup.in_force.filter(|current| *current != agreement)?;
+    let (old, current) = (&page.library.agreements[agreement].text, &page.library.agreements[current].text);
+    let mut places: BTreeMap<usize, usize> = BTreeMap::new();
+    for right in article.provisions.iter().filter_map(|it| page.library.right_of(&old.id, &it.id)) {
+        let newest = right.versions.iter().rev().find(|version| !version.proposed);
+        if let Some(version) = newest.filter(|version| version.document == current.id) {
+            *places.entry(version.place.article).or_default() += 1;
+        }
+    }
+    let (at, clauses) = places.into_iter().max_by_key(|(_, clauses)| *clauses)?;
+    let all = article.provisions.len() - 1;
+    (clauses * 2 > all).then(|| links::article(&current.id, &current.articles[at].id))
 }
 
 /// How the article's texts relate to the signed one, all together.
@@ -192,6 +211,8 @@ pub(super) fn provision(
     };
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.questions = page.questions(page.renderer.lookup.asked(&it.text.id, place));
+    let right = page.library.right_of(&it.text.id, &provision.id);
+    view.lasting = right.map(|right| page.to(&super::right::lasting(right, &it.text.id, place)));
     view.apparatus.history = page.history(&it.text, provision);
     view.apparatus.card = card(page, it, place);
     view.apparatus.newer = page.newer(&it.text, provision);

@@ -54,12 +54,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
     let provision = agreement.text.provision(newest.place);
     let scope = page.scope(&agreement.text, newest.place);
     let base = page.library.site.base_url.as_deref().unwrap_or_default();
-    let lasting = if right.versions.len() > 1 {
-        links::right(&right.id)
-    } else {
-        links::provision(&agreement.text, newest.place, false)
-    };
-    let address = format!("{base}{lasting}");
+    let address = format!("{base}{}", links::right(&right.id));
     let view = View {
         agreement: agreement.text.title.clone(),
         status: status::of_agreement(agreement),

@@ -1,6 +1,9 @@
 //! Comparisons: the redline article by article; what changed as a whole is in `overview`. The choice of two texts is in `choice`.
 
+mod changes;
 mod overview;
+
+pub use changes::{Change, changes};
 
 use std::sync::Arc;
 

@@ -40,8 +40,17 @@ pub(super) struct Part {
 
 fn render(page: &Page<'_>) -> Made {
     let whole = page.library.moved.iter().find(|moved| moved.old == page.path);
-    let view = View { to: whole.map(|moved| link(page, &moved.new)), parts: parts(page) };
-    page.fill(Frame { template: "moved.html", title: "Moved", crumbs: Vec::new(), section: "" }, &view)
+    fill(page, &View { to: whole.map(|moved| link(page, &moved.new)), parts: parts(page) })
+}
+
+/// A small page that leads on to a place with this title.
+pub(super) fn lead(page: &Page<'_>, address: &str, title: &str) -> Made {
+    let view = View { to: Some(page.link(address, title)), parts: Vec::new() };
+    page.fill(Frame { template: "lead.html", title, crumbs: Vec::new(), section: "" }, &view)
+}
+
+fn fill(page: &Page<'_>, view: &View) -> Made {
+    page.fill(Frame { template: "moved.html", title: "Moved", crumbs: Vec::new(), section: "" }, view)
 }
 
 /// The clauses that moved from this page.

@@ -1,12 +1,16 @@
-//! The history of one right: every version in every agreement, with what changed from one to the next.
+//! The history of one right: every version in every agreement, with what changed from one to the next. Its address is the
+//! one that lasts: it has no number in it. A right with one version has a page there that leads on to it, and so have
+//! earlier ids of a right.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::proposal::step;
 use super::{Frame, Pages};
-use crate::id::ProvisionId;
+use crate::id::{DocumentId, ProvisionId};
+use crate::library::instrument::Place;
 use crate::library::lineage::Version;
 use crate::library::{Instrument, Right, Term};
 use crate::render::about::About;
@@ -19,12 +23,45 @@ use crate::site::RenderError;
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     for (id, right) in &library.rights {
-        if right.versions.len() > 1 {
-            let id = id.clone();
-            pages.page(links::right(&right.id), move |page| render(page, &id))?;
+        let id = id.clone();
+        match right.versions.as_slice() {
+            [only] => {
+                let only = only.clone();
+                pages.unlisted(links::right(&right.id), move |page| lead(page, &only))?;
+            }
+            _ => pages.page(links::right(&right.id), move |page| render(page, &id))?,
         }
     }
+    for (old, right) in library.earlier_ids() {
+        let now = links::right(&right.id);
+        let title = right.title.clone();
+        pages.unlisted(links::right(old), move |page| super::moved::lead(page, &now, &title))?;
+    }
     Ok(())
+}
+
+/// The address of a version of a right that stays when articles get other numbers and clauses other ids.
+pub fn lasting(right: &Right, document: &DocumentId, place: Place) -> String {
+    let page = links::right(&right.id);
+    let names = names(right);
+    let own = right.versions.iter().position(|it| it.document == *document && it.place == place);
+    match own.filter(|_| names.len() > 1) {
+        Some(at) => format!("{page}#{}", names[at]),
+        None => page,
+    }
+}
+
+/// The place of each version on the page.
+fn names(right: &Right) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    right.versions.iter().map(|version| crate::id::unique(version.document.as_str(), &mut taken)).collect()
+}
+
+/// A page that leads on to the only version.
+fn lead(page: &Page<'_>, only: &Version) -> Made {
+    let text = page.renderer.lookup.instrument(page.library, &only.document).ok_or("a right without a text")?;
+    let address = links::provision(text, only.place, only.proposed);
+    super::moved::lead(page, &address, &text.provision(only.place).title)
 }
 
 #[derive(Serialize)]
@@ -72,12 +109,12 @@ struct VersionView {
 
 fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
     let right = &page.library.rights[id];
+    // Agreements come first.
+    let mut names = names(right).into_iter();
     let (agreed, proposed): (Vec<&Version>, Vec<&Version>) =
         right.versions.iter().partition(|version| !version.proposed);
     let mut versions: Vec<VersionView> = Vec::new();
-    let mut taken = std::collections::BTreeSet::new();
-    for (at, version) in agreed.iter().enumerate() {
-        let name = crate::id::unique(version.document.as_str(), &mut taken);
+    for ((at, version), name) in agreed.iter().enumerate().zip(names.by_ref()) {
         versions.extend(self::version(page, version, at.checked_sub(1).map(|before| agreed[before]), name));
     }
     versions.reverse();
@@ -96,10 +133,8 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         versions,
         positions: proposed
             .iter()
-            .filter_map(|version| {
-                let name = crate::id::unique(version.document.as_str(), &mut taken);
-                self::version(page, version, None, name)
-            })
+            .zip(names)
+            .filter_map(|(version, name)| self::version(page, version, None, name))
             .collect(),
     };
     let title = format!("{}: history", right.title);

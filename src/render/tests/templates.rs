@@ -42,7 +42,7 @@ const PAGES: &[(&str, &str)] = &[
 ];
 
 /// What is not a page of its own, or has a test of its own.
-const OTHERS: [&str; 3] = ["page.html", "moved.html", "as-voted.html"];
+const OTHERS: [&str; 4] = ["page.html", "lead.html", "moved.html", "as-voted.html"];
 
 #[test]
 fn every_template_has_a_snapshot() {
