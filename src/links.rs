@@ -29,6 +29,16 @@ pub fn card(id: &ProvisionId) -> String {
     format!("cards/{}.html", name(id.as_str()))
 }
 
+/// A right as a part of other sites' pages, without scripts.
+pub fn embed(id: &ProvisionId) -> String {
+    format!("embeds/{}.html", name(id.as_str()))
+}
+
+/// The poster of a unit, or that of all.
+pub fn poster(unit: Option<&Key>) -> String {
+    format!("posters/{}.html", unit.map_or("_all".to_string(), |unit| name(unit.as_str())))
+}
+
 /// An article's page.
 pub fn article(agreement: &DocumentId, article: &ProvisionId) -> String {
     format!("agreements/{}/{}.html", name(agreement.as_str()), name(article.as_str()))
@@ -175,6 +185,11 @@ pub fn right(id: &ProvisionId) -> String {
 /// The overview of a comparison.
 pub fn comparison(old: &DocumentId, new: &DocumentId) -> String {
     format!("{}index.html", comparison_folder(old, new))
+}
+
+/// All changes of a comparison on one page.
+pub fn comparison_whole(old: &DocumentId, new: &DocumentId) -> String {
+    format!("{}whole.html", comparison_folder(old, new))
 }
 
 /// The comparison of one article of the new text.

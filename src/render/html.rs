@@ -284,6 +284,8 @@ impl Writer<'_> {
                 _ => "",
             };
             let (name, scope) = match (head, column) {
+                // A cell without words heads nothing.
+                _ if cell.words.is_empty() => ("td", ""),
                 (true, _) => ("th", " scope=\"col\""),
                 (false, 0) => ("th", " scope=\"row\""),
                 (false, _) => ("td", ""),

@@ -312,7 +312,10 @@ impl Sides<'_> {
         for line in lines {
             out.push_str("<tr>");
             for (column, segments) in line.cells.iter().enumerate() {
-                cell(out, line.is_head, column, |out| segments.iter().for_each(|segment| self.push(*segment, out)));
+                // A cell without words heads nothing.
+                let is_empty = segments.iter().all(|segment| segment.text.trim().is_empty());
+                let place = (line.is_head && !is_empty, if is_empty { usize::MAX } else { column });
+                cell(out, place, |out| segments.iter().for_each(|segment| self.push(*segment, out)));
             }
             out.push_str("</tr>");
         }
@@ -347,7 +350,7 @@ fn close_table(out: &mut String) {
     out.push_str("</tbody></table></div>");
 }
 
-fn cell(out: &mut String, head: bool, column: usize, inner: impl FnOnce(&mut String)) {
+fn cell(out: &mut String, (head, column): (bool, usize), inner: impl FnOnce(&mut String)) {
     let (name, scope) = match (head, column) {
         (true, _) => ("th", " scope=\"col\""),
         (false, 0) => ("th", " scope=\"row\""),

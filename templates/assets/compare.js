@@ -20,10 +20,20 @@
   }
   choose("show", kept.show);
   choose("layout", kept.layout);
+  // An address may ask for a topic or a unit.
+  const asked = new URLSearchParams(location.search);
+  const selects = [...tools.querySelectorAll("select")];
+  for (const select of selects) select.value = asked.get(select.name.slice(1)) ?? kept[select.name.slice(1)] ?? "";
+  for (const select of selects) if (select.selectedIndex < 0) select.value = "";
+  narrow();
   const target = document.getElementById(fragment());
-  if (target && !shown(target)) choose("show", "all");
+  if (target && !shown(target)) {
+    choose("show", "all");
+    for (const select of selects) select.value = "";
+    narrow();
+  }
   if (target && (kept.show || kept.layout)) target.scrollIntoView();
-  if (main.dataset.show && main.dataset.show !== "all") says.textContent = count(changes().length);
+  if ((main.dataset.show && main.dataset.show !== "all") || selects.some((it) => it.value)) says.textContent = count(changes().length);
 
   // The part of the address behind the sign; what cannot be decoded is taken as it is.
   function fragment() {
@@ -32,6 +42,19 @@
       return decodeURIComponent(part);
     } catch {
       return part;
+    }
+  }
+
+  // Only what is about the topic, and for the unit: a clause that names no unit is for all.
+  function narrow() {
+    for (const pair of main.querySelectorAll(".pair")) {
+      pair.hidden = selects.some(({ name, value }) => {
+        const own = pair.dataset[name.slice(1)];
+        return value && (own || name === "_topic") && !(own || "").split(" ").includes(value);
+      });
+    }
+    for (const chapter of main.querySelectorAll(".chapter")) {
+      chapter.hidden = selects.some((it) => it.value) && !chapter.querySelector(".pair:not([hidden])");
     }
   }
 
@@ -44,7 +67,8 @@
 
   tools.addEventListener("change", (event) => {
     const name = event.target.name.slice(1);
-    choose(name, event.target.value);
+    if (selects.includes(event.target)) narrow();
+    else choose(name, event.target.value);
     kept[name] = event.target.value;
     try {
       sessionStorage.setItem("sideletter-compare", JSON.stringify(kept));

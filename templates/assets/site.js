@@ -18,6 +18,14 @@
     root.dataset.printed = [address, new Date().toLocaleDateString(root.lang, { dateStyle: "long" })].filter(Boolean).join(" · ");
   });
 
+  // A printed code brings the name of the text that was printed.
+  const printed = new URLSearchParams(location.search).get("printed");
+  const notice = printed && document.querySelector("main [data-text]");
+  if (notice) {
+    if (notice.dataset.text === printed) notice.textContent = notice.dataset.same;
+    notice.hidden = false;
+  }
+
   // A link to a place is followed as usual, and shared: on a phone with its own share sheet.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.share");

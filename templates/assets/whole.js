@@ -1,9 +1,9 @@
-// The contents of a whole agreement: the article that is being read is marked, and its entry is kept in sight.
+// The contents of a long page: what is being read is marked, and its entry is kept in sight.
 (function () {
   "use strict";
   const list = document.querySelector(".contents");
   const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
-  const chapters = [...document.querySelectorAll(".chapter")];
+  const chapters = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let current = null;
   function follow() {
     const read = chapters.findLast((it) => it.getBoundingClientRect().top < 160) || chapters[0];
@@ -22,6 +22,6 @@
     requestAnimationFrame(() => ((waiting = false), follow()));
   }, { passive: true });
   // On a phone the contents are folded again when a place is chosen.
-  list.addEventListener("click", (event) => event.target.closest("a") && matchMedia("(max-width: 63.99rem)").matches && (list.open = false));
+  list.addEventListener("click", (event) => event.target.closest("a") && getComputedStyle(list.querySelector("summary")).display !== "none" && (list.open = false));
   follow();
 })();

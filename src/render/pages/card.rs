@@ -1,4 +1,4 @@
-//! A clause as a card for the bulletin board: its newest text, with a code that leads to it. A code needs the site's
+//! A clause as a card for the bulletin board, and as a part of other pages: its newest text, with a code that leads to it. A code needs the site's
 //! own address, so that there are no cards without it.
 
 use std::sync::Arc;
@@ -20,8 +20,10 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
     for (id, right) in &library.rights {
         if has_card(&library, right) {
-            let id = id.clone();
-            pages.unlisted(links::card(&right.id), move |page| render(page, &id))?;
+            let own = id.clone();
+            pages.unlisted(links::card(&right.id), move |page| render(page, &own, "card.html"))?;
+            let own = id.clone();
+            pages.unlisted(links::embed(&right.id), move |page| render(page, &own, "embed.html"))?;
         }
     }
     Ok(())
@@ -45,15 +47,18 @@ struct View {
     /// The address that the code leads to.
     address: String,
     code: Html,
+    /// The address of the clause as a part of other pages.
+    embed: String,
 }
 
-fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
+fn render(page: &Page<'_>, id: &ProvisionId, template: &str) -> Made {
     let right = &page.library.rights[id];
     let newest = right.versions.iter().rev().find(|version| !version.proposed).ok_or("a card without a text")?;
     let agreement = page.library.agreement(newest.document.as_str()).ok_or("a card without an agreement")?;
     let provision = agreement.text.provision(newest.place);
     let scope = page.scope(&agreement.text, newest.place);
     let base = page.library.site.base_url.as_deref().unwrap_or_default();
+    let hash = super::right::text_hash(page, right).unwrap_or_default();
     let address = format!("{base}{}", links::right(&right.id));
     let view = View {
         agreement: agreement.text.title.clone(),
@@ -64,16 +69,17 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         text: html::text(scope, &provision.text.blocks()),
         basis: BasisView::of(scope, &agreement.text, provision),
         place: Link { href: page.place(&agreement.text, newest.place), text: provision.title.clone() },
-        code: code(&address)?,
+        code: code(&format!("{address}?printed={hash}"))?,
+        embed: format!("{base}{}", links::embed(&right.id)),
         address,
     };
     let title = format!("{}: a card", provision.title);
     let about = About { hidden: true, running: Some(agreement.text.title.clone()), ..About::default() };
-    page.fill_about(Frame { template: "card.html", title: &title, crumbs: Vec::new(), section: "" }, &about, &view)
+    page.fill_about(Frame { template, title: &title, crumbs: Vec::new(), section: "" }, &about, &view)
 }
 
 /// A code of this address as a drawing.
-fn code(address: &str) -> Result<Html, RenderError> {
+pub(super) fn code(address: &str) -> Result<Html, RenderError> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M)?;
     let svg = code.render::<svg::Color<'_>>().build();
     let drawing = svg

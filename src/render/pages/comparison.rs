@@ -1,7 +1,9 @@
 //! Comparisons: the redline article by article; what changed as a whole is in `overview`. The choice of two texts is in `choice`.
 
 mod changes;
+mod choices;
 mod overview;
+mod whole;
 
 pub use changes::{Change, changes};
 
@@ -9,9 +11,11 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use choices::Choices;
+
 use super::{Frame, Pages, choice};
 use crate::compare::{Class, MatchedBy, Pair, Relation, Section, Version};
-use crate::id::DocumentId;
+use crate::id::{DocumentId, Key};
 use crate::language::section_number::Label;
 use crate::library::instrument::Place;
 use crate::library::{Edition, Instrument, Library};
@@ -35,6 +39,8 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         let own = Arc::new(ids.clone());
         let ids = Arc::clone(&own);
         pages.page(links::comparison(&own.0, &own.1), move |page| overview::render(page, &ids))?;
+        let ids = Arc::clone(&own);
+        pages.unlisted(links::comparison_whole(&own.0, &own.1), move |page| whole::render(page, &ids))?;
         let ids = Arc::clone(&own);
         pages.unlisted(links::comparison_removed(&own.0, &own.1), move |page| article(page, &ids, None))?;
         for (at, it) in new.text().articles.iter().enumerate().filter(|(at, _)| has_page(&old, &new, *at)) {
@@ -198,9 +204,27 @@ struct ArticleView {
     /// The titles of the agreements that are known only in part.
     partial: Vec<String>,
     pairs: Vec<PairView>,
+    /// The clauses that changed, if there are several.
+    changes: Vec<ChangeLink>,
+    choices: Choices,
     elsewhere: Vec<Elsewhere>,
     previous: Option<Link>,
     next: Option<Link>,
+}
+
+/// An entry in the list of changes at the side.
+#[derive(Serialize)]
+struct ChangeLink {
+    id: String,
+    title: String,
+    became: String,
+}
+
+impl ChangeLink {
+    fn of(pair: &PairView) -> Self {
+        let title = pair.new.first().or(pair.old.first()).map(|it| it.text.clone()).unwrap_or_default();
+        Self { id: pair.id.clone(), title, became: pair.became.clone() }
+    }
 }
 
 /// A provision whose redline is on another page.
@@ -228,6 +252,14 @@ struct PairView {
     sure: String,
     figures: Vec<FigureView>,
     rows: Vec<ShownRow>,
+    topics: Vec<Key>,
+    units: Vec<Key>,
+    changed: bool,
+}
+
+/// Whether anything is known to have changed.
+fn is_change(pair: &Pair) -> bool {
+    !matches!(pair.relation, Relation::Unchanged | Relation::Unknown)
 }
 
 #[derive(Serialize)]
@@ -243,8 +275,12 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
         Some(at) => both.compared.shown.get(at).map_or(&[][..], Vec::as_slice),
         None => &both.compared.removed,
     };
-    let shown: Vec<PairView> =
-        pairs.iter().filter(|&&at| !is_silent(&both, &both.pairs()[at])).map(|&at| pair(&both, at, article)).collect();
+    let shown: Vec<PairView> = pairs
+        .iter()
+        .filter(|&&at| !is_silent(&both, &both.pairs()[at]))
+        .map(|&at| pair(&both, at, |section| Some(both.compared.new_places[section].article) == article))
+        .collect();
+    let changes: Vec<ChangeLink> = shown.iter().filter(|pair| pair.changed).map(ChangeLink::of).collect();
     let title =
         article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.newer().articles[at]));
     let neighbour = |at: Option<usize>| {
@@ -264,6 +300,8 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
             )
         }),
         partial: partial(&both),
+        changes: if changes.len() > 2 { changes } else { Vec::new() },
+        choices: Choices::of(&both, shown.iter()),
         pairs: shown,
         elsewhere: elsewhere(&both, article),
         previous: neighbour(before),
@@ -300,13 +338,15 @@ fn elsewhere(both: &Both<'_>, article: Option<usize>) -> Vec<Elsewhere> {
     .collect()
 }
 
-fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
+/// A pair; `is_here` says whether a section of the new text is on the same page.
+fn pair(both: &Both<'_>, at: usize, is_here: impl Fn(usize) -> bool) -> PairView {
     let pair = &both.pairs()[at];
+    let (topics, units) = choices::about(both, pair);
     let id = both.name(pair);
     let number = |section: Option<&Section>| section.and_then(|section| section.number.clone());
     let old_number = number(pair.old.first().map(|&s| &both.compared.old.sections[s]));
     let new_number = number(pair.new.first().map(|&s| &both.compared.new.sections[s]));
-    let here = |section: &&usize| Some(both.compared.new_places[**section].article) == article;
+    let here = |section: &&usize| is_here(**section);
     let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
     let others = |row: &RowView| other_ends(both, at, &rows, row);
     let both_numbers =
@@ -329,6 +369,9 @@ fn pair(both: &Both<'_>, at: usize, article: Option<usize>) -> PairView {
         },
         figures: if one_side { Vec::new() } else { redline::figures(pair) },
         rows: rows.iter().map(|row| ShownRow { others: others(row), row: row.clone() }).collect(),
+        topics,
+        units,
+        changed: is_change(pair),
         id,
     }
 }

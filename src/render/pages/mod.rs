@@ -13,6 +13,7 @@ mod key_terms;
 mod moved;
 mod negotiation;
 mod overlay;
+mod poster;
 mod proposal;
 mod questions;
 mod right;
@@ -41,6 +42,7 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     article::add(pages)?;
     whole::add(pages)?;
     card::add(pages)?;
+    poster::add(pages)?;
     comparison::add(pages)?;
     right::add(pages)?;
     topic::add(pages)?;

@@ -29,6 +29,13 @@ struct View {
     parts: Vec<Part>,
 }
 
+#[derive(Serialize)]
+struct Lead {
+    to: Link,
+    /// A name of the text there, to be compared with that of a printed code.
+    text: Option<String>,
+}
+
 /// A place that moved from the page.
 #[derive(Serialize)]
 pub(super) struct Part {
@@ -44,8 +51,8 @@ fn render(page: &Page<'_>) -> Made {
 }
 
 /// A small page that leads on to a place with this title.
-pub(super) fn lead(page: &Page<'_>, address: &str, title: &str) -> Made {
-    let view = View { to: Some(page.link(address, title)), parts: Vec::new() };
+pub(super) fn lead(page: &Page<'_>, address: &str, title: &str, text: Option<String>) -> Made {
+    let view = Lead { to: page.link(address, title), text };
     page.fill(Frame { template: "lead.html", title, crumbs: Vec::new(), section: "" }, &view)
 }
 

@@ -31,6 +31,8 @@ struct View {
     intro: Html,
     groups: Vec<GroupView>,
     sources: Vec<Link>,
+    /// Posters of the first ten, for each unit.
+    posters: Vec<Link>,
 }
 
 #[derive(Serialize)]
@@ -72,7 +74,7 @@ fn render(page: &Page<'_>) -> Made {
         let new: Vec<_> = page.sources(&group.sources).into_iter().filter(|link| !sources.contains(link)).collect();
         sources.extend(new);
     }
-    let view = View { title, about, intro, groups, sources };
+    let view = View { title, about, intro, groups, sources, posters: super::poster::all(page) };
     page.fill(Frame { template: "questions.html", title: &view.title, crumbs: Vec::new(), section: "questions" }, &view)
 }
 

@@ -35,7 +35,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     for (old, right) in library.earlier_ids() {
         let now = links::right(&right.id);
         let title = right.title.clone();
-        pages.unlisted(links::right(old), move |page| super::moved::lead(page, &now, &title))?;
+        pages.unlisted(links::right(old), move |page| super::moved::lead(page, &now, &title, None))?;
     }
     Ok(())
 }
@@ -51,6 +51,15 @@ pub fn lasting(right: &Right, document: &DocumentId, place: Place) -> String {
     }
 }
 
+/// A name of the newest agreed text, which a printed code brings along: so the page that it leads to can say whether
+/// the text has changed since.
+pub(super) fn text_hash(page: &Page<'_>, right: &Right) -> Option<String> {
+    let newest = right.versions.iter().rev().find(|version| !version.proposed)?;
+    let provision = page.renderer.lookup.instrument(page.library, &newest.document)?.provision(newest.place);
+    let text = format!("{}\n{}\n{}", newest.document, provision.title, provision.text.markdown().trim());
+    Some(blake3::hash(text.as_bytes()).to_hex()[..8].to_string())
+}
+
 /// The place of each version on the page.
 fn names(right: &Right) -> Vec<String> {
     let mut taken = BTreeSet::new();
@@ -60,13 +69,17 @@ fn names(right: &Right) -> Vec<String> {
 /// A page that leads on to the only version.
 fn lead(page: &Page<'_>, only: &Version) -> Made {
     let text = page.renderer.lookup.instrument(page.library, &only.document).ok_or("a right without a text")?;
+    let right = page.library.right_of(&text.id, &text.provision(only.place).id);
+    let hash = right.and_then(|right| text_hash(page, right));
     let address = links::provision(text, only.place, only.proposed);
-    super::moved::lead(page, &address, &text.provision(only.place).title)
+    super::moved::lead(page, &address, &text.provision(only.place).title, hash)
 }
 
 #[derive(Serialize)]
 struct View {
     title: String,
+    /// A name of the newest text, to be compared with that of a printed code.
+    text: Option<String>,
     topics: Vec<Link>,
     standing: Option<Standing>,
     versions: Vec<VersionView>,
@@ -128,6 +141,7 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
         figures: page.term_table(&terms).filter(|_| terms.iter().any(|term| term.values.len() > 1)),
         charts: page.term_charts(&terms),
         title: right.title.clone(),
+        text: text_hash(page, right),
         topics: topics(page, right),
         standing: standing(page, &agreed),
         versions,

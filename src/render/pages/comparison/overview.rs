@@ -5,19 +5,23 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Both, document, pair_title, partial};
+use super::{Both, choices, document, is_change, pair_title, partial};
 use crate::compare::{Class, Pair, Relation};
+use crate::document::header::ListEntry;
+use crate::id::Key;
 use crate::library::Edition;
 use crate::render::comparisons::Ids;
 use crate::render::pages::{Frame, article};
 use crate::render::redline::{self, FigureView};
 use crate::render::views::{Link, count, quantity};
-use crate::render::{Made, Page};
+use crate::render::{Made, Page, links};
 
 #[derive(Serialize)]
 struct OverviewView {
     old: Link,
     new: Link,
+    /// All changes on one page.
+    whole: String,
     /// The first article in which something changed.
     first: Option<Link>,
     total: String,
@@ -30,6 +34,15 @@ struct OverviewView {
     concordance: Vec<Renumbered>,
     articles: Vec<ArticleEntry>,
     lost: Option<ArticleEntry>,
+    /// How many clauses changed of each topic and unit.
+    subjects: Vec<Subject>,
+}
+
+/// A topic or unit, and the changes that are about it or for it.
+#[derive(Serialize)]
+struct Subject {
+    link: Link,
+    changed: usize,
 }
 
 /// Clauses of which the same became.
@@ -85,6 +98,8 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
     let articles: Vec<_> = with_page.map(|at| article_entry(&both, Some(at), shown(at))).collect();
     let view = OverviewView {
         first: articles.iter().find(|article| article.changed > 0).map(|article| article.link.clone()),
+        whole: page.to(&links::comparison_whole(&ids.0, &ids.1)),
+        subjects: subjects(&both),
         old: document(page, &ids.0),
         new: document(page, &ids.1),
         total: count(both.pairs().len(), "clause", "clauses"),
@@ -167,6 +182,26 @@ fn groups(both: &Both<'_>) -> Vec<Group> {
     let group = |(became, id, words, means)| Group { id, words, means, entries: entries(became) };
     // Nothing is unknown between two whole texts: there the last group would only puzzle.
     GROUPS.map(group).into_iter().filter(|group| group.id != "_unknown" || !group.entries.is_empty()).collect()
+}
+
+/// The topics and units that the changes are about, each leading to its changes.
+fn subjects(both: &Both<'_>) -> Vec<Subject> {
+    let site = &both.page.library.site;
+    let about: Vec<_> = both.pairs().iter().filter(|pair| is_change(pair)).map(|it| choices::about(both, it)).collect();
+    let whole = both.page.to(&links::comparison_whole(&both.old().id, &both.newer().id));
+    let subject = |what: &str, it: &ListEntry, changed: usize| Subject {
+        link: Link { href: format!("{whole}?{what}={}", it.id.value), text: it.title.clone() },
+        changed,
+    };
+    let topics = site
+        .topics
+        .iter()
+        .map(|it| subject("topic", it, about.iter().filter(|(topics, _)| topics.contains(&it.id.value)).count()));
+    let units = site.units.iter().map(|it| {
+        let is_for = |units: &Vec<Key>| units.is_empty() || units.contains(&it.id.value);
+        subject("unit", it, about.iter().filter(|(_, units)| is_for(units)).count())
+    });
+    topics.chain(units).filter(|it| it.changed > 0).collect()
 }
 
 /// Typed facts that both agreements have, where they differ.
