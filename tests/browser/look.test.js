@@ -106,6 +106,17 @@ test("the reader's colors are kept from page to page, before anything is drawn",
   await close();
 });
 
+test("in the reader's own colors the place is seen, although there are no grounds", async () => {
+  const { page, clean, close } = await open(chromium, { forcedColors: "active", viewport: { width: 1280, height: 900 } });
+  await page.goto(site.address + pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/article-/.test(it)));
+  const line = await page.locator(".menu [aria-current]").evaluate((it) => getComputedStyle(it).textDecorationLine);
+  assert.equal(line, "underline");
+  await page.keyboard.press("n");
+  assert.equal(await page.locator(".row.current").evaluate((it) => getComputedStyle(it).outlineStyle), "solid");
+  clean(site.address);
+  await close();
+});
+
 test("the contents of a whole agreement follow the reader", async () => {
   const { page, clean, close } = await open(chromium, { viewport: { width: 1280, height: 900 } });
   await page.goto(site.address + WHOLE);

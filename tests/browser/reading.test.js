@@ -126,6 +126,31 @@ test("filters hold for the next article, but never hide the change that a link m
   await close();
 });
 
+test("each topic's and unit's count leads to its changes, all on one page", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: { width: 1440, height: 900 } });
+  const overview = site.address + "compare/2007-2012/2012-2015/index.html";
+  for (const what of ["topic", "unit"]) {
+    await page.goto(overview);
+    const entry = page.locator(`li:has(a[href*="whole.html?${what}="])`).last();
+    const said = Number((await entry.locator(".quiet").innerText()).trim());
+    assert.ok(said > 0);
+    await entry.getByRole("link").click();
+    await page.waitForURL(/whole\.html\?/);
+    assert.equal(await page.locator(".pair:not([hidden])").count(), said);
+  }
+  await page.getByLabel("For").selectOption("");
+  const all = await page.locator(".pair:not([hidden])").count();
+  await page.getByLabel("Topic").selectOption({ index: 1 });
+  const some = await page.locator(".pair:not([hidden])").count();
+  assert.ok(some > 0 && some < all, `${some} of ${all}`);
+  assert.match(await page.locator(".tools [role=status]").innerText(), /change/);
+  await page.getByLabel("Topic").selectOption("");
+  await page.locator(".chapter").last().evaluate((it) => it.scrollIntoView());
+  await page.locator(".contents li:last-child a[aria-current]").waitFor();
+  clean(site.address);
+  await close();
+});
+
 test("after the last change the next article is one key away", async () => {
   const { page, clean, close } = await open(chromium);
   await page.goto(site.address + "compare/2007-2012/2012-2015/article-37.html");
