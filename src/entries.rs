@@ -3,16 +3,18 @@
 mod introductions;
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use crate::document::Text;
 use crate::document::blocks::{self, Block};
-use crate::document::header::{AgreementStatus, ListEntry, ProposalStatus};
+use crate::document::header::{AgreementStatus, ArticleKind, ListEntry, ProposalStatus};
 use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
 use crate::language::definitions::{self, Abbreviation};
 use crate::language::normal;
 use crate::language::number_words;
-use crate::library::{Agreement, Asked, Instrument, Library, Place, Proposal, Schedule};
+use crate::language::words::words;
+use crate::library::{Agreement, Article, Asked, Instrument, Library, Place, Proposal, Provision, Schedule};
 use crate::links;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
@@ -66,7 +68,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
 
 /// The words that a site has of its own: of its glossary, the abbreviations that its entries define, and the numbers that
 /// they write in several words, so that `$25` finds `twenty-five dollars`.
-pub fn words(library: &Library, entries: &[Entry]) -> Words {
+pub fn own_words(library: &Library, entries: &[Entry]) -> Words {
     let word = |entry: &crate::document::header::GlossaryEntry| Word {
         term: entry.term.clone(),
         means: entry.means.clone(),
@@ -90,6 +92,19 @@ pub fn words(library: &Library, entries: &[Entry]) -> Words {
         defined: defined.chain(numbers).collect(),
         without: library.glossary_without.clone(),
     }
+}
+
+/// The line of the file where a part of a provision's entry begins, if its words are found there.
+pub fn line_of(library: &Library, entry: &Entry, part: usize) -> Option<usize> {
+    const ENOUGH: usize = 8;
+    let instrument = library.instrument(entry.agreement.as_deref()?)?;
+    let place = instrument.place(entry.id.rsplit_once('#')?.1)?;
+    let text = &instrument.provision(place).text;
+    let wanted: Vec<String> = words(&entry.body[part..]).take(ENOUGH).map(|(_, word)| word).collect();
+    let written: Vec<(Range<usize>, String)> = words(text.markdown()).collect();
+    let is_here = |part: &[(Range<usize>, String)]| part.iter().map(|(_, word)| word).eq(&wanted);
+    let at = written.windows(wanted.len().max(1)).find(|part| is_here(part))?[0].0.start;
+    (text.file.path == instrument.provision(place).file.path).then(|| text.file.line_of(text.range.start + at))
 }
 
 /// The clauses of an agreement that were changed in the middle of its life, with when and by what.
@@ -144,18 +159,31 @@ fn proposal_standing(library: &Library, proposal: &Proposal) -> Standing {
     Standing { force, label: format!("{word}{when}") }
 }
 
+/// How many provisions with a number make a text of which the beginning has none on purpose.
+const MANY: usize = 5;
+
 fn provisions<'a>(
     library: (&'a Library, &'a Asked<'a>),
     instrument: &'a Instrument,
     standing: &'a Standing,
     proposed: bool,
 ) -> impl Iterator<Item = (Place, Entry)> + 'a {
+    let has_number = |article: &Article, at: &Provision| article.number.is_some() || at.number.is_some();
+    let numbered = instrument.articles.iter().flat_map(|it| it.provisions.iter().map(move |at| has_number(it, at)));
+    let mut unnumbered = numbered.clone().take_while(|has| !has).count();
+    if numbered.filter(|has| *has).count() < MANY {
+        unnumbered = 0;
+    }
+    let mut count = 0;
     instrument.articles.iter().enumerate().flat_map(move |(index, article)| {
+        let first = count;
+        count += article.provisions.len();
         article.provisions.iter().enumerate().filter_map(move |(at, provision)| {
             // A heading that only holds others is found through them.
             let only_holds = provision.text.is_empty() && article.provisions.iter().any(|it| it.parent == Some(at));
             let place = Place { article: index, provision: at };
-            (!only_holds).then(|| (place, entry(library, instrument, place, standing, proposed)))
+            let front = first + at < unnumbered && article.kind == ArticleKind::Article;
+            (!only_holds).then(|| (place, Entry { front, ..entry(library, instrument, place, standing, proposed) }))
         })
     })
 }
@@ -201,6 +229,7 @@ fn entry(
             true => Standing { force: Force::Unknown, label: "not in our sources".into() },
             false => standing.clone(),
         },
+        front: false,
         url: links::provision(instrument, place, proposed),
         place: Some((provision.file.path.to_string(), provision.line())),
     }
@@ -334,6 +363,7 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         units: Vec::new(),
         right: None,
         standing: Standing { force: Force::None, label: String::new() },
+        front: false,
         url,
         place: None,
     }

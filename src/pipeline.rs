@@ -94,7 +94,7 @@ pub fn index(library: &Library) -> Result<Index, IndexError> {
 }
 
 fn indexed(library: &Library, entries: Vec<Entry>) -> Result<Index, IndexError> {
-    let words = entries::words(library, &entries);
+    let words = entries::own_words(library, &entries);
     search::build(entries, &words, &library.site.language)
 }
 

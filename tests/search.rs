@@ -170,6 +170,34 @@ fn the_lexicon_leads_from_members_words_to_the_contracts() {
 }
 
 #[test]
+fn words_of_a_concepts_ways_hint_at_it() {
+    let entries = || {
+        vec![
+            clause("a#office", "1-1", "Office hours", "The office opens at eight; outside visitors wait."),
+            clause("a#contract", "2-1", "Subcontracting", "Subcontracting needs the consent of the union."),
+        ]
+    };
+    // Nobody listed these words together; several ways of contracting out have some of them.
+    assert_eq!(found(entries(), "hires outsiders, some company for our work")[0], "a#contract");
+}
+
+#[test]
+fn everyday_words_are_not_misspelled() {
+    let index =
+        build(vec![clause("a#x", "1-1", "Uniforms", "Whoever wore a uniform.")], &Words::default(), "en").unwrap();
+    assert!(index.query("worse", 3, &Filters::default()).corrections.is_empty());
+}
+
+#[test]
+fn contents_and_front_matter_come_after_the_text() {
+    let rows: String = (1..9).map(|page| format!("Sick leave {} {page}\n", ".".repeat(60))).collect();
+    let text = "Members who fall ill take sick leave from the bank of days that each of them has for a year.";
+    let front = Entry { front: true, ..clause("a#notes", "", "Sick leave notes", "Of whoever copied sick leave.") };
+    let entries = vec![clause("a#contents", "", "Sick leave", &rows), front, clause("a#leave", "5-1", "", text)];
+    assert_eq!(found(entries, "sick leave")[0], "a#leave");
+}
+
+#[test]
 fn a_word_of_the_question_counts_more_than_its_synonyms() {
     let entries = vec![
         clause("new#boots", "1-1", "Footwear", "Safety footwear is paid for."),
@@ -355,6 +383,7 @@ fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
         units: Vec::new(),
         right: None,
         standing: Standing { force: Force::InForce, label: String::new() },
+        front: false,
         url: format!("{id}.html"),
         place: None,
     };

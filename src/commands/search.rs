@@ -6,6 +6,8 @@ use serde::Serialize;
 
 use crate::cli::{Format, Kind, Search};
 use crate::diagnostic::nearest;
+use crate::entries;
+use crate::library::Library;
 use crate::pipeline;
 use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index, Label};
 
@@ -25,7 +27,7 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     for query in &queries {
         let answer = index.query(query, arguments.limit, &filters);
         match arguments.format {
-            Format::Json => print(json(&index, query, &answer) + "\n")?,
+            Format::Json => print(json(&loaded.library, &index, query, &answer) + "\n")?,
             Format::Human => print(human(&index, query, &answer, queries.len() > 1))?,
         }
     }
@@ -126,12 +128,12 @@ struct InArticle<'a> {
     number: Option<&'a str>,
 }
 
-fn json(index: &Index, query: &str, answer: &Answer) -> String {
-    let results = answer.hits.iter().map(|hit| found(index, hit)).collect();
+fn json(library: &Library, index: &Index, query: &str, answer: &Answer) -> String {
+    let results = answer.hits.iter().map(|hit| found(library, index, hit)).collect();
     serde_json::to_string(&Results { query, results }).expect("strings and numbers are always JSON")
 }
 
-fn found<'a>(index: &'a Index, hit: &Hit) -> Found<'a> {
+fn found<'a>(library: &Library, index: &'a Index, hit: &Hit) -> Found<'a> {
     let entry = &index.entries()[hit.entry];
     let version = |&at: &usize| {
         let entry = &index.entries()[at];
@@ -143,6 +145,8 @@ fn found<'a>(index: &'a Index, hit: &Hit) -> Found<'a> {
             url: &entry.url,
         }
     };
+    // A long section answers by a passage of it.
+    let passage = (hit.passage > 0).then(|| entries::line_of(library, entry, hit.passage)).flatten();
     Found {
         id: &entry.id,
         kind: entry.kind.as_str(),
@@ -155,7 +159,7 @@ fn found<'a>(index: &'a Index, hit: &Hit) -> Found<'a> {
         excerpt: hit.excerpt.iter().map(|part| part.text.as_str()).collect(),
         url: &entry.url,
         file: entry.place.as_ref().map(|place| place.0.as_str()),
-        line: entry.place.as_ref().map(|place| place.1),
+        line: entry.place.as_ref().map(|place| place.1).map(|heading| passage.unwrap_or(heading)),
         versions: hit.versions.iter().map(version).collect(),
     }
 }

@@ -141,6 +141,8 @@ pub struct Entry {
     pub right: Option<String>,
     /// Whether the text is in force.
     pub standing: Standing,
+    /// Whether it comes before all that has a number: a title page, a list of contents, the notes of whoever copied it.
+    pub front: bool,
     /// Relative to the site's root, with its fragment.
     pub url: String,
     /// The file and line of its heading; `None` for what is written in no one place.
@@ -151,9 +153,18 @@ impl Entry {
     /// The factor for its scores.
     pub(crate) fn factor(&self) -> f32 {
         let written = if self.body.is_empty() && self.notes.is_empty() { HEADING_ONLY } else { 1.0 };
-        self.standing.force.factor() * self.kind.factor() * written
+        let front = if self.front { FRONT } else { 1.0 };
+        let contents = if self.body.matches(LEADERS).nth(FEW_LEADERS).is_some() { CONTENTS } else { 1.0 };
+        self.standing.force.factor() * self.kind.factor() * written * front * contents
     }
 }
+
+/// The factors for what comes before the first number, and for a list of contents, which says only where things are.
+const FRONT: f32 = 0.4;
+const CONTENTS: f32 = 0.1;
+/// The dots between a title and its page, and how many rows of them any text may have.
+const LEADERS: &str = ".........";
+const FEW_LEADERS: usize = 30;
 
 /// The factor for a heading without a text: what it introduces says more.
 const HEADING_ONLY: f32 = 0.5;

@@ -62,14 +62,14 @@ pub(crate) fn excerpt(text: &str, wanted: &[Wanted], weights: &[u64]) -> Vec<Par
     best.map_or(Vec::new(), |(_, sentence, marks)| parts(&text[sentence], &marks))
 }
 
-/// The sentences of a text, without the spaces around them. A sentence ends at a line's end, or at `.`, `!` or `?`
-/// before a space.
+/// The sentences of a text, without the spaces around them. A sentence ends at the end of a line that is not only
+/// wrapped, or at `.`, `!` or `?` before a space.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut previous = ' ';
     for (at, c) in text.char_indices() {
-        if c == '\n' || (c == ' ' && matches!(previous, '.' | '!' | '?')) {
+        if (c == '\n' && !is_wrapped(text, at)) || (c == ' ' && matches!(previous, '.' | '!' | '?')) {
             push_trimmed(text, start..at, &mut found);
             start = at + 1;
         }
@@ -77,6 +77,14 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
     }
     push_trimmed(text, start..text.len(), &mut found);
     found
+}
+
+/// Whether a line of text as typed goes on in the next one: that begins small, and neither ends a sentence nor is a
+/// table's row.
+fn is_wrapped(text: &str, end: usize) -> bool {
+    let next = text[end + 1..].trim_start_matches(' ').split('\n').next().unwrap_or_default();
+    let is_small = next.starts_with(|c: char| c.is_ascii_lowercase());
+    is_small && !next.contains('·') && !text[..end].trim_end_matches(' ').ends_with(['.', '!', '?', ':', ';'])
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -184,4 +192,24 @@ fn near_pairs(text: &str, wanted: &[Wanted]) -> u64 {
         }
     }
     found.into_iter().filter(|&found| found).count() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn cut(text: &str) -> Vec<&str> {
+        sentences(text).into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn wrapped_lines_are_one_sentence() {
+        assert_eq!(
+            cut("B.  The County may discipline a\n      member for cause.\nNo more."),
+            ["B.", "The County may discipline a\n      member for cause.", "No more."]
+        );
+        assert_eq!(cut("Step · Pay\nlow · 5\nhigh · 9"), ["Step · Pay", "low · 5", "high · 9"]);
+        assert_eq!(cut("May be used for:\nillness;\ninjury"), ["May be used for:", "illness;", "injury"]);
+        assert_eq!(cut("bread\n\nmilk"), ["bread", "milk"]);
+    }
 }

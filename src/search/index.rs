@@ -77,6 +77,10 @@ impl Index {
                 term_of.entry(form.to_owned()).or_insert(term);
             }
         }
+        // Everyday words that no text has are not misspelled.
+        for word in stems.light_words() {
+            term_of.entry((*word).to_owned()).or_insert_with(|| stems.term(word));
+        }
         for way in &spoken {
             let concept = concept_term(way.concept);
             term_of.insert(concept.clone(), concept);

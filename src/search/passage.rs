@@ -7,9 +7,11 @@ use super::excerpt::sentences;
 /// Texts up to this length, in bytes, are one passage.
 const WHOLE: usize = 1_600;
 /// From this length on a passage ends where its paragraph does.
-const FULL: usize = 600;
+const FULL: usize = 800;
+/// From this length on it ends where the next clause has a number or letter: `A.`, `(2)`.
+const CLAUSE: usize = 400;
 /// From this length on it ends where its sentence does.
-const LONGEST: usize = 1_200;
+const LONGEST: usize = 1_400;
 
 /// The passages of a text, in bytes: at least one.
 pub(crate) fn passages(text: &str) -> Vec<Range<usize>> {
@@ -19,8 +21,10 @@ pub(crate) fn passages(text: &str) -> Vec<Range<usize>> {
     for (at, sentence) in sentences.iter().enumerate() {
         let Some(next) = sentences.get(at + 1) else { break };
         let ends_paragraph = text[sentence.end..next.start].contains("\n\n");
+        let starts_clause = text[sentence.end..next.start].contains('\n') && is_clause(&text[next.start..]);
         let length = sentence.end - start;
-        if length >= LONGEST || length >= FULL && ends_paragraph && text.len() - sentence.end >= FULL / 2 {
+        let is_whole = length >= FULL && ends_paragraph || length >= CLAUSE && starts_clause;
+        if length >= LONGEST || is_whole && text.len() - sentence.end >= CLAUSE {
             passages.push(start..sentence.end);
             start = next.start;
         }
@@ -29,9 +33,31 @@ pub(crate) fn passages(text: &str) -> Vec<Range<usize>> {
     passages
 }
 
+/// Whether a text begins with the marker of a clause.
+fn is_clause(text: &str) -> bool {
+    let marker = text.split(char::is_whitespace).next().unwrap_or_default();
+    let name = marker.trim_start_matches('(').trim_end_matches([')', '.']);
+    let is_digits = name.bytes().all(|byte| byte.is_ascii_digit());
+    let is_letter = name.len() == 1 && name.is_ascii();
+    let is_roman = name.bytes().all(|byte| b"ivxIVX".contains(&byte));
+    marker.len() > name.len() && (1..=4).contains(&name.len()) && (is_digits || is_letter || is_roman)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clauses_are_passages() {
+        let clause = |name: &str| format!("{name} {}", "One sentence of a clause. ".repeat(20).trim());
+        let text = ["A.", "(b)", "3."].map(clause).join("\n");
+        let cut: Vec<usize> = passages(&text).into_iter().map(|range| range.start).collect();
+        let length = clause("A.").len();
+        assert_eq!(cut, [0, length + 1, 2 * length + 3]);
+        assert!(
+            !is_clause("However, they may") && !is_clause("pay. It") && is_clause("(a) text") && is_clause("12. x")
+        );
+    }
 
     #[test]
     fn long_texts_are_cut_where_paragraphs_end() {

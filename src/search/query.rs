@@ -34,6 +34,8 @@ pub struct Hit {
     pub entry: usize,
     /// Its score: comparable within one answer only.
     pub score: u64,
+    /// Where in the entry's body the passage begins that answers, in bytes.
+    pub passage: usize,
     /// The best sentence, with the query's words marked.
     pub excerpt: Vec<Part>,
     /// Other versions of the same right that were found, as positions in [`Index::entries`].
@@ -74,7 +76,7 @@ const MAX_READ: usize = 200;
 /// An entry with less than this fraction of the best score is not a result.
 const FLOOR: u64 = 8;
 /// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
-const NARROW: u64 = 3;
+const NARROW: u64 = 4;
 const BROAD: u64 = 2;
 /// How many words like unknown ones are suggested.
 const MAX_NEAREST: usize = 5;
@@ -262,7 +264,8 @@ impl Index {
         let excerpt = excerpt::excerpt(text, wanted, &scored.weights(result.leader.unit));
         let versions = self.versions(entry).filter(|other| result.entries.contains(other));
         let versions = versions.map(|other| other as usize).collect();
-        Hit { entry: entry as usize, score: result.score, excerpt, versions }
+        let passage = self.units[result.leader.unit as usize].body.start;
+        Hit { entry: entry as usize, score: result.score, passage, excerpt, versions }
     }
 }
 

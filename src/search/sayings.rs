@@ -1,11 +1,11 @@
 //! Finding sayings in a query: which of its words say a concept, and which two are one word elsewhere.
 //!
-//! A saying with several content words is found in any order, with small words and one other word among them: `short
+//! A saying with several content words is found in any order, with some small words and one other word among them: `short
 //! check` in "my check is short". One with a single content word is found as it is, but for small words between: `lay off`
-//! in "lay me off".
+//! in "lay me off". What is said in no listed way may still be hinted at: see [`hint`].
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::index::Index;
 use super::resolve::Resolved;
@@ -30,6 +30,10 @@ pub(crate) struct Meant {
 pub(crate) struct Sayings {
     pub(crate) all: Vec<Saying>,
     by_term: HashMap<u32, Vec<u32>>,
+    /// The concepts that have a content word in any of their ways.
+    having: HashMap<u32, BTreeSet<u32>>,
+    /// How many concepts there are.
+    concepts: usize,
 }
 
 impl Sayings {
@@ -42,7 +46,21 @@ impl Sayings {
                 by_term.entry(*term).or_default().push(number as u32);
             }
         }
-        Self { all, by_term }
+        let mut having: HashMap<u32, BTreeSet<u32>> = HashMap::new();
+        for saying in &all {
+            for term in saying.terms.iter().filter(|term| !is_stop(**term)) {
+                having.entry(*term).or_default().insert(saying.meant.term);
+            }
+        }
+        let concepts = all.iter().map(|saying| saying.meant.term).collect::<BTreeSet<u32>>().len();
+        Self { all, by_term, having, concepts }
+    }
+
+    /// The concepts that have a term, and the logarithm of how few they are.
+    fn having(&self, term: u32) -> (impl Iterator<Item = u32>, u32) {
+        let having = self.having.get(&term);
+        let count = having.map_or(1, BTreeSet::len);
+        (having.into_iter().flatten().copied(), (self.concepts / count).max(1).ilog2() + 1)
     }
 
     fn with(&self, term: u32) -> impl Iterator<Item = &Saying> {
@@ -58,8 +76,13 @@ pub(crate) struct Group {
     pub(crate) meant: Vec<Meant>,
 }
 
-/// How many other content words may be among those of a saying.
+/// How many other content words may be among those of a saying, and how many small ones.
 const GAP: usize = 1;
+const SMALL_GAP: usize = 3;
+/// How much a word tells beside an everyday one.
+const TELLING: u32 = 4;
+/// The part of a question's words that must be those of a concept to hint at it.
+const HINT: (u32, u32) = (3, 5);
 
 /// The groups of a query, in the order of their first words: sayings, and every content word that is in none. Of sayings
 /// that overlap, that with more words counts.
@@ -81,7 +104,55 @@ pub(crate) fn grouped(index: &Index, resolved: &[Resolved]) -> Vec<Group> {
         }
     }
     groups.sort_by_key(|group| group.words[0]);
-    once(groups)
+    let mut groups = once(groups);
+    hint(index, resolved, &mut groups);
+    groups
+}
+
+/// Adds the concept that has the most telling words of a question, two or more, among the words of its ways, though it
+/// has no way that the question says whole: nobody can list all the ways to say a thing. Words that narrowly say another
+/// concept do not count.
+fn hint(index: &Index, resolved: &[Resolved], groups: &mut [Group]) {
+    let is_said = |at: &usize| {
+        groups.iter().any(|group| group.words.contains(at) && group.meant.iter().any(|meant| !meant.is_broad))
+    };
+    let mut seen = BTreeSet::new();
+    let mut all = 0;
+    let mut found: BTreeMap<u32, Hint> = BTreeMap::new();
+    for at in (0..resolved.len()).filter(|at| !resolved[*at].stop && !is_said(at)) {
+        let Some(&term) = resolved[at].terms.first().filter(|term| seen.insert(**term)) else { continue };
+        let (concepts, rarity) = index.sayings.having(term);
+        let worth = if resolved[at].worth == (1, 1) { rarity * TELLING } else { rarity };
+        all += worth;
+        concepts.for_each(|concept| found.entry(concept).or_default().add(at, worth));
+    }
+    let is_new = |concept: &u32| groups.iter().flat_map(|group| &group.meant).all(|meant| meant.term != *concept);
+    let hints = found.into_iter().filter(|(concept, hint)| hint.words > 1 && is_new(concept));
+    let best = hints.max_by_key(|(concept, hint)| (hint.sum, Reverse(*concept)));
+    let Some((term, hint)) = best.filter(|(_, hint)| hint.sum * HINT.1 >= all * HINT.0) else { return };
+    if let Some(group) = groups.iter_mut().find(|group| group.words.contains(&hint.at)) {
+        group.meant.push(Meant { term, is_broad: true });
+    }
+}
+
+/// How much a question's words hint at a concept.
+#[derive(Default)]
+struct Hint {
+    sum: u32,
+    words: usize,
+    /// The most telling word, the first of several.
+    at: usize,
+    most: u32,
+}
+
+impl Hint {
+    fn add(&mut self, at: usize, worth: u32) {
+        self.sum += worth;
+        self.words += 1;
+        if worth > self.most {
+            (self.at, self.most) = (at, worth);
+        }
+    }
 }
 
 /// A concept counts once, where it is asked for first.
@@ -140,8 +211,9 @@ fn said_anyhow(matter: impl Iterator<Item = u32>, resolved: &[Resolved], at: usi
     }
     words.sort_unstable();
     let (first, last) = (*words.first()?, *words.last()?);
-    let between = resolved[first..=last].iter().filter(|word| !word.stop).count() - words.len();
-    (words.contains(&at) && between <= GAP).then_some(words)
+    let small = resolved[first..=last].iter().filter(|word| word.stop).count();
+    let between = last - first + 1 - small - words.len();
+    (words.contains(&at) && between <= GAP && small <= SMALL_GAP).then_some(words)
 }
 
 /// The word that two words make when written as one.

@@ -25,7 +25,7 @@ pub(crate) const CITED: u32 = 1 << 24;
 /// The score of a citation of the article or section around it.
 pub(crate) const WITHIN: u32 = 1 << 20;
 /// BM25's k1: how soon repeating a word counts no more.
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 1.5;
 /// From how many times the mean length on a text counts as no longer.
 const LONGEST: f32 = 4.0;
 /// The most units kept for a term, best first: a word in more of them carries little weight, and costs bytes.

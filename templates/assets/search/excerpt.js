@@ -72,11 +72,13 @@ function readText(text, clitics) {
 }
 
 // The sentences of a text, each with its words, from one up to another; the sentence of each word; and a number for each
-// sentence, for `excerpt`. What divides sentences is one character.
+// sentence, for `excerpt`. What divides sentences is one character: a line's end, but of a line that is only wrapped.
+const SENTENCE_END = /\n(?! *[a-z][^\n·]*(?:\n|$))|(?<=[.!?:;] *)\n|(?<=[.!?]) /;
+
 function readSentences({ text, starts }) {
   const sentences = [], sentenceOf = new Uint32Array(starts.length);
   let start = 0, first = 0;
-  for (const piece of text.split(/\n|(?<=[.!?]) /)) {
+  for (const piece of text.split(SENTENCE_END)) {
     const own = piece.replace(/^ +| +$/g, "");
     let end = first;
     while (starts[end] <= start + piece.length) sentenceOf[end++] = sentences.length;

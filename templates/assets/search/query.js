@@ -3,7 +3,7 @@
 const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
-const NARROW = 3, BROAD = 2;
+const NARROW = 4, BROAD = 2;
 
 // The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.

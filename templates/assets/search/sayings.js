@@ -1,6 +1,8 @@
 // As src/search/sayings.rs: which words of a query say a concept, and which two are one word elsewhere.
 
-const GAP = 1;
+const GAP = 1, SMALL_GAP = 3;
+const TELLING = 4;
+const HINT = [3, 5];
 
 // The sayings by one of their terms, and the terms of stop words. They are read when the first question is asked.
 function sayingsOf(head) {
@@ -9,11 +11,17 @@ function sayingsOf(head) {
 }
 
 function readSayings(numbers, stop) {
-  const byTerm = new Map();
-  let concept = 0;
+  const byTerm = new Map(), having = new Map();
+  let concept = 0, concepts = 0;
+  const have = (term) => {
+    const known = having.get(term);
+    if (!known) having.set(term, [concept]);
+    else if (known[known.length - 1] !== concept) known.push(concept);
+  };
   for (let at = 0; at < numbers.length; ) {
     const count = numbers[at];
     concept += numbers[at + 1];
+    concepts += 1;
     at += 2;
     for (let n = 0; n < count; n++) {
       const length = numbers[at] >> 1, isBroad = (numbers[at] & 1) === 1;
@@ -21,15 +29,16 @@ function readSayings(numbers, stop) {
       const anchor = terms.find((term) => !stop.has(term)) ?? terms[0];
       if (!byTerm.has(anchor)) byTerm.set(anchor, []);
       byTerm.get(anchor).push({ terms, meant: { term: concept, isBroad } });
+      for (const term of terms) if (!stop.has(term)) have(term);
       at += 1 + length;
     }
   }
-  return { byTerm, stop };
+  return { byTerm, stop, having, concepts };
 }
 
 // The groups of a query, in the order of their first words: { words: positions, meant: other ways to say them }.
 async function grouped(parts, head, resolved) {
-  const { byTerm, stop } = sayingsOf(head);
+  const sayings = sayingsOf(head), { byTerm, stop } = sayings;
   const said = resolved.flatMap((_, at) => saidAt(byTerm, stop, resolved, at));
   const matter = ({ words }) => words.filter((at) => !resolved[at].stop).length;
   const inOrder = (a, b) => a.words.reduce((order, at, n) => order || at - b.words[n], 0);
@@ -47,7 +56,36 @@ async function grouped(parts, head, resolved) {
       groups.find(({ words }) => words.join() === key)?.meant.push(...group.meant);
     }
   }
-  return once(groups.sort((a, b) => a.words[0] - b.words[0]));
+  return hint(sayings, resolved, once(groups.sort((a, b) => a.words[0] - b.words[0])));
+}
+
+// Adds the concept that has the most telling words of a question among the words of its ways.
+function hint({ having, concepts }, resolved, groups) {
+  const said = new Set(groups.flatMap(({ words, meant }) => (meant.some(({ isBroad }) => !isBroad) ? words : [])));
+  const seen = new Set(), found = new Map();
+  let all = 0;
+  resolved.forEach(({ stop, terms, worth }, at) => {
+    if (stop || said.has(at) || !terms.length || seen.has(terms[0])) return;
+    seen.add(terms[0]);
+    const known = having.get(terms[0]) || [];
+    const rarity = 32 - Math.clz32(Math.max(1, Math.floor(concepts / (known.length || 1))));
+    const telling = worth[0] === worth[1] ? rarity * TELLING : rarity;
+    all += telling;
+    for (const concept of known) {
+      const it = found.get(concept) || { sum: 0, words: 0, at, most: 0 };
+      found.set(concept, it);
+      it.sum += telling;
+      it.words += 1;
+      if (telling > it.most) [it.at, it.most] = [at, telling];
+    }
+  });
+  groups.forEach(({ meant }) => meant.forEach(({ term }) => found.delete(term)));
+  const hints = [...found].filter(([, { words }]) => words > 1);
+  const [best] = hints.sort(([a, one], [b, other]) => other.sum - one.sum || a - b);
+  if (best && best[1].sum * HINT[1] >= all * HINT[0]) {
+    groups.find(({ words }) => words.includes(best[1].at)).meant.push({ term: best[0], isBroad: true });
+  }
+  return groups;
 }
 
 // A concept counts once, where it is asked for first.
@@ -93,8 +131,8 @@ function saidAnyhow(matter, resolved, at) {
     words.push(nearest);
   }
   words.sort((a, b) => a - b);
-  const between = resolved.slice(words[0], words[words.length - 1] + 1).filter((word) => !word.stop).length - words.length;
-  return words.includes(at) && between <= GAP ? words : null;
+  const span = resolved.slice(words[0], words[words.length - 1] + 1), small = span.filter((word) => word.stop).length;
+  return words.includes(at) && span.length - small - words.length <= GAP && small <= SMALL_GAP ? words : null;
 }
 
 function joinedAt(parts, head, resolved, at) {
