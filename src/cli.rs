@@ -55,6 +55,12 @@ pub enum Command {
     /// Find clauses in the contract folder, as the site's search does
     #[command(after_help = "Documentation: sideletter help glossary")]
     Search(Search),
+    /// Hold the glossary against the contract, and against questions whose answers you know
+    ///
+    /// Lists the entries whose words the contract never uses. With --questions, also those that make a right answer
+    /// come later: words to take out of `also`.
+    #[command(after_help = "Documentation: sideletter help glossary")]
+    Glossary(Glossary),
     /// Show what changed between two agreements, proposals, files or folders
     #[command(after_help = "Documentation: sideletter help before-a-vote")]
     Compare(Compare),
@@ -271,6 +277,20 @@ pub struct Search {
     #[arg(long, value_enum, value_name = "KIND")]
     pub kind: Option<Kind>,
     /// How to print results
+    #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
+    pub format: Format,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: NamedFolder,
+}
+
+/// `sideletter glossary`
+#[derive(Debug, Args)]
+pub struct Glossary {
+    /// Questions with their answers, one JSON object per line: {"q": "…", "relevant": {"2024-2027#sick-days": 2}}
+    #[arg(long, value_name = "FILE")]
+    pub questions: Option<PathBuf>,
+    /// How to print the list
     #[arg(long, value_enum, default_value_t = Format::Human, value_name = "FORMAT")]
     pub format: Format,
     #[command(flatten)]

@@ -34,6 +34,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Serve(arguments) => commands::serve::run(arguments),
         Command::Check(arguments) => commands::check::run(arguments),
         Command::Search(arguments) => commands::search::run(arguments),
+        Command::Glossary(arguments) => commands::glossary::run(arguments),
         Command::Compare(arguments) => commands::compare::run(arguments),
         Command::Packet(arguments) => commands::packet::run(arguments),
         Command::Review(arguments) => commands::review::run(arguments),

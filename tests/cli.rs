@@ -224,6 +224,24 @@ fn search_in_json() {
 }
 
 #[test]
+fn glossary_lists_what_is_unused_and_what_leads_astray() {
+    let shop = Shop::new();
+    shop.write(
+        "glossary.md",
+        "---\nkind: glossary\nentries:\n\
+         - { term: uniforms, means: Clothes., also: [granted days] }\n\
+         - { term: sabbatical, means: A year off., also: [dream year] }\n---\n",
+    );
+    fs::write(shop.at("q.jsonl"), "{\"q\": \"granted days\", \"relevant\": {\"2024#sick-days\": 2}}\n").unwrap();
+    let json = shop.json(0, &["glossary", "--format", "json"]);
+    assert_eq!(json, serde_json::json!({ "unused": ["sabbatical"], "harmful": [] }));
+    let (out, _) = shop.prints(0, &["glossary", "--questions", "q.jsonl"]);
+    assert!(out.contains("Entries: 2; questions: 1; no entry makes a right answer come later."), "{out}");
+    fs::write(shop.at("bad.jsonl"), "{}\n").unwrap();
+    shop.prints(2, &["glossary", "--questions", "bad.jsonl"]);
+}
+
+#[test]
 fn questions_from_a_file_are_answered_line_by_line() {
     let shop = Shop::new();
     fs::write(shop.at("questions.txt"), "sick days\n\n  lockers  \nzzzqqq\n").unwrap();

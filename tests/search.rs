@@ -1,6 +1,8 @@
 //! What search promises, promise by promise, on a contract of a few clauses.
 
-use sideletter::search::{ArticleName, Entry, EntryKind, Filters, Force, Hit, Index, Standing, Word, Words, build};
+use sideletter::search::{
+    Answer, ArticleName, Entry, EntryKind, Filters, Force, Hit, Index, Standing, Word, Words, build,
+};
 
 #[test]
 fn the_agreement_in_force_comes_first() {
@@ -179,6 +181,45 @@ fn words_of_a_concepts_ways_hint_at_it() {
     };
     // Nobody listed these words together; several ways of contracting out have some of them.
     assert_eq!(found(entries(), "hires outsiders, some company for our work")[0], "a#contract");
+}
+
+#[test]
+fn a_question_that_is_asked_comes_first_with_its_answer() {
+    let text = "Yes, up to a limit. Who has 40 days saved gets no more. Ask the office for the form.";
+    let faq = Entry { kind: EntryKind::Question, ..clause("q#save", "", "Can I save sick days for next year?", text) };
+    let other = clause("a#save", "5-1", "Sick days", "Sick days may be saved for next year, 40 at most.");
+    let index = build(vec![other, faq], &Words::default(), "en").unwrap();
+    let first = &hits(&index, "save sick days for next year")[0];
+    assert_eq!(index.entries()[first.entry].id, "q#save");
+    assert_eq!(first.excerpt.iter().map(|part| part.text.as_str()).collect::<String>(), text);
+}
+
+#[test]
+fn initials_find_what_a_text_spells_out() {
+    let entries = || {
+        vec![
+            clause("a#class", "1-1", "Working out of class", "Whoever works out of class is paid for it."),
+            clause("a#raise", "2-1", "Adjustments", "A cost of living adjustment is paid in July."),
+            clause("a#family", "3-1", "Long absences", "The Family and Medical Leave Act applies."),
+            clause("a#cold", "4-1", "Weather", "In cold weather, coal is brought."),
+        ]
+    };
+    for (typed, id) in [("OOC pay", "a#class"), ("cola", "a#raise"), ("FMLA", "a#family")] {
+        assert_eq!(found(entries(), typed).first().map(String::as_str), Some(id), "{typed}");
+    }
+    assert!(found(entries(), "zqx").is_empty());
+}
+
+#[test]
+fn an_entry_of_the_glossary_can_be_left_out() {
+    let clauses = vec![clause("a#x", "1-1", "Release", "Time for it."), clause("a#y", "2-1", "Absence", "Of a day.")];
+    let words = glossary(vec![word("absence", "release"), word("sabbatical", "dream year")]);
+    let index = build(clauses, &words, "en").unwrap();
+    let count = |answer: Answer| answer.hits.len();
+    assert_eq!(index.words_asked("release"), [0]);
+    assert_eq!(count(index.query("release", 9, &Filters::default())), 2);
+    assert_eq!(count(index.query_without("release", 9, &Filters::default(), 0)), 1);
+    assert!(index.is_used(0) && !index.is_used(1));
 }
 
 #[test]

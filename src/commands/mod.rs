@@ -7,6 +7,7 @@ mod compare_packet;
 mod compare_pay;
 pub mod completions;
 mod folder;
+pub mod glossary;
 pub mod help;
 pub mod new;
 pub mod packet;

@@ -62,6 +62,16 @@ pub(crate) fn excerpt(text: &str, wanted: &[Wanted], weights: &[u64]) -> Vec<Par
     best.map_or(Vec::new(), |(_, sentence, marks)| parts(&text[sentence], &marks))
 }
 
+/// The first sentences of a text, as many as fit: for an answer, which begins with what matters.
+pub(crate) fn beginning(text: &str, wanted: &[Wanted]) -> Vec<Part> {
+    let sentences = sentences(text);
+    let Some(first) = sentences.first() else { return Vec::new() };
+    let fits = |sentence: &&Range<usize>| text[first.start..sentence.end].chars().count() <= MAX_CHARS;
+    let last = sentences.iter().take_while(fits).last().unwrap_or(first);
+    let shown = &text[first.start..last.end];
+    parts(shown, &marks(shown, wanted, &[]).1)
+}
+
 /// The sentences of a text, without the spaces around them. A sentence ends at the end of a line that is not only
 /// wrapped, or at `.`, `!` or `?` before a space.
 pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
@@ -84,7 +94,8 @@ pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
 fn is_wrapped(text: &str, end: usize) -> bool {
     let next = text[end + 1..].trim_start_matches(' ').split('\n').next().unwrap_or_default();
     let is_small = next.starts_with(|c: char| c.is_ascii_lowercase());
-    is_small && !next.contains('·') && !text[..end].trim_end_matches(' ').ends_with(['.', '!', '?', ':', ';'])
+    let before = text[..end].trim_end_matches(' ');
+    is_small && !next.contains('·') && !before.is_empty() && !before.ends_with(['.', '!', '?', ':', ';', '\n'])
 }
 
 fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
@@ -164,6 +175,13 @@ pub(crate) fn has_phrases(entry: &Entry, phrases: &[Vec<String>]) -> bool {
         .map(|text| words(text).map(|(_, word)| word).collect())
         .collect();
     phrases.iter().all(|phrase| texts.iter().any(|text| text.windows(phrase.len()).any(|part| part == phrase)))
+}
+
+/// Whether a title has all slots of a query, two or more.
+pub(crate) fn says_all(title: &str, wanted: &[Wanted]) -> bool {
+    let words: Vec<TextWord> = words(title).collect();
+    let has = |slot: &Wanted| (0..words.len()).any(|at| slot.length_at(&words, at) > 0);
+    wanted.len() > 1 && wanted.iter().all(has)
 }
 
 /// How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.

@@ -50,10 +50,10 @@ mod tests {
     #[test]
     fn clauses_are_passages() {
         let clause = |name: &str| format!("{name} {}", "One sentence of a clause. ".repeat(20).trim());
-        let text = ["A.", "(b)", "3."].map(clause).join("\n");
+        let text = ["A.", "(b)", "3.", "iv)"].map(clause).join("\n");
         let cut: Vec<usize> = passages(&text).into_iter().map(|range| range.start).collect();
         let length = clause("A.").len();
-        assert_eq!(cut, [0, length + 1, 2 * length + 3]);
+        assert_eq!(cut, [0, length + 1, 2 * length + 3, 3 * length + 4]);
         assert!(
             !is_clause("However, they may") && !is_clause("pay. It") && is_clause("(a) text") && is_clause("12. x")
         );

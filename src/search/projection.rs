@@ -90,6 +90,8 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         clitics: words::CLITICS,
         kinds: &citation::KINDS,
         endings: &index.vocabulary.endings,
+        letters: index.vocabulary.letters.iter().map(|letter| letter.0).collect(),
+        first: codec::encode(index.vocabulary.letters.iter().map(|letter| letter.1)),
         agreeing: index.vocabulary.agreeing,
         sayings: sayings(index),
         names: names.iter().copied().collect(),
@@ -119,6 +121,9 @@ struct Head<'a> {
     /// The label words of citations, each with its kind.
     kinds: &'a [(&'a str, &'a str)],
     endings: &'a [(String, String)],
+    /// The first letters of words, and the first term of each.
+    letters: String,
+    first: String,
     agreeing: usize,
     sayings: String,
     /// Texts that many entries have, such as the titles of agreements.

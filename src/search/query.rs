@@ -4,13 +4,14 @@ use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
 
 use super::citation;
+use super::concepts::concept_term;
 use super::entry::EntryKind;
 use super::excerpt::{self, Part, Wanted};
 use super::facets::Counts;
 use super::index::Index;
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolved, resolve, suggest};
-use super::sayings::{Group, Meant, grouped};
+use super::sayings::{Group, Meant, grouped, initials};
 use super::weights::Posting;
 
 /// Which entries may be found. An empty filter lets all pass.
@@ -86,13 +87,43 @@ pub(crate) const MAX_VERSIONS: usize = 12;
 impl Index {
     /// The best `limit` results for a query.
     pub fn query(&self, text: &str, limit: usize, filters: &Filters) -> Answer {
+        self.answer(text, limit, filters, None)
+    }
+
+    /// The same, as if the site had no such entry in its glossary: a position in [`super::Words::entries`].
+    pub fn query_without(&self, text: &str, limit: usize, filters: &Filters, word: usize) -> Answer {
+        self.answer(text, limit, filters, self.term(&concept_term(word as u32)))
+    }
+
+    /// Whether the texts say an entry of the site's glossary.
+    pub fn is_used(&self, word: usize) -> bool {
+        self.term(&concept_term(word as u32)).is_some()
+    }
+
+    /// The entries of the site's glossary that a query leads to.
+    pub fn words_asked(&self, text: &str) -> Vec<usize> {
+        let read = self.read(text, None);
+        let meant = read.groups.iter().flat_map(|group| &group.meant);
+        let name = |meant: &Meant| self.vocabulary.terms[meant.term as usize].text.strip_prefix('~')?.parse().ok();
+        meant.filter_map(name).collect()
+    }
+
+    /// What a query asks for. `off` is a concept that is not followed.
+    fn read(&self, text: &str, off: Option<u32>) -> Read {
         let is_stop = |word: &str| self.stop_words.binary_search(&word).is_ok();
         let parsed = parse(text, is_stop);
         let last = parsed.words.len().saturating_sub(1);
-        let of_word =
-            |(at, word): (usize, &String)| resolve(&self.vocabulary, word, parsed.open && at == last, is_stop);
+        let is_initials = |word: &str| !initials(self, word).is_empty();
+        let of_word = |(at, word): (usize, &String)| {
+            resolve(&self.vocabulary, word, parsed.open && at == last, is_stop, is_initials)
+        };
         let resolved: Vec<Resolved> = parsed.words.iter().enumerate().flat_map(of_word).collect();
-        let groups = grouped(self, &resolved);
+        let groups = grouped(self, &resolved, off);
+        Read { parsed, resolved, groups }
+    }
+
+    fn answer(&self, text: &str, limit: usize, filters: &Filters, off: Option<u32>) -> Answer {
+        let Read { parsed, resolved, groups } = self.read(text, off);
         let scored = self.scored(&parsed, &resolved, &groups);
         let mut found = self.found(&scored, &parsed);
         if !parsed.phrases.is_empty() {
@@ -107,7 +138,7 @@ impl Index {
         let all = results.len();
         results.truncate(limit);
         let hits: Vec<Hit> = results.into_iter().map(|result| self.hit(result, &scored, &wanted)).collect();
-        let is_unknown = |word: &&Resolved| hits.is_empty() && !word.stop && word.terms.is_empty();
+        let is_unknown = |word: &&Resolved| hits.is_empty() && word.is_unknown();
         let unknown: Vec<String> = resolved.iter().filter(is_unknown).map(|word| word.word.clone()).collect();
         let nearest = unknown.iter().flat_map(|word| suggest(&self.vocabulary, word)).take(MAX_NEAREST).collect();
         Answer { hits, found: all, counts, corrections: corrections(&resolved), unknown, nearest }
@@ -228,14 +259,21 @@ impl Index {
         }
     }
 
-    /// Reranks the first results: words of the query that are near each other count more.
+    /// Reranks the first results: words of the query that are near each other count more, and the answer to what is asked
+    /// comes before the clauses that it is made from.
     fn reorder_window(&self, results: &mut [Grouped], wanted: &[Wanted]) {
         let window = results.len().min(WINDOW);
         for result in &mut results[..window] {
             let (title, text) = self.texts(result.leader);
+            let is_asked = self.kind(result.leader) == EntryKind::Question && excerpt::says_all(title, wanted);
             result.score += result.score * excerpt::nearness(title, text, wanted) / 32;
+            result.score += if is_asked { result.score / 2 } else { 0 };
         }
         results[..window].sort_by_key(|result| (Reverse(result.score), result.leader.entry));
+    }
+
+    fn kind(&self, found: Found) -> EntryKind {
+        self.entries[found.entry as usize].kind
     }
 
     /// The title of an entry, and the passage that answers.
@@ -261,12 +299,22 @@ impl Index {
         let (_, text) = self.texts(result.leader);
         let entry = result.leader.entry;
         let text = if text.trim().is_empty() { &self.entries[entry as usize].notes } else { text };
-        let excerpt = excerpt::excerpt(text, wanted, &scored.weights(result.leader.unit));
+        let excerpt = match self.kind(result.leader) {
+            EntryKind::Question => excerpt::beginning(text, wanted),
+            _ => excerpt::excerpt(text, wanted, &scored.weights(result.leader.unit)),
+        };
         let versions = self.versions(entry).filter(|other| result.entries.contains(other));
         let versions = versions.map(|other| other as usize).collect();
         let passage = self.units[result.leader.unit as usize].body.start;
         Hit { entry: entry as usize, score: result.score, passage, excerpt, versions }
     }
+}
+
+/// A query, its words, and what they ask for together.
+struct Read {
+    parsed: Parsed,
+    resolved: Vec<Resolved>,
+    groups: Vec<Group>,
 }
 
 /// An entry that was found, by its best unit.

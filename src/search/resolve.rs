@@ -24,6 +24,11 @@ impl Resolved {
     fn known(word: &str, terms: Vec<u32>) -> Self {
         Self { word: word.to_owned(), terms, corrected: None, worth: (1, 1), stop: false }
     }
+
+    /// Whether no text has it, nor a word that it was taken for.
+    pub(crate) fn is_unknown(&self) -> bool {
+        !self.stop && self.terms.is_empty()
+    }
 }
 
 /// The weight of an everyday word.
@@ -41,12 +46,14 @@ const MIN_PART: usize = 3;
 /// Short words and syllables that compounds are made with.
 const SHORT_PARTS: &[&str] = &["by", "co", "de", "in", "on", "re", "un", "up"];
 
-/// The terms of a word, or of the two words that it is made of; `open` means that it may be unfinished.
+/// The terms of a word, or of the two words that it is made of; `open` means that it may be unfinished. Initials have no
+/// terms: `grouped` finds what they stand for.
 pub(crate) fn resolve(
     vocabulary: &Vocabulary,
     word: &str,
     open: bool,
     is_stop: impl Fn(&str) -> bool,
+    is_initials: impl Fn(&str) -> bool,
 ) -> Vec<Resolved> {
     if is_stop(word) {
         return vec![resolve_stop(vocabulary, word)];
@@ -60,6 +67,9 @@ pub(crate) fn resolve(
         if !completed.is_empty() {
             return vec![Resolved::known(word, completed)];
         }
+    }
+    if is_initials(word) {
+        return vec![Resolved::known(word, Vec::new())];
     }
     if let Some(parts) = resolve_compound(vocabulary, word, is_stop) {
         return parts;

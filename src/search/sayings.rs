@@ -79,6 +79,9 @@ pub(crate) struct Group {
 /// How many other content words may be among those of a saying, and how many small ones.
 const GAP: usize = 1;
 const SMALL_GAP: usize = 3;
+/// How many initials are looked for, and of how many concepts they may be.
+const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
+const FEW: usize = 3;
 /// How much a word tells beside an everyday one.
 const TELLING: u32 = 4;
 /// The part of a question's words that must be those of a concept to hint at it.
@@ -86,16 +89,18 @@ const HINT: (u32, u32) = (3, 5);
 
 /// The groups of a query, in the order of their first words: sayings, and every content word that is in none. Of sayings
 /// that overlap, that with more words counts.
-pub(crate) fn grouped(index: &Index, resolved: &[Resolved]) -> Vec<Group> {
+pub(crate) fn grouped(index: &Index, resolved: &[Resolved], off: Option<u32>) -> Vec<Group> {
     let mut said: Vec<Group> = (0..resolved.len()).flat_map(|at| said_at(index, resolved, at)).collect();
+    said.retain(|group| group.meant.iter().all(|meant| Some(meant.term) != off));
     let matter = |group: &Group| group.words.iter().filter(|&&at| !resolved[at].stop).count();
     said.sort_by_cached_key(|it| (Reverse(matter(it)), Reverse(it.words.len()), it.words.clone(), it.meant[0]));
+    let spelled = (0..resolved.len()).filter_map(|at| spelled_out(index, resolved, at));
     let joined = (1..resolved.len()).filter_map(|at| joined_at(index, resolved, at - 1));
     let alone = (0..resolved.len()).filter(|&at| !resolved[at].stop);
     let alone = alone.map(|at| Group { words: vec![at], meant: Vec::new() });
     let mut groups: Vec<Group> = Vec::new();
     let mut taken = vec![false; resolved.len()];
-    for group in said.into_iter().chain(joined).chain(alone) {
+    for group in said.into_iter().chain(spelled).chain(joined).chain(alone) {
         if group.words.iter().all(|&at| !taken[at]) {
             group.words.iter().for_each(|&at| taken[at] = true);
             groups.push(group);
@@ -105,14 +110,14 @@ pub(crate) fn grouped(index: &Index, resolved: &[Resolved]) -> Vec<Group> {
     }
     groups.sort_by_key(|group| group.words[0]);
     let mut groups = once(groups);
-    hint(index, resolved, &mut groups);
+    hint(index, resolved, &mut groups, off);
     groups
 }
 
 /// Adds the concept that has the most telling words of a question, two or more, among the words of its ways, though it
 /// has no way that the question says whole: nobody can list all the ways to say a thing. Words that narrowly say another
 /// concept do not count.
-fn hint(index: &Index, resolved: &[Resolved], groups: &mut [Group]) {
+fn hint(index: &Index, resolved: &[Resolved], groups: &mut [Group], off: Option<u32>) {
     let is_said = |at: &usize| {
         groups.iter().any(|group| group.words.contains(at) && group.meant.iter().any(|meant| !meant.is_broad))
     };
@@ -126,7 +131,9 @@ fn hint(index: &Index, resolved: &[Resolved], groups: &mut [Group]) {
         all += worth;
         concepts.for_each(|concept| found.entry(concept).or_default().add(at, worth));
     }
-    let is_new = |concept: &u32| groups.iter().flat_map(|group| &group.meant).all(|meant| meant.term != *concept);
+    let is_new = |concept: &u32| {
+        Some(*concept) != off && groups.iter().flat_map(|group| &group.meant).all(|meant| meant.term != *concept)
+    };
     let hints = found.into_iter().filter(|(concept, hint)| hint.words > 1 && is_new(concept));
     let best = hints.max_by_key(|(concept, hint)| (hint.sum, Reverse(*concept)));
     let Some((term, hint)) = best.filter(|(_, hint)| hint.sum * HINT.1 >= all * HINT.0) else { return };
@@ -214,6 +221,35 @@ fn said_anyhow(matter: impl Iterator<Item = u32>, resolved: &[Resolved], at: usi
     let small = resolved[first..=last].iter().filter(|word| word.stop).count();
     let between = last - first + 1 - small - words.len();
     (words.contains(&at) && between <= GAP && small <= SMALL_GAP).then_some(words)
+}
+
+/// What initials that no text has stand for.
+fn spelled_out(index: &Index, resolved: &[Resolved], at: usize) -> Option<Group> {
+    let meant = if resolved[at].is_unknown() { initials(index, &resolved[at].word) } else { Vec::new() };
+    (!meant.is_empty()).then(|| Group { words: vec![at], meant })
+}
+
+/// The concepts that have a way of words with these initials: `ooc` for "out of class"; none if they are too many.
+pub(crate) fn initials(index: &Index, word: &str) -> Vec<Meant> {
+    if !INITIALS.contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return Vec::new();
+    }
+    let meant = index.sayings.all.iter().filter(|saying| !saying.meant.is_broad && says(index, saying, word));
+    let mut meant: Vec<Meant> = meant.map(|saying| saying.meant).collect();
+    meant.sort_unstable();
+    meant.dedup();
+    if meant.len() > FEW { Vec::new() } else { meant }
+}
+
+/// Whether the words of a saying, or those that matter, have these initials.
+fn says(index: &Index, saying: &Saying, initials: &str) -> bool {
+    let begin = |terms: &mut dyn Iterator<Item = &u32>| {
+        terms.map(|&term| index.vocabulary.letter(term)).eq(initials.chars().map(Some))
+    };
+    let count = saying.terms.len();
+    count >= initials.len()
+        && (begin(&mut saying.terms.iter())
+            || begin(&mut saying.terms.iter().filter(|term| !index.is_stop_term(**term))))
 }
 
 /// The word that two words make when written as one.

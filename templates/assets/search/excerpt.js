@@ -73,7 +73,7 @@ function readText(text, clitics) {
 
 // The sentences of a text, each with its words, from one up to another; the sentence of each word; and a number for each
 // sentence, for `excerpt`. What divides sentences is one character: a line's end, but of a line that is only wrapped.
-const SENTENCE_END = /\n(?! *[a-z][^\n·]*(?:\n|$))|(?<=[.!?:;] *)\n|(?<=[.!?]) /;
+const SENTENCE_END = /\n(?! *[a-z][^\n·]*(?:\n|$))|(?<=(?:^|[.!?:;\n]) *)\n|(?<=[.!?]) /;
 
 function readSentences({ text, starts }) {
   const sentences = [], sentenceOf = new Uint32Array(starts.length);
@@ -109,6 +109,19 @@ function excerpt(entry, passage, wanted, weights, head) {
   const { text, start } = best.sentence, marked = [];
   readMarks(shown, best.sentence, wanted, (from, to) => marked.push([from - start, to - start]));
   return cutAtMarks(text, marked);
+}
+
+// The first sentences, as many as fit.
+function beginning(entry, passage, wanted, head) {
+  const { shown, sentences } = readOnce(entry, passage, head);
+  if (!sentences.length) return [];
+  const ends = (sentence) => sentence.start + sentence.text.length;
+  const [first] = sentences, most = after(shown.text, first.start, MAX_CHARS), marked = [];
+  const over = sentences.findIndex((sentence) => ends(sentence) > most);
+  const last = sentences[Math.max(0, (over < 0 ? sentences.length : over) - 1)];
+  const mark = (from, to) => marked.push([from - first.start, to - first.start]);
+  readMarks(shown, { first: first.first, end: last.end }, wanted, mark);
+  return cutAtMarks(shown.text.slice(first.start, ends(last)), marked);
 }
 
 const worthOf = (slots, weights) => weights.reduce((sum, weight, slot) => (slots & (1 << slot) ? sum + weight : sum), 0);
@@ -180,6 +193,13 @@ function nearness(entry, passage, wanted, head) {
   let near = 0;
   for (let slot = 1; slot <= pairs; slot++) near += 2 * isNear(title, wanted, slot) + isNear(text, wanted, slot);
   return Math.floor((near * 4) / pairs);
+}
+
+// Whether a title has all slots of a query, two or more.
+function saysAll(entry, passage, wanted, head) {
+  const { words } = readOnce(entry, passage, head).title;
+  const has = (_, slot) => words.some((_, at) => lengthAt(wanted, slot, words, at, words.length));
+  return wanted.forms.length > 1 && wanted.forms.every(has);
 }
 
 // Whether a slot appears within a few words after the slot before it.

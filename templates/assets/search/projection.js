@@ -46,6 +46,7 @@ function readHead([build, head]) {
     stop: new Set(head.stop),
     clitics: new Set(head.clitics),
     light: new Set(decode(head.light).map((step) => (light += step))),
+    first: decode(head.first),
     terms: starts(head.terms),
     texts: starts(head.texts),
     vocabulary: head.vocabulary && readWords(head.vocabulary),

@@ -30,7 +30,10 @@ async function query(parts, text, limit, filters) {
   const hits = shown.map((result, n) => {
     const { entry, unit } = result.leader;
     const weights = lists.slots.map((slot) => scoreIn(slot, unit));
-    return describe(head, facets, entries[n], result, excerpt(entries[n], unit - facets.units.firstOf[entry], wanted, weights, head));
+    const passage = unit - facets.units.firstOf[entry];
+    const parts = isQuestion(entries[n], head)
+      ? beginning(entries[n], passage, wanted, head) : excerpt(entries[n], passage, wanted, weights, head);
+    return describe(head, facets, entries[n], result, parts);
   });
   const corrections = resolved.flatMap(({ word: typed, corrected: used }) => (used ? [{ typed, used }] : []));
   const unknown = hits.length ? [] : resolved.filter(({ stop, terms }) => !stop && !terms.length).map(({ word }) => word);
@@ -217,12 +220,17 @@ function leads(facets, one, result) {
   return leader || other ? other && !leader : one.entry < result.leader.entry && one.score * 2 >= result.score;
 }
 
+const isQuestion = (entry, head) => head.names[entry[1]] === "question";
+
 async function reorderWindow(parts, head, { units }, results, wanted) {
   const window = results.slice(0, WINDOW);
   const entries = await parts.entries(head, window.map(({ leader }) => leader.entry));
   window.forEach((one, n) => {
     const { entry, unit } = one.leader;
-    one.score += Math.floor((one.score * nearness(entries[n], unit - units.firstOf[entry], wanted, head)) / 32);
+    const passage = unit - units.firstOf[entry];
+    const isAsked = isQuestion(entries[n], head) && saysAll(entries[n], passage, wanted, head);
+    one.score += Math.floor((one.score * nearness(entries[n], passage, wanted, head)) / 32);
+    if (isAsked) one.score += Math.floor(one.score / 2);
   });
   window.sort((a, b) => b.score - a.score || a.leader.entry - b.leader.entry);
   results.splice(0, window.length, ...window);

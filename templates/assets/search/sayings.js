@@ -1,6 +1,7 @@
 // As src/search/sayings.rs: which words of a query say a concept, and which two are one word elsewhere.
 
 const GAP = 1, SMALL_GAP = 3;
+const FEW = 3;
 const TELLING = 4;
 const HINT = [3, 5];
 
@@ -11,7 +12,7 @@ function sayingsOf(head) {
 }
 
 function readSayings(numbers, stop) {
-  const byTerm = new Map(), having = new Map();
+  const byTerm = new Map(), narrow = [], having = new Map();
   let concept = 0, concepts = 0;
   const have = (term) => {
     const known = having.get(term);
@@ -30,10 +31,11 @@ function readSayings(numbers, stop) {
       if (!byTerm.has(anchor)) byTerm.set(anchor, []);
       byTerm.get(anchor).push({ terms, meant: { term: concept, isBroad } });
       for (const term of terms) if (!stop.has(term)) have(term);
+      if (!isBroad && terms.length > 2) narrow.push({ terms, meant: { term: concept, isBroad } });
       at += 1 + length;
     }
   }
-  return { byTerm, stop, having, concepts };
+  return { byTerm, narrow, stop, having, concepts };
 }
 
 // The groups of a query, in the order of their first words: { words: positions, meant: other ways to say them }.
@@ -44,10 +46,14 @@ async function grouped(parts, head, resolved) {
   const inOrder = (a, b) => a.words.reduce((order, at, n) => order || at - b.words[n], 0);
   said.sort((a, b) => matter(b) - matter(a) || b.words.length - a.words.length || inOrder(a, b)
     || a.meant[0].term - b.meant[0].term || a.meant[0].isBroad - b.meant[0].isBroad);
+  const spelled = resolved.flatMap(({ word, terms, stop }, at) => {
+    const meant = stop || terms.length ? [] : initials(sayings, head, word);
+    return meant.length ? [{ words: [at], meant }] : [];
+  });
   const joined = (await all(resolved.slice(1).map((_, at) => joinedAt(parts, head, resolved, at)))).filter((group) => group);
   const alone = resolved.flatMap(({ stop }, at) => (stop ? [] : [{ words: [at], meant: [] }]));
   const groups = [], taken = new Set();
-  for (const group of [...said, ...joined, ...alone]) {
+  for (const group of [...said, ...spelled, ...joined, ...alone]) {
     if (group.words.every((at) => !taken.has(at))) {
       group.words.forEach((at) => taken.add(at));
       groups.push({ words: group.words, meant: [...group.meant] });
@@ -86,6 +92,17 @@ function hint({ having, concepts }, resolved, groups) {
     groups.find(({ words }) => words.includes(best[1].at)).meant.push({ term: best[0], isBroad: true });
   }
   return groups;
+}
+
+// The concepts that have a way of words with these initials; none if they are too many.
+function initials({ narrow, stop }, head, word) {
+  if (!/^[a-z]{3,6}$/.test(word)) return [];
+  const letter = (term) => head.letters[partition(head.first.length, (at) => head.first[at] <= term) - 1];
+  const begin = (terms) => terms.length === word.length && terms.every((term, n) => letter(term) === word[n]);
+  const says = ({ terms }) => terms.length >= word.length && (begin(terms) || begin(terms.filter((term) => !stop.has(term))));
+  const meant = new Map();
+  for (const saying of narrow) if (says(saying)) meant.set(saying.meant.term, saying.meant);
+  return meant.size > FEW ? [] : [...meant.values()].sort((a, b) => a.term - b.term);
 }
 
 // A concept counts once, where it is asked for first.
