@@ -124,6 +124,10 @@ const QUERIES: &[&str] = &[
     "ẞ",
     "teacher teacher teacher",
     "short-term disability",
+    "std",
+    "fmla leave",
+    "can they make me stay late for a committee",
+    "who pays when somebody else covers my class over lunch",
     "#3.2",
     "~0",
     "__proto__",
@@ -300,7 +304,11 @@ fn entry(number: usize, random: &mut Random) -> Entry {
         .clone();
     Entry {
         id: format!("agreement#{number}"),
-        kind: if number.is_multiple_of(10) { EntryKind::Guide } else { EntryKind::Provision },
+        kind: match number % 10 {
+            0 => EntryKind::Guide,
+            5 => EntryKind::Question,
+            _ => EntryKind::Provision,
+        },
         agreement: Some(format!("a{}", number % 3)),
         agreement_title: Some(format!("Agreement {}", number % 3)),
         number: (!number.is_multiple_of(7)).then(|| format!("{article}-{}", number % 20)),
@@ -314,6 +322,7 @@ fn entry(number: usize, random: &mut Random) -> Entry {
         units: if number.is_multiple_of(4) { vec![label("psrp")] } else { Vec::new() },
         right: (!number.is_multiple_of(5)).then(|| format!("right-{}", number / 12)),
         standing: Standing { force: forces[random.below(5)], label: String::new() },
+        front: number.is_multiple_of(13),
         url: format!("agreement/{number}.html"),
         place: None,
     }
