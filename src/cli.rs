@@ -83,6 +83,9 @@ pub enum Command {
     /// files that differ from the table are left unchanged.
     #[command(after_help = "Documentation: sideletter help pay")]
     Schedules(Schedules),
+    /// Print what headers may say, as JSON Schema, for editors that complete and check them
+    #[command(after_help = "Documentation: sideletter help format")]
+    Schema(Schema),
     /// Start a new contract folder with a small example, or add a file to one
     ///
     /// `sideletter new my-contract` makes a folder with a file of every kind. In it, `sideletter new article 09-boots`
@@ -405,6 +408,14 @@ pub struct Schedules {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,
+}
+
+/// `sideletter schema`
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// The kind of file, such as article; by default, all of them
+    #[arg(value_name = "KIND")]
+    pub kind: Option<String>,
 }
 
 /// `sideletter new`

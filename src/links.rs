@@ -274,6 +274,11 @@ pub fn destination(library: &Library, destination: &Destination<'_>) -> String {
     }
 }
 
+/// The files that have pages of their own, by their paths, and the addresses of these.
+pub fn of_files(library: &Library) -> Vec<(String, String)> {
+    library.files.published.iter().map(|(path, page)| (path.to_string(), published(page))).collect()
+}
+
 /// The page that a file became.
 fn published(page: &Published) -> String {
     match page {

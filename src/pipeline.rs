@@ -14,7 +14,7 @@ use crate::render;
 use crate::search::{self, Entry, Index, IndexError};
 use crate::site::{RenderError, Site};
 use crate::source::{self, Attachment, Folder, Limits, SourceFile};
-use crate::{entries, serve};
+use crate::{entries, links, serve};
 
 /// A contract folder, read.
 pub struct Loaded {
@@ -111,19 +111,20 @@ pub fn preview(dir: &Path, limits: &Limits) -> serve::Build {
         Err(error) => {
             let gone =
                 Diagnostic::of_file(Code::Unreadable, "", format!("the contract folder cannot be read: {error}"));
-            return serve::Build { site: None, diagnostics: vec![gone], withheld: 0 };
+            return serve::Build { diagnostics: vec![gone], ..serve::Build::default() };
         }
     };
     let withheld = loaded.withheld;
     if loaded.has_errors() {
-        return serve::Build { site: None, diagnostics: loaded.problems, withheld };
+        return serve::Build { diagnostics: loaded.problems, withheld, ..serve::Build::default() };
     }
+    let pages = links::of_files(&loaded.library);
     match site(loaded.library) {
-        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems, withheld },
+        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems, withheld, pages },
         Err(error) => {
             let mut diagnostics = loaded.problems;
             diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
-            serve::Build { site: None, diagnostics, withheld }
+            serve::Build { diagnostics, withheld, ..serve::Build::default() }
         }
     }
 }

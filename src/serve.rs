@@ -4,7 +4,8 @@
 //! 2. `live` holds the current state: the last good site, and the problems of the latest build.
 //! 3. `server` answers requests from it, after `guard` has checked where they come from.
 //! 4. `page` finds the entry for an address and adds the script that keeps the page fresh.
-//! 5. The script (`assets/reload.js`) hears of new builds over `/_sideletter/events`, and reloads or shows problems.
+//! 5. The script (`assets/reload.js`) hears of new builds over `/_sideletter/events`, and reloads, goes to the page
+//!    of the file that was saved (`saved`), or shows problems.
 //!
 //! Nothing is printed and nothing is written to disk. Requests are answered from the site's map alone, so that no
 //! address, however it is written, leads to a file.
@@ -13,6 +14,7 @@ mod guard;
 mod live;
 mod page;
 mod problems;
+mod saved;
 mod server;
 mod watch;
 
@@ -57,6 +59,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// How many more there are that may only follow from files that could not be read.
     pub withheld: usize,
+    /// The files that have a page of their own, by their paths, and its address.
+    pub pages: Vec<(String, String)>,
 }
 
 /// Why the site cannot be served.
@@ -112,7 +116,7 @@ pub fn serve(
     let builder = live.clone();
     std::thread::Builder::new()
         .name("rebuild".to_owned())
-        .spawn(move || watch::run(&options.contract, || builder.build(&rebuild)))?;
+        .spawn(move || watch::run(&options.contract, || builder.build(&options.contract, &rebuild)))?;
     let guard = Guard::new(address, options.host);
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;

@@ -16,6 +16,7 @@ pub mod publish;
 mod report;
 pub mod review;
 pub mod schedules;
+pub mod schema;
 pub mod search;
 pub mod serve;
 

@@ -14,7 +14,7 @@ use crate::source::Limits;
 use super::{Failure, Outcome, folder, print};
 
 /// The files of the example, by path.
-const FILES: [(&str, &str); 13] = [
+const FILES: [(&str, &str); 15] = [
     ("README.md", include_str!("new/readme.md")),
     ("index.md", include_str!("new/index.md")),
     ("agreements/2024-2027/index.md", include_str!("new/agreement.md")),
@@ -28,6 +28,8 @@ const FILES: [(&str, &str); 13] = [
     ("glossary.md", include_str!("new/glossary.md")),
     ("sources.md", include_str!("new/sources.md")),
     ("timeline.md", include_str!("new/timeline.md")),
+    (".vscode/settings.json", include_str!("new/vscode-settings.json")),
+    (".vscode/tasks.json", include_str!("new/vscode-tasks.json")),
 ];
 
 /// The kinds of file that can be made alone: where they go, and their text. `{agreement}` is the folder of the agreement

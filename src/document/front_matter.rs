@@ -4,6 +4,7 @@
 use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::source::SourceFile;
@@ -53,6 +54,43 @@ pub fn hyphenated(word: &str) -> String {
     word.trim().to_lowercase().replace([' ', '_'], "-")
 }
 
+/// A field as it was asked for: what a header of this kind may say.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Its name.
+    pub name: &'static str,
+    /// What it takes.
+    pub takes: Takes,
+    /// Whether it must be there.
+    pub is_required: bool,
+}
+
+/// What a field takes.
+#[derive(Clone, Debug)]
+pub enum Takes {
+    /// A value of several types.
+    Any,
+    /// Text.
+    Text,
+    /// A day, a month or a year.
+    Date,
+    /// A list of texts, or one.
+    Texts,
+    /// A number.
+    Number,
+    /// A whole number.
+    Count,
+    /// One of these words.
+    Choice(Vec<&'static str>),
+    /// Fields.
+    Map(AskedList),
+    /// A list of fields.
+    Maps(AskedList),
+}
+
+/// The fields that were asked for so far, in this order.
+pub type AskedList = Rc<RefCell<Vec<Asked>>>;
+
 /// Takes typed fields out of a map, and reports every problem on the way.
 ///
 /// Fields that nobody asked for are reported by [`Fields::finish`].
@@ -62,8 +100,10 @@ pub struct Fields<'a> {
     fields: Vec<(String, Range<usize>, &'a Node)>,
     /// Whether there were no fields at all where fields belong, so that missing fields are not reported one by one.
     is_something_else: bool,
-    asked: RefCell<Vec<&'static str>>,
+    asked: AskedList,
     problems: &'a RefCell<Vec<Diagnostic>>,
+    /// No fields, where the reader is only asked what it would read: then all maps are there, without fields.
+    nothing: Option<&'a Node>,
 }
 
 impl<'a> Fields<'a> {
@@ -74,8 +114,9 @@ impl<'a> Fields<'a> {
             at: node.span.clone(),
             fields: Vec::new(),
             is_something_else: false,
-            asked: RefCell::new(Vec::new()),
+            asked: AskedList::default(),
             problems,
+            nothing: None,
         };
         let Value::Map(pairs) = &node.value else {
             let hint = "write fields as lines `name: value`, or as `{ name: value, name: value }`".to_string();
@@ -99,6 +140,33 @@ impl<'a> Fields<'a> {
             }
         }
         this
+    }
+
+    /// No fields, for a reader that is only asked what it would read. `nothing` is a map without fields.
+    pub fn describing(file: &'a SourceFile, nothing: &'a Node, problems: &'a RefCell<Vec<Diagnostic>>) -> Self {
+        Self { nothing: Some(nothing), ..Self::new(file, nothing, problems) }
+    }
+
+    /// What has been asked for, and will be.
+    pub fn asked(&self) -> AskedList {
+        Rc::clone(&self.asked)
+    }
+
+    /// Notes what a field takes. What was noted first counts: it is what the reader asked for.
+    pub fn takes(&self, name: &'static str, takes: Takes) {
+        let mut asked = self.asked.borrow_mut();
+        match asked.iter_mut().find(|it| it.name == name) {
+            Some(it) if matches!(it.takes, Takes::Any) => it.takes = takes,
+            Some(_) => {}
+            None => asked.push(Asked { name, takes, is_required: false }),
+        }
+    }
+
+    /// Fields below this one that are not there.
+    fn described(&self, name: &'static str, takes: fn(AskedList) -> Takes) -> Option<Fields<'a>> {
+        let fields = Fields::describing(self.file, self.nothing?, self.problems);
+        self.takes(name, takes(fields.asked()));
+        Some(fields)
     }
 
     /// Whether something else is in the place of the fields, which is reported already.
@@ -132,10 +200,7 @@ impl<'a> Fields<'a> {
 
     /// The value of a field, of any type; `None` if it is absent or empty.
     pub fn node(&self, name: &'static str) -> Option<&'a Node> {
-        let mut asked = self.asked.borrow_mut();
-        if !asked.contains(&name) {
-            asked.push(name);
-        }
+        self.takes(name, Takes::Any);
         let (_, _, node) = self.fields.iter().find(|(known, ..)| known == name)?;
         (!matches!(node.value, Value::Empty)).then_some(*node)
     }
@@ -147,6 +212,7 @@ impl<'a> Fields<'a> {
 
     /// A text field and its bytes.
     pub fn spanned_text(&self, name: &'static str) -> Option<(&'a str, Range<usize>)> {
+        self.takes(name, Takes::Text);
         let node = self.node(name)?;
         self.as_text(name, node)
     }
@@ -173,6 +239,7 @@ impl<'a> Fields<'a> {
 
     /// Reports that a required field is missing.
     pub fn missing(&self, name: &str) {
+        self.asked.borrow_mut().iter_mut().filter(|it| it.name == name).for_each(|it| it.is_required = true);
         if self.is_something_else {
             return;
         }
@@ -182,6 +249,7 @@ impl<'a> Fields<'a> {
 
     /// A list of texts; one text alone is a list of one.
     pub fn texts(&self, name: &'static str) -> Vec<(&'a str, Range<usize>)> {
+        self.takes(name, Takes::Texts);
         match self.node(name) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => {
@@ -210,6 +278,9 @@ impl<'a> Fields<'a> {
 
     /// A list of maps.
     pub fn maps(&self, name: &'static str) -> Vec<Fields<'a>> {
+        if let Some(fields) = self.described(name, Takes::Maps) {
+            return vec![fields];
+        }
         match self.node(name) {
             None => Vec::new(),
             Some(Node { value: Value::List(items), .. }) => {
@@ -225,11 +296,15 @@ impl<'a> Fields<'a> {
 
     /// A map.
     pub fn map(&self, name: &'static str) -> Option<Fields<'a>> {
+        if let Some(fields) = self.described(name, Takes::Map) {
+            return Some(fields);
+        }
         self.node(name).map(|node| Fields::new(self.file, node, self.problems))
     }
 
     /// A number. Thousands may be grouped by commas.
     pub fn number(&self, name: &'static str) -> Option<f64> {
+        self.takes(name, Takes::Number);
         let (text, span) = self.spanned_text(name)?;
         match super::table::number_value(text) {
             Some(number) => Some(number),
@@ -243,6 +318,7 @@ impl<'a> Fields<'a> {
 
     /// A whole number that is not negative.
     pub fn count(&self, name: &'static str) -> Option<u64> {
+        self.takes(name, Takes::Count);
         let (text, span) = self.spanned_text(name)?;
         let read = text.replace([',', ' '], "").parse().ok();
         if read.is_none() {
@@ -254,6 +330,7 @@ impl<'a> Fields<'a> {
 
     /// One of some known words.
     pub fn choice<T: Copy>(&self, name: &'static str, known: &[(&'static str, T)]) -> Option<T> {
+        self.takes(name, Takes::Choice(known.iter().map(|(word, _)| *word).collect()));
         let (text, span) = self.spanned_text(name)?;
         let word = hyphenated(text);
         if let Some((_, value)) = known.iter().find(|(known, _)| *known == text || *known == word) {
@@ -270,7 +347,7 @@ impl<'a> Fields<'a> {
 
     /// Reports the fields that nobody asked for.
     pub fn finish(self) {
-        let asked = self.asked.borrow();
+        let asked: Vec<&str> = self.asked.borrow().iter().map(|it| it.name).collect();
         for (name, span, _) in &self.fields {
             if !asked.contains(&name.as_str()) {
                 let other = ELSEWHERE.iter().find(|(word, field)| word == name && asked.contains(field));

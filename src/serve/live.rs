@@ -1,13 +1,15 @@
 //! The current state of the preview: the last good site, and the problems of the latest build.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
 use super::Build;
 use super::problems::{self, Problem};
+use super::saved::Saved;
 use crate::diagnostic::Severity;
 use crate::site::Site;
 
@@ -18,6 +20,8 @@ pub(super) struct Shown {
     pub site: Option<Arc<Site>>,
     /// Names the site: no other site, of this server or an earlier one, is called the same.
     pub version: String,
+    /// The page of the file that was saved last, if it was only one.
+    pub page: Option<String>,
     /// The problems of the latest build.
     pub problems: Arc<[Problem]>,
     /// Whether the first build is over.
@@ -30,33 +34,37 @@ pub(super) struct Shown {
 pub(super) struct Live {
     shown: watch::Sender<Shown>,
     start: u128,
+    saved: Mutex<Saved>,
 }
 
 impl Default for Live {
     fn default() -> Self {
         let start = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-        Self { shown: watch::Sender::default(), start }
+        Self { shown: watch::Sender::default(), start, saved: Mutex::default() }
     }
 }
 
 impl Live {
-    /// Builds the site and shows the result. A build that panics counts as failed.
-    pub(super) fn build(&self, rebuild: &impl Fn() -> Build) {
+    /// Builds the site of a folder and shows the result. A build that panics counts as failed.
+    pub(super) fn build(&self, folder: &Path, rebuild: &impl Fn() -> Build) {
         match catch_unwind(AssertUnwindSafe(rebuild)) {
             Ok(build) => {
-                self.show(build.site, problems::list(&build.diagnostics, build.withheld));
+                let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
+                let page = saved.page(folder, &build.pages);
+                self.show(build.site, page, problems::list(&build.diagnostics, build.withheld));
             }
-            Err(panic) => self.show(None, vec![crash(&*panic)]),
+            Err(panic) => self.show(None, None, vec![crash(&*panic)]),
         }
     }
 
-    fn show(&self, site: Option<Site>, problems: Vec<Problem>) {
+    fn show(&self, site: Option<Site>, page: Option<String>, problems: Vec<Problem>) {
         self.shown.send_modify(|shown| {
             if let Some(site) = site {
                 shown.site = Some(Arc::new(site));
                 let builds = shown.version.rsplit_once('-').and_then(|(_, n)| n.parse::<u64>().ok()).unwrap_or(0);
                 shown.version = format!("{:x}-{}", self.start, builds + 1);
             }
+            shown.page = page;
             shown.problems = problems.into();
             shown.is_built = true;
         });

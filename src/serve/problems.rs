@@ -78,11 +78,11 @@ pub(super) fn list(diagnostics: &[Diagnostic], withheld: usize) -> Vec<Problem> 
     list
 }
 
-/// The message to the script: the site's version, the first problems, and how many more there are.
-pub(super) fn as_json(version: &str, problems: &[Problem]) -> String {
+/// The message to the script: the site's version, the page to go to, the first problems, and how many more there are.
+pub(super) fn as_json(version: &str, page: Option<&str>, problems: &[Problem]) -> String {
     let shown = &problems[..problems.len().min(SHOWN)];
     let more = problems.len() - shown.len();
-    serde_json::json!({ "version": version, "problems": shown, "more": more }).to_string()
+    serde_json::json!({ "version": version, "page": page, "problems": shown, "more": more }).to_string()
 }
 
 /// A page that needs no site: it lists the problems and reloads when they are fixed.
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn a_flood_is_cut() {
-        let json = as_json("v", &vec![Problem::default(); SHOWN + 3]);
+        let json = as_json("v", None, &vec![Problem::default(); SHOWN + 3]);
         assert!(json.contains("\"more\":3"), "{json}");
     }
 }

@@ -124,10 +124,13 @@ async fn dispatch(app: App, request: &Parts) -> Response {
 /// The states of the preview from now on, beginning with the current one.
 fn events(live: &Live) -> Sse<impl Stream<Item = Result<Event, Infallible>> + use<>> {
     let states = WatchStream::new(live.news());
-    let events = states
-        .take_while(|shown| !shown.is_ending)
-        .filter(|shown| shown.is_built)
-        .map(|shown| Ok(Event::default().event("state").data(problems::as_json(&shown.version, &shown.problems))));
+    let events = states.take_while(|shown| !shown.is_ending).filter(|shown| shown.is_built).map(|shown| {
+        Ok(Event::default().event("state").data(problems::as_json(
+            &shown.version,
+            shown.page.as_deref(),
+            &shown.problems,
+        )))
+    });
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 

@@ -13,10 +13,13 @@ mod timeline;
 mod values;
 mod vote;
 
+use std::cell::RefCell;
+
 use crate::diagnostic::nearest;
 use crate::language::date::Date;
 
-use super::front_matter::Fields;
+use super::front_matter::{Asked, Fields, Node, Value};
+use crate::source::SourceFile;
 
 pub use agreement::{AgreementHeader, AgreementStatus};
 pub use article::{ArticleHeader, ArticleKind, SameAs, TermHeader};
@@ -112,6 +115,16 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<(Header, Publication)> {
     let publication = Publication { draft, publish_at: values::date(&fields, "publish_at") };
     fields.finish();
     Some((header, publication))
+}
+
+/// What the header of a file of this kind may say: what its reader asks for. `None` if the kind is not one of [`KINDS`].
+pub fn described(kind: &str) -> Option<Vec<Asked>> {
+    let (file, problems) = (SourceFile::new("", ""), RefCell::default());
+    let nothing = Node { span: 0..0, value: Value::Map(Vec::new()) };
+    let fields = Fields::describing(&file, &nothing, &problems);
+    let asked = fields.asked();
+    read(kind, fields)?;
+    Some(asked.take())
 }
 
 /// The hint for a kind that is not known.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::Code;
-use crate::document::front_matter::Fields;
+use crate::document::front_matter::{Fields, Takes};
 use crate::id::{self, DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
 
@@ -56,6 +56,7 @@ pub(super) fn annotations(fields: &Fields<'_>) -> Annotations {
 }
 
 pub(super) fn date(fields: &Fields<'_>, name: &'static str) -> Option<Date> {
+    fields.takes(name, Takes::Date);
     let (text, span) = fields.spanned_text(name)?;
     let read = Date::parse(text);
     if read.is_none() {

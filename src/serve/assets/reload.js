@@ -1,4 +1,4 @@
-// Keeps a preview page fresh: reloads it after a good build, and shows the problems after a bad one.
+// Keeps a preview page fresh: after a good build it reloads it or goes to the page of the saved file, and shows the problems after a bad one.
 // The server adds this script to the pages that it shows; published sites do not have it.
 "use strict";
 
@@ -93,10 +93,19 @@
     document.body.append(errors ? errorPanel(state, errors) : warningPanel(state));
   }
 
+  // Shows the page of the file that was saved. Whoever looks at a comparison, a right or a whole agreement stays there:
+  // what was saved is on it, too.
+  function lead(page) {
+    const path = location.pathname;
+    const stays = /^\/(compare|rights|topics|search)/.test(path) || path.endsWith("/whole.html");
+    if (!page || stays || path === `/${page}`) location.reload();
+    else location.assign(`/${page}`);
+  }
+
   function receive(data) {
     const state = JSON.parse(data);
     if (state.version !== version || (isPlain && last && last !== data)) {
-      location.reload();
+      lead(state.page);
       return;
     }
     if (data === last) return;
