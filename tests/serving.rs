@@ -108,14 +108,14 @@ fn build(contract: &std::path::Path) -> Build {
     let path: PathBuf = contract.join("index.md");
     let Ok(text) = fs::read_to_string(path) else {
         let missing = Diagnostic::of_file(Code::NothingHere, "index.md", "no contract was found");
-        return Build { site: None, diagnostics: vec![missing], withheld: 0 };
+        return Build { diagnostics: vec![missing], ..Build::default() };
     };
     if text.contains("panic") {
         panic!("at the disco");
     }
     if text.contains("broken") {
         let broken = Diagnostic::of_file(Code::BrokenHeader, "index.md", "the header is <broken>").hint("mend it");
-        return Build { site: None, diagnostics: vec![broken], withheld: 0 };
+        return Build { diagnostics: vec![broken], ..Build::default() };
     }
     let mut site = Site::new("/sub/");
     let mut add = |path: &str, entry: Entry| site.insert(SitePath::parse(path).unwrap(), entry).unwrap();
@@ -126,7 +126,7 @@ fn build(contract: &std::path::Path) -> Build {
     add("bad.html", Entry::rendered(|| Err("no <template>".into())));
     add("crash.html", Entry::rendered(|| panic!("in a page")));
     let warning = Diagnostic::of_file(Code::NoHeader, "index.md", "there is no header");
-    Build { site: Some(site), diagnostics: vec![warning], withheld: 0 }
+    Build { site: Some(site), diagnostics: vec![warning], ..Build::default() }
 }
 
 #[test]
