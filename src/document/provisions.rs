@@ -140,13 +140,32 @@ pub fn title(sections: &[Section]) -> Option<&Section> {
     (others.peek().is_some() && others.all(|other| other.level > first.level)).then_some(first)
 }
 
-/// The level whose headings are articles: the highest one on which at least two are numbered as such, or else the
-/// highest one below the title.
+/// The level whose headings are articles: the highest one on which at least two are numbered as such, or else the one
+/// that counts through the whole text, or else the highest one below the title.
 pub fn article_level(sections: &[Section]) -> u8 {
     let title = title(sections).map_or(0, |title| title.level);
     let is_numbered = |level: &u8| sections.iter().filter(|s| s.level == *level && is_article(s)).count() >= 2;
     let highest = sections.iter().map(|section| section.level).filter(|level| *level > title).min().unwrap_or(1);
-    (1..=6).find(is_numbered).unwrap_or(highest)
+    let counts = |level: &u8| counts_through(sections, *level, highest);
+    (1..=6).find(is_numbered).or_else(|| (highest + 1..=6).find(counts)).unwrap_or(highest)
+}
+
+/// Whether the headings of this level are numbered `1.`, `2.` and so on without starting over, and the few above them
+/// only group them.
+fn counts_through(sections: &[Section], level: u8, highest: u8) -> bool {
+    let above = sections.iter().filter(|section| (highest..level).contains(&section.level)).count();
+    let figures: Vec<u32> = sections.iter().filter(|section| section.level == level).filter_map(plain_figure).collect();
+    figures.len() >= (2 * above).max(3)
+        && figures[0] <= 2
+        && figures[0] < figures[figures.len() - 1]
+        && figures.is_sorted()
+}
+
+/// 7 of `7. Leave` and `VII. Leave`: the number of a heading that has no other sign of what it opens.
+pub fn plain_figure(section: &Section) -> Option<u32> {
+    let number = section.number.as_ref().filter(|number| number.label.is_none())?;
+    let is_plain = number.value.len() > 1 || number.value.starts_with(|c: char| c.is_ascii_digit());
+    section_number::figure(number).filter(|_| is_plain)
 }
 
 /// Whether the number in a heading shows that it opens an article, an appendix or a letter.

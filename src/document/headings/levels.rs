@@ -2,7 +2,7 @@
 
 use super::lines::Line;
 use super::{Candidate, Kind};
-use crate::document::provisions::{Section, is_article};
+use crate::document::provisions::{Section, article_level, is_article, plain_figure};
 use crate::language::section_number::Label;
 
 /// The levels of sections that plain lines open.
@@ -15,8 +15,12 @@ pub(super) struct Levels {
 }
 
 impl Levels {
-    pub fn of(sections: &[Section], lines: &[Line<'_>], found: &[Candidate]) -> Self {
-        let known = sections.iter().filter(|section| is_article(section)).map(|s| s.level).min();
+    pub fn of(sections: &[Section], lines: &[Line<'_>], found: &[Candidate], has_own_number: bool) -> Self {
+        let level = article_level(sections);
+        let is_chapter = |section: &&Section| {
+            is_article(section) || !has_own_number && section.level == level && plain_figure(section).is_some()
+        };
+        let known = sections.iter().filter(is_chapter).map(|section| section.level).min();
         let below = |is_own: fn(Kind) -> bool| {
             let own = found.iter().filter(|candidate| is_own(candidate.kind));
             own.map(|candidate| sections[lines[candidate.line].section].level + 1).max()
@@ -38,7 +42,7 @@ impl Levels {
         match candidate.kind {
             Kind::Chapter if is_part(candidate) => self.part,
             Kind::Chapter => self.chapter,
-            Kind::Section | Kind::Letter => self.section,
+            Kind::Section | Kind::Clause => self.section,
             Kind::Compound => {
                 let deeper = candidate.order.len().saturating_sub(2).min(6) as u8;
                 (self.section + deeper).min(6)
@@ -57,4 +61,28 @@ fn is_part(candidate: &Candidate) -> bool {
 
 fn is_labelled_article(candidate: &Candidate) -> bool {
     candidate.kind == Kind::Chapter && label(candidate) == Some(Label::Article)
+}
+
+/// Lowers the sections of articles whose headings have the level of the articles themselves: `## 1. Purpose` below
+/// `## Exhibit A` is a section of it.
+pub(super) fn lower_sections(sections: &mut [Section]) {
+    let level = article_level(sections);
+    if sections.iter().filter(|section| section.level == level && is_article(section)).count() < 2 {
+        return;
+    }
+    let (mut is_in_article, mut is_section) = (false, false);
+    for section in sections.iter_mut() {
+        if section.level < level || section.level == level && is_article(section) {
+            (is_in_article, is_section) = (section.level == level, false);
+        } else if section.level == level {
+            is_section = match plain_figure(section) {
+                Some(1) => is_in_article,
+                Some(_) => is_section,
+                None => false,
+            };
+        }
+        if is_section {
+            section.level = (section.level + 1).min(6);
+        }
+    }
 }

@@ -51,8 +51,8 @@ enum Kind {
     Section,
     /// `1.1`, `37-3`
     Compound,
-    /// `A.`
-    Letter,
+    /// `A.`, or `1.` where typed clauses count so
+    Clause,
 }
 
 /// A line that looks like a heading.
@@ -114,7 +114,8 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     if is_numbered {
         sections.iter_mut().for_each(|section| numbered_paper::read_heading(text, section));
     }
-    let Kept { sections, mut furniture } = false_headings::take_out(text, sections);
+    let Kept { mut sections, mut furniture } = false_headings::take_out(text, sections);
+    levels::lower_sections(&mut sections);
     let lines = lines::lines(text, &sections, is_numbered);
     let found = Reader::new(&lines, &sections, own).read();
     if is_numbered {
@@ -122,7 +123,7 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
         furniture.sort_by_key(|place| place.start);
     }
     let is_typed = !found.is_empty() || is_numbered;
-    let levels = Levels::of(&sections, &lines, &found);
+    let levels = Levels::of(&sections, &lines, &found, own.is_some());
     let sections = if found.is_empty() { sections } else { cut(&lines, sections, found, &levels) };
     let article_level = levels.articles.unwrap_or_else(|| article_level(&sections));
     Found { sections, is_typed, article_level, furniture }

@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::lines::{Line, see_text};
 use super::sequence::{self, Sequence};
+use super::title::is_capitals;
 use super::{Candidate, Kind, candidate_key, chapter, contents, key, outline, section};
 use crate::diagnostic::nearest;
-use crate::document::provisions::{Section, article_level, is_article};
+use crate::document::provisions::{Section, article_level, is_article, plain_figure};
 use crate::language::section_number::{self, Label, Number};
 
 /// Facts about a file that are known before its lines are read.
@@ -70,9 +71,30 @@ impl<'a> Reader<'a> {
         };
         let labelled = all(chapter::chapter);
         if !labelled.is_empty() || self.begins_chapter.contains(&true) || self.own.is_some() {
-            return labelled;
+            return labelled.into_iter().chain(self.unmarked_chapters()).collect();
         }
         outline::chapters(self.lines, &all(outline::line))
+    }
+
+    /// Chapters that a converter left unmarked: `9. WAGES` between the headings `8. BOARDS` and `10. INSURANCE`.
+    fn unmarked_chapters(&self) -> Vec<Candidate> {
+        let marked: Vec<usize> = (0..self.sections.len()).filter(|&at| self.begins_chapter[at]).collect();
+        let mut found = Vec::new();
+        for pair in marked.windows(2) {
+            let figures = (plain_figure(&self.sections[pair[0]]), plain_figure(&self.sections[pair[1]]));
+            let (Some(before), Some(after)) = figures else { continue };
+            let first = self.lines.partition_point(|line| line.section < pair[0]);
+            let lines = (first..self.lines.len()).take_while(|&at| self.lines[at].section < pair[1]);
+            let mut missing = before + 1..after;
+            let mut next = missing.next();
+            for line in lines.filter_map(|at| outline::line(self.lines, at)) {
+                if next == Some(line.order[0]) && is_capitals(&line.title) {
+                    found.push(line);
+                    next = missing.next();
+                }
+            }
+        }
+        found
     }
 
     /// Candidates, except those in the contents, running heads and quotations.
@@ -99,16 +121,15 @@ impl<'a> Reader<'a> {
         let numbers: HashSet<u32> = stretches.iter().filter_map(|chapter| chapter.number).collect();
         let (mut numbered, mut others, mut last_clause) = (Vec::new(), Vec::new(), 0);
         for chapter in stretches.iter().filter(|chapter| !chapter.is_marked) {
-            let mut candidates = self.candidates(chapter, &taken);
+            let (clauses, mut candidates) = self.candidates(chapter, &taken);
             if !chapter.is_named {
                 // Numbers of articles that come later are entries of the contents.
                 candidates.retain(|it| it.kind != Kind::Compound || !numbers.contains(&it.order[0]));
                 candidates.retain(|it| chapters.is_empty() || !self.is_entry(it));
             }
-            let (letters, candidates) = candidates.into_iter().partition(|it| it.kind == Kind::Letter);
             let found = in_sequence(chapter, candidates);
             if found.is_empty() && chapter.is_named {
-                others.extend(unnumbered(self.lines, chapter, letters, &mut last_clause));
+                others.extend(self.unnumbered(chapter, &clauses, &taken, &mut last_clause));
             }
             numbered.extend(found);
         }
@@ -119,6 +140,43 @@ impl<'a> Reader<'a> {
         }
         numbered.extend(others);
         numbered
+    }
+
+    /// The sections of a chapter that has no numbered ones: clauses with letters or figures, or the plain figures of a part.
+    fn unnumbered(
+        &self,
+        chapter: &Chapter,
+        clauses: &[Candidate],
+        taken: &HashSet<usize>,
+        last: &mut u32,
+    ) -> Vec<Candidate> {
+        let begins_with_letter = |clause: &Candidate| {
+            clause.number.as_ref().is_some_and(|number| number.value.starts_with(|c: char| c.is_ascii_uppercase()))
+        };
+        // Where clauses are all of its text, they need no titles.
+        let whole = clauses.first().filter(|first| self.opens(chapter, first, taken)).map_or(Vec::new(), |first| {
+            let is_like = |clause: &&Candidate| begins_with_letter(clause) == begins_with_letter(first);
+            sequence::alphabet(clauses.iter().filter(is_like))
+        });
+        if !whole.is_empty() {
+            return whole;
+        }
+        let is_titled = |clause: &&Candidate| begins_with_letter(clause) && !clause.title.is_empty();
+        let found = sequence::alphabet(clauses.iter().filter(is_titled));
+        if !found.is_empty() || !chapter.is_part {
+            return found;
+        }
+        let clauses = outline::clauses(self.lines, chapter.lines.clone(), *last);
+        *last = clauses.last().map_or(*last, |clause| clause.order[0]);
+        clauses
+    }
+
+    /// Whether nothing but titles is written in a chapter before this clause.
+    fn opens(&self, chapter: &Chapter, clause: &Candidate, taken: &HashSet<usize>) -> bool {
+        (chapter.lines.start..clause.first_line).all(|at| {
+            let words = self.lines[at].trimmed();
+            words.is_empty() || taken.contains(&at) || is_capitals(words)
+        })
     }
 
     /// Whether a line before the first chapter is an entry of the contents: it holds a title alone, and another follows.
@@ -132,13 +190,14 @@ impl<'a> Reader<'a> {
         self.lines[candidate.last_line].end() <= candidate.heading.end && next.is_some_and(is_heading)
     }
 
-    /// The lines of a chapter that look like sections.
-    fn candidates(&self, chapter: &Chapter, taken: &HashSet<usize>) -> Vec<Candidate> {
+    /// The lines of a chapter that look like clauses, and those that look like sections, which may have such clauses.
+    fn candidates(&self, chapter: &Chapter, taken: &HashSet<usize>) -> (Vec<Candidate>, Vec<Candidate>) {
         let own = chapter.lines.clone().filter(|at| !taken.contains(at));
         let readings = own.flat_map(|at| [section::section(self.lines, at), section::misread(self.lines, at)]);
-        let mut candidates: Vec<Candidate> = readings.flatten().collect();
-        see_text(self.lines, &mut candidates, chapter.lines.end);
-        candidates
+        let (mut clauses, mut sections): (Vec<_>, Vec<_>) = readings.flatten().partition(|it| it.kind == Kind::Clause);
+        see_text(self.lines, &mut clauses, chapter.lines.end);
+        see_text(self.lines, &mut sections, chapter.lines.end);
+        (clauses, sections)
     }
 
     /// The chapters with their lines, and before them what comes first.
@@ -180,17 +239,6 @@ impl<'a> Reader<'a> {
 fn are_other_words(one: &str, other: &str) -> bool {
     let (one, other) = (key(None, one), key(None, other));
     !one.starts_with(&other) && !other.starts_with(&one) && nearest(&one, [other.as_str()]).is_none()
-}
-
-/// The sections of a chapter that has no numbered ones: letters, or the plain figures of a part.
-fn unnumbered(lines: &[Line<'_>], chapter: &Chapter, letters: Vec<Candidate>, last: &mut u32) -> Vec<Candidate> {
-    let found = sequence::alphabet(&letters);
-    if !found.is_empty() || !chapter.is_part {
-        return found;
-    }
-    let clauses = outline::clauses(lines, chapter.lines.clone(), *last);
-    *last = clauses.last().map_or(*last, |clause| clause.order[0]);
-    clauses
 }
 
 /// The candidates of a chapter that continue its sequence.

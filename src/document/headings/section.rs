@@ -5,6 +5,9 @@ use super::title::{LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_separ
 use super::{Candidate, Kind};
 use crate::language::section_number::{self, Label, Number};
 
+/// So many spaces after a number are a column of their own. Converters to Markdown write at most two.
+const WIDE_GAP: usize = 3;
+
 /// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`, `A. Title. Text`.
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
@@ -12,8 +15,9 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let item = without_bullet(words);
     if line.is_fenced
         || !(item.starts_with(|c: char| matches!(c, 'A' | 'C' | 'I' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
-            || line.begins && words.get(1..2) == Some("."))
+            || words.get(1..2) == Some("."))
         || line.is_in_contents()
+        || torn_number(item).is_some()
     {
         return None;
     }
@@ -21,18 +25,20 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let inner = bold.map_or(item, |(_, inner)| inner);
     let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
     let (number, end) = section_number::leading(marked)?;
-    let (kind, order) = kind_and_order(&number, line.begins)?;
+    let is_set_apart = is_set_apart(&inner[end..]);
+    let (kind, order) = kind_and_order(&number, line.begins, is_set_apart)?;
     let below = text_below(lines, at);
     let heading = match bold {
         Some((mark, _)) => in_bold(kind, mark, &inner[end..])?,
         None => plain(kind, &inner[end..], below)?,
     };
     // A letter alone is that of a list.
-    if kind == Kind::Letter && heading.title.is_empty() {
+    if kind == Kind::Clause && heading.title.is_empty() && !is_set_apart {
         return None;
     }
     let skipped = words.len() - inner.len() + end;
-    let found = placed(lines, at, (kind, number, skipped), heading)?;
+    let is_clear = is_clear(lines, at) || kind == Kind::Clause && is_set_apart;
+    let found = placed(lines, at, (kind, number, skipped), heading).filter(|_| is_clear)?;
     Some(Candidate { order, is_bold: bold.is_some(), ..found })
 }
 
@@ -43,8 +49,48 @@ fn without_bullet(words: &str) -> &str {
     item.filter(|item| item.trim_start_matches(['*', '_']).starts_with(|c: char| c.is_ascii_digit())).unwrap_or(words)
 }
 
-/// A section whose number a scanner misread: `Section I.` is 1, `Section l 0.` is 10.
+/// A section whose number a scanner misread: `Section I.` is 1, `Section l 0.` is 10, `7:04 .02` is 7:04.02.
 pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    misread_label(lines, at).or_else(|| torn(lines, at)).filter(|_| is_clear(lines, at))
+}
+
+/// A section whose number has gaps in it.
+fn torn(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let words = line.trimmed();
+    if line.is_fenced || line.is_in_contents() {
+        return None;
+    }
+    let (value, end) = torn_number(words)?;
+    let order = parts(&value)?;
+    let number = Number { text: value.clone(), label: None, value };
+    let heading = plain(Kind::Compound, &words[end..], text_below(lines, at))?;
+    let found = placed(lines, at, (Kind::Compound, number, end), heading)?;
+    Some(Candidate { order, is_misread: true, ..found })
+}
+
+/// A compound number with gaps in it, `7 :04 .02`, put together, and how many bytes it takes.
+fn torn_number(words: &str) -> Option<(String, usize)> {
+    let count = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    let mut end = count(words);
+    let mut value = words.get(..end).filter(|figures| (1..=3).contains(&figures.len()))?.to_string();
+    let mut is_torn = false;
+    loop {
+        let part = words[end..].trim_start_matches(' ');
+        let gap = words.len() - end - part.len();
+        let Some(figures) = part.strip_prefix(['.', ':']) else { break };
+        let length = count(figures);
+        if gap > 1 || length == 0 || length > 2 || gap == 1 && length != 2 {
+            break;
+        }
+        value.push_str(&part[..=length]);
+        end += gap + 1 + length;
+        is_torn |= gap == 1;
+    }
+    (is_torn && words[end..].starts_with([' ', '\t'])).then_some((value, end))
+}
+
+fn misread_label(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
     let label = words.get(.."Section".len()).filter(|label| label.eq_ignore_ascii_case("section"))?;
@@ -81,7 +127,19 @@ fn text_below<'a, 't>(lines: &'a [Line<'t>], at: usize) -> Option<&'a Line<'t>> 
     line_below(lines, at).filter(|below| !below.is_in_contents())
 }
 
-/// The candidate whose number ends at this byte of the line; none if the line continues with a sentence.
+/// Whether the line does not continue a sentence.
+fn is_clear(lines: &[Line<'_>], at: usize) -> bool {
+    lines[at].begins || line_above(lines, at).is_none_or(ends_well)
+}
+
+/// Whether the text after a number is set apart from it by white space, as typed clauses are: `A.       The Port …`.
+fn is_set_apart(rest: &str) -> bool {
+    let gap = rest.trim_start_matches(is_separator);
+    let width = gap.len() - gap.trim_start().len();
+    gap.len() < rest.len() && (width >= WIDE_GAP || gap.starts_with('\t'))
+}
+
+/// The candidate whose number ends at this byte of the line.
 fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading: Rest) -> Option<Candidate> {
     let line = &lines[at];
     let (kind, number, skipped) = number;
@@ -94,12 +152,11 @@ fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading:
         found.heading.end = below.start() + length;
         found.last_line += 1;
     }
-    let is_clear = line.begins || line_above(lines, at).is_none_or(ends_well);
     take_title_above(lines, &mut found);
-    is_clear.then_some(found)
+    Some(found)
 }
 
-/// A clause without a title may have it on the line above.
+/// A section without a title may have it on the line above.
 fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
     let Some(above) = line_above(lines, found.line) else { return };
     let words = above.trimmed();
@@ -109,27 +166,36 @@ fn take_title_above(lines: &[Line<'_>], found: &mut Candidate) {
         && !words.contains("   ")
         && !is_capitals(words)
         && section_number::leading(words).is_none();
-    if found.title.is_empty() && is_name {
+    if found.kind != Kind::Clause && found.title.is_empty() && is_name {
         found.title = words.trim_end_matches(':').to_string();
         found.heading.start = above.start();
         found.first_line -= 1;
     }
 }
 
-fn kind_and_order(number: &Number, begins: bool) -> Option<(Kind, Vec<u32>)> {
+fn kind_and_order(number: &Number, begins: bool, is_set_apart: bool) -> Option<(Kind, Vec<u32>)> {
     let is_compound = number.value.contains(['-', '.', '–', ':']);
     let kind = match number.label {
         Some(Label::Section) => Kind::Section,
         // `Article 7.1` is a section of Article 7.
         Some(Label::Article) | None if is_compound => Kind::Compound,
-        None if begins && matches!(number.value.as_bytes(), [b'A'..=b'Z']) => Kind::Letter,
+        None if begins && is_letter(&number.value) => Kind::Clause,
+        None if is_set_apart && (is_letter(&number.value) || is_figure(&number.value)) => Kind::Clause,
         _ => return None,
     };
-    let order = match kind {
-        Kind::Letter => vec![u32::from(number.value.as_bytes()[0] - b'A') + 1],
+    let order = match number.value.as_bytes() {
+        [letter @ b'A'..=b'Z'] => vec![u32::from(letter - b'A') + 1],
         _ => parts(&number.value)?,
     };
     Some((kind, order))
+}
+
+fn is_letter(value: &str) -> bool {
+    matches!(value.as_bytes(), [b'A'..=b'Z'])
+}
+
+fn is_figure(value: &str) -> bool {
+    value.len() <= 2 && value.bytes().all(|byte| byte.is_ascii_digit())
 }
 
 /// The rest of a heading, after its number: how many bytes it takes of this line, and of the next one.

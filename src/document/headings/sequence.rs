@@ -84,15 +84,15 @@ impl Sequence {
     }
 }
 
-/// The lettered sections of a chapter that has no others: A, B and so on without a gap, two at least. Letters without
-/// text below them are a list.
-pub(super) fn alphabet(letters: &[Candidate]) -> Vec<Candidate> {
+/// The clauses of a chapter that has no other sections: A, B and so on without a gap, two at least. Clauses without text
+/// below them are a list.
+pub(super) fn alphabet<'c>(clauses: impl Iterator<Item = &'c Candidate>) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for letter in letters {
-        if letter.order[0] as usize == found.len() + 1 {
-            found.push(letter.clone());
+    for clause in clauses {
+        if clause.order[0] as usize == found.len() + 1 {
+            found.push(clause.clone());
         }
     }
-    let bare = found.iter().filter(|letter| !letter.has_text).count();
+    let bare = found.iter().filter(|clause| !clause.has_text).count();
     if found.len() < 2 || 4 * bare > found.len() { Vec::new() } else { found }
 }

@@ -505,3 +505,82 @@ fn a_heading_about_its_own_article_does_not_open_another() {
         &["1 ARTICLE 10 | CLASSES", "1 ARTICLE 11 | LAYOFF"],
     );
 }
+
+#[test]
+fn typed_clauses_below_figures_on_the_third_level() {
+    let text = "# Port agreement\n\n## About this copy\n\nTyped.\n\n## Full text\n\n1.     GEAR .......... 1\n\n\
+        ### 1.         GEAR\n\n     A.        The Port gives gear to each docker who\n               asks for it.\n\n     \
+        B.        Dockers return it.\n\n\n### 2.         NIGHT        WORK\n\n     Nobody must work at night.\n\n\n  \
+        3.         BREAKS AND MEALS\n\n     A.        A break is ten minutes.\n\n               1.        Tea is free.\n\n\
+        Port agreement, page 3\n     B.        A meal is an hour.\n\n### 4.        ROPES\n\n     The Port has these:\n\n     \
+        A.        Long ropes of the first kind, which it must keep.\n\n     B.        Short ropes, which it may sell.\n\n\
+        ### 5.        BELLS\n\n     1.        The first bell rings at six and is loud.\n\n     2.        The last one rings at ten.\n";
+    check(
+        text,
+        &[
+            "1 - | Port agreement",
+            "2 - | About this copy",
+            "2 - | Full text",
+            "3 1 | GEAR",
+            "4 A | ",
+            "4 B | ",
+            "3 2 | NIGHT WORK",
+            "3 3 | BREAKS AND MEALS",
+            "4 A | ",
+            "4 B | ",
+            "3 4 | ROPES",
+            "3 5 | BELLS",
+            "4 1 | ",
+            "4 2 | ",
+        ],
+    );
+    assert_eq!(read(text).article_level, 3);
+    // With one space they are a list of Markdown.
+    check(
+        "## 1. GEAR\n\nA. The Port gives gear.\n\nB. Dockers return it.\n\n## 2. NIGHTS\n\nNone.\n",
+        &["2 1 | GEAR", "2 2 | NIGHTS"],
+    );
+}
+
+#[test]
+fn sections_that_start_over_are_not_articles() {
+    let text =
+        "# Book\n\n## Hours\n\n### 1. Day\n\nEight.\n\n### 2. Week\n\nFive.\n\n## Leave\n\n### 1. Rest\n\nTen.\n";
+    assert_eq!(read(text).article_level, 2);
+    let text = "# Book\n\n## Hours\n\n### 1. Day\n\nEight.\n\n### 2. Week\n\nFive.\n\n### 3. Year\n\nAll.\n\n## Leave\n\nTen.\n";
+    assert_eq!(read(text).article_level, 2);
+}
+
+#[test]
+fn sections_on_the_level_of_their_articles() {
+    check(
+        "### ARTICLE 1\n\nText.\n\n### ARTICLE 2 -    GEAR\n\nText.\n\n### EXHIBIT A\n\n### 1.    PURPOSE\n\nText.\n\n#### Note\n\n\
+         Text.\n\n### 2.    SCOPE\n\nText.\n\n### EXHIBIT B\n\nText.\n\n### 4. ROPES\n\nText.\n",
+        &[
+            "3 ARTICLE 1 | ",
+            "3 ARTICLE 2 | GEAR",
+            "3 EXHIBIT A | ",
+            "4 1 | PURPOSE",
+            "5 - | Note",
+            "4 2 | SCOPE",
+            "3 EXHIBIT B | ",
+            "3 4 | ROPES",
+        ],
+    );
+}
+
+#[test]
+fn numbers_with_gaps() {
+    check(
+        "ARTICLE 7\n\nGEAR\n\n7:01 Ropes\n\n7:01 .01     The Port has ropes.\n\n7 :02     Nets\n\n7:02.01   The Port has \
+         nets.\n\nARTICLE 8\n\nREST\n\nDockers rest from 11 until\n12 :00 midnight.\n",
+        &[
+            "1 ARTICLE 7 | GEAR",
+            "2 7:01 | Ropes",
+            "3 7:01.01 | ",
+            "2 7:02 | Nets",
+            "3 7:02.01 | ",
+            "1 ARTICLE 8 | REST",
+        ],
+    );
+}
