@@ -46,19 +46,11 @@ pub enum Cited {
 pub fn find(text: &str) -> Vec<Citation> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(first) = text[at..].chars().next() {
-        if !first.is_alphanumeric() && first != '§' {
-            at += first.len_utf8();
-            continue;
-        }
-        let groups = if section_number::may_begin_label(first) { phrase(text, at) } else { Vec::new() };
-        match groups.last() {
-            Some(last) => {
-                at = last.end;
-                push(text, groups, &mut found);
-            }
-            None => at = scan::word_end(text, at + first.len_utf8()),
-        }
+    while let Some(start) = section_number::next_label(text, at) {
+        let groups = phrase(text, start);
+        // Both letters that may begin a label have one byte, and the sign § has two.
+        at = groups.last().map_or(start + 2, |last| last.end);
+        push(text, groups, &mut found);
     }
     found
 }

@@ -12,13 +12,6 @@ pub(super) fn digits(text: &str, at: usize) -> &str {
     &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
-/// Where the letters and digits at a place end.
-pub(super) fn word_end(text: &str, at: usize) -> usize {
-    let ascii = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-    let end = at + ascii;
-    end + text[end..].find(|c: char| !c.is_alphanumeric()).unwrap_or(text.len() - end)
-}
-
 /// The place after white space: blanks, and one line break at most.
 pub(super) fn skip_space(text: &str, at: usize) -> usize {
     let mut breaks = 0;

@@ -129,19 +129,38 @@ pub fn spoken() -> Vec<(&'static str, &'static str)> {
     .collect()
 }
 
-/// Whether a label of running text can begin with a letter or sign.
-pub(in crate::language) fn may_begin_label(first: char) -> bool {
-    matches!(first, '§' | 'a' | 'A' | 'e' | 'E' | 'l' | 'L' | 'm' | 'M' | 's' | 'S')
+/// Where the next word begins that may be a label of running text.
+pub(in crate::language) fn next_label(text: &str, from: usize) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let begins = |&at: &usize| {
+        may_begin_label(&bytes[at..]) && (bytes[at] > 0x7f || !text[..at].ends_with(char::is_alphanumeric))
+    };
+    (from..bytes.len()).find(begins)
+}
+
+/// Whether a label of running text can begin with these two letters, or is the sign §. Nearly every word is not a label,
+/// and two letters tell that.
+pub(super) fn may_begin_label(text: &[u8]) -> bool {
+    match text {
+        [0xc2, 0xa7, ..] => true,
+        [first, second, ..] => match first | 0x20 {
+            b'a' => matches!(second | 0x20, b'd' | b'n' | b'p' | b'r' | b't'),
+            b'e' => second | 0x20 == b'x',
+            b's' => matches!(second | 0x20, b'e' | b'i'),
+            b'l' | b'm' => matches!(second | 0x20, b'e' | b'o' | b'.'),
+            _ => false,
+        },
+        _ => false,
+    }
 }
 
 /// The label at a place of running text, where it ends, and whether it is for several numbers. Parts, chapters and titles
 /// are left to laws; `schedule` is mostly a word.
 pub(in crate::language) fn label(text: &str, at: usize) -> Option<(Label, usize, bool)> {
     let rest = &text[at..];
-    if !rest.starts_with(may_begin_label) {
+    if !may_begin_label(rest.as_bytes()) {
         return None;
     }
-    // Nearly every word is not a label.
     let first = Lower::of(scan::word(rest, 0));
     #[rustfmt::skip]
     let may_be_label = matches!(

@@ -15,7 +15,7 @@ use crate::language::number_words;
 
 pub use key::{figure, full_key, key, roman_worth};
 pub use labels::{Label, spoken};
-pub(super) use labels::{label, may_begin_label};
+pub(super) use labels::{label, next_label};
 
 use labels::{LABELS, behind_words};
 use shape::{
