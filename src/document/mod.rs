@@ -224,6 +224,9 @@ fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Op
 /// The first mark that a merge left for somebody to decide.
 pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
+    if !marks.iter().chain(&["======="]).any(|mark| file.text.contains(mark)) {
+        return None;
+    }
     let mut at = 0;
     for line in file.text.split('\n') {
         let words = line.trim_start();

@@ -53,13 +53,14 @@ impl Concepts {
     /// Those of a site, and of the lexicon in the site's language.
     pub(crate) fn new(site: &Words, language: &str, stems: &Stems) -> Self {
         let mut made = Self::default();
+        let mut reader = Reader::new(stems);
         let mut count = 0;
         for word in site.entries.iter().chain(&site.defined) {
             let ways = std::iter::once(&word.term).chain(&word.also);
-            made.extend(ways_of(count, ways.map(|way| (way.as_str(), false, true)), stems));
+            made.extend(ways_of(count, ways.map(|way| (way.as_str(), false, true)), &mut reader));
             count += 1;
         }
-        let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| terms(way, stems)).collect();
+        let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| reader.read(way).1).collect();
         let lexicon: &[Vec<Way>] = if stems::is_english(language) { &LEXICON } else { &[] };
         for (number, ways) in lexicon.iter().enumerate() {
             let ways = ways.iter().filter(|way| off.is_empty() || !off.contains(&way.terms));
@@ -91,10 +92,10 @@ impl Concepts {
 }
 
 /// The ways of a concept: those with the same terms are one.
-fn ways_of<'a>(concept: u32, listed: impl Iterator<Item = Listed<'a>>, stems: &Stems) -> Vec<Way> {
+fn ways_of<'a>(concept: u32, listed: impl Iterator<Item = Listed<'a>>, reader: &mut Reader<'_>) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
     for (way, is_broad, is_written) in listed {
-        let (words, terms) = (folded(way), terms(way, stems));
+        let (words, terms) = reader.read(way);
         let says = terms.len() > 1 || terms.iter().any(|term| !is_stop_term(term));
         match ways.iter_mut().find(|known| known.terms == terms) {
             Some(known) => {
@@ -117,25 +118,28 @@ const FEW: usize = 2;
 /// work could meanwhile take on other work that waits for it.
 static LEXICON: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
     let stems = Stems::new(ENGLISH);
+    let mut reader = Reader::new(&stems);
     let concepts = lexicon::concepts(ENGLISH);
-    let telling = telling_words(concepts, &stems);
+    let telling = telling_words(concepts, &mut reader);
     let of = |(concept, telling): (&lexicon::Concept, &BTreeSet<String>)| {
         let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
         let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
         let telling = telling.iter().map(|word| (word.as_str(), true, false));
-        ways_of(0, written.chain(spoken).chain(telling), &stems)
+        ways_of(0, written.chain(spoken).chain(telling), &mut reader)
     };
     concepts.iter().zip(&telling).map(of).collect()
 });
 
 /// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly.
-fn telling_words(concepts: &[lexicon::Concept], stems: &Stems) -> Vec<BTreeSet<String>> {
+fn telling_words(concepts: &[lexicon::Concept], reader: &mut Reader<'_>) -> Vec<BTreeSet<String>> {
+    let stems = reader.stems;
     let light: BTreeSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
-    let words_of = |concept: &lexicon::Concept| -> BTreeMap<String, String> {
-        let words = concept.ways().flat_map(|way| folded(way.words)).filter(|word| !stems.is_stop(word));
-        words.map(|word| (stems.stem(&word), word)).collect()
+    let mut words_of = |concept: &lexicon::Concept| -> BTreeMap<String, String> {
+        let ways = concept.ways().map(|way| reader.read(way.words));
+        let words = ways.flat_map(|(words, terms)| terms.into_iter().zip(words));
+        words.filter(|(term, _)| !is_stop_term(term)).collect()
     };
-    let all: Vec<BTreeMap<String, String>> = concepts.iter().map(words_of).collect();
+    let all: Vec<BTreeMap<String, String>> = concepts.iter().map(&mut words_of).collect();
     let mut having: HashMap<&String, usize> = HashMap::new();
     all.iter().flat_map(BTreeMap::keys).for_each(|term| *having.entry(term).or_default() += 1);
     let is_telling = |term: &String| !light.contains(term) && !term.contains(char::is_numeric) && having[term] <= FEW;
@@ -145,10 +149,30 @@ fn telling_words(concepts: &[lexicon::Concept], stems: &Stems) -> Vec<BTreeSet<S
     all.iter().map(of).collect()
 }
 
-fn folded(way: &str) -> Vec<String> {
-    words(way).map(|(_, word)| word).collect()
+/// Cuts ways into words and their terms. Ways have the same words again and again, and each is stemmed once.
+struct Reader<'s> {
+    stems: &'s Stems,
+    known: HashMap<String, Vec<(String, String)>>,
 }
 
-fn terms(way: &str, stems: &Stems) -> Vec<String> {
-    folded(way).iter().map(|word| stems.term(word)).collect()
+impl<'s> Reader<'s> {
+    fn new(stems: &'s Stems) -> Self {
+        Self { stems, known: HashMap::new() }
+    }
+
+    /// The words of a way, folded, and their terms.
+    fn read(&mut self, way: &str) -> (Vec<String>, Vec<String>) {
+        let mut all = (Vec::new(), Vec::new());
+        for piece in way.split(' ') {
+            if !self.known.contains_key(piece) {
+                let read = words(piece).map(|(_, word)| (word.clone(), self.stems.term(&word))).collect();
+                self.known.insert(piece.to_string(), read);
+            }
+            for (word, term) in &self.known[piece] {
+                all.0.push(word.clone());
+                all.1.push(term.clone());
+            }
+        }
+        all
+    }
 }

@@ -146,16 +146,16 @@ pub(crate) fn with_furniture_apart(ops: Vec<Op>, old: &Text<'_>, new: &Text<'_>)
 
 /// Whether the words differ, case, marks and page furniture aside.
 pub(crate) fn reads_differently(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>) -> bool {
-    let letters = |text: &Text<'_>| -> Vec<char> {
+    fn letters<'t>(lexicon: &'t Lexicon<'_>, text: &'t Text<'_>) -> impl Iterator<Item = char> {
         let words = text.tokens.iter().filter(|token| !token.furniture).map(|token| lexicon.word(token.id));
-        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-    };
+        words.flat_map(str::chars).filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase)
+    }
     if old.side.text == new.side.text {
         return false;
     }
     let same = old.tokens.len() == new.tokens.len()
         && old.tokens.iter().zip(&*new.tokens).all(|(a, b)| a.id == b.id && a.furniture == b.furniture);
-    !same && letters(old) != letters(new)
+    !same && letters(lexicon, old).ne(letters(lexicon, new))
 }
 
 /// The pairs of blocks that share enough, in order.

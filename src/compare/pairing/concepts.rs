@@ -18,8 +18,11 @@ use crate::language::stems::Stems;
 /// meanwhile take on other work that waits for it.
 static CONCEPTS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
     let stems = Stems::new(ENGLISH);
-    let way = |way: &lexicon::Way| way.words.split(' ').map(|word| stems.stem(word)).collect();
-    lexicon::concepts(ENGLISH).iter().map(|concept| concept.written.iter().map(way).collect()).collect()
+    // The same words come in many ways.
+    let mut known: FastMap<&str, String> = FastMap::default();
+    let mut stem = |word: &'static str| known.entry(word).or_insert_with(|| stems.stem(word)).clone();
+    let mut way = |way: &lexicon::Way| way.words.split(' ').map(&mut stem).collect();
+    lexicon::concepts(ENGLISH).iter().map(|concept| concept.written.iter().map(&mut way).collect()).collect()
 });
 
 /// The language of the lexicon.

@@ -125,6 +125,12 @@ pub(super) fn see_text(lines: &[Line<'_>], candidates: &mut [Candidate], end: us
 
 /// `ARTICLE 7 – GRIEVANCE ........ 12`, `ARTICLE 7      12`, `ARTICLE 7   Page 12`
 pub(super) fn is_contents(line: &str) -> bool {
+    // Nearly all lines have no leaders and do not end with a page number.
+    let may_lead = |byte: &u8| matches!(byte, b'.' | b'_' | 0xc2 | 0xe2);
+    let has_leaders = line.bytes().filter(|byte| may_lead(byte)).take(2).count() == 2;
+    if !has_leaders && !line.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+        return false;
+    }
     let mut dots = 0;
     for c in line.chars() {
         match c {

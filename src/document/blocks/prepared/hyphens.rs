@@ -30,19 +30,27 @@ pub fn find(file: &str, stretch: Range<usize>) -> Vec<LineHyphen> {
             counts.insert(word, 0);
         }
     }
-    // Most words of the file are longer, or begin with another letter.
-    let longest = counts.keys().map(String::len).max().unwrap_or_default();
-    let mut begins = [false; 256];
-    counts.keys().filter_map(|word| word.bytes().next()).for_each(|byte| begins[usize::from(byte)] = true);
+    // Most words of the file have another length, or begin with another letter.
+    let mut begins = [0u64; 256];
+    let bit = |length: usize| 1u64 << length.min(63);
+    for word in counts.keys() {
+        begins[usize::from(word.as_bytes()[0])] |= bit(word.len());
+    }
     let may_count = |word: &&str| {
         let first = word.bytes().next();
-        word.len() <= longest
-            && first.is_some_and(|byte| !byte.is_ascii() || begins[usize::from(byte.to_ascii_lowercase())])
+        first.is_some_and(|byte| {
+            !word.is_ascii() || begins[usize::from(byte.to_ascii_lowercase())] & bit(word.len()) > 0
+        })
     };
     let mut lower = String::new();
     for word in file[stretch].split(|c: char| !c.is_alphanumeric() && c != '-').filter(may_count) {
         lower.clear();
-        lower.extend(word.chars().flat_map(char::to_lowercase));
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else {
+            lower.extend(word.chars().flat_map(char::to_lowercase));
+        }
         if let Some(count) = counts.get_mut(&lower) {
             *count += 1;
         }

@@ -21,9 +21,12 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let has_rest = signs.has('{') && says(&["{:", "{{<"])
         || signs.has(']') && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
         || signs.has('|') && says(&["\n| "])
-        || signs.has('\\')
-        || signs.has_three(b':');
+        || has_commands
+        || has_divs;
     let has_carets = signs.has('^');
+    let has_commands = signs.has('\\');
+    let may_request = signs.has('[') || signs.has('{');
+    let has_divs = signs.has_three(b':');
     let has_close_headings = signs.has('#') && (text.starts_with("##") || says(&["\n##"]));
     let has_ids = signs.has('{') && signs.has('#') && says(&["{#"]);
     if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
@@ -32,10 +35,10 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_fenced) {
         let words = line.text(text);
-        let ends_paragraph = lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
-        if is_div(words) || words.trim() == "\\" {
+        let ends_paragraph = || lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
+        if has_divs && is_div(words) || has_commands && words.trim() == "\\" {
             edits.push((line.range.clone(), String::new()));
-        } else if ends_paragraph && ends_in_lone_backslash(words) {
+        } else if has_commands && ends_in_lone_backslash(words) && ends_paragraph() {
             let end = line.range.start + words.trim_end().len();
             edits.push((end - 1..end, String::new()));
         }
@@ -48,12 +51,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
             let start = line.range.start + (words.len() - words.trim_start().len());
             edits.push((start..start, "\\".to_string()));
         }
-        if tex::is_request(words) {
+        if may_request && tex::is_request(words) {
             edits.push((line.range.clone(), String::new()));
         }
-        let commands = tex::commands(words).into_iter();
-        edits.extend(commands.map(|it| (line.range.start + it.start..line.range.start + it.end, String::new())));
-        if let Some((from, _)) = written_id(words) {
+        if has_commands {
+            let commands = tex::commands(words).into_iter();
+            edits.extend(commands.map(|it| (line.range.start + it.start..line.range.start + it.end, String::new())));
+        }
+        if has_ids && let Some((from, _)) = written_id(words) {
             edits.push((line.range.start + from..line.range.start + words.trim_end().len(), String::new()));
         }
         if has_carets {

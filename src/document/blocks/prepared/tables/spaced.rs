@@ -79,12 +79,14 @@ fn is_row(line: &str) -> bool {
 
 /// Whether a line is the head of the rows that follow after an empty line: a head has no figures where they have them.
 fn heads(sheet: &Sheet<'_>, start: usize) -> bool {
+    if !is_row(sheet.line(start + 2)) {
+        return false;
+    }
     let (head, row) = (characters(sheet.line(start)), characters(sheet.line(start + 2)));
     let starts_with_digit = |line: &[char], column: &Range<usize>| line[column.start].is_ascii_digit();
     let columns = (stretches(&head), stretches(&row));
     let is_over = |own: &Range<usize>| columns.0.iter().any(|head| head.start < own.end && own.start < head.end);
-    is_row(sheet.line(start + 2))
-        && columns.1.len() > 2
+    columns.1.len() > 2
         && columns.0.len().abs_diff(columns.1.len()) <= 1
         && columns.1.iter().all(is_over)
         && columns.1[1..].iter().all(|column| starts_with_digit(&row, column))
@@ -94,6 +96,9 @@ fn heads(sheet: &Sheet<'_>, start: usize) -> bool {
 /// Whether a single label is the first line of the head below it: it is cut where nothing can end (`Pay /`), or begins
 /// where the first of several labels does.
 fn begins_head(sheet: &Sheet<'_>, at: usize) -> bool {
+    if !is_row(sheet.line(at + 1)) {
+        return false;
+    }
     let (line, head) = (characters(sheet.line(at)), characters(sheet.line(at + 1)));
     let (own, below) = (stretches(&line), stretches(&head));
     let [own] = own.as_slice() else { return false };
@@ -101,23 +106,21 @@ fn begins_head(sheet: &Sheet<'_>, at: usize) -> bool {
     let is_over = |column: &&Range<usize>| column.start < own.end && own.start < column.end;
     let is_cut = line.last().is_some_and(|end| matches!(end, '/' | '-' | '&'));
     let is_first = below.len() > 2 && below[0].start == own.start && own.start > 0 && !below.iter().any(is_figure);
-    own.len() <= LONGEST_LABEL
-        && (is_cut || is_first)
-        && is_row(sheet.line(at + 1))
-        && below.iter().filter(is_over).count() == 1
+    own.len() <= LONGEST_LABEL && (is_cut || is_first) && below.iter().filter(is_over).count() == 1
 }
 
 /// Whether the table goes on after an empty line: the next row has words and figures in the same columns.
 fn resumes(sheet: &Sheet<'_>, blank: usize) -> bool {
+    if !is_row(sheet.line(blank - 1)) || !is_row(sheet.line(blank + 1)) {
+        return false;
+    }
     let (before, after) = (characters(sheet.line(blank - 1)), characters(sheet.line(blank + 1)));
     let columns = stretches(&before);
     let is_under = |own: &Range<usize>| columns.iter().any(|it| it.start == own.start || it.end == own.end);
     let is_figure = |line: &[char], own: &Range<usize>| line[own.start].is_ascii_digit();
     let below = stretches(&after);
     let figures = |line: &[char], columns: &[Range<usize>]| columns.iter().filter(|it| is_figure(line, it)).count();
-    is_row(sheet.line(blank - 1))
-        && is_row(sheet.line(blank + 1))
-        && below.len() == columns.len()
+    below.len() == columns.len()
         && below.iter().all(is_under)
         && figures(&after, &below) > 0
         && figures(&after, &below) == figures(&before, &columns)
