@@ -83,7 +83,7 @@ pub(super) const LABELS: [(&str, Label); 41] = [
 ];
 
 /// Labels that are words in running text: only headings have them.
-pub(super) const ONLY_IN_HEADINGS: [&str; 4] = ["schedule", "rule", "clause", "item"];
+pub(super) const ONLY_IN_HEADINGS: [&str; 5] = ["schedule", "supplement", "rule", "clause", "item"];
 
 /// The same in the plural, as citations have them.
 pub(super) const PLURALS: [(&str, Label); 8] = [
@@ -98,7 +98,8 @@ pub(super) const PLURALS: [(&str, Label); 8] = [
 ];
 
 /// How people name these in a search, beside the labels themselves: in short, and in German.
-const SPOKEN: [(&str, Label); 10] = [
+const SPOKEN: [(&str, Label); 11] = [
+    ("supplement", Label::Appendix),
     ("app", Label::Appendix),
     ("appx", Label::Appendix),
     ("anhang", Label::Appendix),
