@@ -18,15 +18,15 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let signs = Signs::of(text);
     let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
     let has_attributes = signs.has('{') && says(&["]{", "){", "`{"]);
+    let has_commands = signs.has('\\');
+    let has_divs = signs.has_three(b':');
+    let may_request = signs.has('[') || signs.has('{');
     let has_rest = signs.has('{') && says(&["{:", "{{<"])
         || signs.has(']') && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
         || signs.has('|') && says(&["\n| "])
         || has_commands
         || has_divs;
     let has_carets = signs.has('^');
-    let has_commands = signs.has('\\');
-    let may_request = signs.has('[') || signs.has('{');
-    let has_divs = signs.has_three(b':');
     let has_close_headings = signs.has('#') && (text.starts_with("##") || says(&["\n##"]));
     let has_ids = signs.has('{') && signs.has('#') && says(&["{#"]);
     if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
