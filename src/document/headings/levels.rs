@@ -43,9 +43,9 @@ impl Levels {
             Kind::Chapter if is_part(candidate) => self.part,
             Kind::Chapter => self.chapter,
             Kind::Section | Kind::Clause => self.section,
-            Kind::Compound => {
+            Kind::Compound | Kind::Paragraph => {
                 let deeper = candidate.order.len().saturating_sub(2).min(6) as u8;
-                (self.section + deeper).min(6)
+                (self.section + deeper + u8::from(candidate.kind == Kind::Paragraph)).min(6)
             }
         }
     }

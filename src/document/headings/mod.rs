@@ -51,6 +51,8 @@ enum Kind {
     Section,
     /// `1.1`, `37-3`
     Compound,
+    /// `2.1` below the clause `2. Coverage` of a part.
+    Paragraph,
     /// `A.`, or `1.` where typed clauses count so
     Clause,
 }

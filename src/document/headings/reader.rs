@@ -128,10 +128,19 @@ impl<'a> Reader<'a> {
                 candidates.retain(|it| chapters.is_empty() || !self.is_entry(it));
             }
             let found = in_sequence(chapter, candidates);
-            if found.is_empty() && chapter.is_named {
-                others.extend(self.unnumbered(chapter, &clauses, &taken, &mut last_clause));
+            let whole = if found.is_empty() { self.lettered(chapter, &clauses, &taken) } else { Vec::new() };
+            if !whole.is_empty() {
+                others.extend(whole);
+                continue;
             }
-            numbered.extend(found);
+            let clauses = if chapter.is_part { self.outlined(chapter, last_clause, &taken) } else { Vec::new() };
+            if found.iter().all(|section| clauses.iter().any(|clause| clause.line == section.line)) {
+                let plain = clauses.iter().rfind(|clause| clause.kind == Kind::Section);
+                last_clause = plain.map_or(last_clause, |clause| clause.order[0]);
+                others.extend(clauses);
+            } else {
+                numbered.extend(found);
+            }
         }
         // Outside of all chapters, one section alone is a quotation.
         let is_lone = numbered.len() < 2 && chapters.is_empty() && !self.begins_chapter.contains(&true);
@@ -142,14 +151,11 @@ impl<'a> Reader<'a> {
         numbered
     }
 
-    /// The sections of a chapter that has no numbered ones: clauses with letters or figures, or the plain figures of a part.
-    fn unnumbered(
-        &self,
-        chapter: &Chapter,
-        clauses: &[Candidate],
-        taken: &HashSet<usize>,
-        last: &mut u32,
-    ) -> Vec<Candidate> {
+    /// The sections of a chapter that has no numbered ones: clauses with letters.
+    fn lettered(&self, chapter: &Chapter, clauses: &[Candidate], taken: &HashSet<usize>) -> Vec<Candidate> {
+        if !chapter.is_named {
+            return Vec::new();
+        }
         let begins_with_letter = |clause: &Candidate| {
             clause.number.as_ref().is_some_and(|number| number.value.starts_with(|c: char| c.is_ascii_uppercase()))
         };
@@ -162,13 +168,26 @@ impl<'a> Reader<'a> {
             return whole;
         }
         let is_titled = |clause: &&Candidate| begins_with_letter(clause) && !clause.title.is_empty();
-        let found = sequence::alphabet(clauses.iter().filter(is_titled));
-        if !found.is_empty() || !chapter.is_part {
-            return found;
-        }
-        let clauses = outline::clauses(self.lines, chapter.lines.clone(), *last);
-        *last = clauses.last().map_or(*last, |clause| clause.order[0]);
-        clauses
+        sequence::alphabet(clauses.iter().filter(is_titled))
+    }
+
+    /// The clauses of a part that count in plain figures, from the last one of the part before, with their paragraphs.
+    fn outlined(&self, part: &Chapter, last: u32, taken: &HashSet<usize>) -> Vec<Candidate> {
+        let clauses = outline::clauses(self.lines, part.lines.clone(), last);
+        let ends = clauses.iter().skip(1).map(|next| next.first_line).chain([part.lines.end]);
+        let paragraphs = clauses.iter().zip(ends).flat_map(|(clause, end)| self.paragraphs(clause, end, taken));
+        let paragraphs: Vec<Candidate> = paragraphs.collect();
+        clauses.into_iter().chain(paragraphs).collect()
+    }
+
+    /// The numbered paragraphs of a clause: `2.1` and `2.2` below `2. Coverage`.
+    fn paragraphs(&self, clause: &Candidate, end: usize, taken: &HashSet<usize>) -> Vec<Candidate> {
+        let lines = clause.last_line + 1..end;
+        let number = clause.order.first().copied();
+        let own = Chapter { number, lines, is_named: true, is_marked: false, is_part: false };
+        let (_, candidates) = self.candidates(&own, taken);
+        let found = admitted(&own, &candidates, Kind::Compound).into_iter().filter(|it| Some(it.order[0]) == number);
+        found.map(|paragraph| Candidate { kind: Kind::Paragraph, ..paragraph }).collect()
     }
 
     /// Whether nothing but titles is written in a chapter before this clause.

@@ -239,6 +239,37 @@ fn chapters_without_a_word_for_them() {
          float.\n",
         &["1 Part 1 | Introduction", "2 1.1 | ", "2 1.2 | Term", "1 Part 2 | Ships", "2 2.1 | "],
     );
+    // Clauses count on through the parts, and have numbered paragraphs.
+    let all = [
+        "1 PART A | FLEET",
+        "2 1 | Title",
+        "2 2 | Coverage",
+        "3 2.1 | ",
+        "3 2.2 | ",
+        "1 PART B | PAY",
+        "2 3 | Night work",
+        "3 3.1 | ",
+        "3 3.2 | ",
+    ];
+    check(
+        "PART A – FLEET\n\n1. Title\n\nThe Port Book.\n\n2. Coverage\n\n2.1 This book is for all crews.\n\n2.2 It is not \
+         for the office.\n\nPART B – PAY\n\n3. Night work\n\n3.1 Each night is paid.\n\n3.2 A whole night is paid twice.\n",
+        &all,
+    );
+    let all = [
+        "1 PART A | FLEET",
+        "2 1 | Ships",
+        "3 1.1 | Ropes",
+        "3 1.2 | Flags",
+        "1 PART B | PAY",
+        "2 2 | Nights",
+        "3 2.1 | Rate",
+    ];
+    check(
+        "PART A – FLEET\n\n1. Ships\n\n1.1 Ropes\n\nEach has two.\n\n1.2 Flags\n\nOne.\n\nPART B – PAY\n\n2. Nights\n\n2.1 \
+         Rate\n\nFour.\n",
+        &all,
+    );
 }
 
 #[test]
