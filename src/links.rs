@@ -116,6 +116,11 @@ pub const MANIFEST: &str = "manifest.webmanifest";
 /// The page that takes the place of one that is not kept, where there is no connection.
 pub const NOT_SAVED: &str = "not-saved.html";
 
+/// What a page says as JSON, if it has such a file beside it.
+pub fn data(page: &str) -> String {
+    format!("{}.json", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// The feed of a page that has one of its own.
 pub fn feed(page: &str) -> String {
     format!("{}.xml", page.strip_suffix(".html").unwrap_or(page))

@@ -1,5 +1,6 @@
 //! Everything as JSON, for other programs: `data/library.json` lists what there is, and `data/agreements/ID.json` and
-//! `data/proposals/ID.json` hold the texts, as Markdown.
+//! `data/proposals/ID.json` hold the texts, as Markdown. Beside the page of each article and each right is a file of what
+//! it says.
 
 use std::sync::Arc;
 
@@ -7,8 +8,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::document::header::{AgreementStatus, Basis};
-use crate::id::Key;
-use crate::library::{Instrument, Library};
+use crate::id::{Key, ProvisionId};
+use crate::library::instrument::Place;
+use crate::library::lineage::Version;
+use crate::library::{Instrument, Library, Right};
 use crate::site::RenderError;
 
 use super::{Made, Page, Pages, links, status};
@@ -27,7 +30,123 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
             text(page, &page.library.proposals[at].text, true)
         })?;
     }
+    for (at, agreement) in library.agreements.iter().enumerate() {
+        for (article, it) in agreement.text.articles.iter().enumerate() {
+            let address = links::data(&links::article(&agreement.text.id, &it.id));
+            pages.unlisted(address, move |page| json_bytes(&ArticleData::of(page.library, at, article)))?;
+        }
+    }
+    for right in library.rights.values().filter(|it| it.versions.len() > 1) {
+        let id = right.id.clone();
+        pages.unlisted(links::data(&links::right(&right.id)), move |page| {
+            json_bytes(&RightData::of(page.library, &page.library.rights[&id]))
+        })?;
+    }
     Ok(())
+}
+
+/// Whether a page has such a file beside it.
+pub(super) fn is_beside(library: &Library, page: &str) -> bool {
+    let (folder, name) = page.strip_suffix(".html").and_then(|it| it.rsplit_once('/')).unwrap_or_default();
+    match folder.split_once('/') {
+        Some(("agreements", id)) => !matches!(name, "index" | "whole") && library.agreement(id).is_some(),
+        None if folder == "rights" => {
+            let id = ProvisionId::parse(name.trim_start_matches('_'));
+            id.and_then(|id| library.rights.get(&id)).is_some_and(|right| right.versions.len() > 1)
+        }
+        _ => false,
+    }
+}
+
+/// An article, beside its page.
+#[derive(Serialize)]
+struct ArticleData<'a> {
+    agreement: AgreementData<'a>,
+    id: &'a str,
+    number: Option<&'a str>,
+    title: &'a str,
+    /// Whether its text is in the sources.
+    known: bool,
+    url: String,
+    provisions: Vec<ProvisionData<'a>>,
+}
+
+/// The agreement or proposal that a text is of.
+#[derive(Serialize)]
+struct AgreementData<'a> {
+    id: &'a str,
+    title: &'a str,
+    /// `in-force`, `expired`, … of an agreement.
+    status: Option<&'static str>,
+    from: Option<String>,
+    to: Option<String>,
+    url: String,
+}
+
+/// A right through time, beside its page.
+#[derive(Serialize)]
+struct RightData<'a> {
+    id: &'a str,
+    title: &'a str,
+    url: String,
+    /// Agreements first, oldest first, then proposals.
+    versions: Vec<VersionData<'a>>,
+}
+
+/// A right in one text.
+#[derive(Serialize)]
+struct VersionData<'a> {
+    of: AgreementData<'a>,
+    /// Whether it is a proposal's.
+    proposed: bool,
+    provision: ProvisionData<'a>,
+}
+
+impl<'a> ArticleData<'a> {
+    fn of(library: &'a Library, agreement: usize, article: usize) -> Self {
+        let agreement = &library.agreements[agreement];
+        let it = &agreement.text.articles[article];
+        let places = (0..it.provisions.len()).map(|provision| Place { article, provision });
+        Self {
+            agreement: AgreementData::of(library, &agreement.text),
+            id: it.id.as_str(),
+            number: it.number.as_ref().map(|number| number.text.as_str()),
+            title: &it.title,
+            known: !it.unknown,
+            url: links::article(&agreement.text.id, &it.id),
+            provisions: places.map(|place| ProvisionData::of(&agreement.text, place, false)).collect(),
+        }
+    }
+}
+
+impl<'a> AgreementData<'a> {
+    fn of(library: &'a Library, text: &'a Instrument) -> Self {
+        let agreement = library.agreement(text.id.as_str());
+        Self {
+            id: text.id.as_str(),
+            title: &text.title,
+            status: agreement.and_then(|it| status_word(it.status?)),
+            from: date(agreement.and_then(|it| it.from)),
+            to: date(agreement.and_then(|it| it.to)),
+            url: if agreement.is_some() { links::agreement(&text.id) } else { links::proposal(&text.id) },
+        }
+    }
+}
+
+impl<'a> RightData<'a> {
+    fn of(library: &'a Library, right: &'a Right) -> Self {
+        let version = |it: &Version| {
+            let text = library.instrument(it.document.as_str())?;
+            let provision = ProvisionData::of(text, it.place, it.proposed);
+            Some(VersionData { of: AgreementData::of(library, text), proposed: it.proposed, provision })
+        };
+        let versions = right.versions.iter().filter_map(version).collect();
+        Self { id: right.id.as_str(), title: &right.title, url: links::right(&right.id), versions }
+    }
+}
+
+fn status_word(status: AgreementStatus) -> Option<&'static str> {
+    AgreementStatus::WORDS.iter().find(|(_, other)| *other == status).map(|(word, _)| *word)
 }
 
 fn text_address(kind: &str, text: &Instrument) -> String {
@@ -46,9 +165,8 @@ fn list(library: &Library) -> Value {
         list.iter().map(|it| json!({"id": it.id.value, "title": it.title, "about": it.about})).collect::<Vec<_>>()
     };
     let agreements = library.agreements.iter().map(|it| {
-        let known = |s: AgreementStatus| AgreementStatus::WORDS.iter().find(|(_, other)| *other == s).map(|(word, _)| *word);
         json!({
-            "id": it.text.id, "title": it.text.title, "status": it.status.and_then(known), "parties": it.parties,
+            "id": it.text.id, "title": it.text.title, "status": it.status.and_then(status_word), "parties": it.parties,
             "from": date(it.from), "to": date(it.to), "ratified": date(it.ratified), "signed": date(it.signed),
             "supersedes": it.supersedes, "url": links::agreement(&it.text.id), "data": text_address("agreements", &it.text),
             "terms": it.terms.iter().map(|term| json!({
@@ -146,10 +264,10 @@ struct ProvisionData<'a> {
     markdown: &'a str,
 }
 
-fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
-    debug_assert_eq!(page.renderer.lookup.is_proposal(&text.id), proposed);
-    let articles = text.articles.iter().enumerate().map(|(at, article)| {
-        let provisions = article.provisions.iter().enumerate().map(|(provision, it)| ProvisionData {
+impl<'a> ProvisionData<'a> {
+    fn of(text: &'a Instrument, place: Place, proposed: bool) -> Self {
+        let it = text.provision(place);
+        Self {
             id: it.id.as_str(),
             authored: it.authored,
             was: it.was.as_ref().map(|was| was.value.as_str()),
@@ -161,9 +279,17 @@ fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
             sources: &it.sources,
             topics: &it.topics,
             units: &it.units,
-            url: links::provision(text, crate::library::instrument::Place { article: at, provision }, proposed),
+            url: links::provision(text, place, proposed),
             markdown: it.text.markdown().trim(),
-        });
+        }
+    }
+}
+
+fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
+    debug_assert_eq!(page.renderer.lookup.is_proposal(&text.id), proposed);
+    let articles = text.articles.iter().enumerate().map(|(at, article)| {
+        let places = (0..article.provisions.len()).map(|provision| Place { article: at, provision });
+        let provisions = places.map(|place| ProvisionData::of(text, place, proposed));
         json!({
             "id": article.id, "kind": article.kind.as_str(), "number": article.number.as_ref().map(|n| &n.text),
             "title": article.title, "known": !article.unknown, "parts": article.parts, "provisions": provisions.collect::<Vec<_>>(),

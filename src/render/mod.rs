@@ -218,6 +218,7 @@ impl<'a> Page<'a> {
             section => frame.section,
             address => absolute(self.path),
             canonical => absolute(about.canonical.as_deref().unwrap_or(self.path)),
+            data => data::is_beside(self.library, self.path).then(|| self.to(&links::data(self.path))),
             feed => self.renderer.feeds.get(self.path).map(|home| self.to(&links::feed(home))),
             about => templates::value(about),
             view => templates::value(view),

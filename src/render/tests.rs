@@ -519,6 +519,25 @@ fn feeds_say_of_each_change_how_much_it_means() {
 }
 
 #[test]
+fn what_a_page_says_is_beside_it_as_json() {
+    let site = site_of(format_files());
+    let json =
+        |path: &str| -> serde_json::Value { serde_json::from_slice(&site.bytes(path).unwrap().unwrap()).unwrap() };
+    let article = json("agreements/2024-2027/article-8.json");
+    assert_eq!((&article["agreement"]["status"], &article["title"]), (&"in-force".into(), &"Sick days".into()));
+    assert_eq!(article["provisions"][3]["url"], "agreements/2024-2027/article-8.html#sick-bank");
+    let right = json("rights/sick-bank.json");
+    let of: Vec<_> = right["versions"].as_array().unwrap().iter().map(|it| it["of"]["id"].as_str().unwrap()).collect();
+    assert_eq!(of[..2], ["2020-2023", "2024-2027"]);
+    assert_eq!(right["versions"][1]["provision"], article["provisions"][3]);
+    let page = String::from_utf8(site.bytes("rights/sick-bank.html").unwrap().unwrap().into_owned()).unwrap();
+    assert!(
+        page.contains("<link rel=\"alternate\" type=\"application/json\" href=\"../rights/sick-bank.json\">"),
+        "{page}"
+    );
+}
+
+#[test]
 fn search_engines_are_told_which_text_is_in_force() {
     let site = renumbered();
     let canonical = |path: &str| {
