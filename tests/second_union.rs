@@ -43,7 +43,10 @@ const FILES: &[(&str, &str)] = &[
         "faq.md",
         "---\nkind: faq\ntitle: Preguntas\nabout: \"2024\"\nsources: [libro]\n---\n\n## ¿Cuántas horas trabajo al día?\n\nSiete. [[horas]]\n",
     ),
-    ("sources.md", "---\nkind: sources\ntitle: Fuentes\nentries:\n  - { id: libro, title: El libro del convenio }\n---\n"),
+    (
+        "sources.md",
+        "---\nkind: sources\ntitle: Fuentes\nentries:\n  - { id: libro, title: El libro del convenio }\n---\n",
+    ),
 ];
 
 /// Words of another trade and city. `step` and `board` are words of their own.
