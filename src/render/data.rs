@@ -2,13 +2,14 @@
 //! `data/proposals/ID.json` hold the texts, as Markdown. Beside the page of each article and each right is a file of what
 //! it says.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::document::header::{AgreementStatus, Basis};
-use crate::id::{Key, ProvisionId};
+use crate::id::Key;
 use crate::library::instrument::Place;
 use crate::library::lineage::Version;
 use crate::library::{Instrument, Library, Right};
@@ -45,17 +46,12 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     Ok(())
 }
 
-/// Whether a page has such a file beside it.
-pub(super) fn is_beside(library: &Library, page: &str) -> bool {
-    let (folder, name) = page.strip_suffix(".html").and_then(|it| it.rsplit_once('/')).unwrap_or_default();
-    match folder.split_once('/') {
-        Some(("agreements", id)) => !matches!(name, "index" | "whole") && library.agreement(id).is_some(),
-        None if folder == "rights" => {
-            let id = ProvisionId::parse(name.trim_start_matches('_'));
-            id.and_then(|id| library.rights.get(&id)).is_some_and(|right| right.versions.len() > 1)
-        }
-        _ => false,
-    }
+/// The pages that have such a file beside them.
+pub(super) fn homes(library: &Library) -> BTreeSet<String> {
+    let texts = library.agreements.iter().map(|it| &it.text);
+    let articles = texts.flat_map(|text| text.articles.iter().map(|it| links::article(&text.id, &it.id)));
+    let rights = library.rights.values().filter(|it| it.versions.len() > 1);
+    articles.chain(rights.map(|it| links::right(&it.id))).collect()
 }
 
 /// An article, beside its page.

@@ -96,6 +96,8 @@ pub struct Renderer {
     comparisons: Comparisons,
     review: Review,
     environment: Environment<'static>,
+    /// The pages that have a file of data beside them.
+    data: BTreeSet<String>,
     /// The pages that have a feed of their own.
     feeds: BTreeSet<String>,
     /// The [`SiteView`], made once.
@@ -109,8 +111,8 @@ impl Renderer {
         let shared = templates::value(&SiteView::new(&library, &comparisons));
         let environment = templates::environment(&library.site.theme)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
-        let feeds = feed::homes(&library);
-        Ok(Self { feeds, library, lookup, comparisons, review, environment, shared })
+        let (data, feeds) = (data::homes(&library), feed::homes(&library));
+        Ok(Self { data, feeds, library, lookup, comparisons, review, environment, shared })
     }
 }
 
@@ -218,7 +220,7 @@ impl<'a> Page<'a> {
             section => frame.section,
             address => absolute(self.path),
             canonical => absolute(about.canonical.as_deref().unwrap_or(self.path)),
-            data => data::is_beside(self.library, self.path).then(|| self.to(&links::data(self.path))),
+            data => self.renderer.data.get(self.path).map(|home| self.to(&links::data(home))),
             feed => self.renderer.feeds.get(self.path).map(|home| self.to(&links::feed(home))),
             about => templates::value(about),
             view => templates::value(view),
