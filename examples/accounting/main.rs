@@ -2,7 +2,7 @@
 //!
 //! - `cargo run --release --example accounting -- PATH…`: what became of each word of a folder, or of a file by itself;
 //! - `… -- --self PATH…`: every text compared with itself is unchanged;
-//! - `… -- --pairs OLD NEW`: the redline of two texts gives both back.
+//! - `… -- --pairs OLD NEW…`: the redline of two texts gives both back; several pairs may follow each other.
 //!
 //! `tests/accounting.rs` runs the same in the gate.
 
@@ -25,11 +25,11 @@ fn main() -> Result<ExitCode, Failure> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
     let is_good = match arguments.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
         [] => {
-            println!("usage: accounting PATH… | --self PATH… | --pairs OLD NEW");
+            println!("usage: accounting PATH… | --self PATH… | --pairs OLD NEW…");
             true
         }
         ["--self", paths @ ..] => unchanged(paths)?,
-        ["--pairs", old, new] => exact(Path::new(old), Path::new(new))?,
+        ["--pairs", paths @ ..] => all_exact(paths)?,
         paths => account(paths)?,
     };
     Ok(if is_good { ExitCode::SUCCESS } else { ExitCode::FAILURE })
@@ -74,6 +74,14 @@ fn unchanged(paths: &[&str]) -> Result<bool, Failure> {
     }
     println!("{} files compared with themselves, {changed} of them not unchanged", files.len());
     Ok(changed == 0)
+}
+
+fn all_exact(paths: &[&str]) -> Result<bool, Failure> {
+    let mut is_good = true;
+    for pair in paths.chunks_exact(2) {
+        is_good &= exact(Path::new(pair[0]), Path::new(pair[1]))?;
+    }
+    Ok(is_good)
 }
 
 fn exact(old: &Path, new: &Path) -> Result<bool, Failure> {
