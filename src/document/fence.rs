@@ -116,7 +116,7 @@ fn field(line: &str) -> Option<String> {
     (is_name && is_value && name.chars().all(is_word)).then(|| name.to_lowercase())
 }
 
-/// The name of the field in the first line that is no comment.
+/// The name of the field in the first line that is not a comment.
 fn first_field(inner: &str) -> Option<String> {
     inner.lines().map(bare).find(|line| !line.is_empty() && !line.starts_with('#')).and_then(field)
 }

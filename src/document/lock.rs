@@ -103,7 +103,7 @@ enum Line {
     },
 }
 
-/// Reads the file. Lines that are no record are reported, and the others are kept.
+/// Reads the file. Lines that are not records are reported, and the others are kept.
 pub fn parse(file: &SourceFile) -> (Lock, Vec<Diagnostic>) {
     let mut lock = Lock::default();
     let mut problems = Vec::new();

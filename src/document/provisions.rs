@@ -274,7 +274,7 @@ fn loose_id(title: &str) -> Option<&str> {
     (is_id && title.len() > word.len()).then_some(word)
 }
 
-/// Braces that stand in the line below their heading.
+/// Braces in the line below their heading.
 fn braces_below(file: &SourceFile, section: &Section) -> Option<Diagnostic> {
     let text = &file.text[section.body.clone()];
     let start = section.body.start + (text.len() - text.trim_start().len());

@@ -116,7 +116,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         problems.push(problem);
         lines.pop();
     }
-    // Columns without anything in them, which spreadsheets leave at the end, are no columns.
+    // Columns without anything in them, which spreadsheets leave at the end, do not count as columns.
     let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
     let sign = delimiter(&file.text);
     let mut lines = lines.into_iter();

@@ -321,7 +321,7 @@ impl Library {
         Self::load_with(files, Vec::new())
     }
 
-    /// The same with the files that are no text.
+    /// The same with the files that are not text.
     pub fn load_with(files: Vec<SourceFile>, attachments: Vec<Attachment>) -> (Library, Vec<Diagnostic>) {
         let (library, problems, _) = Self::checked(files, attachments, Show::All);
         (library, problems)

@@ -59,7 +59,7 @@ pub(crate) struct Occurrence {
 #[derive(Default)]
 pub(crate) struct Counts {
     pub(crate) units: Vec<Unit>,
-    /// The length of each unit, field by field, in words that are no stop words.
+    /// The length of each unit, field by field, in words other than stop words.
     pub(crate) lengths: Vec<ByField<u32>>,
     pub(crate) occurrences: Occurrences,
     /// The term of each word.
@@ -127,7 +127,7 @@ struct Reader<'a> {
     counts: Counts,
     /// What each unit says.
     said: Vec<Said>,
-    /// Words as written, with their position in `known`; [`NO_WORD`] for pieces that are no words.
+    /// Words as written, with their position in `known`; [`NO_WORD`] for pieces that are not words.
     spellings: HashMap<String, u32>,
     known: Vec<Known>,
 }

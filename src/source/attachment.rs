@@ -1,4 +1,4 @@
-//! Files that are no text: images, forms and books that pages show or link to. Of these only the names and the sizes of
+//! Files that are not text: images, forms and books that pages show or link to. Of these only the names and the sizes of
 //! images are read before a page asks for more.
 
 use std::fs;

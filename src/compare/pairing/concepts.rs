@@ -36,7 +36,7 @@ pub(crate) fn prepare() {
     LazyLock::force(&CONCEPTS);
 }
 
-/// A stem is a feature: it is not that of a stop word.
+/// A stem is a feature: it is not that of a function word.
 const SAYS: u8 = 1;
 /// A stem may mean concepts.
 const HAS_CONCEPTS: u8 = 2;
@@ -96,7 +96,7 @@ impl Concepts {
             concepts.roles[of_token(token) as usize] |= SAYS;
         }
         for line in english.then_some(&*CONCEPTS).into_iter().flatten() {
-            // What does not stand in the texts need not be known.
+            // What neither text says need not be known.
             let known = |entry: &Vec<String>| entry.iter().map(|stem| ids.get(stem.as_str()).copied()).collect();
             concepts.add(line.iter().filter_map(known));
         }

@@ -43,7 +43,7 @@ const CHANGES: &[Change] = &[
     ("Within 10 school days.", "Within 10 calendar days.", Substantive, &[("10 school days", "10 calendar days")]),
     ("A class has 30 students.", "A class has 28 pupils.", Substantive, &[("30 students", "28 pupils")]),
     ("From 8:00 a.m. on.", "From 8:30 a.m. on.", Substantive, &[("8:00 a.m.", "8:30 a.m.")]),
-    // Citations are no figures.
+    // Citations are not figures.
     ("as set out in Article 37-3 here", "as set out in Article 38-3 here", Renumbering, &[]),
     ("under Section 4 of this Agreement", "under Section 5 of this Agreement", Renumbering, &[]),
     ("under Sections 4, 5 and 6 here", "under Sections 4, 5 and 7 here", Renumbering, &[]),
