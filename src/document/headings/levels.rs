@@ -64,20 +64,21 @@ fn is_labelled_article(candidate: &Candidate) -> bool {
 }
 
 /// Lowers the sections of articles whose headings have the level of the articles themselves: `## 1. Purpose` below
-/// `## Exhibit A` is a section of it.
-pub(super) fn lower_sections(sections: &mut [Section]) {
+/// `## Exhibit A` is a section of it. Without text, such a heading groups the articles that follow.
+pub(super) fn lower_sections(text: &str, sections: &mut [Section]) {
     let level = article_level(sections);
     if sections.iter().filter(|section| section.level == level && is_article(section)).count() < 2 {
         return;
     }
     let (mut is_in_article, mut is_section) = (false, false);
     for section in sections.iter_mut() {
+        let has_text = !text[section.body.clone()].trim().is_empty();
         if section.level < level || section.level == level && is_article(section) {
             (is_in_article, is_section) = (section.level == level, false);
         } else if section.level == level {
             is_section = match plain_figure(section) {
-                Some(1) => is_in_article,
-                Some(_) => is_section,
+                Some(1) => is_in_article && has_text,
+                Some(_) => is_section && has_text,
                 None => false,
             };
         }

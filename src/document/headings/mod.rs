@@ -117,7 +117,7 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
         sections.iter_mut().for_each(|section| numbered_paper::read_heading(text, section));
     }
     let Kept { mut sections, mut furniture } = false_headings::take_out(text, sections);
-    levels::lower_sections(&mut sections);
+    levels::lower_sections(text, &mut sections);
     let lines = lines::lines(text, &sections, is_numbered);
     let found = Reader::new(&lines, &sections, own).read();
     if is_numbered {

@@ -586,7 +586,8 @@ fn sections_that_start_over_are_not_articles() {
 fn sections_on_the_level_of_their_articles() {
     check(
         "### ARTICLE 1\n\nText.\n\n### ARTICLE 2 -    GEAR\n\nText.\n\n### EXHIBIT A\n\n### 1.    PURPOSE\n\nText.\n\n#### Note\n\n\
-         Text.\n\n### 2.    SCOPE\n\nText.\n\n### EXHIBIT B\n\nText.\n\n### 4. ROPES\n\nText.\n",
+         Text.\n\n### 2.    SCOPE\n\nText.\n\n### EXHIBIT B\n\nText.\n\n### 4. ROPES\n\nText.\n\n\
+         ### ARTICLE 3\n\nText.\n\n### 1. Of boats\n\n### ARTICLE 4\n\nText.\n",
         &[
             "3 ARTICLE 1 | ",
             "3 ARTICLE 2 | GEAR",
@@ -596,6 +597,9 @@ fn sections_on_the_level_of_their_articles() {
             "4 2 | SCOPE",
             "3 EXHIBIT B | ",
             "3 4 | ROPES",
+            "3 ARTICLE 3 | ",
+            "3 1 | Of boats",
+            "3 ARTICLE 4 | ",
         ],
     );
 }
