@@ -25,12 +25,15 @@ pub fn set(page: &str, english: bool) -> String {
 
 /// Where the tag or comment ends that a text begins with.
 fn tag_end(text: &str) -> usize {
-    let mut quoted = false;
-    let end = text.bytes().position(|byte| {
-        quoted ^= byte == b'"';
-        byte == b'>' && !quoted
-    });
-    end.map_or(text.len(), |end| end + 1)
+    let (mut end, mut marks) = (0, 0);
+    while let Some(length) = text[end..].find('>').map(|at| at + 1) {
+        marks += text[end..end + length].bytes().filter(|byte| *byte == b'"').count();
+        end += length;
+        if marks % 2 == 0 {
+            return end;
+        }
+    }
+    text.len()
 }
 
 /// Where the element ends whose text is not touched, if a text begins with one.
@@ -63,7 +66,7 @@ impl Setter {
 
     fn push(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
-        while let Some(at) = rest.find(['\'', '"', '&']) {
+        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\'' | b'"' | b'&')) {
             self.copy(&rest[..at], out);
             rest = &rest[at..];
             let typed = ["'", "\"", "&quot;", "&#39;"].into_iter().find(|mark| rest.starts_with(mark));
