@@ -1,6 +1,6 @@
 //! Redlines and what they mean.
 
-use super::{compared, marked, pair_of, version};
+use super::{Redline, compared, marked, pair_of, version};
 use crate::compare::{Block, Class, FigureKind, OpKind, Relation, Side, Version};
 
 #[test]
@@ -437,4 +437,27 @@ fn a_moved_sentence_says_where_its_other_end_is() {
 fn one_time_is_not_a_figure() {
     let pair = pair_of("A payment is made in May.", "A one-time payment is made in May.");
     assert!(pair.figures.is_empty(), "{:?}", pair.figures);
+}
+
+#[test]
+fn a_torn_word_is_not_a_change() {
+    let old =
+        "Electronic files and non-emergency calls are kept from the 1st day. The port is staffing its electronic desk.";
+    let new = "Elect ronic files and non -emergency calls are kept from the 1 st day. The port is staffin g its electronic desk.";
+    let pair = pair_of(old, new);
+    assert!(!marked_words(&pair.redline), "{}", marked(&pair.redline));
+    assert_eq!((pair.relation, pair.changes.wording), (Relation::Unchanged, false));
+    // Two words of their own are another wording.
+    let old = "Anyone may ask. Any gear and one boat for each. Any docker, one of them, keeps any boat that one has.";
+    let pair = pair_of(old, &old.replace("Anyone", "Any one"));
+    assert!(marked_words(&pair.redline), "{}", marked(&pair.redline));
+    // Figures are not put together.
+    let pair =
+        pair_of("The fee is 12 and not more. Ask for 1 2 times.", "The fee is 12 and not more. Ask for 12 times.");
+    assert!(marked_words(&pair.redline), "{}", marked(&pair.redline));
+}
+
+/// Whether the redline marks more than white space and spelling.
+fn marked_words(redline: &Redline) -> bool {
+    redline.rows.iter().flat_map(|row| &row.ops).any(|op| op.kind != OpKind::Keep && !op.blank)
 }

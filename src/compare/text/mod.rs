@@ -6,3 +6,4 @@ pub mod runs;
 pub mod sides;
 pub mod tokenized;
 pub mod tokens;
+pub mod torn;

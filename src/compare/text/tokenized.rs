@@ -11,6 +11,7 @@ use crate::compare::model::provision::{Section, Version};
 use crate::compare::model::redline::SideText;
 use crate::compare::text::page_furniture;
 use crate::compare::text::tokens::{FastMap, Lexicon, Token};
+use crate::compare::text::torn;
 
 /// A version and the text of each of its sections.
 pub(crate) type Texts<'t> = (&'t Version, &'t [SideText]);
@@ -73,6 +74,8 @@ impl<'t> TokenizedVersions<'t> {
                 reading
             }));
         }
+        torn::mend(&lexicon, olds.iter_mut().zip(&texts).map(|(reading, text)| (*text, &mut reading.tokens)));
+        torn::mend(&lexicon, olds.iter_mut().map(|it| (it.section.title.as_str(), &mut it.title_tokens)));
         let mut news = olds.split_off(old.1.len());
         for (reading, same) in news.iter_mut().zip(&same) {
             if let Some(at) = *same {

@@ -92,6 +92,11 @@ impl<'t> Lexicon<'t> {
         other.words.iter().zip(&other.kinds).map(|(word, kind)| self.intern_spelled(word.clone(), *kind)).collect()
     }
 
+    /// The number of a word, if any text has it.
+    pub fn id_of(&self, word: &str) -> Option<u32> {
+        self.ids.get(&*normal::token(word)).copied()
+    }
+
     /// How many distinct tokens there are.
     pub fn len(&self) -> usize {
         self.words.len()
