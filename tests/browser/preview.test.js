@@ -80,3 +80,20 @@ test("a deleted file takes nothing down", async () => {
   clean(server.address);
   await close();
 });
+
+test("saving a file leads to its page, except from pages that show it, too", async () => {
+  const { page, clean, close } = await open(chromium);
+  const path = "agreements/2024-2027/01-sick-days.md";
+  const article = readFileSync(join(folder, path), "utf8");
+  await page.goto(server.address);
+  save(path, article.replace("12 sick days", "twelve sick days"));
+  await page.waitForURL("**/agreements/2024-2027/article-1.html");
+  await page.getByText("twelve sick days").first().waitFor();
+
+  await page.goto(`${server.address}agreements/2024-2027/whole.html`);
+  save(path, article);
+  await page.getByText("granted 12 sick days").first().waitFor();
+  assert.match(page.url(), /whole\.html$/);
+  clean(server.address);
+  await close();
+});
