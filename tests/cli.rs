@@ -617,3 +617,63 @@ fn one_file_of_a_kind_is_made_where_it_belongs() {
     assert!(run("mine", &["new", "guide", "../x"]).1.contains("cannot be the name of a file"));
     assert_eq!(run("mine", &["new", "faq"]).0, 2);
 }
+
+#[test]
+fn a_pasted_contract_is_not_called_by_its_first_article() {
+    let shop = Shop::new();
+    fs::create_dir(shop.at("pasted")).unwrap();
+    let text = "# ARTICLE 1 RECOGNITION\n\n## Section 1.1 Unit\n\nText.\n\n# ARTICLE 2 HOURS\n\nText.\n";
+    fs::write(shop.at("pasted/our-contract.md"), text).unwrap();
+    let (out, _) = shop.prints(0, &["check", "pasted", "--coverage"]);
+    assert!(out.contains("our contract\n") && !out.contains("\nRECOGNITION\n"), "{out}");
+    assert!(out.contains("2 articles\n") && out.contains("0 claims and 0 answers"), "{out}");
+}
+
+#[test]
+fn questions_may_come_from_another_program() {
+    let shop = Shop::new();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+    program.args(["search", "--queries", "-"]).current_dir(&shop.dir).stdin(Stdio::piped()).stdout(Stdio::piped());
+    let mut program = program.spawn().unwrap();
+    std::io::Write::write_all(&mut program.stdin.take().unwrap(), b"sick days\nlockers\n").unwrap();
+    let out = String::from_utf8(program.wait_with_output().unwrap().stdout).unwrap();
+    assert!(out.contains("sick days") && out.contains("Everybody has a locker."), "{out}");
+}
+
+#[test]
+fn help_explains_topics_sections_and_kinds_of_problem() {
+    let shop = Shop::new();
+    assert!(shop.prints(0, &["help"]).0.contains("\n  format "));
+    assert!(shop.prints(0, &["help", "format", "timeline"]).0.starts_with("## timeline\n"));
+    assert!(shop.prints(0, &["help", "stale-claim"]).0.contains("warning[stale-claim]"));
+    assert!(shop.prints(0, &["help", "publish"]).0.contains("--undo"), "the command and the page");
+    assert!(shop.prints(2, &["help", "formt"]).1.contains("did you mean `sideletter help format`?"));
+    let (out, _) = with_warning().prints(0, &["check"]);
+    assert!(out.contains("To read more about a kind of problem: sideletter help unknown-field\n"), "{out}");
+}
+
+#[test]
+fn a_new_folder_has_what_hosts_and_editors_need() {
+    let shop = Shop::new();
+    shop.prints(0, &["new", "ours", "--union", "Local 12: \"Harbor\""]);
+    let index = fs::read_to_string(shop.at("ours/index.md")).unwrap();
+    assert!(index.contains("union: \"Local 12: \\\"Harbor\\\"\"\n"), "{index}");
+    shop.prints(0, &["check", "ours", "--deny-warnings"]);
+    let tasks = fs::read_to_string(shop.at("ours/.vscode/tasks.json")).unwrap();
+    assert!(serde_json::from_str::<Value>(&tasks).is_ok(), "{tasks}");
+    for (kind, host, path) in [
+        ("workflow", "github", ".github/workflows/site.yml"),
+        ("workflow", "gitlab", ".gitlab-ci.yml"),
+        ("headers", "netlify", "static/_headers"),
+    ] {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_sideletter"));
+        let output = program.args(["new", kind, host]).current_dir(shop.at("ours")).output().unwrap();
+        assert!(output.status.success() && shop.at("ours").join(path).is_file(), "{kind} {host}");
+    }
+    // The servers say what the pages say.
+    let page = include_str!("../templates/page.html");
+    let policy = page.split("Content-Security-Policy\" content=\"").nth(1).unwrap().split('"').next().unwrap();
+    let headers = fs::read_to_string(shop.at("ours/static/_headers")).unwrap();
+    assert!(headers.contains(policy) && include_str!("../src/commands/new/hosting/nginx.conf").contains(policy));
+    assert!(shop.prints(2, &["new", "workflow", "svn"]).1.contains("github, gitlab"));
+}
