@@ -76,6 +76,7 @@ fn entry(name: &str, number: usize, title: &str, body: &str) -> Entry {
         units: Vec::new(),
         right: None,
         standing: Standing { force: Force::InForce, label: String::new() },
+        front: false,
         url: format!("{name}/#{number}"),
     }
 }

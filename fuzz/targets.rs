@@ -12,8 +12,11 @@ use sideletter::search::{Filters, Index, project};
 use sideletter::source::SourceFile;
 use sideletter::{entries, pipeline, versions};
 
+/// What takes any text.
+pub type Target = fn(&str);
+
 /// Targets by name.
-pub const ALL: [(&str, fn(&str)); 6] = [
+pub const ALL: [(&str, Target); 6] = [
     ("header", header),
     ("markdown", markdown),
     ("csv", csv),

@@ -242,7 +242,7 @@ pub fn all(library: &Library) -> HashSet<String> {
     all.extend(library.sources.iter().map(|it| source(&it.id.value)));
     all.extend(library.questions.iter().flat_map(|group| &group.questions).map(|it| question(&it.id)));
     all.extend(library.rights.values().map(|it| right(&it.id)));
-    all.extend(library.earlier_ids().into_iter().map(|(old, _)| right(old)));
+    all.extend(library.earlier_ids().into_keys().map(right));
     all
 }
 

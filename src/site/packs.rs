@@ -134,7 +134,10 @@ mod tests {
 
     use super::*;
 
-    fn written(pages: &[(&str, &str)], old: &Path) -> (Vec<(String, String, usize)>, BTreeMap<String, String>) {
+    /// The first path, the name and the size of each pack.
+    type Packs = Vec<(String, String, usize)>;
+
+    fn written(pages: &[(&str, &str)], old: &Path) -> (Packs, BTreeMap<String, String>) {
         let folder = tempfile::tempdir().unwrap();
         let mut site = Site::default();
         for (path, text) in pages {
@@ -144,7 +147,7 @@ mod tests {
         let packing = Packing { holds: |path| path.ends_with(".html"), index: "abc".into() };
         let files = of(&site, &packing, folder.path(), old).unwrap();
         let listing: serde_json::Value = serde_json::from_slice(&files[LISTING]).unwrap();
-        let packs: Vec<(String, String, usize)> = serde_json::from_value(listing["packs"].clone()).unwrap();
+        let packs: Packs = serde_json::from_value(listing["packs"].clone()).unwrap();
         let mut found = BTreeMap::new();
         for (first, name, size) in &packs {
             let packed = &files[&address(name)];

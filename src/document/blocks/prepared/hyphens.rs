@@ -24,17 +24,15 @@ pub fn find(file: &str, stretch: Range<usize>) -> Vec<LineHyphen> {
         return Vec::new();
     }
     let mut counts: HashMap<String, usize> = HashMap::new();
-    for (_, first, second) in &split {
-        let (first, second) = (first.to_lowercase(), second.to_lowercase());
-        for word in [format!("{first}{second}"), format!("{first}-{second}"), first, second] {
-            counts.insert(word, 0);
-        }
-    }
     // Most words of the file have another length, or begin with another letter.
     let mut begins = [0u64; 256];
     let bit = |length: usize| 1u64 << length.min(63);
-    for word in counts.keys() {
-        begins[usize::from(word.as_bytes()[0])] |= bit(word.len());
+    for (_, first, second) in &split {
+        let (first, second) = (first.to_lowercase(), second.to_lowercase());
+        for word in [format!("{first}{second}"), format!("{first}-{second}"), first, second] {
+            word.bytes().take(1).for_each(|byte| begins[usize::from(byte)] |= bit(word.len()));
+            counts.insert(word, 0);
+        }
     }
     let may_count = |word: &&str| {
         let first = word.bytes().next();
