@@ -7,6 +7,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use crate::cli::{Format, Glossary};
+use crate::language::stems::is_english;
 use crate::pipeline;
 use crate::search::{Answer, Entry, Filters, Index};
 
@@ -58,7 +59,10 @@ pub fn run(arguments: &Glossary) -> Result<Outcome, Failure> {
         Format::Json => {
             print(serde_json::to_string(&findings).expect("strings and numbers are always JSON") + "\n")?;
         }
-        Format::Human => print(human(&findings, terms.len(), questions.len()))?,
+        Format::Human => {
+            let language = &loaded.library.site.language;
+            print(foreign(language) + &human(&findings, terms.len(), questions.len()))?;
+        }
     }
     Ok(if findings.harmful.is_empty() { Outcome::Fine } else { Outcome::Problems })
 }
@@ -116,6 +120,14 @@ fn names(entry: &Entry) -> Vec<String> {
         names.push(format!("{kind}{number}"));
     }
     names
+}
+
+/// What a contract in another language has to do without.
+fn foreign(language: &str) -> String {
+    match is_english(language) {
+        true => String::new(),
+        false => format!("The built-in lexicon is English: in `{language}`, only the glossary knows other words.\n\n"),
+    }
 }
 
 fn human(findings: &Findings<'_>, entries: usize, questions: usize) -> String {

@@ -92,7 +92,17 @@ impl Index {
         let mut vocabulary = Vocabulary::new(term_of, stems.endings(), |term| postings.get(term).map_or(0, Vec::len));
         let light: HashSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
         vocabulary.terms.iter_mut().for_each(|term| term.light = light.contains(&term.text));
-        let sayings = resolve_sayings(&spoken, &vocabulary);
+        let mut sayings = resolve_sayings(&spoken, &vocabulary);
+        for way in spoken.iter().filter(|way| way.is_written && !way.is_broad) {
+            let matter = || way.terms.iter().zip(&way.words).filter(|(term, _)| !is_stop_term(term));
+            if let Some(concept) = vocabulary.number(&concept_term(way.concept))
+                && matter().all(|(term, _)| postings.contains_key(term))
+            {
+                sayings.add_initials(initials(way.words.iter()), concept);
+                sayings.add_initials(initials(matter().map(|(_, word)| word)), concept);
+            }
+        }
+        sayings.keep_clear_initials();
         let said = counts.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let postings = vocabulary.terms.iter().map(|term| postings.remove(&term.text).unwrap_or_default()).collect();
         Self {
@@ -133,6 +143,10 @@ impl Index {
         let said = self.said.get(&info.text).into_iter().flatten().map(String::as_str);
         info.words.iter().map(|&word| self.vocabulary.words[word as usize].as_str()).chain(said).collect()
     }
+}
+
+fn initials<'a>(words: impl Iterator<Item = &'a String>) -> String {
+    words.filter_map(|word| word.chars().next()).collect()
 }
 
 fn resolve_sayings(ways: &[&Way], vocabulary: &Vocabulary) -> Sayings {

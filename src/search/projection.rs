@@ -14,8 +14,8 @@
 //! whole index, so that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
 //! On a slow connection, the number of round trips matters most. The head and the facets come with the page, while its
-//! scripts are waited for. Where the head has the words, a search waits twice: for the `p` files of all its terms together,
-//! then for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
+//! scripts are waited for. Where the head has the words, a search waits three times: for the `p` files of its words, for
+//! those of what they mean, and for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
 //! misspelled one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to
 //! say its words, and corrections.
 
@@ -90,10 +90,15 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         clitics: words::CLITICS,
         kinds: &citation::KINDS,
         endings: &index.vocabulary.endings,
-        letters: index.vocabulary.letters.iter().map(|letter| letter.0).collect(),
-        first: codec::encode(index.vocabulary.letters.iter().map(|letter| letter.1)),
+        initials: index
+            .sayings
+            .initials
+            .iter()
+            .map(|(word, it)| (word.as_str(), codec::encode(it.iter().copied())))
+            .collect(),
+        concepts: index.sayings.concepts,
+        anchors: anchors(index),
         agreeing: index.vocabulary.agreeing,
-        sayings: sayings(index),
         names: names.iter().copied().collect(),
         vocabulary: in_head.map(WordPart::json),
         words: words.iter().map(|part| part.first.as_str()).collect(),
@@ -121,11 +126,13 @@ struct Head<'a> {
     /// The label words of citations, each with its kind.
     kinds: &'a [(&'a str, &'a str)],
     endings: &'a [(String, String)],
-    /// The first letters of words, and the first term of each.
-    letters: String,
-    first: String,
+    /// The concepts of initials.
+    initials: BTreeMap<&'a str, String>,
+    /// How many concepts there are.
+    concepts: usize,
+    /// The terms of stop words that sayings are found by.
+    anchors: Vec<u32>,
     agreeing: usize,
-    sayings: String,
     /// Texts that many entries have, such as the titles of agreements.
     names: Vec<&'a str>,
     /// All words, where they are few.
@@ -230,29 +237,39 @@ fn said_stop_words(index: &Index) -> BTreeMap<&str, u32> {
     index.stop_words.iter().filter_map(term).collect()
 }
 
+fn anchors(index: &Index) -> Vec<u32> {
+    let stop = said_stop_words(index).into_values();
+    stop.filter(|&term| index.sayings.with(term).next().is_some()).collect()
+}
+
 fn light(index: &Index) -> String {
     let terms = index.vocabulary.terms.iter().enumerate().filter(|(_, term)| term.light);
     let mut last = 0;
     codec::encode(terms.map(|(number, _)| number as u32 - std::mem::replace(&mut last, number as u32)))
 }
 
-/// The sayings, concept by concept: how many it has and how far its term is from that of the concept before; then each
-/// saying, as twice its number of terms and one more if it is broad, and the terms.
-fn sayings(index: &Index) -> String {
-    let mut sayings: Vec<&Saying> = index.sayings.all.iter().collect();
-    sayings.sort_by_key(|saying| (saying.meant.term, &saying.terms));
-    let mut text = String::new();
-    let mut last = 0;
-    for concept in sayings.chunk_by(|a, b| a.meant.term == b.meant.term) {
-        let term = concept[0].meant.term;
-        codec::push(&mut text, concept.len() as u32);
-        codec::push(&mut text, term - std::mem::replace(&mut last, term));
-        for saying in concept {
-            codec::push(&mut text, saying.terms.len() as u32 * 2 + u32::from(saying.meant.is_broad));
-            saying.terms.iter().for_each(|&term| codec::push(&mut text, term));
-        }
+/// What a word leads to: how many concepts have it, and how far each one's term is from that of the one before; then each
+/// saying that is found by the word: its concept among these, twice its number of terms and one more if it is broad, and
+/// the terms.
+fn sayings(index: &Index, term: u32, text: &mut String) {
+    let mut found: Vec<&Saying> = index.sayings.with(term).collect();
+    // Sayings of small words alone have no word that tells.
+    let concepts = index.sayings.having(term).0.chain(found.iter().map(|saying| saying.meant.term));
+    let concepts: Vec<u32> = concepts.collect::<BTreeSet<u32>>().into_iter().collect();
+    if concepts.is_empty() {
+        return;
     }
-    text
+    found.sort_by_key(|saying| (saying.meant.term, &saying.terms));
+    codec::push(text, concepts.len() as u32);
+    let mut last = 0;
+    for &concept in &concepts {
+        codec::push(text, concept - std::mem::replace(&mut last, concept));
+    }
+    for saying in found {
+        codec::push(text, concepts.partition_point(|&concept| concept < saying.meant.term) as u32);
+        codec::push(text, saying.terms.len() as u32 * 2 + u32::from(saying.meant.is_broad));
+        saying.terms.iter().for_each(|&term| codec::push(text, term));
+    }
 }
 
 fn word_parts(vocabulary: &Vocabulary, is_full: impl Fn(&WordPart) -> bool) -> Vec<WordPart> {
@@ -308,7 +325,8 @@ fn shared_beginning<'a>(word: &'a str, previous: &str) -> (u32, &'a str) {
     (units as u32, &word[bytes..])
 }
 
-/// For each term its forms, `|`, and pairs of numbers: the distance from the entry before, and the score.
+/// For each term its forms, `|`, pairs of numbers: the distance from the entry before, and the score; and after another
+/// `|`, its sayings.
 fn score_items(index: &Index) -> Vec<String> {
     let item = |term: u32| -> String {
         let mut text = index.forms(term).join(",");
@@ -319,6 +337,8 @@ fn score_items(index: &Index) -> Vec<String> {
             codec::push(&mut text, posting.score);
             previous = posting.unit;
         }
+        text.push('|');
+        sayings(index, term, &mut text);
         text
     };
     (0..index.vocabulary.terms.len() as u32).into_par_iter().map(item).collect()

@@ -11,7 +11,7 @@ use super::facets::Counts;
 use super::index::Index;
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolved, resolve, suggest};
-use super::sayings::{Group, Meant, grouped, initials};
+use super::sayings::{Group, Meant, grouped};
 use super::weights::Posting;
 
 /// Which entries may be found. An empty filter lets all pass.
@@ -113,7 +113,7 @@ impl Index {
         let is_stop = |word: &str| self.stop_words.binary_search(&word).is_ok();
         let parsed = parse(text, is_stop);
         let last = parsed.words.len().saturating_sub(1);
-        let is_initials = |word: &str| !initials(self, word).is_empty();
+        let is_initials = |word: &str| self.sayings.initials.contains_key(word);
         let of_word = |(at, word): (usize, &String)| {
             resolve(&self.vocabulary, word, parsed.open && at == last, is_stop, is_initials)
         };

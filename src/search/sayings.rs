@@ -33,7 +33,9 @@ pub(crate) struct Sayings {
     /// The concepts that have a content word in any of their ways.
     having: HashMap<u32, BTreeSet<u32>>,
     /// How many concepts there are.
-    concepts: usize,
+    pub(crate) concepts: usize,
+    /// The concepts that have a written way of words with these initials: `ooc` for "out of class".
+    pub(crate) initials: BTreeMap<String, BTreeSet<u32>>,
 }
 
 impl Sayings {
@@ -53,17 +55,29 @@ impl Sayings {
             }
         }
         let concepts = all.iter().map(|saying| saying.meant.term).collect::<BTreeSet<u32>>().len();
-        Self { all, by_term, having, concepts }
+        Self { all, by_term, having, concepts, initials: BTreeMap::new() }
+    }
+
+    /// Adds the initials of a concept's way, unless they are too few or too many.
+    pub(crate) fn add_initials(&mut self, initials: String, concept: u32) {
+        if INITIALS.contains(&initials.len()) && initials.bytes().all(|byte| byte.is_ascii_lowercase()) {
+            self.initials.entry(initials).or_default().insert(concept);
+        }
+    }
+
+    /// Forgets initials of too many concepts.
+    pub(crate) fn keep_clear_initials(&mut self) {
+        self.initials.retain(|_, concepts| concepts.len() <= FEW);
     }
 
     /// The concepts that have a term, and the logarithm of how few they are.
-    fn having(&self, term: u32) -> (impl Iterator<Item = u32>, u32) {
+    pub(crate) fn having(&self, term: u32) -> (impl Iterator<Item = u32>, u32) {
         let having = self.having.get(&term);
         let count = having.map_or(1, BTreeSet::len);
         (having.into_iter().flatten().copied(), (self.concepts / count).max(1).ilog2() + 1)
     }
 
-    fn with(&self, term: u32) -> impl Iterator<Item = &Saying> {
+    pub(crate) fn with(&self, term: u32) -> impl Iterator<Item = &Saying> {
         self.by_term.get(&term).into_iter().flatten().map(|&number| &self.all[number as usize])
     }
 }
@@ -229,27 +243,10 @@ fn spelled_out(index: &Index, resolved: &[Resolved], at: usize) -> Option<Group>
     (!meant.is_empty()).then(|| Group { words: vec![at], meant })
 }
 
-/// The concepts that have a way of words with these initials: `ooc` for "out of class"; none if they are too many.
-pub(crate) fn initials(index: &Index, word: &str) -> Vec<Meant> {
-    if !INITIALS.contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return Vec::new();
-    }
-    let meant = index.sayings.all.iter().filter(|saying| !saying.meant.is_broad && says(index, saying, word));
-    let mut meant: Vec<Meant> = meant.map(|saying| saying.meant).collect();
-    meant.sort_unstable();
-    meant.dedup();
-    if meant.len() > FEW { Vec::new() } else { meant }
-}
-
-/// Whether the words of a saying, or those that matter, have these initials.
-fn says(index: &Index, saying: &Saying, initials: &str) -> bool {
-    let begin = |terms: &mut dyn Iterator<Item = &u32>| {
-        terms.map(|&term| index.vocabulary.letter(term)).eq(initials.chars().map(Some))
-    };
-    let count = saying.terms.len();
-    count >= initials.len()
-        && (begin(&mut saying.terms.iter())
-            || begin(&mut saying.terms.iter().filter(|term| !index.is_stop_term(**term))))
+/// The concepts of initials.
+fn initials(index: &Index, word: &str) -> Vec<Meant> {
+    let concepts = index.sayings.initials.get(word).into_iter().flatten();
+    concepts.map(|&term| Meant { term, is_broad: false }).collect()
 }
 
 /// The word that two words make when written as one.

@@ -18,8 +18,6 @@ pub(crate) struct Vocabulary {
     pub(crate) endings: Vec<(String, String)>,
     /// How many letters a misspelled word has to share with the word that is meant, at its beginning.
     pub(crate) agreeing: usize,
-    /// The first letters of words, each with the first term that has it: terms are numbered in the order of their words.
-    pub(crate) letters: Vec<(char, u32)>,
 }
 
 /// A term.
@@ -69,19 +67,13 @@ impl Vocabulary {
             made.words.push(word);
             made.term_of.push(number);
         }
-        for (word, &term) in made.words.iter().zip(&made.term_of) {
-            let letter = word.chars().next().unwrap_or_default();
-            let is_new = made.letters.last().is_none_or(|&(last, first)| letter != last && term > first);
-            made.letters.extend((letter.is_ascii_lowercase() && is_new).then_some((letter, term)));
-        }
         made.endings = made.learn_endings(endings);
         made
     }
 
-    /// The first letter of a term's words.
-    pub(crate) fn letter(&self, term: u32) -> Option<char> {
-        let at = self.letters.partition_point(|&(_, first)| first <= term);
-        at.checked_sub(1).map(|at| self.letters[at].0)
+    /// The term of a word, as it is listed.
+    pub(crate) fn number(&self, word: &str) -> Option<u32> {
+        self.find(word).map(|at| self.term_of[at])
     }
 
     /// The index of a word.

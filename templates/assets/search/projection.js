@@ -4,10 +4,10 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 const VALUE = new Uint8Array(128);
 for (let n = 0; n < 64; n++) VALUE[DIGITS.charCodeAt(n)] = n;
 
-function decode(text, from) {
+function decode(text, from, to) {
   const numbers = [];
   let number = 0, factor = 1;
-  for (let at = from || 0; at < text.length; at++) {
+  for (let at = from || 0, end = to ?? text.length; at < end; at++) {
     const digit = VALUE[text.charCodeAt(at)];
     number += (digit & 31) * factor;
     factor *= 32;
@@ -46,7 +46,6 @@ function readHead([build, head]) {
     stop: new Set(head.stop),
     clitics: new Set(head.clitics),
     light: new Set(decode(head.light).map((step) => (light += step))),
-    first: decode(head.first),
     terms: starts(head.terms),
     texts: starts(head.texts),
     vocabulary: head.vocabulary && readWords(head.vocabulary),
@@ -111,14 +110,15 @@ function readWords([base, text, termText, frequencyText]) {
 function readScores(items) {
   return items.map((item) => {
     const bar = item.indexOf("|");
-    return { forms: bar ? item.slice(0, bar).split(",") : [], item, bar, postings: null };
+    const behind = item.indexOf("|", bar + 1);
+    return { forms: bar ? item.slice(0, bar).split(",") : [], item, bar, behind, postings: null, sayings: null };
   });
 }
 
 // The units of a term, in order, and its scores there; of a citation the entries.
 function postingsOf(term) {
   if (!term.postings) {
-    const numbers = decode(term.item, term.bar + 1), places = [], scores = [];
+    const numbers = decode(term.item, term.bar + 1, term.behind), places = [], scores = [];
     for (let n = 0, place = 0; n < numbers.length; n += 2) {
       places.push((place += numbers[n]));
       scores.push(numbers[n + 1]);

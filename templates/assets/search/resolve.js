@@ -22,7 +22,7 @@ async function resolveAnew(parts, head, word, open) {
     const completed = await complete(parts, head, word);
     if (completed.length) return [known(word, completed)];
   }
-  if (initials(sayingsOf(head), head, word).length) return [known(word, [])];
+  if (Object.hasOwn(head.initials, word)) return [known(word, [])];
   const compound = await resolveCompound(parts, head, word);
   if (compound) return compound;
   const edits = mostEdits(word);

@@ -1,53 +1,38 @@
 // As src/search/sayings.rs: which words of a query say a concept, and which two are one word elsewhere.
 
 const GAP = 1, SMALL_GAP = 3;
-const FEW = 3;
 const TELLING = 4;
 const HINT = [3, 5];
 
-// The sayings by one of their terms, and the terms of stop words. They are read when the first question is asked.
-function sayingsOf(head) {
-  head.read ??= readSayings(decode(head.sayings), new Set(Object.values(head.said)));
-  return head.read;
-}
+const NO_SAYINGS = { having: [], ways: [] };
 
-function readSayings(numbers, stop) {
-  const byTerm = new Map(), narrow = [], having = new Map();
-  let concept = 0, concepts = 0;
-  const have = (term) => {
-    const known = having.get(term);
-    if (!known) having.set(term, [concept]);
-    else if (known[known.length - 1] !== concept) known.push(concept);
-  };
-  for (let at = 0; at < numbers.length; ) {
-    const count = numbers[at];
-    concept += numbers[at + 1];
-    concepts += 1;
-    at += 2;
-    for (let n = 0; n < count; n++) {
-      const length = numbers[at] >> 1, isBroad = (numbers[at] & 1) === 1;
-      const terms = numbers.slice(at + 1, at + 1 + length);
-      const anchor = terms.find((term) => !stop.has(term)) ?? terms[0];
-      if (!byTerm.has(anchor)) byTerm.set(anchor, []);
-      byTerm.get(anchor).push({ terms, meant: { term: concept, isBroad } });
-      for (const term of terms) if (!stop.has(term)) have(term);
-      if (!isBroad && terms.length > 2) narrow.push({ terms, meant: { term: concept, isBroad } });
-      at += 1 + length;
+// What a word leads to: the concepts that have it, and the sayings that are found by it. It is read when it is asked for.
+function sayingsOf(term) {
+  if (!term.sayings) {
+    const numbers = decode(term.item, term.behind + 1), count = numbers[0] || 0, having = [], ways = [];
+    for (let n = 0, concept = 0; n < count; n++) having.push((concept += numbers[1 + n]));
+    for (let at = 1 + count; at < numbers.length; ) {
+      const length = numbers[at + 1] >> 1, isBroad = (numbers[at + 1] & 1) === 1;
+      ways.push({ terms: numbers.slice(at + 2, at + 2 + length), meant: { term: having[numbers[at]], isBroad } });
+      at += 2 + length;
     }
+    term.sayings = { having, ways };
   }
-  return { byTerm, narrow, stop, having, concepts };
+  return term.sayings;
 }
 
 // The groups of a query, in the order of their first words: { words: positions, meant: other ways to say them }.
 async function grouped(parts, head, resolved) {
-  const sayings = sayingsOf(head), { byTerm, stop } = sayings;
-  const said = resolved.flatMap((_, at) => saidAt(byTerm, stop, resolved, at));
+  const stop = new Set(Object.values(head.said));
+  const leads = await all(resolved.map(({ stop, terms: [term] }) =>
+    (term === undefined || (stop && !head.anchors.includes(term)) ? NO_SAYINGS : then(parts.term(head, term), sayingsOf))));
+  const said = resolved.flatMap((_, at) => saidAt(leads[at], stop, resolved, at));
   const matter = ({ words }) => words.filter((at) => !resolved[at].stop).length;
   const inOrder = (a, b) => a.words.reduce((order, at, n) => order || at - b.words[n], 0);
   said.sort((a, b) => matter(b) - matter(a) || b.words.length - a.words.length || inOrder(a, b)
     || a.meant[0].term - b.meant[0].term || a.meant[0].isBroad - b.meant[0].isBroad);
   const spelled = resolved.flatMap(({ word, terms, stop }, at) => {
-    const meant = stop || terms.length ? [] : initials(sayings, head, word);
+    const meant = stop || terms.length ? [] : initials(head, word);
     return meant.length ? [{ words: [at], meant }] : [];
   });
   const joined = (await all(resolved.slice(1).map((_, at) => joinedAt(parts, head, resolved, at)))).filter((group) => group);
@@ -62,18 +47,18 @@ async function grouped(parts, head, resolved) {
       groups.find(({ words }) => words.join() === key)?.meant.push(...group.meant);
     }
   }
-  return hint(sayings, resolved, once(groups.sort((a, b) => a.words[0] - b.words[0])));
+  return hint(head, leads, resolved, once(groups.sort((a, b) => a.words[0] - b.words[0])));
 }
 
 // Adds the concept that has the most telling words of a question among the words of its ways.
-function hint({ having, concepts }, resolved, groups) {
+function hint({ concepts }, leads, resolved, groups) {
   const said = new Set(groups.flatMap(({ words, meant }) => (meant.some(({ isBroad }) => !isBroad) ? words : [])));
   const seen = new Set(), found = new Map();
   let all = 0;
   resolved.forEach(({ stop, terms, worth }, at) => {
     if (stop || said.has(at) || !terms.length || seen.has(terms[0])) return;
     seen.add(terms[0]);
-    const known = having.get(terms[0]) || [];
+    const known = leads[at].having;
     const rarity = 32 - Math.clz32(Math.max(1, Math.floor(concepts / (known.length || 1))));
     const telling = worth[0] === worth[1] ? rarity * TELLING : rarity;
     all += telling;
@@ -94,16 +79,9 @@ function hint({ having, concepts }, resolved, groups) {
   return groups;
 }
 
-// The concepts that have a way of words with these initials; none if they are too many.
-function initials({ narrow, stop }, head, word) {
-  if (!/^[a-z]{3,6}$/.test(word)) return [];
-  const letter = (term) => head.letters[partition(head.first.length, (at) => head.first[at] <= term) - 1];
-  const begin = (terms) => terms.length === word.length && terms.every((term, n) => letter(term) === word[n]);
-  const says = ({ terms }) => terms.length >= word.length && (begin(terms) || begin(terms.filter((term) => !stop.has(term))));
-  const meant = new Map();
-  for (const saying of narrow) if (says(saying)) meant.set(saying.meant.term, saying.meant);
-  return meant.size > FEW ? [] : [...meant.values()].sort((a, b) => a.term - b.term);
-}
+// The concepts of initials: `ooc` for "out of class".
+const initials = ({ initials }, word) =>
+  (Object.hasOwn(initials, word) ? decode(initials[word]).map((term) => ({ term, isBroad: false })) : []);
 
 // A concept counts once, where it is asked for first.
 function once(groups) {
@@ -115,8 +93,8 @@ function once(groups) {
   return groups;
 }
 
-function saidAt(byTerm, stop, resolved, at) {
-  return (byTerm.get(resolved[at].terms[0]) || []).flatMap(({ terms, meant }) => {
+function saidAt({ ways }, stop, resolved, at) {
+  return ways.flatMap(({ terms, meant }) => {
     const matter = terms.filter((term) => !stop.has(term));
     let words = null;
     if (matter.length > 1) words = saidAnyhow(matter, resolved, at);
