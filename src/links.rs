@@ -141,6 +141,11 @@ pub const KEY_TERMS: &str = "key-terms.html";
 /// The page of packets that were put to a vote.
 pub const AS_VOTED: &str = "as-voted.html";
 
+/// The hashes of an agreement's clauses, as a script for that page.
+pub fn clauses(id: &DocumentId) -> String {
+    format!("as-voted/{}.js", name(id.as_str()))
+}
+
 /// The page of questions.
 pub const QUESTIONS: &str = "questions.html";
 
@@ -231,7 +236,7 @@ pub fn all(library: &Library) -> HashSet<String> {
     for it in &library.proposals {
         all.extend(it.text.provisions().map(|(place, _)| provision(&it.text, place, true)));
     }
-    if !library.packets.is_empty() {
+    if library.has_votes() {
         all.insert(AS_VOTED.to_string());
     }
     all.extend(library.negotiations.iter().map(|it| negotiation(&it.id)));

@@ -151,6 +151,14 @@ fn the_site_says_whether_the_agreement_is_what_was_voted_on() {
         fs::read_to_string(shop.at("site/as-voted.html")).unwrap()
     };
     let before = page();
+    assert!(before.contains("id=\"voted-file\""), "{before}");
+    let hashes = fs::read_to_string(shop.at("site/as-voted/2024.js")).unwrap();
+    assert!(
+        shop.packet()
+            .clauses
+            .iter()
+            .all(|it| it.change == sideletter::packet::Change::Struck || hashes.contains(&it.sha256))
+    );
     assert!(before.contains(&format!("id=\"{code}\"")) && before.contains("All 3 clauses of"), "{before}");
     shop.write("agreements/2024.md", &PRINTED.replace("has a locker", "may rent a locker"));
     let after = page();

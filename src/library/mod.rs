@@ -472,6 +472,11 @@ impl Library {
         self.proposals.iter().filter(move |proposal| proposal.negotiation.as_ref() == Some(negotiation))
     }
 
+    /// Whether anything here was put to a vote, or may be.
+    pub fn has_votes(&self) -> bool {
+        !self.agreements.is_empty() && !(self.packets.is_empty() && self.proposals.is_empty())
+    }
+
     /// What a citation by id means in a text that belongs to `home`: `sick-bank` or `2007-2012#sick-bank`.
     pub fn cited<'a>(&'a self, home: Option<&'a Instrument>, target: &str) -> Option<Target<'a>> {
         let (instrument, id) = match target.split_once('#') {

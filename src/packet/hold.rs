@@ -1,7 +1,7 @@
 //! Holds an agreement against the packet that was voted on, clause by clause.
 
 use crate::compare::{self, Options, Section, Version};
-use crate::library::Instrument;
+use crate::library::{Instrument, Place};
 use crate::review::redline::{self, Piece};
 use crate::review::wording;
 
@@ -40,9 +40,8 @@ pub struct Held {
 /// Holds an agreement against a packet.
 pub fn hold(packet: &Packet, agreement: &Instrument) -> Held {
     let voted: Vec<&Clause> = packet.clauses.iter().filter(|clause| clause.change != Change::Struck).collect();
-    let said =
-        agreement.provisions().filter(|(place, it)| !it.text.is_empty() && !agreement.articles[place.article].unknown);
-    let printed: Vec<Clause> = said.map(|(place, _)| freeze::clause(agreement, place, Change::Unchanged)).collect();
+    let printed: Vec<Clause> =
+        said(agreement).map(|place| freeze::clause(agreement, place, Change::Unchanged)).collect();
     let before = version(voted.iter().copied());
     let after = version(printed.iter());
     let comparison = compare::compare(&before, &after, &Options::default());
@@ -66,6 +65,13 @@ pub fn hold(packet: &Packet, agreement: &Instrument) -> Held {
         }
     }
     held
+}
+
+/// The clauses of an agreement that say anything.
+pub fn said(agreement: &Instrument) -> impl Iterator<Item = Place> {
+    let says = |place: Place| !agreement.articles[place.article].unknown;
+    let all = agreement.provisions().filter(move |(place, it)| !it.text.is_empty() && says(*place));
+    all.map(|(place, _)| place)
 }
 
 fn version<'c>(clauses: impl Iterator<Item = &'c Clause>) -> Version {

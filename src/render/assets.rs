@@ -53,6 +53,7 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
         ("colors.js", stripped(include_str!("../../templates/assets/colors.js"))),
         ("whole.js", stripped(include_str!("../../templates/assets/whole.js"))),
         ("site.js", stripped(include_str!("../../templates/assets/site.js"))),
+        ("as-voted.js", stripped(include_str!("../../templates/assets/as-voted.js"))),
         ("compare.js", stripped(include_str!("../../templates/assets/compare.js"))),
         ("moved.js", stripped(include_str!("../../templates/assets/moved.js"))),
         ("negotiation.js", stripped(include_str!("../../templates/assets/negotiation.js"))),

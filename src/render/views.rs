@@ -40,7 +40,7 @@ pub struct SiteView {
     has_agreements: bool,
     has_terms: bool,
     has_comparisons: bool,
-    has_packets: bool,
+    has_votes: bool,
     employer: Option<String>,
     /// Whether any text is not the signed one.
     unofficial: bool,
@@ -78,7 +78,7 @@ impl SiteView {
             has_terms: library.agreements.iter().any(|agreement| !agreement.terms.is_empty()),
             has_schedules: !library.schedules.is_empty(),
             has_comparisons: comparisons.pairs().next().is_some(),
-            has_packets: !library.packets.is_empty(),
+            has_votes: library.has_votes(),
             employer: site.employer.clone(),
             unofficial: is_unofficial(library),
             as_of: as_of(library).map(|date| date.long()),

@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::compare::{self, Class, FigureChange, FigureKind, Options, Pair, Relation, Version};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::document::blocks;
 use crate::document::lock::Lock;
 use crate::library::{Edition, Library, Summary, Target, claims};
 use crate::versions;
@@ -61,12 +62,13 @@ pub fn of(library: &Library, summary: &Summary) -> Option<Omissions> {
         let restated = |version: &Version, at: &usize| version.sections[*at].restated;
         pair.old.iter().any(|at| restated(&before, at)) && pair.new.iter().any(|at| restated(&after, at))
     };
-    for pair in
-        comparison.pairs.iter().filter(|pair| is_substantive(pair) && !(is_restated(pair) && is_told_otherwise(pair)))
-    {
-        let olds = pair.old.iter().map(|&at| Target { instrument: old, place: old_places[at] });
-        let news = pair.new.iter().map(|&at| Target { instrument: new, place: new_places[at] });
-        let sides: Vec<Target<'_>> = news.chain(olds).collect();
+    for pair in comparison.pairs.iter().filter(|pair| is_substantive(pair)) {
+        let olds: Vec<_> = pair.old.iter().map(|&at| Target { instrument: old, place: old_places[at] }).collect();
+        let news: Vec<_> = pair.new.iter().map(|&at| Target { instrument: new, place: new_places[at] }).collect();
+        if is_restated(pair) && is_told_otherwise(pair, &words(&olds), &words(&news)) {
+            continue;
+        }
+        let sides: Vec<Target<'_>> = news.into_iter().chain(olds).collect();
         let Some(first) = sides.first().filter(|it| !it.provision().text.is_empty()) else { continue };
         if matches!(pair.relation, Relation::Added | Relation::Removed) && is_introduction(first) {
             continue;
@@ -100,12 +102,47 @@ fn is_substantive(pair: &Pair) -> bool {
     matches!(pair.relation, Relation::Added | Relation::Removed) || pair.class == Some(Class::Substantive)
 }
 
-/// Whether only a duty word is there on one side alone: two editors tell one rule with and without a "must".
-fn is_told_otherwise(pair: &Pair) -> bool {
-    let is_alone = |it: &FigureChange| it.kind == FigureKind::Obligation && (it.old.is_none() || it.new.is_none());
+/// Whether two editors may have told one rule in two ways: a duty word or a year is on one side alone, or a figure that the
+/// other side has too, in another sentence. A new figure, a date and one figure in the place of another are changes. A figure
+/// that the other side has too is none only where that text says about as much.
+fn is_told_otherwise(pair: &Pair, old: &str, new: &str) -> bool {
+    let is_year = |text: &str| text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '–'));
+    let is_alone = |it: &FigureChange| {
+        let (figure, other) = match (&it.old, &it.new) {
+            (Some(figure), None) => (figure, new),
+            (None, Some(figure)) => (figure, old),
+            _ => return false,
+        };
+        match it.kind {
+            FigureKind::Obligation => true,
+            FigureKind::Date if is_year(figure) => true,
+            _ => it.place.is_none() && says(other, figure),
+        }
+    };
+    let has_only_duties = pair.figures.iter().all(|it| it.kind == FigureKind::Obligation);
+    let length = |text: &str| text.split_whitespace().count();
     matches!(pair.relation, Relation::Amended | Relation::Moved)
+        && (has_only_duties || length(old).abs_diff(length(new)) <= A_SENTENCE)
         && !pair.figures.is_empty()
         && pair.figures.iter().all(is_alone)
+}
+
+/// A text that is longer than another by more words than this says something that the other does not.
+const A_SENTENCE: usize = 15;
+
+/// Whether a text has a figure as whole words.
+fn says(text: &str, figure: &str) -> bool {
+    let is_word = |c: char| c.is_alphanumeric() || matches!(c, '$' | '%' | '.' | ',' | '-' | '–');
+    text.match_indices(figure).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + figure.len()..].trim_start_matches(['.', ',']).chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    })
+}
+
+fn words(targets: &[Target<'_>]) -> String {
+    let texts = targets.iter().map(|it| blocks::plain_text(&it.provision().text.blocks()));
+    texts.collect::<Vec<_>>().join("\n")
 }
 
 /// Whether a target is the introduction of an article whose sections are changes of their own.
@@ -206,4 +243,48 @@ pub fn unreviewed(library: &Library, lock: &Lock) -> Vec<Diagnostic> {
         item.changed().map(problem).collect()
     };
     items.flat_map(problems).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    /// The ids of the changes that an empty summary leaves out.
+    fn omitted(old: &str, new: &str) -> usize {
+        let agreement = |id: &str, text: &str| {
+            let header = format!(
+                "---\nkind: agreement\nid: {id}\nbasis: restated\n---\n\n# Article 1 Pay\n\n## 1-1 Life {{#life}}\n\n"
+            );
+            SourceFile::new(format!("agreements/{id}.md"), header + text + "\n")
+        };
+        let summary = "---\nkind: summary\nof: new\ncompared_with: old\n---\n\n- Nothing.\n";
+        let files = vec![agreement("old", old), agreement("new", new), SourceFile::new("summaries/s.md", summary)];
+        let (library, _) = Library::load(files);
+        of(&library, &library.summaries[0]).unwrap().omitted.len()
+    }
+
+    #[test]
+    fn one_rule_in_two_ways_is_no_change_that_a_summary_leaves_out() {
+        let life = "Employees have group life insurance of $25,000. It has been the same since 1 July 2004.";
+        assert_eq!(
+            omitted(
+                life,
+                "Since 1 July 2004 the Board has provided $25,000 of group life insurance for each employee."
+            ),
+            0
+        );
+        assert_eq!(omitted("From 2017–18 on the Board pays for insurance.", "The Board pays for insurance."), 0);
+        // A figure in the place of another, and one that the other text does not have, are changes.
+        assert_eq!(omitted(life, &life.replace("$25,000", "$30,000")), 1);
+        assert_eq!(omitted(life, &format!("{life} The Board pays for 25 school months.")), 1);
+        assert_eq!(omitted(life, &format!("{life} It is paid by 15 August.")), 1);
+        let more = "It must continue during leaves for the employee's own illness or one in the family, for child-rearing, and during \
+            family and medical leave.";
+        assert_eq!(
+            omitted(life, &format!("Since 1 July 2004 the Board has provided $25,000 of life insurance. {more}")),
+            1
+        );
+        assert_eq!(omitted("A day has 15 minutes of rest.", "A day has 15 minutes of rest and 115 of work."), 1);
+    }
 }

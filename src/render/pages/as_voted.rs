@@ -1,14 +1,17 @@
 //! The packets that were put to a vote, by their codes, and whether the agreement that came of each is what was voted on.
+//! A reader's own packet is held against an agreement in the browser: `assets/as-voted.js` hashes its clauses again and
+//! looks for them among the hashes of the agreement's clauses.
 
 use std::sync::Arc;
 
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::{Frame, Pages};
 use crate::id::DocumentId;
 use crate::library::{Agreement, Library};
 use crate::packet::hold::{self, Difference};
-use crate::packet::{Clause, Packet};
+use crate::packet::{Change, Clause, Packet, freeze};
 use crate::render::reviewed;
 use crate::render::templates::Html;
 use crate::render::views::Link;
@@ -17,14 +20,46 @@ use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);
-    if library.packets.is_empty() {
+    if !library.has_votes() {
         return Ok(());
+    }
+    for (at, agreement) in library.agreements.iter().enumerate() {
+        pages.unlisted(links::clauses(&agreement.text.id), move |page| Ok(clauses(page, at).into_bytes()))?;
     }
     pages.page(links::AS_VOTED.into(), render)
 }
 
+/// The hashes of an agreement's clauses as a script, which a page opened from a disk may load too.
+fn clauses(page: &Page<'_>, at: usize) -> String {
+    let text = &page.library.agreements[at].text;
+    let clause = |place| {
+        let clause = freeze::clause(text, place, Change::Unchanged);
+        json!({
+            "id": clause.id,
+            "lasting": clause.lasting,
+            "number": clause.number,
+            "title": clause.title,
+            "sha256": clause.sha256,
+            "url": links::provision(text, place, false),
+        })
+    };
+    let all: Vec<_> = hold::said(text).map(clause).collect();
+    format!("sideletterClauses({},{})\n", Value::from(text.id.as_str()), Value::from(all))
+}
+
+/// An agreement that a packet can be held against.
+#[derive(Serialize)]
+struct Choice {
+    id: String,
+    title: String,
+    figures: String,
+    /// The agreement that it came after.
+    supersedes: Option<String>,
+}
+
 #[derive(Serialize)]
 struct View {
+    agreements: Vec<Choice>,
     packets: Vec<PacketView>,
 }
 
@@ -52,7 +87,14 @@ struct DifferenceView {
 
 fn render(page: &Page<'_>) -> Made {
     let packets = page.library.packets.iter().filter_map(|file| Packet::parse(&file.text));
-    let view = View { packets: packets.map(|it| packet(page, &it)).collect() };
+    let choice = |it: &Agreement| Choice {
+        id: it.text.id.to_string(),
+        title: it.text.title.clone(),
+        figures: page.to(&links::clauses(&it.text.id)),
+        supersedes: it.supersedes.as_ref().map(ToString::to_string),
+    };
+    let agreements = page.library.agreements.iter().rev().map(choice).collect();
+    let view = View { agreements, packets: packets.map(|it| packet(page, &it)).collect() };
     page.fill(Frame { template: "as-voted.html", title: "As voted", crumbs: Vec::new(), section: "" }, &view)
 }
 
