@@ -114,7 +114,14 @@ fn citation_hint(library: &Library, home: Option<&Instrument>, target: &str) -> 
     match (near, titled(instrument, id)) {
         (Some(near), _) => format!("did you mean `{near}`?"),
         (None, Some(near)) => format!("did you mean `{}`, {}?", near.id, near.title),
-        (None, None) => format!("`{}` has no provision with the id `{id}`", instrument.id),
+        (None, None) => {
+            let none = format!("`{}` has no provision with the id `{id}`", instrument.id);
+            let unwritten = instrument.provisions().map(|(_, it)| it).find(|it| !it.authored && it.number.is_some());
+            match unwritten {
+                Some(it) => format!("{none}; without a written id it is made from the number, such as `{}`", it.id),
+                None => none,
+            }
+        }
     }
 }
 
@@ -255,7 +262,7 @@ fn claims(library: &Library) -> Vec<Diagnostic> {
     let mut problems = claims::duplicate_ids(&claims);
     problems.par_extend(claims.par_iter().flat_map_iter(|claim| {
         let backed = backing::unbacked(library, claim);
-        uncited(claim).into_iter().chain(backed).chain(duties::differing(library, claim))
+        uncited(library, claim).into_iter().chain(backed).chain(duties::differing(library, claim))
     }));
     problems
 }
@@ -271,7 +278,7 @@ fn without_claims(text: &Text) -> Option<Diagnostic> {
         .then(|| problem.hint("begin each claim with `- ` and end it with what it is based on, as in [[sick-days]]"))
 }
 
-fn uncited(claim: &Claim<'_>) -> Option<Diagnostic> {
+fn uncited(library: &Library, claim: &Claim<'_>) -> Option<Diagnostic> {
     if !claim.cited.is_empty() {
         return None;
     }
@@ -281,5 +288,24 @@ fn uncited(claim: &Claim<'_>) -> Option<Diagnostic> {
         Kind::Point | Kind::Statement => ("this claim cites no provision", "it"),
     };
     let problem = claim.text.file.diagnostic(Code::UncitedClaim, claim.place.clone(), what);
-    Some(problem.hint(format!("end {it} with the ids of the provisions it is based on, as in [[sick-bank]]")))
+    let ids = numbered(library, claim);
+    Some(problem.hint(match ids.is_empty() {
+        true => format!("end {it} with the ids of the provisions it is based on, as in [[sick-bank]]"),
+        false => format!("end {it} with the ids of what it names by number: {}", ids.join(" ")),
+    }))
+}
+
+/// The ids of the provisions that a claim names by number: `[[article-11]]` of "Article 11".
+fn numbered(library: &Library, claim: &Claim<'_>) -> Vec<String> {
+    let Some(home) = claim.home else { return Vec::new() };
+    let numbering = library.numbering(home);
+    let cited = citations::find(&claim.words).into_iter().filter(|it| it.text == Cited::This);
+    let mut ids: Vec<String> = Vec::new();
+    for place in cited.filter_map(|it| numbering.cited(None, &it)) {
+        let id = format!("[[{}]]", numbering.provision(place).id);
+        if !ids.contains(&id) {
+            ids.push(id);
+        }
+    }
+    ids
 }

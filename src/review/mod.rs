@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::document::header::Basis;
 use crate::document::lock::{Lock, Stamp};
 use crate::library::claims::{self, Claim};
@@ -114,11 +116,11 @@ impl Review {
         let lock = library.lock.as_ref().unwrap_or(&none);
         let mut items: Vec<Item> = Vec::new();
         let claims = claims::all(library);
-        items.extend(claims.iter().map(|claim| self::claim(library, lock, &claims, claim)));
-        for instrument in instruments(library) {
-            let read = instrument.provisions().filter(|(place, _)| is_read_from_source(instrument, *place));
-            items.extend(read.map(|(place, _)| provision(library, lock, instrument, place)));
-        }
+        items.par_extend(claims.par_iter().map(|claim| self::claim(library, lock, &claims, claim)));
+        let places = |text| Instrument::provisions(text).map(move |(place, _)| (text, place));
+        let read = instruments(library).flat_map(places).filter(|(text, place)| is_read_from_source(text, *place));
+        let read: Vec<_> = read.collect();
+        items.par_extend(read.par_iter().map(|(text, place)| provision(library, lock, text, *place)));
         items.extend(tables(library).map(|file| table(lock, file)));
         Self::with(library, items)
     }

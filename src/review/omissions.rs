@@ -5,6 +5,8 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::compare::{self, Class, FigureChange, FigureKind, Options, Pair, Relation, Version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::blocks;
@@ -232,7 +234,9 @@ pub fn item(library: &Library, lock: &Lock, summary: &Summary) -> Option<Item> {
 /// The changes that reviewed summaries leave out, and did not leave out when they were reviewed.
 pub fn unreviewed(library: &Library, lock: &Lock) -> Vec<Diagnostic> {
     let is_reviewed = |summary: &&Summary| lock.omissions.contains_key(&claims::summary_page(&summary.id));
-    let items = library.summaries.iter().filter(is_reviewed).filter_map(|summary| item(library, lock, summary));
+    let reviewed: Vec<_> = library.summaries.iter().filter(is_reviewed).collect();
+    // Each takes a comparison of two agreements.
+    let items: Vec<_> = reviewed.par_iter().filter_map(|summary| item(library, lock, summary)).collect();
     let problems = |item: Item| -> Vec<Diagnostic> {
         let problem = |held: &Held| {
             let message = format!("no claim of this summary mentions `{}` ({}), {}", held.id, held.place, held.now);
@@ -242,7 +246,7 @@ pub fn unreviewed(library: &Library, lock: &Lock) -> Vec<Diagnostic> {
         };
         item.changed().map(problem).collect()
     };
-    items.flat_map(problems).collect()
+    items.into_iter().flat_map(problems).collect()
 }
 
 #[cfg(test)]

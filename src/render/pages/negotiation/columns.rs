@@ -79,11 +79,14 @@ fn held_link(page: &Page<'_>, held: &Edition<'_>) -> Link {
     page.document(&text.id).unwrap_or_else(|| page.link(&of_agreement(), text.title.as_str()))
 }
 
-/// The comparison of what held then with the contract as it would read.
+/// The comparison of what held then with the contract as it would read, or of the agreement with what it reads since.
 fn would_change(page: &Page<'_>, proposal: &Proposal) -> Option<Link> {
     let held = page.library.held_then(proposal)?;
-    let old = &held.text().id;
-    let new = held.agreement()?.text.id.with('+', proposal.text.id.as_str());
+    let base = &held.agreement()?.text.id;
+    let (old, new, words) = match proposal.from.filter(|_| proposal.is_memorandum()) {
+        Some(day) => (base, base.with('@', &day.to_string()), "What it changed"),
+        None => (&held.text().id, base.with('+', proposal.text.id.as_str()), "What it would change"),
+    };
     let there = page.renderer.comparisons.has(old, &new);
-    there.then(|| page.link(&links::comparison(old, &new), "What it would change"))
+    there.then(|| page.link(&links::comparison(old, &new), words))
 }
