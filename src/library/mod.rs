@@ -474,7 +474,8 @@ impl Library {
 
     /// Whether anything here was put to a vote, or may be.
     pub fn has_votes(&self) -> bool {
-        !self.agreements.is_empty() && !(self.packets.is_empty() && self.proposals.is_empty())
+        let is_voted_on = !(self.packets.is_empty() && self.proposals.is_empty());
+        !self.agreements.is_empty() && is_voted_on
     }
 
     /// What a citation by id means in a text that belongs to `home`: `sick-bank` or `2007-2012#sick-bank`.
