@@ -47,6 +47,13 @@ impl fmt::Display for PublishError {
 
 impl std::error::Error for PublishError {}
 
+/// What another program said, in one line. Git's advice to its own users is left out.
+fn said(stderr: &[u8]) -> String {
+    let text = String::from_utf8_lossy(stderr);
+    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("hint:"));
+    lines.collect::<Vec<_>>().join(" ")
+}
+
 fn failed(what: &str) -> impl FnOnce(std::io::Error) -> PublishError {
     move |error| PublishError::new(format!("{what}: {error}"))
 }
@@ -56,7 +63,7 @@ pub struct Host {
     to: PublishTo,
     /// The contract folder.
     contract: PathBuf,
-    /// The folder in which copies of the sites before are kept.
+    /// The folder in which copies of the sites before are kept: of this contract and this place only.
     kept: PathBuf,
     /// A folder to work in, which vanishes at the end.
     scratch: tempfile::TempDir,
@@ -78,7 +85,8 @@ impl Host {
             return Err(PublishError::new(format!("\"{name}\" is not a place to publish to")));
         }
         let scratch = tempfile::tempdir().map_err(failed("no temporary folder could be made"))?;
-        Ok(Self { to, contract: contract.to_path_buf(), kept: beside.join(".sideletter-published"), scratch })
+        let kept = kept::folder(beside, contract, &whole_name(&to));
+        Ok(Self { to, contract: contract.to_path_buf(), kept, scratch })
     }
 
     /// The site with everything that is only made when it is written, such as the packs for reading offline.
@@ -96,7 +104,7 @@ impl Host {
     ///
     /// # Errors
     ///
-    /// If it cannot be fetched.
+    /// If it cannot be fetched, or if there is something else that may not be replaced.
     pub fn live(&self) -> Result<Option<PathBuf>, PublishError> {
         let folder = match &self.to {
             PublishTo::Branch { branch, remote } => branch::fetch(&self.contract, remote, branch, self.scratch.path())?,
@@ -104,7 +112,8 @@ impl Host {
             PublishTo::Folder(name) => PathBuf::from(name),
             PublishTo::Zip(_) => self.kept.join("now"),
         };
-        Ok(folder.is_dir().then_some(folder))
+        site::accepts(&folder, &self.contract).map_err(|error| self.refused(error))?;
+        Ok(site::is_ours(&folder).then_some(folder))
     }
 
     /// Puts the site in the place of the one that readers see now.
@@ -120,18 +129,39 @@ impl Host {
                 branch::push(&self.contract, remote, branch, &new, scratch)
             }
             PublishTo::Folder(name) if upload::is_elsewhere(name) => {
-                kept::remember(&self.kept, live)?;
-                upload::send(&self.filled(site, live)?, name)
+                let new = self.filled(site, live)?;
+                kept::keeping(&self.kept, live, || upload::send(&new, name))
             }
-            PublishTo::Folder(name) => {
-                kept::remember(&self.kept, live)?;
-                self.write(site, Path::new(name))
-            }
-            PublishTo::Zip(name) => {
-                kept::remember(&self.kept, live)?;
+            PublishTo::Folder(name) => kept::keeping(&self.kept, live, || self.write(site, Path::new(name))),
+            PublishTo::Zip(name) => kept::keeping(&self.kept, live, || {
                 zip::write(site, Path::new(name))?;
                 self.write(site, &self.kept.join("now"))
-            }
+            }),
+        }
+    }
+
+    /// Whether the zip file holds this site. It may have been moved away or replaced after it was written; other places
+    /// hold what [`Host::live`] says.
+    ///
+    /// # Errors
+    ///
+    /// If a page cannot be made.
+    pub fn holds(&self, site: &Site) -> Result<bool, PublishError> {
+        match &self.to {
+            PublishTo::Zip(name) => zip::holds(site, Path::new(name)),
+            _ => Ok(true),
+        }
+    }
+
+    /// Writes the zip file again, with the site that was in it. The site before stays the one before.
+    ///
+    /// # Errors
+    ///
+    /// If that fails.
+    pub fn write_again(&self, site: &Site) -> Result<(), PublishError> {
+        match &self.to {
+            PublishTo::Zip(name) => zip::write(site, Path::new(name)),
+            _ => Ok(()),
         }
     }
 
@@ -141,6 +171,9 @@ impl Host {
     ///
     /// If there is none.
     pub fn before(&self) -> Result<PathBuf, PublishError> {
+        if self.live()?.is_none() {
+            return Err(PublishError::new(format!("there is no site at {self} to go back from")));
+        }
         match &self.to {
             PublishTo::Branch { branch, remote } => branch::before(&self.contract, remote, branch, self.scratch.path()),
             _ => kept::before(&self.kept),
@@ -151,19 +184,35 @@ impl Host {
     fn filled(&self, site: &Site, live: Option<&Path>) -> Result<PathBuf, PublishError> {
         let new = self.scratch.path().join("new");
         if let Some(live) = live {
-            kept::copy(live, &new)?;
+            kept::copy(live, &new, kept::files(live))?;
         }
         self.write(site, &new)?;
         Ok(new)
     }
 
     fn write(&self, site: &Site, folder: &Path) -> Result<(), PublishError> {
-        site::write(site, folder, &self.contract).map(|_| ()).map_err(|error| match error {
+        site::write(site, folder, &self.contract).map(|_| ()).map_err(|error| self.refused(error))
+    }
+
+    fn refused(&self, error: site::WriteError) -> PublishError {
+        match error {
             site::WriteError::Refused { reason, advice, .. } => {
                 PublishError::new(format!("{self} {reason}")).hint(advice)
             }
             error => PublishError::new(error.to_string()),
-        })
+        }
+    }
+}
+
+/// The name of a place that is the same from whatever folder it is named.
+fn whole_name(to: &PublishTo) -> String {
+    match to {
+        PublishTo::Branch { branch, remote } => format!("{remote}/{branch}"),
+        PublishTo::Folder(name) if upload::is_elsewhere(name) => name.trim_end_matches('/').to_string(),
+        PublishTo::Folder(name) | PublishTo::Zip(name) => {
+            let path = site::resolve(Path::new(name)).ok().flatten();
+            path.map_or_else(|| name.clone(), |path| path.to_string_lossy().into_owned())
+        }
     }
 }
 

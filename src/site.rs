@@ -25,7 +25,8 @@ pub use links::{BrokenLink, broken_links};
 pub use packs::Packing;
 pub use page_text::{PageText, page_text};
 pub use path::SitePath;
-pub use place::MARKER;
+pub(crate) use place::resolve;
+pub use place::{MARKER, accepts, is_ours};
 pub use write::{FailedPage, WriteError, Written, write, write_with};
 
 /// Why a page could not be made.

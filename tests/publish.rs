@@ -145,3 +145,107 @@ fn where_to_must_be_known_and_be_a_place() {
     let inside = place.publish(2, &["--yes", "--to", "contract/site"]);
     assert!(inside.contains("is inside the contract folder"), "{inside}");
 }
+
+#[test]
+fn each_contract_folder_and_target_has_its_own_way_back() {
+    let place = Place::new();
+    for (folder, days) in [("a", "1 day"), ("b", "2 days")] {
+        place.write(&format!("{folder}/index.md"), "---\nkind: site\ntitle: Harbor\n---\n");
+        place.write(&format!("{folder}/sources.md"), "---\nkind: sources\nentries: [{ id: book, title: B }]\n---\n");
+        place.write(&format!("{folder}/agreements/2024.md"), &ARTICLE.replace("12 days", days));
+    }
+    place.publish(0, &["a", "--to", "wwwA", "--yes"]);
+    place.write("a/agreements/2024.md", &ARTICLE.replace("12 days", "11 days"));
+    place.publish(0, &["a", "--to", "wwwA", "--yes"]);
+    place.publish(0, &["b", "--to", "wwwB", "--yes"]);
+    let refused = place.publish(2, &["b", "--to", "wwwB", "--undo", "--yes"]);
+    assert!(refused.contains("there is no site before this one"), "{refused}");
+    assert!(page(&place.at("wwwB")).contains("2 days"));
+    // The same contract at another target.
+    place.publish(0, &["a", "--to", "other", "--yes"]);
+    place.publish(2, &["a", "--to", "other", "--undo", "--yes"]);
+    // The same target by another name.
+    place.publish(0, &["a", "--to", "b/../wwwA/", "--undo", "--yes"]);
+    assert!(page(&place.at("wwwA")).contains("1 day"));
+}
+
+#[test]
+fn undo_needs_a_site_before() {
+    let place = Place::new();
+    let never = place.publish(2, &["--to", "never", "--undo", "--yes"]);
+    assert!(never.contains("there is no site at never to go back from") && !place.at("never").exists(), "{never}");
+    fs::create_dir(place.at("www")).unwrap();
+    for target in [["--to", "www"], ["--zip", "site.zip"]] {
+        let first = place.publish(0, &[&target[..], &["--yes"]].concat());
+        assert!(first.starts_with("The first site at "), "{first}");
+        let refused = place.publish(2, &[&target[..], &["--undo", "--yes"]].concat());
+        assert!(refused.contains("there is no site before this one"), "{refused}");
+    }
+    assert!(page(&place.at("www")).contains("12 days"));
+}
+
+#[test]
+fn a_refused_target_is_neither_described_nor_copied() {
+    let place = Place::new();
+    place.write("mine/precious.txt", "Mine");
+    for undo in [&["--yes"][..], &["--undo", "--yes"]] {
+        let refused = place.publish(2, &[&["--to", "mine"], undo].concat());
+        assert!(refused.starts_with("error: mine holds files that Sideletter did not make"), "{refused}");
+    }
+    let around: Vec<_> = fs::read_dir(place.dir.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert!(!around.iter().any(|name| name == ".sideletter-published"), "{around:?}");
+    // Files of others stay where they are, and are not copied either.
+    place.publish(0, &["--to", "www", "--yes"]);
+    place.write("www/own.txt", "Mine");
+    place.change("15 days");
+    place.publish(0, &["--to", "www", "--yes"]);
+    assert!(place.at("www/own.txt").exists());
+    let memory = fs::read_dir(place.at(".sideletter-published")).unwrap().map(|entry| entry.unwrap().path());
+    let before = memory.map(|path| path.join("before")).find(|path| path.is_dir()).unwrap();
+    assert!(page(&before).contains("12 days") && !before.join("own.txt").exists());
+}
+
+#[test]
+fn a_zip_file_that_is_missing_is_written_again() {
+    let place = Place::new();
+    place.publish(0, &["--zip", "site.zip", "--yes"]);
+    place.change("15 days");
+    place.publish(0, &["--zip", "site.zip", "--yes"]);
+    let now = fs::read(place.at("site.zip")).unwrap();
+    fs::rename(place.at("site.zip"), place.at("uploaded.zip")).unwrap();
+    place.publish(0, &["--zip", "site.zip", "--dry-run"]);
+    assert!(!place.at("site.zip").exists());
+    let again = place.publish(0, &["--zip", "site.zip", "--yes"]);
+    assert!(again.ends_with("Published to site.zip\n"), "{again}");
+    assert_eq!(fs::read(place.at("site.zip")).unwrap(), now);
+    assert!(place.publish(0, &["--zip", "site.zip", "--yes"]).contains("has this site already"));
+    place.publish(0, &["--zip", "other.zip", "--yes"]);
+    assert_eq!(fs::read(place.at("other.zip")).unwrap(), now);
+    let undone = place.publish(0, &["--zip", "site.zip", "--undo", "--yes"]);
+    assert!(undone.contains("[-15-]{+12+}"), "the site before is still the one before: {undone}");
+    // Everybody may read the files: the upper half of the last field but one of each entry in the list.
+    let entries: Vec<usize> = (0..now.len() - 4).filter(|&at| now[at..].starts_with(b"PK\x01\x02")).collect();
+    assert!(!entries.is_empty());
+    for at in entries {
+        assert_eq!((now[at + 5], u16::from_le_bytes([now[at + 40], now[at + 41]])), (3, 0o100_644));
+    }
+}
+
+#[test]
+fn the_way_back_is_shown_as_it_must_be_typed() {
+    let place = Place::new();
+    place.publish(0, &["contract", "--to", "our site", "--yes"]);
+    place.change("15 days");
+    let published = place.publish(0, &["contract", "--to", "our site", "--yes"]);
+    let back = "`sideletter publish contract --to \"our site\" --undo` goes back";
+    assert!(published.contains(back), "{published}");
+}
+
+#[test]
+fn what_git_says_is_one_line() {
+    let place = Place::new();
+    place.git(&["init", "--quiet"]);
+    let failed = place.publish(2, &["--branch", "gh-pages", "--yes"]);
+    assert!(failed.contains("git ls-remote failed: fatal: ") && !failed.contains("\\n"), "{failed}");
+    assert!(failed.contains("repository. Please make sure"), "{failed}");
+}

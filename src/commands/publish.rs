@@ -85,8 +85,6 @@ fn destination(arguments: &Publish, library: &Library) -> Result<PublishTo, Fail
 }
 
 fn undo(arguments: &Publish, host: &Host, library: &Library) -> Result<Outcome, Failure> {
-    // Fetched first: what is before depends on what is there now.
-    host.live()?;
     let before = host.before()?;
     let site = publish::site_in(&before, &links::base_path(library.site.base_url.as_deref()))?;
     send(arguments, host, &site, "Go back to the site before")
@@ -98,7 +96,8 @@ fn send(arguments: &Publish, host: &Host, site: &Site, question: &str) -> Result
     let live = host.live()?;
     let changes = publish::changes(site, live.as_deref())?;
     drop(progress);
-    if !changes.is_first && changes.is_empty() {
+    let is_same = !changes.is_first && changes.is_empty();
+    if is_same && host.holds(site)? {
         print(format_args!("{host} has this site already: nothing was published\n"))?;
         return Ok(Outcome::Fine);
     }
@@ -110,16 +109,37 @@ fn send(arguments: &Publish, host: &Host, site: &Site, question: &str) -> Result
         print("Nothing was published.\n")?;
         return Ok(Outcome::Fine);
     }
-    host.send(site, live.as_deref())?;
-    let back = if changes.is_first { "" } else { "; `sideletter publish --undo` goes back to the site before" };
+    if is_same {
+        host.write_again(site)?;
+    } else {
+        host.send(site, live.as_deref())?;
+    }
+    let has_before = !changes.is_first && !is_same;
+    let back = if has_before { format!("; `{}` goes back to the site before", back(arguments)) } else { String::new() };
     print(format_args!("Published to {host}{back}\n"))?;
     Ok(Outcome::Fine)
+}
+
+/// The command that goes back, as it must be typed here.
+fn back(arguments: &Publish) -> String {
+    let quoted = |word: &str| if word.contains(char::is_whitespace) { format!("\"{word}\"") } else { word.to_string() };
+    let mut words = vec!["sideletter publish".to_string()];
+    words.extend(arguments.folder.dir.as_ref().map(|dir| quoted(&dir.to_string_lossy())));
+    let Publish { branch, remote, to, zip, .. } = arguments;
+    for (option, value) in [("--branch", branch), ("--remote", remote), ("--to", to), ("--zip", zip)] {
+        words.extend(value.iter().map(|value| format!("{option} {}", quoted(value))));
+    }
+    words.push("--undo".to_string());
+    words.join(" ")
 }
 
 /// What will be different for readers.
 fn told(changes: &Changes, host: &Host, all: bool) -> String {
     if changes.is_first {
         return format!("The first site at {host}: {}\n", many(changes.new.len(), "page"));
+    }
+    if changes.is_empty() {
+        return format!("{host} does not hold the site that was published last, which is the same as now\n");
     }
     let mut out = format!("What changes for readers of {host}:\n");
     let lists = [("changed", &changes.changed), ("new", &changes.new), ("gone", &changes.gone)];

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::site::is_ours;
+
 use super::{PublishError, failed};
 
 /// The branch as it was fetched.
@@ -39,7 +41,7 @@ pub fn before(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Re
     git(contract, &["rev-parse", "--verify", "--quiet", &parent]).map_err(|_| none())?;
     let folder = scratch.join("before");
     lay_out(contract, &parent, &folder, scratch)?;
-    Ok(folder)
+    if is_ours(&folder) { Ok(folder) } else { Err(none()) }
 }
 
 /// Makes a commit of a folder and pushes it.
@@ -108,14 +110,13 @@ fn git_with(
         PublishError::new(format!("git cannot be run: {error}"))
             .hint("install Git, or publish to a folder or a zip file")
     })?;
-    said(arguments, &output)
+    outcome(arguments, &output)
 }
 
-fn said(arguments: &[&str], output: &Output) -> Result<String, PublishError> {
+fn outcome(arguments: &[&str], output: &Output) -> Result<String, PublishError> {
     if output.status.success() {
         return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
     }
-    let words = String::from_utf8_lossy(&output.stderr);
     let command = arguments.iter().find(|word| !word.starts_with('-') && !word.contains(['=', '/'])).unwrap_or(&"");
-    Err(PublishError::new(format!("git {command} failed: {}", words.trim())))
+    Err(PublishError::new(format!("git {command} failed: {}", super::said(&output.stderr))))
 }

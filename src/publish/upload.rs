@@ -40,7 +40,7 @@ fn rsync(options: &[&str], from: &str, to: &str) -> Result<(), PublishError> {
     })?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(PublishError::new(format!("rsync failed: {}", String::from_utf8_lossy(&output.stderr).trim()))),
+        false => Err(PublishError::new(format!("rsync failed: {}", super::said(&output.stderr)))),
     }
 }
 

@@ -14,6 +14,18 @@ const UTF8: u16 = 1 << 11;
 /// 1 January 1980, the first day there is in a zip file: the same site is always the same file.
 const DAY: u16 = 0x21;
 
+/// The version of the format that can read it, 2.0, and whose rights the list holds: those of Unix.
+const MADE_BY: [u8; 2] = [20, 3];
+
+/// A file that everybody may read, as Unix writes it: a server shows no others.
+const RIGHTS: u32 = 0o100_644 << 16;
+
+/// Whether the file holds this site.
+pub fn holds(site: &Site, path: &Path) -> Result<bool, PublishError> {
+    let bytes = bytes(site)?;
+    Ok(fs::read(path).is_ok_and(|file| file == bytes))
+}
+
 /// Writes the file in one step.
 pub fn write(site: &Site, path: &Path) -> Result<(), PublishError> {
     let bytes = bytes(site)?;
@@ -52,10 +64,12 @@ fn bytes(site: &Site) -> Result<Vec<u8>, PublishError> {
         out.extend(&head);
         out.extend(name);
         out.extend(&*bytes);
-        // The list repeats the head, with no comment, on the first disk, and where the file begins.
-        list.extend(b"PK\x01\x02\x14\x00");
+        // The list repeats the head, with no comment, on the first disk, its rights, and where the file begins.
+        list.extend(b"PK\x01\x02");
+        list.extend(MADE_BY);
         list.extend(&head);
-        list.extend([0; 10]);
+        list.extend([0; 6]);
+        list.extend(RIGHTS.to_le_bytes());
         list.extend(start.to_le_bytes());
         list.extend(name);
     }

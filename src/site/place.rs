@@ -62,8 +62,17 @@ pub(super) fn check(out: &Path, contract: &Path) -> Result<(PathBuf, Now), Write
     }
 }
 
+/// Whether the site may be written to a folder: one that Sideletter made, or that is new or empty.
+///
+/// # Errors
+///
+/// Why not.
+pub fn accepts(out: &Path, contract: &Path) -> Result<(), WriteError> {
+    check(out, contract).map(|_| ())
+}
+
 /// Whether a folder carries our marker.
-pub(super) fn is_ours(folder: &Path) -> bool {
+pub fn is_ours(folder: &Path) -> bool {
     let marker = folder.join(MARKER);
     let is_file = fs::symlink_metadata(&marker).is_ok_and(|metadata| metadata.is_file());
     let mut start = vec![0; MARKER_TEXT.len()];
@@ -97,7 +106,7 @@ fn is_empty(folder: &Path) -> io::Result<bool> {
 
 /// `out` as an absolute path whose parents are not links; a link at its very end stays one. `None` if it does not
 /// end in a name.
-fn resolve(out: &Path) -> io::Result<Option<PathBuf>> {
+pub(crate) fn resolve(out: &Path) -> io::Result<Option<PathBuf>> {
     // Collecting the components drops a slash at the end, which would follow a link there.
     let absolute: PathBuf = std::path::absolute(out)?.components().collect();
     let mut rest = Vec::new();
