@@ -94,6 +94,19 @@ fn a_packet_has_every_clause_as_it_would_read() {
 }
 
 #[test]
+fn a_leaflet_of_a_proposal_is_held_against_what_the_proposal_would_change() {
+    let shop = Shop::new();
+    let leaflet = FILES.iter().find(|it| it.0 == "summaries/leaflet.md").unwrap().1;
+    shop.write(
+        "summaries/leaflet.md",
+        &leaflet.replace("compared_with: \"2020\"\n", "").replace("- Lockers are new. [[lockers]]\n", ""),
+    );
+    let printed = shop.prints(0, &["check", "--omissions"]);
+    assert!(printed.contains("summaries/leaflet leaves out 2 of 3 changes"), "{printed}");
+    assert!(shop.prints(0, &["review", "--list"]).contains("summaries/leaflet#omissions"));
+}
+
+#[test]
 fn a_packet_can_be_checked_by_hand() {
     let packet: Value = serde_json::from_str(&fs::read_to_string(Shop::new().at("vote.json")).unwrap()).unwrap();
     let mut lines = String::new();
@@ -139,6 +152,41 @@ fn a_packet_that_was_changed_says_so() {
     fs::write(shop.at("other.json"), "{}").unwrap();
     assert!(shop.prints(2, &["compare", "other.json", "2024"]).contains("is not a packet"));
     assert!(shop.prints(2, &["packet", "setlement"]).contains("did you mean settlement?"));
+}
+
+#[test]
+fn a_page_that_shows_other_words_than_its_manifest_is_an_error() {
+    let shop = Shop::new();
+    let page = fs::read_to_string(shop.at("vote.html")).unwrap();
+    let (shown, manifest) = page.split_once("<script").unwrap();
+    let doctored = |old: &str, new: &str| {
+        assert!(shown.contains(old), "{old}");
+        fs::write(shop.at("vote.html"), format!("{}<script{manifest}", shown.replace(old, new))).unwrap();
+        shop.prints(1, &["compare", "vote.html", "2024"])
+    };
+    let printed = doctored("12", "11");
+    let told = "the page shows `sick-days` not as the manifest has it: \"employee is granted 11 sick days.";
+    assert!(printed.contains(told) && !printed.contains("as they were voted on"), "{printed}");
+    for (old, new, part) in [
+        ("<ins>12</ins>", "<ins>13</ins>", "`sick-days`"),
+        ("<del>10</del>", "<del>12</del>", "`sick-days`"),
+        ("Everybody has", "Nobody has", "`lockers`"),
+        ("Uniforms are blue", "Uniforms are red", "`uniforms`"),
+        ("from 10 to 12", "from 9 to 12", "the summary"),
+        ("Shoes <span", "Boots <span", "`shoes`"),
+        (
+            "<article id=\"lockers\">",
+            "<article id=\"pay\"><p>Pay is cut.</p></article>\n<article id=\"lockers\">",
+            "`pay`",
+        ),
+    ] {
+        let printed = doctored(old, new);
+        let errors: Vec<&str> = printed.lines().filter(|line| line.starts_with("error")).collect();
+        assert!(errors.len() == 1 && errors[0].contains(part), "{old}\n{printed}");
+    }
+    // As a browser saves it: other white space, other spellings of signs.
+    fs::write(shop.at("vote.html"), format!("{}<script{manifest}", shown.replace("</p>\n", "</p>\n\n  "))).unwrap();
+    shop.prints(0, &["compare", "vote.html", "2024"]);
 }
 
 #[test]

@@ -23,9 +23,9 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     if let Some(outcome) = super::compare_pay::run(arguments, shelf.as_deref())? {
         return Ok(outcome);
     }
-    if let Some(packet) = super::compare_packet::packet(arguments)? {
+    if let Some((packet, damage)) = super::compare_packet::packet(arguments)? {
         let home = resolve::one(&arguments.new, shelf.as_ref(), &super::limits(&arguments.folder.limits))?;
-        return super::compare_packet::run(arguments, &packet, home.edition()?.text());
+        return super::compare_packet::run(arguments, (&packet, &damage), home.edition()?.text());
     }
     let homes = resolve::both(arguments, shelf.as_ref())?;
     let (old, new) = sides(&homes)?;

@@ -13,8 +13,8 @@ use crate::review::redline;
 
 use super::{Failure, Outcome, print};
 
-/// The packet that the first argument names, if it does.
-pub fn packet(arguments: &Compare) -> Result<Option<Packet>, Failure> {
+/// The packet that the first argument names, if it does, and what was changed in it after it was frozen.
+pub fn packet(arguments: &Compare) -> Result<Option<(Packet, Vec<String>)>, Failure> {
     let path = Path::new(&arguments.old);
     let may_be = path.extension().is_some_and(|it| it == "html" || it == "json") && path.is_file();
     if !may_be {
@@ -22,7 +22,10 @@ pub fn packet(arguments: &Compare) -> Result<Option<Packet>, Failure> {
     }
     let text = fs::read_to_string(path).map_err(|e| Failure::new(format!("{} cannot be read: {e}", path.display())))?;
     match Packet::parse(&text) {
-        Some(packet) => Ok(Some(packet)),
+        Some(packet) => {
+            let damage = packet.damage_of(&text);
+            Ok(Some((packet, damage)))
+        }
         None => {
             let failure = Failure::new(format!("{} is not a packet", path.display()));
             Err(failure.hint("name the page or the manifest that `sideletter packet` wrote"))
@@ -31,13 +34,16 @@ pub fn packet(arguments: &Compare) -> Result<Option<Packet>, Failure> {
 }
 
 /// Holds an agreement against the packet, and prints the result.
-pub fn run(arguments: &Compare, packet: &Packet, agreement: &Instrument) -> Result<Outcome, Failure> {
-    let damage = packet.damage();
+pub fn run(
+    arguments: &Compare,
+    (packet, damage): (&Packet, &[String]),
+    agreement: &Instrument,
+) -> Result<Outcome, Failure> {
     let held = hold::hold(packet, agreement);
     match arguments.format {
-        CompareFormat::Json => print(json(packet, &damage, &held) + "\n")?,
+        CompareFormat::Json => print(json(packet, damage, &held) + "\n")?,
         CompareFormat::Human | CompareFormat::Markdown | CompareFormat::Html => {
-            print(human(packet, &damage, &held, agreement))?;
+            print(human(packet, damage, &held, agreement))?;
         }
     }
     Ok(if damage.is_empty() && held.differences.is_empty() { Outcome::Fine } else { Outcome::Problems })
@@ -50,14 +56,15 @@ fn name(clause: &Clause) -> String {
 
 fn human(packet: &Packet, damage: &[String], held: &Held, agreement: &Instrument) -> String {
     let mut out = format!("Packet {} ({}), held against {}\n", packet.code, packet.title, agreement.title);
-    damage.iter().for_each(|it| out.push_str(&format!("This packet was changed after it was frozen: {it}.\n")));
+    damage.iter().for_each(|it| out.push_str(&format!("error: this packet was changed after it was frozen: {it}\n")));
     let clauses = |n: usize| format!("{n} {}", if n == 1 { "clause" } else { "clauses" });
     if held.beyond > 0 {
         let beyond = clauses(held.beyond);
         out.push_str(&format!("{beyond} not in the packet: only part of the agreement that it changes was known\n"));
     }
     if held.differences.is_empty() {
-        out.push_str(&format!("All {} are as they were voted on.\n", clauses(held.same)));
+        let held_against = if damage.is_empty() { "they were voted on" } else { "the manifest has them" };
+        out.push_str(&format!("All {} are as {held_against}.\n", clauses(held.same)));
         return out;
     }
     out.push_str(&format!("{} as voted on, {} not\n", clauses(held.same), held.differences.len()));

@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
+use crate::diagnostic::Missing;
 use crate::document::{self, header::Header};
 use crate::source::SourceFile;
 
@@ -51,7 +52,7 @@ fn of(path: &Path) -> Result<PathBuf, Failure> {
 /// The nearest folder at or above this one that has an `index.md` of kind `site`, as seen from the current folder.
 fn around(folder: &Path) -> Option<PathBuf> {
     let whole = fs::canonicalize(folder).ok()?;
-    let levels = whole.ancestors().position(is_root)?;
+    let levels = whole.ancestors().position(is_root).or_else(|| whole.ancestors().position(is_broken_root))?;
     // What is not read is none of the contract's.
     let is_left_out = |name: &std::ffi::OsStr| matches!(name.as_encoded_bytes().first(), Some(b'.' | b'_'));
     let mut below = whole.iter().rev().take(levels);
@@ -74,8 +75,39 @@ fn is_root(folder: &Path) -> bool {
     text.is_ok_and(|text| matches!(document::header(&SourceFile::new("index.md", text)), Some(Header::Site(_))))
 }
 
+/// Whether a folder has an `index.md` that cannot be read, and would be of kind `site`: its problems are to be shown.
+fn is_broken_root(folder: &Path) -> bool {
+    let Ok(text) = fs::read_to_string(folder.join("index.md")) else { return false };
+    let would_be_site = Missing::of("index.md", &text) == Missing::Site;
+    would_be_site && document::header(&SourceFile::new("index.md", text)).is_none()
+}
+
 fn nowhere() -> Failure {
     let here = env::current_dir().map_or_else(|_| "here".to_string(), |here| format!("in {}", here.display()));
     Failure::new(format!("there is no folder contract {here}, and it is not in a contract folder"))
         .hint("name your contract folder, or start one with `sideletter new contract`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_whose_first_file_is_damaged_is_still_found() {
+        for (text, is_found) in [
+            ("---\nkind: site\ntitle: A\n---\n", true),
+            ("kind: site\ntitle: A\n---\n", true),
+            ("---\ntitle: A\ntopics: [{ id: leave, title: Leave }]\n---\n", true),
+            ("---\nkind: site\n  - { id: everyone }\n---\n", true),
+            ("---\nkind: agreement\ntitle: A\n---\n", false),
+            ("# Notes\n", false),
+        ] {
+            let dir = tempfile::tempdir().unwrap();
+            let inner = dir.path().join("agreements/2024");
+            fs::create_dir_all(&inner).unwrap();
+            fs::write(dir.path().join("index.md"), text).unwrap();
+            let found = around(&inner).map(|it| fs::canonicalize(it).unwrap());
+            assert_eq!(found, is_found.then(|| fs::canonicalize(dir.path()).unwrap()), "{text}");
+        }
+    }
 }

@@ -256,7 +256,7 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
         return None;
     }
     let Some((kind, span)) = fields.spanned_text("kind") else {
-        return foreign(file, &fields, present);
+        return lost_site(file, node, problems).or_else(|| foreign(file, &fields, present));
     };
     let before = problems.borrow().len();
     let spelled = front_matter::hyphenated(kind);
@@ -277,6 +277,31 @@ fn read_header(file: &SourceFile, node: &Node, present: bool, problems: &RefCell
         problems.borrow_mut().push(problem.hint(header::kind_hint(kind)).unread(missing));
     }
     known
+}
+
+/// The first file of a contract folder whose header lost its kind: what only that kind says is still there.
+fn lost_site(file: &SourceFile, node: &Node, problems: &RefCell<Vec<Diagnostic>>) -> Option<Headed> {
+    let Value::Map(entries) = &node.value else { return None };
+    let names = |kind: &str| -> BTreeSet<&str> {
+        header::described(kind).into_iter().flatten().map(|asked| asked.name).collect()
+    };
+    // An agreement may have topics too, but only their ids.
+    let is_list =
+        |value: &Value| matches!(value, Value::List(items) if items.iter().any(|it| matches!(it.value, Value::Map(_))));
+    let is_telling = |(key, value): &(Node, Node)| match &key.value {
+        Value::Text(name) => {
+            names("site").contains(&**name) && (is_list(&value.value) || !names("agreement").contains(&**name))
+        }
+        _ => false,
+    };
+    if &*file.path != "index.md" || !entries.iter().any(is_telling) {
+        return None;
+    }
+    let message = "the header has lost `kind: site`, which makes this folder a contract folder";
+    let problem = file.diagnostic(Code::MissingField, 0..file.text.find('\n').unwrap_or(file.text.len()), message);
+    let hint = "add the line `kind: site` below the first `---`";
+    problems.borrow_mut().push(problem.hint(hint).unread(Missing::Site));
+    header::read("site", Fields::new(file, node, problems))
 }
 
 /// A file that was not written for Sideletter: its kind comes from its folder, and only its title is read.

@@ -419,6 +419,12 @@ impl Library {
         self.proposals.iter().find(|proposal| proposal.text.id.as_str() == id)
     }
 
+    /// The agreement that a summary compares with: the one that it names or, for a proposal, the one that it would change.
+    pub fn compared_with<'a>(&'a self, summary: &'a Summary) -> Option<&'a DocumentId> {
+        let base = || self.proposal(summary.of.as_ref()?.as_str())?.base.as_ref();
+        summary.compared_with.as_ref().or_else(base)
+    }
+
     /// The agreement or proposal with this id.
     pub fn instrument(&self, id: &str) -> Option<&Instrument> {
         self.agreement(id).map(|a| &a.text).or_else(|| self.proposal(id).map(|p| &p.text))

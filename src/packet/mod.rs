@@ -1,11 +1,13 @@
 //! What is put to a vote, frozen: every clause of the contract as it would read, with its hash, and a short code for all.
 //!
-//! [`freeze::packet`] makes it, [`page`] prints it, and [`hold`] holds an agreement against it. A packet can be checked
+//! [`freeze::packet`] makes it, [`page`] prints it, `shown` holds the words of a page against its manifest, and [`hold`]
+//! holds an agreement against it. A packet can be checked
 //! without this program: [`HOW`] says how, and every packet carries it.
 
 pub mod freeze;
 pub mod hold;
 pub mod page;
+mod shown;
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -139,6 +141,15 @@ impl Packet {
         let mut found: Vec<String> = torn.map(|(id, ..)| format!("the text of `{id}` does not fit its hash")).collect();
         if self.computed_code() != self.code {
             found.push(format!("its hashes give the code {}, not {}", self.computed_code(), self.code));
+        }
+        found
+    }
+
+    /// The same of the file that it was read from: if that is a page, also what it shows otherwise than its manifest says.
+    pub fn damage_of(&self, file: &str) -> Vec<String> {
+        let mut found = self.damage();
+        if file.contains(page::MANIFEST) {
+            found.extend(shown::damage(self, file));
         }
         found
     }

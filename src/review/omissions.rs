@@ -42,7 +42,7 @@ pub struct Omissions {
 
 /// What a summary leaves out; `None` if it does not say what it compares.
 pub fn of(library: &Library, summary: &Summary) -> Option<Omissions> {
-    let (new, old) = (summary.of.as_ref()?, summary.compared_with.as_ref()?);
+    let (new, old) = (summary.of.as_ref()?, library.compared_with(summary)?);
     let old = library.edition(old.as_str()).ok()?;
     let new = match library.edition(new.as_str()).ok()? {
         // A proposal changes what it names, and leaves the rest of its base as it is.

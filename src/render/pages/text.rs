@@ -108,12 +108,13 @@ fn home<'a>(page: &'a Page<'_>, id: Option<&DocumentId>) -> Option<&'a Instrumen
 fn summary(page: &Page<'_>, at: usize) -> Made {
     let summary = &page.library.summaries[at];
     let scope = page.loose().about(home(page, summary.of.as_ref()));
-    let comparison = summary.compared_with.as_ref().zip(summary.of.as_ref());
+    let compared_with = page.library.compared_with(summary);
+    let comparison = compared_with.zip(summary.of.as_ref());
     let view = SummaryView {
         title: summary.title.clone(),
         date: summary.date.map(|date| date.long()),
         of: summary.of.as_ref().and_then(|id| page.document(id)),
-        compared_with: summary.compared_with.as_ref().and_then(|id| page.document(id)),
+        compared_with: compared_with.and_then(|id| page.document(id)),
         comparison: comparison
             .filter(|(old, new)| page.renderer.comparisons.has(old, new))
             .map(|(old, new)| page.link(&links::comparison(old, new), "The full comparison")),
