@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { after, before, test } from "node:test";
-import { open, publish } from "./site.js";
+import { contract, open, publish, run } from "./site.js";
 
 const QUESTION = "can sick days be cashed out";
 
@@ -23,6 +23,11 @@ const links = (page) => results(page).locator("h2 a");
 async function firstThree(page, question) {
   await page.locator("#search-status").filter({ hasText: `“${question}”` }).waitFor();
   return (await results(page).allInnerTexts()).slice(0, 3);
+}
+
+/** Asks the page again and again, until the answer is yes. */
+async function until(page, isSo, argument) {
+  while (!(await page.evaluate(isSo, argument))) await page.waitForTimeout(100);
 }
 
 function findsTheClause(found) {
@@ -201,7 +206,7 @@ test("what is found is announced, and stands in a list of headings", async () =>
   const { page, close } = await open(chromium);
   await page.goto(site.address + "search.html?q=layoff");
   await firstThree(page, "layoff");
-  assert.match(await page.getByRole("status").innerText(), /results for “layoff”/);
+  assert.match(await page.locator("#search-status").innerText(), /results for “layoff”/);
   assert.ok((await page.getByRole("list").getByRole("heading", { level: 2 }).count()) > 2);
   assert.equal(await page.getByRole("search").count(), 1);
   await close();
