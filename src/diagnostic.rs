@@ -221,6 +221,8 @@ impl Code {
                     | MissingProvision
                     | UnbackedNumber
                     | BrokenMove
+                    | BrokenLink
+                    | UnreadFile
             )
         };
         match missing {
@@ -449,6 +451,9 @@ mod tests {
         assert_eq!(left(Missing::Text), (vec![Code::BrokenHeader, Code::UnknownTopic], 1));
         assert_eq!(left(Missing::Unknown), (vec![Code::BrokenHeader], 2));
         assert_eq!(left(Missing::Nothing).1, 0);
+        let unread = Diagnostic::of_file(Code::UnreadFile, "signed.pdf", "its header names no text");
+        let link = Diagnostic::of_file(Code::BrokenLink, "guide.md", "there is no file 01-sick-days.md");
+        assert_eq!(take_consequences(&mut vec![unread, link, cause(Missing::Text)]), 2, "links to an unread agreement");
     }
 
     #[test]

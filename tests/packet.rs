@@ -107,6 +107,16 @@ fn a_leaflet_of_a_proposal_is_held_against_what_the_proposal_would_change() {
 }
 
 #[test]
+fn a_packet_with_a_wrong_leaflet_is_made_with_a_warning() {
+    let shop = Shop::new();
+    assert!(!shop.prints(0, &["packet", "settlement", "--output", "vote.html"]).contains("warning"));
+    let leaflet = FILES.iter().find(|it| it.0 == "summaries/leaflet.md").unwrap().1;
+    shop.write("summaries/leaflet.md", &leaflet.replace("rise from 10 to 12", "rise from 10 to 15"));
+    let printed = shop.prints(0, &["packet", "settlement", "--output", "vote.html"]);
+    assert!(printed.contains("warning[unbacked-number]") && printed.contains("make the packet anew"), "{printed}");
+}
+
+#[test]
 fn a_packet_can_be_checked_by_hand() {
     let packet: Value = serde_json::from_str(&fs::read_to_string(Shop::new().at("vote.json")).unwrap()).unwrap();
     let mut lines = String::new();

@@ -1,15 +1,16 @@
 //! `sideletter packet`: freezes what is put to a vote.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::cli::{Format, Packet as Arguments};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{Diagnostic, nearest};
 use crate::library::{Library, Summary};
 use crate::packet::{Change, Packet, freeze, page};
 use crate::pipeline;
 
-use super::{Failure, Outcome, limits, many, print};
+use super::report::Report;
+use super::{Failure, Outcome, limits, many, note, print};
 
 /// Runs it.
 pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
@@ -28,6 +29,9 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     };
     let summary = summary(arguments, library)?;
     let packet = freeze::packet(library, proposal, summary);
+    if let Some(summary) = summary {
+        warn(&loaded.problems, summary, folder);
+    }
     let html = arguments.output.clone().unwrap_or_else(|| PathBuf::from(format!("{id}-packet.html")));
     let json = html.with_extension("json");
     if html == json {
@@ -44,6 +48,20 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
         Format::Human => print(told(&packet, &html, &json))?,
     }
     Ok(Outcome::Fine)
+}
+
+/// Says what is wrong with the summary: after the vote it is too late.
+fn warn(problems: &[Diagnostic], summary: &Summary, folder: &Path) {
+    let is_of_summary = |it: &&Diagnostic| it.file == summary.text.file.path;
+    let found: Vec<Diagnostic> = problems.iter().filter(is_of_summary).cloned().collect();
+    if !found.is_empty() {
+        let report = Report { problems: &found, withheld: 0, folder, all: true };
+        let title = &summary.title;
+        note(format_args!(
+            "{}\"{title}\" goes into the packet as it is. Correct it and make the packet anew.\n\n",
+            report.text()
+        ));
+    }
 }
 
 /// The summary that goes with the packet: the one that is named, or else the one of the proposal.

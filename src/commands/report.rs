@@ -53,7 +53,8 @@ impl<'a> Report<'a> {
         if !more.is_empty() {
             out.push_str("To see all of them, add --all.\n\n");
         }
-        if let Some(problem) = self.problems.first() {
+        let is_error = |it: &&Diagnostic| it.severity() == Severity::Error;
+        if let Some(problem) = self.problems.iter().find(is_error).or(self.problems.first()) {
             out.push_str(&format!("To read more about a kind of problem: sideletter help {}\n\n", problem.code));
         }
         if self.withheld > 0 {

@@ -12,6 +12,7 @@ use crate::source::{SourceFile, printable};
 
 use super::blocks::{self, FileWide};
 use super::header::{Annotations, At, Basis, SameAs};
+use super::typed;
 use crate::language::section_number::{self, Label, Number};
 
 /// What a provision of a proposal does to its base.
@@ -301,7 +302,7 @@ impl AttributeReader<'_> {
     fn read(&self, id: Option<CowStr<'_>>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) -> Attributes {
         let mut out = Attributes { id: id.and_then(|id| self.id(&id, '#')), ..Attributes::default() };
         for (name, value) in attributes {
-            let Some(value) = value.as_deref().filter(|v| !v.is_empty()) else {
+            let Some(value) = value.as_deref().map(typed::unquoted).filter(|v| !v.is_empty()) else {
                 self.unknown(name);
                 continue;
             };
@@ -414,7 +415,7 @@ fn without_bookmarks(words: &str) -> Cow<'_, str> {
 
 /// Whether a word processor made this anchor: of the title as it was (`article-2:-leave-&-pay`, `pay-(all-grades)`), or by
 /// its own count (`heading=h.abc123`, `_Toc12345`). Signs such as `(` or `&` are in no id that a person would write.
-fn is_generated(anchor: &str, title: &str) -> bool {
+pub fn is_generated(anchor: &str, title: &str) -> bool {
     let letters =
         |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_' | '.');
@@ -465,6 +466,15 @@ mod tests {
         assert_eq!(codes, [Code::GeneratedAnchor]);
         let (found, _) = sections("# []{#_Toc9 .anchor}ARTICLE 3 – Boots[]{#x}\n\nText.\n");
         assert_eq!((found[1].number.as_ref().unwrap().value.as_str(), found[1].title.as_str()), ("3", "Boots"));
+    }
+
+    #[test]
+    fn values_of_attributes_may_be_in_quotation_marks_of_any_kind() {
+        let (found, problems) = sections("## Days {#days action=“strike” basis=\"inferred\" sources=‘a’}\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        let attributes = &found[1].attributes;
+        assert_eq!(attributes.action.as_ref().map(|it| it.value), Some(Action::Strike));
+        assert_eq!((attributes.annotations.basis, attributes.annotations.sources.len()), (Some(Basis::Inferred), 1));
     }
 
     #[test]

@@ -73,10 +73,16 @@ fn spaces(line: &str, at: usize, edits: &mut Vec<(usize, usize, &'static str)>) 
     }
 }
 
+const DOUBLE: [char; 6] = ['“', '”', '„', '‟', '«', '»'];
+const SINGLE: [char; 4] = ['‘', '’', '‚', '‛'];
+
+/// A value without the quotation marks of print or of a keyboard around it.
+pub fn unquoted(value: &str) -> &str {
+    value.trim_matches(|c| matches!(c, '"' | '\'') || DOUBLE.contains(&c) || SINGLE.contains(&c))
+}
+
 /// Quotation marks of print around a whole value.
 fn quotes(line: &str, at: usize, edits: &mut Vec<(usize, usize, &'static str)>) {
-    const DOUBLE: [char; 6] = ['“', '”', '„', '‟', '«', '»'];
-    const SINGLE: [char; 4] = ['‘', '’', '‚', '‛'];
     let mut from = 0;
     for (start, c) in line.char_indices() {
         let (marks, plain): (&[char], &'static str) = match c {

@@ -7,7 +7,8 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
-use crate::document::provisions::Action;
+use crate::document::provisions::{Action, is_generated};
+use crate::id::ProvisionId;
 use crate::language::citations::{self, Citation, Cited};
 
 use super::claims::{self, Claim, Kind};
@@ -197,7 +198,7 @@ fn says_something(article: &Article, index: usize) -> bool {
 fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     let known = instrument.articles.iter().filter(|article| !article.unknown);
     let written: Vec<_> = known.flat_map(|article| &article.provisions).filter(|p| !p.text.is_empty()).collect();
-    let without_id = written.iter().filter(|p| p.depth > 0 && !p.authored).count();
+    let without_id = written.iter().filter(|p| p.depth > 0 && !has_written_id(p)).count();
     let without_source = written.iter().filter(|p| p.sources.is_empty()).count();
     let without_basis = written.iter().filter(|p| p.basis.is_none()).count();
     let missing: Vec<_> = [(without_id, "a written id"), (without_source, "a source"), (without_basis, "a basis")]
@@ -210,7 +211,7 @@ fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     }
     let provisions = if written.len() == 1 { "provision" } else { "provisions" };
     let message = format!("of {} {provisions}, {}", written.len(), missing.join(", "));
-    let lacks = |p: &&&Provision| p.depth > 0 && !p.authored || p.sources.is_empty() || p.basis.is_none();
+    let lacks = |p: &&&Provision| p.depth > 0 && !has_written_id(p) || p.sources.is_empty() || p.basis.is_none();
     let first = written.iter().find(lacks).filter(|p| !p.heading.is_empty());
     let problem = match first {
         Some(p) => p.file.diagnostic(Code::Unannotated, p.heading.clone(), message + "; the first one is here"),
@@ -219,6 +220,15 @@ fn unannotated(instrument: &Instrument) -> Option<Diagnostic> {
     Some(problem.hint(
         "a heading can have {#id source=… basis=official}; the agreement's header can give `sources` and `basis` for all",
     ))
+}
+
+/// Whether its author wrote an id, be it one that cannot be used: then that is the problem. A word processor's anchor is
+/// not an id.
+fn has_written_id(provision: &Provision) -> bool {
+    let heading = provision.file.text.get(provision.heading.clone()).unwrap_or_default();
+    let written = heading.split_once("{#").and_then(|(_, rest)| rest.split([' ', '}']).next());
+    let is_meant = |id: &str| ProvisionId::parse(id).is_some() || !is_generated(id, &provision.title);
+    provision.authored || written.is_some_and(is_meant)
 }
 
 fn other_texts(library: &Library) -> Vec<Diagnostic> {

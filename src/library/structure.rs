@@ -2,6 +2,7 @@
 //! that are repeated, missing or out of order, provisions as long as an article, a text without headings.
 
 use std::collections::HashMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -32,16 +33,28 @@ pub fn check(instrument: &Instrument) -> Vec<Diagnostic> {
     problems
 }
 
+/// The bytes of the heading or, where the header of an article's file gives its number, of that line.
+fn number_place(provision: &Provision) -> Range<usize> {
+    let text = &provision.file.text;
+    match text.find("\nnumber:").map(|at| at + 1) {
+        Some(start) if provision.heading.is_empty() => {
+            start..start + text[start..].lines().next().unwrap_or_default().trim_end().len()
+        }
+        _ => provision.heading.clone(),
+    }
+}
+
 fn at_heading(provision: &Provision, code: Code, message: String) -> Diagnostic {
-    provision.file.diagnostic(code, provision.heading.clone(), message)
+    provision.file.diagnostic(code, number_place(provision), message)
 }
 
 /// Where a provision is, for a message about another one.
 fn place(provision: &Provision) -> String {
-    if provision.heading.is_empty() {
+    let place = number_place(provision);
+    if place.is_empty() {
         return provision.file.path.to_string();
     }
-    let (line, _) = provision.file.position(provision.heading.start);
+    let (line, _) = provision.file.position(place.start);
     format!("{}:{line}", provision.file.path)
 }
 

@@ -42,8 +42,10 @@ pub fn on(library: &Library, today: Date) -> Vec<Diagnostic> {
         .collect()
 }
 
+/// Whether an agreement is said to be in force. Where it ends before it begins, that is the problem, not its status.
 fn is_in_force(agreement: &Agreement) -> bool {
-    agreement.status == Some(AgreementStatus::InForce)
+    let is_possible = !agreement.from.zip(agreement.to).is_some_and(|(from, to)| from.is_after(to));
+    agreement.status == Some(AgreementStatus::InForce) && is_possible
 }
 
 fn parties(agreement: &Agreement) -> BTreeSet<String> {
