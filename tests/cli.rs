@@ -597,7 +597,7 @@ fn one_file_of_a_kind_is_made_where_it_belongs() {
     for (kind, name, path) in [
         ("agreement", "2028-2031", "agreements/2028-2031/index.md"),
         ("article", "09-boots", "agreements/2024-2027/09-boots.md"),
-        ("proposal", "lockers", "proposals/talks/lockers.md"),
+        ("proposal", "lockers", "proposals/2027-talks/lockers.md"),
         ("summary", "won", "summaries/won.md"),
         ("guide", "strike-pay", "guides/strike-pay.md"),
         ("faq", "more-questions", "more-questions.md"),
@@ -613,6 +613,15 @@ fn one_file_of_a_kind_is_made_where_it_belongs() {
     assert!(code == 0 && !said.contains("error["), "{said}");
     let article = fs::read_to_string(dir.path().join("mine/agreements/2024-2027/09-boots.md")).unwrap();
     assert!(article.contains("number: \"9\"") && article.contains("title: Boots"), "{article}");
+    let mut site = fs::read_to_string(dir.path().join("mine/index.md")).unwrap();
+    site = site.replace("union: Our Union", "union: \"Local 12: Harbor\"");
+    fs::write(dir.path().join("mine/index.md"), site).unwrap();
+    assert_eq!(run("mine", &["new", "proposal", "boots"]).0, 0);
+    let proposal = fs::read_to_string(dir.path().join("mine/proposals/2027-talks/boots.md")).unwrap();
+    assert!(proposal.contains("\nparty: \"Local 12: Harbor\"\n"), "{proposal}");
+    fs::remove_dir_all(dir.path().join("mine/proposals")).unwrap();
+    let (_, said) = run("mine", &["new", "proposal", "boots"]);
+    assert!(said.starts_with("proposals/talks/boots.md is ready"), "{said}");
     assert!(run("mine", &["new", "artikle", "x"]).1.contains("did you mean `article`?"));
     assert!(run("mine", &["new", "guide", "../x"]).1.contains("cannot be the name of a file"));
     assert_eq!(run("mine", &["new", "faq"]).0, 2);
@@ -647,6 +656,8 @@ fn help_explains_topics_sections_and_kinds_of_problem() {
     assert!(shop.prints(0, &["help", "format", "timeline"]).0.starts_with("## timeline\n"));
     assert!(shop.prints(0, &["help", "stale-claim"]).0.contains("warning[stale-claim]"));
     assert!(shop.prints(0, &["help", "publish"]).0.contains("--undo"), "the command and the page");
+    assert!(shop.prints(0, &["help", "format timeline"]).0.starts_with("## timeline\n"), "in quotation marks");
+    assert!(shop.prints(2, &["help", "vote"]).1.contains("did you mean `sideletter help before-a-vote`?"));
     assert!(shop.prints(2, &["help", "formt"]).1.contains("did you mean `sideletter help format`?"));
     let (out, _) = with_warning().prints(0, &["check"]);
     assert!(out.contains("To read more about a kind of problem: sideletter help unknown-field\n"), "{out}");

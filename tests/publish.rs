@@ -249,3 +249,20 @@ fn what_git_says_is_one_line() {
     assert!(failed.contains("git ls-remote failed: fatal: ") && !failed.contains("\\n"), "{failed}");
     assert!(failed.contains("repository. Please make sure"), "{failed}");
 }
+
+#[test]
+fn a_change_of_a_redline_is_told_in_the_words_of_its_new_text() {
+    let place = Place::new();
+    let proposal = "---\nkind: proposal\nparty: Union\nstatus: proposed\nbase: \"2024\"\nbasis: official\nsources: [book]\n---\n\n\
+                    ## Days {#days action=amend}\n\nEverybody has 20 days.\n";
+    place.write("contract/proposals/talks/union.md", proposal);
+    place.publish(0, &["--to", "www", "--yes"]);
+    place.write("contract/proposals/talks/union.md", &proposal.replace("20 days", "25 days"));
+    let told = place.publish(0, &["--to", "www", "--dry-run"]);
+    assert!(told.contains("Everybody has [-20-]{+25+} days.") && !told.contains("removed:"), "{told}");
+    // The article says what changes in the old text.
+    place.write("contract/proposals/talks/union.md", proposal);
+    place.change("15 days");
+    let told = place.publish(0, &["--to", "www", "--dry-run"]);
+    assert!(told.contains("Everybody has [-12-]{+15+} days.") && !told.contains("removed:"), "{told}");
+}

@@ -136,6 +136,10 @@ fn a_new_user_gets_to_a_published_site() {
     assert!(show("proposals/2027-overtime.html").contains("48"));
     let home = show("agreements/2024-2027/index.html");
     assert!(home.contains("hall.png") && home.contains("signed.pdf"), "{home}");
+    let branches = git(&repository, &["for-each-ref", "--format=%(refname:short)", "refs/heads"]);
+    let source = branches.lines().find(|branch| *branch != "gh-pages").expect("the files themselves are pushed");
+    let files = git(&repository, &["ls-tree", "-r", "--name-only", source]);
+    assert!(files.contains("proposals/2027-talks/2027-overtime.md\n"), "{files}");
     let files = git(&repository, &["ls-tree", "-r", "--name-only", "gh-pages"]);
     assert!(files.contains("files/agreements/2024-2027/signed.pdf\n") && files.contains(".nojekyll\n"), "{files}");
     let zip = fs::read(learner.place.path().join("site.zip")).unwrap();

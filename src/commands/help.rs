@@ -48,7 +48,12 @@ fn with_topics() -> clap::Command {
 
 /// Runs it.
 pub fn run(arguments: &Help) -> Result<Outcome, Failure> {
-    let text = match (&arguments.topic, &arguments.section) {
+    // Both words may come in one pair of quotation marks.
+    let (topic, section) = match (arguments.topic.as_deref(), arguments.section.as_deref()) {
+        (Some(both), None) => both.split_once(' ').map_or((Some(both), None), |(page, part)| (Some(page), Some(part))),
+        named => named,
+    };
+    let text = match (topic, section) {
         (None, _) => with_topics().render_long_help().ansi().to_string(),
         (Some(topic), None) => about(topic).ok_or_else(|| unknown(topic))?,
         (Some(topic), Some(section)) => {
@@ -128,9 +133,12 @@ fn part(page: &str, name: &str) -> Option<String> {
 fn unknown(topic: &str) -> Failure {
     let program = Cli::command();
     let commands = program.get_subcommands().map(clap::Command::get_name);
-    let known = commands.chain(PAGES.iter().map(|page| page.topic)).chain(Code::ALL.iter().map(|code| code.as_str()));
+    let topics = PAGES.iter().map(|page| page.topic);
+    let known: Vec<&str> = commands.chain(topics).chain(Code::ALL.iter().map(|code| code.as_str())).collect();
+    let has_it = |name: &&str| name.split('-').any(|word| word == topic);
+    let near = nearest(topic, known.iter().copied()).or_else(|| known.iter().copied().find(has_it));
     let failure = Failure::new(format!("there is no help on {topic}"));
-    match nearest(topic, known) {
+    match near {
         Some(near) => failure.hint(format!("did you mean `sideletter help {near}`?")),
         None => {
             let topics: Vec<&str> = PAGES.iter().map(|page| page.topic).collect();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::New;
 use crate::diagnostic::nearest;
 use crate::id::{is_valid, slug};
-use crate::library::Library;
+use crate::library::{Library, Proposal};
 use crate::pipeline;
 use crate::source::Limits;
 
@@ -33,11 +33,11 @@ const FILES: [(&str, &str); 15] = [
 ];
 
 /// The kinds of file that can be made alone: where they go, and their text. `{agreement}` is the folder of the agreement
-/// that holds now, `{name}` the name that was given.
+/// that holds now, `{talks}` that of the talks about the next one, `{name}` the name that was given.
 const KINDS: [(&str, &str, &str); 7] = [
     ("agreement", "agreements/{name}/index.md", include_str!("new/one/agreement.md")),
     ("article", "{folder}/{name}.md", include_str!("new/one/article.md")),
-    ("proposal", "proposals/talks/{name}.md", include_str!("new/one/proposal.md")),
+    ("proposal", "{talks}/{name}.md", include_str!("new/one/proposal.md")),
     ("summary", "summaries/{name}.md", include_str!("new/one/summary.md")),
     ("guide", "guides/{name}.md", include_str!("new/one/guide.md")),
     ("faq", "{name}.md", include_str!("new/one/faq.md")),
@@ -130,11 +130,15 @@ fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, F
     let number = name.trim_start_matches('0').split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
     let words = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let title = if words.is_empty() { name.to_string() } else { capital(&words.replace('-', " ")) };
+    let talks = talks(&loaded.library);
+    let union = loaded.library.site.union.as_deref().map_or(NOBODY.to_string(), in_header);
     let fill = |text: &str| {
         text.replace("{name}", name)
             .replace("{title}", &title)
             .replace("{agreement}", &agreement)
             .replace("{folder}", &folder)
+            .replace("{talks}", &talks)
+            .replace("{union}", &union)
             .replace("{number}", if number.is_empty() { "1" } else { number })
     };
     let path = root.join(fill(place)).components().collect::<PathBuf>();
@@ -167,6 +171,14 @@ fn current(library: &Library) -> (String, String) {
     let file = &agreement.text.file;
     let folder = if file.stem() == "index" { file.folder() } else { "" };
     (agreement.text.id.to_string(), folder.to_string())
+}
+
+/// The folder of the newest proposal to change the agreement that holds now: talks are a folder.
+fn talks(library: &Library) -> String {
+    let current = library.current().map(|agreement| &agreement.text.id);
+    let of_talks = |it: &&Proposal| it.negotiation.is_some() && it.base.as_ref() == current;
+    let newest = library.proposals.iter().rev().find(of_talks);
+    newest.map_or("proposals/talks", |proposal| proposal.text.file.folder()).to_string()
 }
 
 fn capital(words: &str) -> String {
