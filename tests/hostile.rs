@@ -511,7 +511,9 @@ fn harmless(page: &Path) {
             lower.trim_start_matches('<').split(|c: char| c.is_whitespace() || c == '>' || c == '/').next().unwrap();
         let at = page.display();
         let forbidden = ["iframe", "object", "embed", "form-", "base", "applet", "frame", "style", "math", "noscript-"];
-        assert!(!forbidden.contains(&name), "{at}: {tag}");
+        // A clause on another website opens its links outside of the frame that it is shown in.
+        let is_of_embed = tag == "<base target=\"_top\">" && page.parent().is_some_and(|it| it.ends_with("embeds"));
+        assert!(is_of_embed || !forbidden.contains(&name), "{at}: {tag}");
         if name == "script" {
             let ours = tag.contains(" src=\"") && !tag.contains("//") && !lower.contains("evil");
             // What a search reads first, and what a page says of itself to machines, is text: no browser runs it.

@@ -177,13 +177,16 @@ fn duplicates<'a>(
 /// Names of rows and columns that whoever opens the table in a spreadsheet program would run.
 fn formulas(file: &SourceFile, table: &PayTable) -> Vec<Diagnostic> {
     let first = |start: usize| cell_places(&file.text, start).into_iter().next().unwrap_or(start..start);
-    let rows = table.rows.iter().map(|row| (row.name.as_str(), first(row.start)));
-    let columns = table.columns.iter().enumerate().map(|(at, name)| (name.as_str(), table.heading(file, at)));
-    let problem = |(name, place): (&str, Range<usize>)| {
+    let is_formula = |name: &&String| is_formula(name);
+    let rows = table.rows.iter().map(|row| (&row.name, row.start)).filter(|(name, _)| is_formula(name));
+    let rows = rows.map(|(name, start)| (name, first(start)));
+    let headings = cell_places(&file.text, table.start).into_iter().skip(1);
+    let columns = table.columns.iter().zip(headings).filter(|(name, _)| is_formula(name));
+    let problem = |(name, place): (&String, Range<usize>)| {
         let problem = file.diagnostic(Code::NotANumber, place, format!("\"{name}\" is a formula, not a name"));
         problem.hint("write the name itself: readers who download the table would run the formula")
     };
-    rows.chain(columns).filter(|(name, _)| is_formula(name)).map(problem).collect()
+    rows.chain(columns).map(problem).collect()
 }
 
 /// A column without a name.
