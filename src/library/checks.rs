@@ -169,10 +169,11 @@ fn unresolved(library: &Library, home: &Instrument, article: usize, provision: &
 
 fn emptiness(instrument: &Instrument) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
+    let parts: HashSet<&str> = instrument.articles.iter().flat_map(|it| &it.parts).map(String::as_str).collect();
     let holds_articles = |article: &Article| {
         let number = article.number.as_ref().map_or(String::new(), |number| format!("{number} "));
         let heading = format!("{number}{}", article.title);
-        instrument.articles.iter().any(|other| other.parts.iter().any(|part| part == heading.trim_end()))
+        parts.contains(heading.trim_end())
     };
     for article in instrument.articles.iter().filter(|article| !article.unknown && !holds_articles(article)) {
         let parents: HashSet<_> = article.provisions.iter().filter_map(|p| p.parent).collect();
