@@ -43,7 +43,7 @@ pub struct Compared {
 }
 
 impl Comparisons {
-    /// Compares what [`pairs`] chooses.
+    /// Compares all texts that readers hold against each other.
     pub fn new(library: &Library, lookup: &Lookup) -> Self {
         let pairs = pairs(library, lookup);
         let pairs: Vec<(Edition<'_>, Edition<'_>)> = pairs
