@@ -75,6 +75,18 @@ fn how_far_a_side_moved_and_how_far_the_sides_are_apart() {
 }
 
 #[test]
+fn values_in_another_unit_do_not_hide_the_distance_between_the_others() {
+    let all = [("Union", "20", "percent"), ("Port", "12", "days"), ("Mediator", "9", "days")];
+    let all: Vec<String> = all.iter().map(|(party, value, unit)| days(party, "proposed", value, unit)).collect();
+    let all: Vec<&str> = all.iter().map(String::as_str).collect();
+    let site = "---\nkind: site\ntitle: Site\nemployer: Mediator\n---\n";
+    let library = library(&all, &[("index.md", site)]);
+    let table = table(&library);
+    let said: Vec<_> = table.distances(&library, &table.points[0].id).into_iter().map(|it| it.gap.amount).collect();
+    assert_eq!(said, ["3"]);
+}
+
+#[test]
 fn dates_and_percents_have_distances_of_their_own() {
     let gap = |one: (&str, &str), other: (&str, &str)| {
         let all = [days("Union", "proposed", one.0, one.1), days("Port", "proposed", other.0, other.1)];

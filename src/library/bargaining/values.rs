@@ -125,11 +125,16 @@ impl<'a> Table<'a> {
             if distances.iter().any(|it| it.low.id() == value.id()) {
                 continue;
             }
-            let mut same: Vec<Value<'a>> = last.iter().filter(|it| it.id() == value.id()).copied().collect();
+            // Values in other units have no order among these, and sorting needs one.
+            let is_like = |it: &&Value<'a>| it.id() == value.id() && it.gap_from(value).is_some();
+            let mut same: Vec<Value<'a>> = last.iter().filter(is_like).copied().collect();
+            if same.len() < 2 {
+                continue;
+            }
             same.sort_by(|a, b| a.gap_from(b).map_or(std::cmp::Ordering::Equal, |gap| gap.order));
             let (low, high) = (same[0], same[same.len() - 1]);
             let agreed = agreed.iter().find(|it| it.id() == value.id()).copied();
-            if let Some(gap) = high.gap_from(&low).filter(|_| same.len() > 1) {
+            if let Some(gap) = high.gap_from(&low) {
                 distances.push(Distance { low, high, gap, agreed });
             }
         }
