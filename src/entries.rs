@@ -10,7 +10,7 @@ use crate::document::blocks::{self, Block};
 use crate::document::header::{AgreementStatus, ArticleKind, ListEntry, ProposalStatus};
 use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
-use crate::language::definitions::{self, Abbreviation};
+use crate::language::definitions;
 use crate::language::normal;
 use crate::language::number_words;
 use crate::language::words::words;
@@ -66,7 +66,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
     entries
 }
 
-/// The words that a site has of its own: of its glossary, the abbreviations that its entries define, and the numbers that
+/// The words that a site has of its own: of its glossary, the short forms that its entries define, and the numbers that
 /// they write in several words, so that `$25` finds `twenty-five dollars`.
 pub fn own_words(library: &Library, entries: &[Entry]) -> Words {
     let word = |entry: &crate::document::header::GlossaryEntry| Word {
@@ -75,9 +75,9 @@ pub fn own_words(library: &Library, entries: &[Entry]) -> Words {
         also: entry.also.clone(),
     };
     let provisions = || entries.iter().filter(|entry| entry.kind == EntryKind::Provision);
-    let defined: BTreeSet<Abbreviation> =
-        provisions().flat_map(|entry| definitions::abbreviations(&entry.body)).collect();
-    let defined = defined.into_iter().map(|it| Word { term: it.name, also: vec![it.short], ..Word::default() });
+    let defined = provisions().flat_map(|entry| definitions::definitions(&entry.body, false));
+    let defined: BTreeSet<(String, String)> = defined.filter_map(|it| Some((it.term, it.short?))).collect();
+    let defined = defined.into_iter().map(|(name, short)| Word { term: name, also: vec![short], ..Word::default() });
     let mut numbers: BTreeMap<u64, BTreeSet<String>> = BTreeMap::new();
     for (value, words) in provisions().flat_map(|entry| number_words::compounds(&entry.body)) {
         numbers.entry(value).or_default().insert(words.to_lowercase());

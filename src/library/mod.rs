@@ -12,6 +12,7 @@ mod carry;
 mod checks;
 pub mod claims;
 pub mod coverage;
+pub mod definitions;
 mod duties;
 mod faq;
 pub mod files;
@@ -48,6 +49,7 @@ use crate::source::{Attachment, SourceFile};
 
 use gather::Show;
 
+pub use definitions::Definition;
 pub use faq::{Asked, Question, QuestionGroup};
 pub use files::{Destination, Files, Published};
 pub use gather::Unpublished;
