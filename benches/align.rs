@@ -14,11 +14,15 @@
 //! From files, a provision counts as the labelled section that it stands in: the labels are of articles, the files
 //! have sections too. `-v` lists what is wrong. `FOLDER` holds other labelled contracts, whose labels are of sections:
 //! `NAME.old.md`, `NAME.new.md` and, in the format of `eval/align`, `NAME.gold.tsv` and `segments/`.
+//!
+//! Then sections are taken out of one version: what was their partner should have none ([`held_out`]).
 
 #![allow(clippy::print_stdout, clippy::print_stderr, clippy::exit)] // A bench prints what it measured.
 #![allow(unsafe_code)] // The memory of a process is asked of the system.
 
 mod common;
+#[path = "align/held_out.rs"]
+mod held_out;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -57,6 +61,7 @@ fn main() {
         score(pair, "files", &gold, &from_files(files, home, &gold), verbose);
         score(pair, "segments", &gold, &from_segments(pair, &gold), verbose);
     }
+    held_out::measure(&corpora, work.path(), verbose);
 }
 
 /// How a provision is found among the labelled sections.

@@ -108,7 +108,8 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
             Event::End(_) => depth -= 1,
             Event::Text(text) | Event::Code(text) => {
                 if let Some(heading) = &mut open {
-                    heading.text.push_str(&text);
+                    // The mark of a footnote does not belong to the number or the title.
+                    heading.text.push_str(&whole.without_marks(&text, &prepared.source(&range)));
                 }
             }
             Event::SoftBreak | Event::HardBreak => {
@@ -453,6 +454,18 @@ mod tests {
         assert_eq!(found[1].attributes.id.as_ref().unwrap().value.as_str(), "sick-bank");
         assert_eq!(found[1].attributes.annotations.sources.len(), 2);
         assert_eq!(found[1].attributes.annotations.basis, Some(Basis::Inferred));
+    }
+
+    #[test]
+    fn marks_of_footnotes_are_no_part_of_numbers_and_titles() {
+        let text = "## Art. 7[^1]\n\nRopes.\n\n## 8-1 Nets ^[Since 2020.]\n\nTwo.\n\n## 9 *Sails*[^2]\n\nOne.\n\n\
+                    ## 10 Oars[^x]\n\n[^1]: As of 2020.\n\n[^2]: As of 2021.\n";
+        let told = |section: &Section| {
+            format!("{} | {}", section.number.as_ref().map_or("-", |number| &number.value), section.title)
+        };
+        let (sections, _) = sections(text);
+        let told: Vec<String> = sections[1..].iter().map(told).collect();
+        assert_eq!(told, ["7 | ", "8-1 | Nets", "9 | Sails", "10 | Oars[^x]"]);
     }
 
     #[test]

@@ -146,7 +146,8 @@ fn push_hyphened(text: &str, at: usize, found: &mut Vec<Figure>) -> bool {
         return false;
     }
     let Some(last) = number(text, start) else { return false };
-    let is_range = !matches!(&last.quantity, Quantity::Count(_, unit) if !unit.is_measure);
+    let is_range = !matches!(&last.quantity, Quantity::Count(_, unit) if !unit.is_measure)
+        || is_rising(first, second) && counts_many(text, at, &last);
     let mut end = last.range.end;
     while text[end..].starts_with('.') && !scan::digits(text, end + 1).is_empty() {
         end += 1 + scan::digits(text, end + 1).len();
@@ -157,6 +158,18 @@ fn push_hyphened(text: &str, at: usize, found: &mut Vec<Figure>) -> bool {
     let is_long = end > last.range.end;
     found.push(if is_long { Figure { range: start..end, end, section, ..last } } else { Figure { section, ..last } });
     true
+}
+
+fn is_rising(first: &str, second: &str) -> bool {
+    matches!((first.parse::<u32>(), second.parse::<u32>()), (Ok(first), Ok(second)) if first < second)
+}
+
+/// Whether the end of a range counts things, `24-28 pupils`, and is not cited: `under 9-18 teachers may`.
+fn counts_many(text: &str, at: usize, last: &Figure) -> bool {
+    const CITING: [&str; 7] = ["see", "under", "in", "by", "per", "with", "to"];
+    let before = text[..at].split_whitespace().next_back().unwrap_or_default();
+    let noun = &text[last.range.end..last.end];
+    noun.ends_with('s') && !CITING.contains(&Lower::of(before).as_str())
 }
 
 /// A number with its sign and what it counts.
@@ -191,7 +204,7 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         Sign::Dollars => (Quantity::Money(value, rate(end).0), rate(end).1),
         Sign::Cents => (Quantity::Money(value.times(Rational::new(1, 100)?)?, rate(end).0), rate(end).1),
         Sign::None => match form {
-            _ if number_words::times(&text[at..end]).is_some() => {
+            _ if form == Form::Times || number_words::times(&text[at..end]).is_some() => {
                 let (per, whole) = rate(end);
                 (Quantity::Count(value, Unit { noun: "time".into(), is_measure: true, per, ..Unit::default() }), whole)
             }

@@ -5,7 +5,7 @@
 //! of articles and sections, and [`citations`] finds what a text cites by them. [`normal`] is text as it is compared and found;
 //! [`words`] cuts it into words, [`stems`] takes their forms together, [`lexicon`] knows which of them mean the
 //! same, and [`definitions`] reads what a text itself defines.
-//! [`duties`] finds what a sentence obliges, permits or forbids.
+//! [`duties`] finds what a sentence obliges, permits or forbids, and [`opposites`] which words turn a rule around.
 
 mod calendar;
 pub mod citations;
@@ -16,6 +16,7 @@ pub mod figures;
 pub mod lexicon;
 pub mod normal;
 pub mod number_words;
+pub mod opposites;
 pub mod quantity;
 pub mod rational;
 mod scan;

@@ -24,7 +24,7 @@ pub enum Form {
     Words,
     /// `7th`, `seventh`
     Ordinal,
-    /// `twice`, `triple`
+    /// `twice`, `triple`, `double time`, `time and one-half`
     Times,
     /// A word that often counts nothing: `one`, `first`, `half`, `once`, `double`.
     Weak,
@@ -259,6 +259,13 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
     }
     let number = |value, end, form| Some(Number { value, end, form });
     if let Some(value) = times(first) {
+        // "Double time" is a rate.
+        if value > 1
+            && let Some(end) =
+                scan::says(text, scan::skip_space(text, end + usize::from(text[end..].starts_with('-'))), "time")
+        {
+            return number(Rational::whole(value), end, Form::Times);
+        }
         // "Once the form is in", "a double room".
         let is_weak = ["once", "double"].iter().any(|weak| first.eq_ignore_ascii_case(weak));
         return number(Rational::whole(value), end, if is_weak { Form::Weak } else { Form::Times });
@@ -274,7 +281,7 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         // "Time and one-half" is the rate one and a half times.
         "time" => {
             let (value, end) = and_fraction(text, end)?;
-            return number(value.plus(Rational::whole(1))?, end, Form::Words);
+            return number(value.plus(Rational::whole(1))?, end, Form::Times);
         }
         _ => {}
     }

@@ -39,6 +39,8 @@ pub struct Sum {
     pub left_out: BTreeMap<&'static str, usize>,
     /// Those that nothing explains, in runs.
     pub unexplained: Vec<Run>,
+    /// Those of footnotes that several provisions cite, found again.
+    pub shared: usize,
     /// Those found twice, in runs.
     pub twice: Vec<Run>,
 }
@@ -64,13 +66,14 @@ impl Sum {
     }
 
     fn add(&mut self, other: Sum) {
-        let Sum { words, found, moved, joined, left_out, unexplained, twice } = other;
+        let Sum { words, found, moved, joined, left_out, unexplained, shared, twice } = other;
         self.words += words;
         self.found += found;
         self.moved += moved;
         self.joined += joined;
         left_out.into_iter().for_each(|(rule, count)| *self.left_out.entry(rule).or_default() += count);
         self.unexplained.extend(unexplained);
+        self.shared += shared;
         self.twice.extend(twice);
     }
 }
@@ -109,6 +112,7 @@ fn left_out(kind: Kind, stage: Stage) -> Option<&'static str> {
         Kind::Note => (stage == Stage::Comparison).then_some("editor's notes"),
         Kind::ItemNumber => (stage == Stage::Index).then_some("numbers of list items"),
         Kind::FootnoteMark => (stage == Stage::Index).then_some("marks of footnotes"),
+        Kind::HeadingMark => Some("marks of footnotes in headings"),
         Kind::Attributes => Some("braces behind headings"),
         Kind::Address => Some("addresses of links"),
         Kind::LinkDefinition => Some("link definitions"),
@@ -144,6 +148,9 @@ impl fmt::Display for Ledger {
         for (stage, sum) in &self.stages {
             let stage = format!("{stage:?}").to_lowercase();
             sum.left_out.iter().try_for_each(|(rule, count)| writeln!(f, "  {stage}: left out {count:>7} {rule}"))?;
+            if sum.shared > 0 {
+                writeln!(f, "  {stage}: again    {:>7} footnotes that several provisions cite", sum.shared)?;
+            }
         }
         for (stage, sum) in &self.stages {
             let stage = format!("{stage:?}").to_lowercase();

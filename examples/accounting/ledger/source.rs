@@ -19,6 +19,8 @@ pub enum Kind {
     ItemNumber,
     /// The mark of a footnote, in the text or before the note.
     FootnoteMark,
+    /// The mark of a footnote in a heading.
+    HeadingMark,
     /// The braces behind a heading.
     Attributes,
     /// The address or title of a link or an image.
@@ -54,6 +56,8 @@ pub struct Word {
     pub key: String,
     /// What it is.
     pub kind: Kind,
+    /// Whether it is of a footnote that is cited several times, and shown with each provision that cites it.
+    pub is_shared: bool,
 }
 
 /// Where the body of a file begins: below the header, if there is one.
@@ -78,10 +82,12 @@ pub fn read(text: &str) -> Vec<Word> {
     reader.lines(start);
     reader.commands(start);
     reader.links(start);
+    let shared = reader.shared_footnotes(start);
     let mut found = Vec::new();
     for (place, key) in words::of(&text[start..]) {
         let place = place.start + start..place.end + start;
-        found.push(Word { kind: reader.kinds[place.start], key, place });
+        let is_shared = shared.iter().any(|note| note.contains(&place.start));
+        found.push(Word { kind: reader.kinds[place.start], key, place, is_shared });
     }
     found
 }
@@ -277,7 +283,8 @@ impl Reader<'_> {
             } else if let Some(label) = rest.strip_prefix("[^").and_then(|rest| rest.split_once(']')).map(|it| it.0)
                 && !label.contains(char::is_whitespace)
             {
-                self.mark(at + 2..at + 2 + label.len(), Kind::FootnoteMark);
+                let kind = if self.kinds[at] == Kind::Heading { Kind::HeadingMark } else { Kind::FootnoteMark };
+                self.mark(at + 2..at + 2 + label.len(), kind);
             } else if let Some(inner) = rest.strip_prefix("](").filter(|_| has_opening(text, at)) {
                 if let Some(length) = address(inner) {
                     self.mark(at + 2..at + 2 + length, Kind::Address);
@@ -299,6 +306,25 @@ impl Reader<'_> {
                 self.mark(from..to, Kind::Reference);
             }
         }
+    }
+
+    /// The lines of footnotes that are cited several times.
+    fn shared_footnotes(&self, start: usize) -> Vec<Range<usize>> {
+        let label = |line: &str| Some(line.strip_prefix("[^")?.split_once("]:")?.0.to_string());
+        let mut found: Vec<Range<usize>> = Vec::new();
+        let mut is_inside = false;
+        for line in self.lines_from(start) {
+            let text = &self.text[line.clone()];
+            if let Some(label) = label(text) {
+                is_inside = self.text[start..].matches(&format!("[^{label}]")).count() > 2;
+                found.extend(is_inside.then(|| line.clone()));
+            } else if is_inside && (text.trim().is_empty() || text.starts_with("    ")) {
+                found.last_mut().expect("the footnote was put there").end = line.end;
+            } else {
+                is_inside = false;
+            }
+        }
+        found
     }
 
     /// The names of all link definitions.

@@ -49,7 +49,7 @@ pub fn tally(account: &Account, stage: Stage) -> Sum {
     spare.index(found);
     let lost = spare.explain(&wanted, &missing, found, &mut sum);
     sum.unexplained = runs(&wanted, &lost);
-    sum.twice = spare.twice(&wanted, found);
+    (sum.twice, sum.shared) = spare.twice(&wanted, found);
     sum
 }
 
@@ -163,8 +163,8 @@ impl Spare {
         length
     }
 
-    /// Runs of spare words that are written once and were found already.
-    fn twice(&self, wanted: &[&Source], found: &[Found]) -> Vec<Run> {
+    /// Runs of spare words that are written once and were found already, and how many words of shared footnotes were.
+    fn twice(&self, wanted: &[&Source], found: &[Found]) -> (Vec<Run>, usize) {
         let mut written: HashMap<Vec<&str>, usize> = HashMap::new();
         let keys: Vec<&str> = wanted.iter().map(|it| it.word.key.as_str()).collect();
         let is_spare = |at: usize| self.is_free(at) && found[at].is_body;
@@ -173,7 +173,7 @@ impl Spare {
                 written.entry(window.to_vec()).or_insert(at);
             }
         }
-        let mut runs: Vec<Run> = Vec::new();
+        let (mut runs, mut shared): (Vec<Run>, usize) = (Vec::new(), 0);
         let mut at = 0;
         while at < self.places.len() {
             let from = self.places[at];
@@ -187,13 +187,17 @@ impl Spare {
                 if wanted[start..start + length].iter().all(|it| it.word.kind == Kind::Heading) {
                     continue;
                 }
+                if wanted[start..start + length].iter().all(|it| it.word.is_shared) {
+                    shared += length;
+                    continue;
+                }
                 let words = keys[start..start + length].iter().map(|key| key.to_string()).collect();
                 runs.push(Run { place: place(wanted[start]), words });
             } else {
                 at += 1;
             }
         }
-        runs
+        (runs, shared)
     }
 }
 

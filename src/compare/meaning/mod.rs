@@ -14,12 +14,16 @@ use crate::compare::model::class::{Class, FigureChange};
 use crate::compare::text::runs::Run;
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::Kind;
+use crate::language::opposites;
 use figures::{is_defined_term, is_obligation};
 use hunk::{Hunk, Part};
 use reading::Reading;
 
 /// With this many more content words on one side, it is a new rule, not another wording.
 const MORE_SAID: usize = 6;
+
+/// In hunks of more tokens, a word and its opposite may say different things.
+const LONGEST_SWAP: usize = 12;
 
 /// The class and the changed figures of one row or cell.
 #[derive(Default)]
@@ -80,7 +84,7 @@ fn classify(hunk: &Hunk<'_>) -> Class {
         || old_words.abs_diff(new_words) >= MORE_SAID
         || differs(is_obligation)
         || differs(is_defined_term)
-        || swaps_and_for_or(hunk);
+        || swaps_opposites(hunk);
     if substantive { Class::Substantive } else { Class::Wording }
 }
 
@@ -127,10 +131,13 @@ fn content_words(part: &Part<'_>) -> usize {
     part.positions().filter(|&at| content(part.reading.tokens[at].id)).count()
 }
 
-/// "A and B" is not the same rule as "A or B".
-fn swaps_and_for_or(hunk: &Hunk<'_>) -> bool {
-    let has = |part: &Part<'_>, word: &str| part.positions().any(|at| part.word(at).eq_ignore_ascii_case(word));
-    let (old, new) = (&hunk.old, &hunk.new);
-    let swaps = |a, b| has(old, a) && !has(old, b) && has(new, b) && !has(new, a);
-    swaps("and", "or") || swaps("or", "and")
+/// Whether a word gives way to its opposite: "A and B" is not the same rule as "A or B". In a longer hunk both may be
+/// about something else.
+fn swaps_opposites(hunk: &Hunk<'_>) -> bool {
+    let (old, new) = (words(&hunk.old), words(&hunk.new));
+    old.len().max(new.len()) <= LONGEST_SWAP && opposites::swap(old.into_iter(), new.into_iter())
+}
+
+fn words<'h>(part: &Part<'h>) -> Vec<&'h str> {
+    part.positions().map(|at| part.word(at)).collect()
 }

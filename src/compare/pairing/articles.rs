@@ -69,6 +69,11 @@ pub(crate) fn opens_article(readings: &[TokenizedSection<'_>], at: usize) -> boo
     at == 0 || readings[at - 1].section.article != readings[at].section.article
 }
 
+/// Whether an article has no other section.
+pub(crate) fn is_all_of_article(readings: &[TokenizedSection<'_>], at: usize) -> bool {
+    opens_article(readings, at) && (at + 1 == readings.len() || opens_article(readings, at + 1))
+}
+
 /// Whether the section is the heading of an article whose text is in the sections below it. Such a heading is never
 /// paired with a section.
 pub(crate) fn is_bare_heading(readings: &[TokenizedSection<'_>], at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::compare::pairing::articles::{Articles, is_bare_heading, opens_article};
+use crate::compare::pairing::articles::{Articles, is_all_of_article, is_bare_heading, opens_article};
 use crate::compare::text::tokenized::TokenizedSection;
 use crate::compare::text::tokens::FastMap;
 
@@ -82,7 +82,8 @@ impl<'c> Context<'c> {
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 
-    /// For two headings of articles: the heading of an article is the article.
+    /// For two headings of articles: the heading of an article is the article. Where it is all of the article, the pair of
+    /// the articles rests on the same words and is no further evidence.
     fn weight_of_headings(&self, old: usize, new: usize) -> Option<f32> {
         if !(opens_article(self.old, old) && opens_article(self.new, new)) {
             return None;
@@ -92,7 +93,12 @@ impl<'c> Context<'c> {
             Some(main) => *main == Some(b),
             None => self.articles.partner.get(&a) == Some(&b),
         };
-        Some(if is_partner { 2.0 } else { -3.0 })
+        let is_all = is_all_of_article(self.old, old) && is_all_of_article(self.new, new);
+        Some(match is_partner {
+            true if is_all => 0.0,
+            true => 2.0,
+            false => -3.0,
+        })
     }
 
     /// The weight of neighbours and articles.

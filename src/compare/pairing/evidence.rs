@@ -174,15 +174,21 @@ impl Records {
     /// The weight of the texts' similarity.
     pub fn text_weight(&self, old: usize, new: usize) -> f32 {
         let (a, b) = (self.old[old].length as f32, self.new[new].length as f32);
+        let (least, most) = (a.min(b), a.max(b));
+        // A few words on one side and a long text on the other.
+        let uneven = (1.0 - 5.0 * least / most.max(1.0)).max(0.0) * most / (most + 8.0);
+        self.word_weight(old, new) - uneven
+    }
+
+    /// The weight of the words that two texts share, however long they are.
+    pub fn word_weight(&self, old: usize, new: usize) -> f32 {
+        let (a, b) = (self.old[old].length as f32, self.new[new].length as f32);
         if a.max(b) == 0.0 {
             return 0.0;
         }
-        let (least, most) = (a.min(b), a.max(b));
-        // A few words on one side and a long text on the other.
-        let uneven = (1.0 - 5.0 * least / most).max(0.0) * most / (most + 8.0);
         // A few equal words are weaker evidence than many.
-        let trust = least / (least + 8.0);
-        trust * self.chance.weight(self.likeness(old, new)) - uneven
+        let trust = a.min(b) / (a.min(b) + 8.0);
+        trust * self.chance.weight(self.likeness(old, new))
     }
 
     /// The weight of the titles: equal ones count more if they are rare, others by the share of common words.

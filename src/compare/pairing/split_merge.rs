@@ -15,6 +15,8 @@ use crate::compare::pairing::matcher::{Candidate, Found, Matcher};
 const THRESHOLD: f32 = 2.0;
 /// Added if the part is next to the other part.
 const ADJACENT: f32 = 1.5;
+/// The least weight of the words of part and whole. The place alone makes no part.
+const WORDS: f32 = 0.5;
 /// The share of the common words of part and whole that the whole's partner must not have.
 const DISTINCTIVE: f32 = 0.2;
 
@@ -34,7 +36,9 @@ fn as_part(
     let (part, other) = if is_old { (old, around.old_of(new)?) } else { (new, around.new_of(old)?) };
     let adjacent = if other.abs_diff(part) == 1 { ADJACENT } else { 0.0 };
     let weight = weight + adjacent;
-    let is_likely = weight > 0.0 && matcher.records.distinctive(old, new, other, is_old) >= DISTINCTIVE;
+    let is_likely = weight > 0.0
+        && matcher.records.word_weight(old, new) >= WORDS
+        && matcher.records.distinctive(old, new, other, is_old) >= DISTINCTIVE;
     is_likely.then_some(Found { old, new, weight })
 }
 

@@ -43,6 +43,8 @@ const CHANGES: &[Change] = &[
     ("Within 10 school days.", "Within 10 calendar days.", Substantive, &[("10 school days", "10 calendar days")]),
     ("A class has 30 students.", "A class has 28 pupils.", Substantive, &[("30 students", "28 pupils")]),
     ("From 8:00 a.m. on.", "From 8:30 a.m. on.", Substantive, &[("8:00 a.m.", "8:30 a.m.")]),
+    ("A class has 24-28 pupils.", "A class has 22-26 pupils.", Substantive, &[("24", "22"), ("28 pupils", "26 pupils")]),
+    ("Sunday is paid at time and one-half.", "Sunday is paid at double time.", Substantive, &[("time and one-half", "double time")]),
     // Citations are not figures.
     ("as set out in Article 37-3 here", "as set out in Article 38-3 here", Renumbering, &[]),
     ("under Section 4 of this Agreement", "under Section 5 of this Agreement", Renumbering, &[]),
@@ -51,6 +53,10 @@ const CHANGES: &[Change] = &[
     ("as in ARTICLE IV here", "as in Article 4 here", Wording, &[]),
     // Duties.
     ("The Board shall pay it.", "The Board may pay it.", Substantive, &[("shall", "may")]),
+    ("It is filed no later than in May.", "It is filed no sooner than in May.", Substantive, &[]),
+    ("Dues are sent monthly to it.", "Dues are sent weekly to it.", Substantive, &[]),
+    ("The cost is borne by the Union.", "The cost is borne by the Board.", Substantive, &[]),
+    ("Filed after the meeting of it.", "Filed following the meeting of it.", Wording, &[]),
     ("Pay is due on May 5.", "Pay is due on June 5.", Substantive, &[("May 5", "June 5")]),
     ("It costs 1.5 dollars.", "It costs 15 dollars.", Substantive, &[("1.5 dollars", "15 dollars")]),
 ];

@@ -1,6 +1,7 @@
 //! The facts about a whole file that any part of it needs: link definitions, footnotes, and words that are only
 //! split because a line ended.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -145,6 +146,23 @@ impl FileWide {
     pub fn cited_at(&self, at: usize) -> Option<usize> {
         let found = self.marks.binary_search_by_key(&at, |(mark, _)| *mark).ok()?;
         Some(self.marks[found].1)
+    }
+
+    /// Words of the file without the marks of footnotes, and without footnotes that are written in place.
+    pub fn without_marks<'t>(&self, words: &'t str, place: &Range<usize>) -> Cow<'t, str> {
+        if self.marks.is_empty() || words.len() != place.len() {
+            return Cow::Borrowed(words);
+        }
+        let kept = words.char_indices().filter(|(at, _)| !self.is_mark(place.start + at));
+        Cow::Owned(kept.map(|(_, c)| c).collect())
+    }
+
+    fn is_mark(&self, at: usize) -> bool {
+        let before = self.marks.partition_point(|(mark, _)| *mark <= at);
+        let Some((mark, note)) = before.checked_sub(1).map(|last| self.marks[last]) else { return false };
+        let note = &self.footnotes[note];
+        let length = if note.is_inline { note.place.len() } else { note.label.len() + "[^]".len() };
+        at < mark + length
     }
 
     /// The split words in a stretch.

@@ -133,6 +133,22 @@ fn lists_keep_their_markers() {
 }
 
 #[test]
+fn indented_sentences_are_no_code() {
+    check(&[
+        (
+            "The Port:\n\n        pays each docker on the last day of every month, by\n        check.\n\n        (a)  It keeps a list.\n        \
+             (b)  It shows the list.",
+            "p The Port:\np pays each docker on the last day of every month, by check.\n(a) It keeps a list.\n(b) It shows the list.",
+        ),
+        ("Text.\n\n    let x = 1;\n    let y = 2;", "p Text.\ncode \"let x = 1;\\nlet y = 2;\""),
+        (
+            "1. One.\n\n    More words than eight that belong to this very item, all of them.",
+            "1. One.\n  p More words than eight that belong to this very item, all of them.",
+        ),
+    ]);
+}
+
+#[test]
 fn footnotes() {
     check(&[
         ("Pay.[^1] More.[^1]\n\n[^1]: REPEALED", "p Pay.^1 More.^1\nfootnote 1\n  p REPEALED"),
@@ -226,6 +242,11 @@ fn drawn_tables() {
         (
             "Rates\n\n  Range     Step 1    Step 2\n\n  21        6,422     6,916\n  24        8,478     8,877",
             "p Rates\ntable Range | Step 1 | Step 2\n  21 | 6,422 | 6,916\n  24 | 8,478 | 8,877",
+        ),
+        // A label that was set over three lines.
+        (
+            "Rates\n\n  Time         Hours      Days *This\n                          column is\n                          for bids.\n  1-60         51/month   24\n  61-120       54/month   26",
+            "p Rates\ntable Time | Hours | Days *This column is for bids.\n  1-60 | 51/month | 24\n  61-120 | 54/month | 26",
         ),
         // Labels that are wider than their columns: one each, in order.
         (

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chapter::title_below;
 use super::lines::{Line, has_text, see_text};
-use super::title::{LONGEST_TITLE, is_phrase, is_separator, is_title, unbolded, untied};
+use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, unbolded, untied};
 use super::{Candidate, Kind};
 use crate::language::section_number::{self, Number};
 
@@ -15,10 +15,11 @@ pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> 
     let is_enough = |found: &[Candidate]| {
         found.len() >= 2 && found.windows(2).all(|pair| has_text(lines, pair[0].last_line + 1..pair[1].first_line))
     };
-    // A figure alone is that of a list; sections with its number say that it is a chapter.
+    // A figure alone is that of a list; sections with its number or titles in capitals say that it is a chapter.
+    let are_titles = figures.len() > 2 && figures.iter().all(|chapter| is_capitals(&chapter.title));
     let ends = figures.iter().skip(1).map(|next| next.line).chain([lines.len()]);
     let with_sections = figures.iter().zip(ends).filter(|(chapter, end)| has_sections(lines, chapter, *end)).count();
-    if is_enough(&figures) && 2 * with_sections >= figures.len() {
+    if is_enough(&figures) && (are_titles || 2 * with_sections >= figures.len()) {
         figures
     } else if is_enough(&roman) {
         roman

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::lines::{Line, see_text};
+use super::lines::{Line, line_below, see_text};
 use super::sequence::{self, Sequence};
 use super::title::is_capitals;
 use super::{Candidate, Kind, candidate_key, chapter, contents, key, outline, section};
@@ -76,24 +76,43 @@ impl<'a> Reader<'a> {
         outline::chapters(self.lines, &all(outline::line))
     }
 
-    /// Chapters that a converter left unmarked: `9. WAGES` between the headings `8. BOARDS` and `10. INSURANCE`.
+    /// Chapters that a converter left unmarked: `9. WAGES` between the headings `8. BOARDS` and `10. INSURANCE`, or after
+    /// the last one.
     fn unmarked_chapters(&self) -> Vec<Candidate> {
         let marked: Vec<usize> = (0..self.sections.len()).filter(|&at| self.begins_chapter[at]).collect();
+        let figure = |at: usize| plain_figure(&self.sections[at]);
         let mut found = Vec::new();
         for pair in marked.windows(2) {
-            let figures = (plain_figure(&self.sections[pair[0]]), plain_figure(&self.sections[pair[1]]));
-            let (Some(before), Some(after)) = figures else { continue };
-            let first = self.lines.partition_point(|line| line.section < pair[0]);
-            let lines = (first..self.lines.len()).take_while(|&at| self.lines[at].section < pair[1]);
-            let mut missing = before + 1..after;
-            let mut next = missing.next();
-            for line in lines.filter_map(|at| outline::line(self.lines, at)) {
-                if next == Some(line.order[0]) && is_capitals(&line.title) {
-                    found.push(line);
-                    next = missing.next();
-                }
+            if let (Some(before), Some(after)) = (figure(pair[0]), figure(pair[1])) {
+                found.extend(self.counting_on(pair[0]..pair[1], before + 1..after));
             }
         }
+        // One heading alone does not tell that the chapters count in figures.
+        if let [.., before, last] = marked[..]
+            && let (Some(_), Some(figure)) = (figure(before), figure(last))
+        {
+            found.extend(self.counting_on(last..self.sections.len(), figure + 1..u32::MAX));
+        }
+        found
+    }
+
+    /// Lines in capitals among those of some sections, with these numbers in order and text below them.
+    fn counting_on(&self, sections: Range<usize>, mut numbers: Range<u32>) -> Vec<Candidate> {
+        let line_of = |section: usize| self.lines.partition_point(|line| line.section < section);
+        let mut found: Vec<Candidate> = Vec::new();
+        let mut next = numbers.next();
+        let lines = line_of(sections.start)..line_of(sections.end);
+        for line in lines.clone().filter_map(|at| outline::line(self.lines, at)) {
+            // In a list another number follows at once.
+            let is_list = line_below(self.lines, line.last_line)
+                .is_some_and(|below| below.trimmed().starts_with(|c: char| c.is_ascii_digit()));
+            if next == Some(line.order[0]) && is_capitals(&line.title) && !is_list {
+                found.push(line);
+                next = numbers.next();
+            }
+        }
+        see_text(self.lines, &mut found, lines.end);
+        found.retain(|line| line.has_text);
         found
     }
 

@@ -619,3 +619,26 @@ fn numbers_with_gaps() {
         ],
     );
 }
+
+#[test]
+fn indented_chapters_after_the_last_heading() {
+    check(
+        "### 1. SHIPS\n\nAll float.\n\n### 2. CREWS\n\nOne each.\n\n   3.     LAMPS\n\n     All burn.\n\n   4.     ROPES\n\n     \
+         Two.\n",
+        &["3 1 | SHIPS", "3 2 | CREWS", "3 3 | LAMPS", "3 4 | ROPES"],
+    );
+    check(
+        "### 1. SHIPS\n\nAll float.\n\n### 2. CREWS\n\nOne of:\n\n3. COOKS\n4. MATES\n",
+        &["3 1 | SHIPS", "3 2 | CREWS"],
+    );
+}
+
+#[test]
+fn chapters_in_capitals_without_numbered_sections() {
+    check(
+        "  1.   SHIPS\n\n       All float.\n\n  2.   CREWS\n\n       A.   Each ship has one.\n\n       B.   Some have two.\n\n  3.   LAMPS\n\n       All \
+         burn.\n",
+        &["1 1 | SHIPS", "1 2 | CREWS", "2 A | ", "2 B | ", "1 3 | LAMPS"],
+    );
+    check("1. HAMMERS\n2. SAWS\n3. NAILS\n\nAll of them are free.\n", &[]);
+}

@@ -6,6 +6,60 @@ use super::{Edit, lines};
 /// An indentation that Markdown takes for code.
 const CODE: usize = 4;
 
+/// Words of an indented paragraph from which it can be a sentence.
+const SENTENCE: usize = 8;
+
+/// Whether a paragraph that Markdown takes for code is a sentence, so that indentation is layout here. What is indented
+/// below an item belongs to the item.
+pub fn is_printed(text: &str) -> bool {
+    if !text.contains("    ") && !text.contains('\t') {
+        return false;
+    }
+    let is_indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
+    let mut is_in_item = false;
+    let mut paragraph: Vec<&str> = Vec::new();
+    let all = lines(text, 0..text.len()).map(|line| if line.is_fenced { "" } else { line.text(text) });
+    for line in all.chain([""]) {
+        if !line.trim().is_empty() {
+            paragraph.push(line);
+            continue;
+        }
+        let Some(first) = paragraph.first().filter(|first| !is_indented(first)) else {
+            if !is_in_item && is_sentence(&paragraph) {
+                return true;
+            }
+            paragraph.clear();
+            continue;
+        };
+        is_in_item = opens_item(first) || paragraph.iter().any(|line| opens_item(line));
+        paragraph.clear();
+    }
+    false
+}
+
+/// Whether what is indented below a line belongs to it: `(a) …`, `- …`, `12. …`, `[^1]: …`, `: …`.
+fn opens_item(line: &str) -> bool {
+    let first = line.split_whitespace().next().unwrap_or_default();
+    first.len() <= 8 && first.ends_with(['.', ')', ':', '-', '*', '+', '•'])
+}
+
+/// Whether indented lines are a sentence and not code or a table: many words, nearly all of them of letters, and a stop.
+fn is_sentence(lines: &[&str]) -> bool {
+    let words = || lines.iter().flat_map(|line| line.split_whitespace());
+    let count = words().count();
+    let of_letters = words().filter(|word| word.chars().all(|c| c.is_alphabetic() || is_mark(c))).count();
+    let last = lines.last().map_or("", |line| line.trim_end());
+    count >= SENTENCE && 10 * of_letters >= 9 * count && last.ends_with(['.', ';', ':', ','])
+}
+
+/// Marks in and around the words of a sentence.
+fn is_mark(c: char) -> bool {
+    matches!(
+        c,
+        '.' | ',' | ';' | ':' | '(' | ')' | '-' | '–' | '—' | '\'' | '’' | '"' | '“' | '”' | '/' | '$' | '%' | '§'
+    ) || c.is_ascii_digit()
+}
+
 /// The edits that remove indentation.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();

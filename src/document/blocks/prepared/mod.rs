@@ -153,7 +153,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     edits.extend(footnote_edits(file, &stretch, whole).into_iter().map(|(range, new)| (in_stretch(range), new)));
     edits.extend(page_breaks(&prepared.text, &signs));
     prepared.edit(edits);
-    if is_rough {
+    if is_rough || layout::is_printed(&prepared.text) {
         prepared.edit(layout::edits(&prepared.text));
     }
     prepared.edit(marks::edits(&prepared.text));

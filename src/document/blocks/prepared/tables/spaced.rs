@@ -126,9 +126,11 @@ fn resumes(sheet: &Sheet<'_>, blank: usize) -> bool {
         && figures(&after, &below) == figures(&before, &columns)
 }
 
-/// Whether a line without columns lies between two that have some.
+/// Whether lines without columns, this one and perhaps a few after it, lie between two that have some: a label that was too
+/// long for its column.
 fn goes_on(sheet: &Sheet<'_>, start: usize, at: usize) -> bool {
-    is_row(sheet.line(at + 1)) && continues(sheet, start, at)
+    let next = (at + 1..=at + LONGEST_HEAD).find(|next| is_row(sheet.line(*next)));
+    next.is_some_and(|next| (at..next).all(|line| continues(sheet, start, line)))
 }
 
 /// Whether a short line lies below one column of the row before.
