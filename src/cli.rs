@@ -83,6 +83,13 @@ pub enum Command {
     /// files that differ from the table are left unchanged.
     #[command(after_help = "Documentation: sideletter help pay")]
     Schedules(Schedules),
+    /// Set up an editor in the browser: forms for those who know neither Markdown files nor Git
+    ///
+    /// Writes the editor's page and its configuration to the folder `_editor` of the contract folder, from what headers
+    /// may say. The editor is Decap CMS; its script comes from a package that you download once. Then
+    /// `sideletter serve --edit` shows the editor beside the site; what is saved there becomes a commit.
+    #[command(after_help = "Documentation: sideletter help editor")]
+    Cms(Cms),
     /// Print what headers may say, as JSON Schema, for editors that complete and check them
     #[command(after_help = "Documentation: sideletter help format")]
     Schema(Schema),
@@ -217,9 +224,12 @@ pub struct Serve {
     /// The address to listen on; anything but 127.0.0.1 lets others on your network connect
     #[arg(long, default_value = "127.0.0.1", value_name = "ADDRESS")]
     pub host: std::net::IpAddr,
-    /// Open the site in your browser
+    /// Open the site, or the editor, in your browser
     #[arg(long)]
     pub open: bool,
+    /// Also show the editor: forms that change files of the folder, on this computer only (see `sideletter cms`)
+    #[arg(long)]
+    pub edit: bool,
     /// Print no warnings
     #[arg(short, long)]
     pub quiet: bool,
@@ -408,6 +418,17 @@ pub struct Schedules {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub limits: Limits,
+}
+
+/// `sideletter cms`
+#[derive(Debug, Args)]
+pub struct Cms {
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub folder: Folder,
+    /// The package of the editor's script, as it was downloaded
+    #[arg(long, value_name = "FILE")]
+    pub package: Option<PathBuf>,
 }
 
 /// `sideletter schema`

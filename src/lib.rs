@@ -10,6 +10,7 @@
 //! 6. `render` turns library and comparisons into typed views and these, through templates, into pages.
 //! 7. `site` is the site as a sorted map of paths; it is written atomically, only what changed.
 //! 8. `serve` shows the same map over HTTP.
+//! 9. `editor` changes files of the folder for forms in the browser.
 
 #![warn(missing_docs)]
 
@@ -18,6 +19,7 @@ pub mod commands;
 pub mod compare;
 pub mod diagnostic;
 pub mod document;
+pub mod editor;
 pub mod entries;
 pub mod id;
 pub mod language;

@@ -39,6 +39,7 @@ fn run(command: &Command) -> Result<Outcome, Failure> {
         Command::Packet(arguments) => commands::packet::run(arguments),
         Command::Review(arguments) => commands::review::run(arguments),
         Command::Schedules(arguments) => commands::schedules::run(arguments),
+        Command::Cms(arguments) => commands::cms::run(arguments),
         Command::Schema(arguments) => commands::schema::run(arguments),
         Command::New(arguments) => commands::new::run(arguments),
         Command::Help(arguments) => commands::help::run(arguments),

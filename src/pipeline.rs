@@ -40,6 +40,18 @@ pub fn load(dir: &Path, limits: &Limits) -> io::Result<Loaded> {
     load_with(dir, limits, |files, attachments| all(Library::load_with(files, attachments)), true)
 }
 
+/// Reads a contract folder as if one of its files, or a new one, had another text.
+fn load_draft(dir: &Path, limits: &Limits, draft: SourceFile) -> io::Result<Loaded> {
+    let library = |mut files: Vec<SourceFile>, attachments| {
+        match files.binary_search_by(|file| file.path.cmp(&draft.path)) {
+            Ok(at) => files[at] = draft.clone(),
+            Err(at) => files.insert(at, draft.clone()),
+        }
+        all(Library::load_with(files, attachments))
+    };
+    load_with(dir, limits, library, true)
+}
+
 /// Reads what of a contract folder is published on a day: no drafts, and nothing that is published later. Without a
 /// day, nothing that has one.
 pub fn published(dir: &Path, limits: &Limits, on: Option<Date>) -> io::Result<Loaded> {
@@ -106,7 +118,16 @@ pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
 
 /// What the preview server shows: the site, unless there are errors, and all problems.
 pub fn preview(dir: &Path, limits: &Limits) -> serve::Build {
-    let loaded = match load(dir, limits) {
+    shown(load(dir, limits))
+}
+
+/// What the preview server would show if a file had this text.
+pub fn preview_draft(dir: &Path, limits: &Limits, path: &str, text: &str) -> serve::Build {
+    shown(load_draft(dir, limits, SourceFile::new(path, text)))
+}
+
+fn shown(loaded: io::Result<Loaded>) -> serve::Build {
+    let loaded = match loaded {
         Ok(loaded) => loaded,
         Err(error) => {
             let gone =

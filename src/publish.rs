@@ -110,7 +110,10 @@ impl Host {
             PublishTo::Branch { branch, remote } => branch::fetch(&self.contract, remote, branch, self.scratch.path())?,
             PublishTo::Folder(name) if upload::is_elsewhere(name) => upload::fetch(name, self.scratch.path())?,
             PublishTo::Folder(name) => PathBuf::from(name),
-            PublishTo::Zip(_) => self.kept.join("now"),
+            PublishTo::Zip(name) => {
+                zip::accepts(Path::new(name))?;
+                self.kept.join("now")
+            }
         };
         site::accepts(&folder, &self.contract).map_err(|error| self.refused(error))?;
         Ok(site::is_ours(&folder).then_some(folder))

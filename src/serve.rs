@@ -7,9 +7,12 @@
 //! 5. The script (`assets/reload.js`) hears of new builds over `/_sideletter/events`, and reloads, goes to the page
 //!    of the file that was saved (`saved`), or shows problems.
 //!
-//! Nothing is printed and nothing is written to disk. Requests are answered from the site's map alone, so that no
-//! address, however it is written, leads to a file.
+//! 6. `editor` answers the editor in the browser, if there is one: the only way to change anything from here.
+//!
+//! Nothing is printed and nothing is written to disk but by the editor. Requests for the site are answered from its map
+//! alone, so that no address, however it is written, leads to a file.
 
+mod editor;
 mod guard;
 mod live;
 mod page;
@@ -27,6 +30,7 @@ use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::site::Site;
+use editor::Desk;
 use guard::Guard;
 use live::Live;
 
@@ -48,6 +52,24 @@ pub struct Options {
     pub host: Option<String>,
     /// The port, if it must be a certain one. Otherwise [`DEFAULT_PORT`] or the next free one.
     pub port: Option<u16>,
+    /// What the editor in the browser asks, if there is one.
+    pub editor: Option<Arc<dyn Editor>>,
+}
+
+/// What the editor in the browser needs of a contract folder.
+pub trait Editor: fmt::Debug + Send + Sync {
+    /// A file of the editor itself, such as its script.
+    fn own_file(&self, name: &str) -> Option<Vec<u8>>;
+
+    /// Answers a request of its forms, in JSON.
+    ///
+    /// # Errors
+    ///
+    /// Why it could not be done.
+    fn answer(&self, request: &[u8]) -> Result<String, String>;
+
+    /// Builds the site as if a file had this text.
+    fn draft(&self, path: &str, text: &str) -> Build;
 }
 
 /// The result of one build.
@@ -114,6 +136,7 @@ pub fn serve(
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let live = Arc::new(Live::default());
     let builder = live.clone();
+    let desk = options.editor.map(Desk::new);
     std::thread::Builder::new()
         .name("rebuild".to_owned())
         .spawn(move || watch::run(&options.contract, || builder.build(&options.contract, &rebuild)))?;
@@ -121,7 +144,7 @@ pub fn serve(
     let served = runtime.block_on(async {
         let listener = tokio::net::TcpListener::from_std(listener)?;
         ready(address);
-        server::run(listener, guard, live, FAREWELL).await;
+        server::run(listener, guard, live, desk, FAREWELL).await;
         Ok::<(), io::Error>(())
     });
     runtime.shutdown_timeout(FAREWELL);

@@ -216,6 +216,16 @@ pub fn read_beside(root: &Path, folder: &str, extension: &str, limits: &Limits) 
     names.iter().filter_map(|name| read_inside(root, &format!("{folder}/{name}"), limits).ok().flatten()).collect()
 }
 
+/// The folders in a folder that is not content, by name. None of their files is read.
+pub fn folders_beside(root: &Path, folder: &str) -> Vec<String> {
+    let entries = fs::read_dir(root.join(folder)).into_iter().flatten().filter_map(Result::ok);
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let mut names: Vec<String> = folders.filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    names.retain(|name| !name.starts_with('.'));
+    names.sort();
+    names
+}
+
 /// Reads one file that is named on the command line; its `path` is the one given.
 ///
 /// # Errors

@@ -688,3 +688,25 @@ fn a_new_folder_has_what_hosts_and_editors_need() {
     assert!(headers.contains(policy) && include_str!("../src/commands/new/hosting/nginx.conf").contains(policy));
     assert!(shop.prints(2, &["new", "workflow", "svn"]).1.contains("github, gitlab"));
 }
+
+#[test]
+fn the_editor_needs_its_package() {
+    let shop = Shop::new();
+    let (_, err) = shop.prints(2, &["cms"]);
+    assert!(err.contains("https://registry.npmjs.org/decap-cms/-/decap-cms-"), "{err}");
+    fs::write(shop.at("other.tgz"), "something else").unwrap();
+    let (_, err) = shop.prints(2, &["cms", "--package", "other.tgz"]);
+    assert!(err.contains("other.tgz: this file is not the package"), "{err}");
+    assert!(shop.prints(2, &["cms", "--package", "none.tgz"]).1.contains("none.tgz cannot be read"));
+    assert!(!shop.at("contract/_editor").exists());
+    assert!(shop.prints(2, &["serve", "--edit"]).1.contains("sideletter cms --package"));
+    let (_, err) = shop.prints(2, &["serve", "--edit", "--host", "0.0.0.0"]);
+    assert!(err.contains("the editor is for this computer only"), "{err}");
+    // Once the script is there, the forms can be made anew.
+    fs::create_dir(shop.at("contract/_editor")).unwrap();
+    fs::write(shop.at("contract/_editor/decap-cms.js"), "").unwrap();
+    assert_eq!(shop.prints(0, &["cms"]).0, "The editor is ready. Open it with: sideletter serve --edit --open\n");
+    let forms = fs::read_to_string(shop.at("contract/_editor/config.yml")).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&forms).unwrap()["backend"]["name"], "proxy");
+    shop.prints(0, &["check", "--deny", "unread-file"]);
+}

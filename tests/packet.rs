@@ -225,3 +225,18 @@ fn the_site_says_whether_the_agreement_is_what_was_voted_on() {
         "{after}"
     );
 }
+
+#[test]
+fn what_is_in_the_folder_of_packets_and_not_read_is_said() {
+    let shop = Shop::new();
+    shop.packet();
+    let manifest = fs::read_to_string(shop.at("vote.json")).unwrap();
+    shop.write("_packets/good.json", &manifest);
+    shop.prints(0, &["check", "--deny", "unread-file"]);
+    shop.write("_packets/2023-12-vote/manifest.json", &manifest);
+    shop.write("_packets/old.json", "{ \"proposal\": \"vote\" }");
+    let printed = shop.prints(1, &["check", "--deny", "unread-file"]);
+    for part in ["_packets/2023-12-vote\n", "to _packets/2023-12-vote.json", "_packets/old.json\n", "2 errors"] {
+        assert!(printed.contains(part), "{part}: {printed}");
+    }
+}

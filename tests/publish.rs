@@ -266,3 +266,14 @@ fn a_change_of_a_redline_is_told_in_the_words_of_its_new_text() {
     let told = place.publish(0, &["--to", "www", "--dry-run"]);
     assert!(told.contains("Everybody has [-12-]{+15+} days.") && !told.contains("removed:"), "{told}");
 }
+
+#[test]
+fn a_zip_file_of_others_is_not_replaced() {
+    let place = Place::new();
+    for other in ["no zip file at all", "PK\x03\x04\x14\0\0\0\x08\0\x11\x22\x33\x44 a zip file of others"] {
+        fs::write(place.at("minutes.zip"), other).unwrap();
+        let refused = place.publish(2, &["--zip", "minutes.zip", "--yes"]);
+        assert!(refused.contains("minutes.zip is a file that Sideletter did not make"), "{refused}");
+        assert_eq!(fs::read_to_string(place.at("minutes.zip")).unwrap(), other);
+    }
+}

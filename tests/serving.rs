@@ -26,7 +26,7 @@ impl Preview {
         let contract = dir.path().join("contract");
         fs::create_dir(&contract).unwrap();
         fs::write(contract.join("index.md"), text).unwrap();
-        let options = Options { contract: contract.clone(), host: None, port: None };
+        let options = Options { contract: contract.clone(), host: None, port: None, editor: None };
         let (sender, receiver) = channel();
         std::thread::spawn(move || {
             let ready = move |address| sender.send(address).unwrap();
@@ -282,7 +282,7 @@ fn a_build_is_not_made_without_a_change() {
     let builds = std::sync::Arc::new(std::sync::atomic::AtomicUsize::new(0));
     let (count, contract) = (builds.clone(), dir.path().to_owned());
     let (sender, receiver) = channel();
-    let options = Options { contract: contract.clone(), host: None, port: None };
+    let options = Options { contract: contract.clone(), host: None, port: None, editor: None };
     std::thread::spawn(move || {
         let rebuild = move || {
             count.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
@@ -299,7 +299,7 @@ fn a_build_is_not_made_without_a_change() {
 fn a_named_port_that_is_taken_is_an_error() {
     let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let options = Options { contract: PathBuf::from("."), host: None, port: Some(port) };
+    let options = Options { contract: PathBuf::from("."), host: None, port: Some(port), editor: None };
     let result = serve(options, Build::default, |_| panic!("it is taken"));
     assert!(matches!(result, Err(ServeError::PortTaken(p)) if p == port), "{result:?}");
 }
@@ -313,7 +313,7 @@ const CHILD: &str = "SIDELETTER_TEST_SERVE";
 fn interrupted_child() {
     let Some(dir) = std::env::var_os(CHILD) else { return };
     let contract = PathBuf::from(dir);
-    let options = Options { contract: contract.clone(), host: None, port: None };
+    let options = Options { contract: contract.clone(), host: None, port: None, editor: None };
     let ready = |address: SocketAddr| fs::write(contract.join(".address"), format!("{address}\n")).unwrap();
     serve(options, Build::default, ready).unwrap();
 }

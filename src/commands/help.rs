@@ -22,9 +22,10 @@ macro_rules! pages {
 
 /// All pages, in the order in which they are listed.
 const PAGES: &[Page] = &pages! {
-    "tutorial" "TUTORIAL.md" "from nothing to a published site in twenty minutes",
+    "tutorial" "TUTORIAL.md" "from nothing to a published site, step by step",
     "format" "FORMAT.md" "every kind of file, with an example of each",
     "errors" "ERRORS.md" "every kind of problem, with an example of each",
+    "editor" "EDITOR.md" "forms in the browser: what organizers without Git need",
     "publish" "PUBLISH.md" "to a branch, a web server, a folder or a zip file; workflows and headers",
     "pay" "PAY.md" "pay tables: from a spreadsheet, raises, what is checked",
     "glossary" "GLOSSARY.md" "the words that members use, and how search knows them",

@@ -2,6 +2,7 @@
 
 pub mod build;
 pub mod check;
+pub mod cms;
 pub mod compare;
 mod compare_packet;
 mod compare_pay;

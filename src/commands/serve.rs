@@ -1,14 +1,17 @@
 //! `sideletter serve`: the site on this computer, while it is written.
 
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 
 use crate::cli::Serve;
+use crate::editor::Editor;
+use crate::source::Limits;
 use crate::{pipeline, serve};
 
 use super::report::{self, Report};
-use super::{Failure, Outcome, folder, limits, note, print};
+use super::{Failure, Outcome, cms, folder, limits, note, print};
 
 /// Runs it, until Ctrl-C.
 pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
@@ -19,8 +22,9 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
     let limits = limits(&arguments.folder.limits);
     let is_usual = arguments.host == IpAddr::V4(Ipv4Addr::LOCALHOST);
     let host = (!is_usual).then(|| arguments.host.to_string());
-    let options = serve::Options { contract: dir.clone(), host, port: arguments.port };
-    let (shown, open, quiet) = (dir.clone(), arguments.open, arguments.quiet);
+    let editor = if arguments.edit { Some(desk(arguments, &dir, limits)?) } else { None };
+    let options = serve::Options { contract: dir.clone(), host, port: arguments.port, editor };
+    let (shown, open, edit, quiet) = (dir.clone(), arguments.open, arguments.edit, arguments.quiet);
     let rebuild = move || {
         let build = pipeline::preview(&dir, &limits);
         tell(&build, &dir, quiet);
@@ -38,12 +42,48 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
                 "Everybody in your network can read it there, also on a phone.\n"
             }
         ));
+        let page = if edit { format!("{url}admin/") } else { url };
+        if edit {
+            _ = print(format_args!("The editor is at {page}\n"));
+        }
         if open {
-            open_browser(&url);
+            open_browser(&page);
         }
     })
     .map_err(|error| Failure::new(error.to_string()))?;
     Ok(Outcome::Fine)
+}
+
+/// The files of the folder, as the editor changes them, and its pages with what is typed.
+#[derive(Debug)]
+struct Desk {
+    editor: Editor,
+    dir: PathBuf,
+    limits: Limits,
+}
+
+/// The editor, whose forms are made anew: there may be new folders.
+fn desk(arguments: &Serve, dir: &Path, limits: Limits) -> Result<Arc<dyn serve::Editor>, Failure> {
+    if !arguments.host.is_loopback() {
+        let failure = Failure::new("the editor is for this computer only, and --host lets others in");
+        return Err(failure.hint("leave out --edit or --host"));
+    }
+    cms::write(dir, &limits, None)?;
+    Ok(Arc::new(Desk { editor: Editor::new(dir, limits), dir: dir.to_path_buf(), limits }))
+}
+
+impl serve::Editor for Desk {
+    fn own_file(&self, name: &str) -> Option<Vec<u8>> {
+        self.editor.own_file(name)
+    }
+
+    fn answer(&self, request: &[u8]) -> Result<String, String> {
+        self.editor.answer(request).map(|answer| answer.to_string())
+    }
+
+    fn draft(&self, path: &str, text: &str) -> serve::Build {
+        pipeline::preview_draft(&self.dir, &self.limits, path, text)
+    }
 }
 
 /// Prints the problems of a build, the same as the page shows.

@@ -289,6 +289,21 @@ fn braces_below(file: &SourceFile, section: &Section) -> Option<Diagnostic> {
     })
 }
 
+/// The attributes of a heading. A value in quotation marks may hold spaces, at which the Markdown parser cuts it.
+fn joined(attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) -> Vec<(String, Option<String>)> {
+    let mut out: Vec<(String, Option<String>)> = Vec::new();
+    for (name, value) in attributes {
+        match out.last_mut() {
+            Some((_, Some(open))) if typed::is_open(open) => {
+                *open = [open.as_str(), " ", name].concat();
+                value.iter().for_each(|value| open.extend(["=", value]));
+            }
+            _ => out.push((name.to_string(), value.as_deref().map(str::to_string))),
+        }
+    }
+    out
+}
+
 struct AttributeReader<'a> {
     file: &'a SourceFile,
     place: Range<usize>,
@@ -302,12 +317,12 @@ struct AttributeReader<'a> {
 impl AttributeReader<'_> {
     fn read(&self, id: Option<CowStr<'_>>, attributes: &[(CowStr<'_>, Option<CowStr<'_>>)]) -> Attributes {
         let mut out = Attributes { id: id.and_then(|id| self.id(&id, '#')), ..Attributes::default() };
-        for (name, value) in attributes {
+        for (name, value) in joined(attributes) {
             let Some(value) = value.as_deref().map(typed::unquoted).filter(|v| !v.is_empty()) else {
-                self.unknown(name);
+                self.unknown(&name);
                 continue;
             };
-            match name.as_ref() {
+            match name.as_str() {
                 "id" => out.id = self.id(value, '='),
                 "was" => out.was = Some(At { value: value.to_string(), span: self.find(value, '=') }),
                 "same_as" => out.same_as = self.same_as(value),
@@ -319,7 +334,7 @@ impl AttributeReader<'_> {
                     let action = self.choice("action", value, &Action::WORDS);
                     out.action = action.map(|action| At { value: action, span: self.find(value, '=') });
                 }
-                _ => self.unknown(name),
+                _ => self.unknown(&name),
             }
         }
         out
@@ -366,6 +381,7 @@ impl AttributeReader<'_> {
     fn keys(&self, list: &str) -> Vec<At<Key>> {
         let place = self.find(list, '=');
         list.split(',')
+            .map(str::trim)
             .filter(|word| !word.is_empty())
             .filter_map(|word| {
                 let start = place.start + (word.as_ptr() as usize - list.as_ptr() as usize);
@@ -488,6 +504,20 @@ mod tests {
         let attributes = &found[1].attributes;
         assert_eq!(attributes.action.as_ref().map(|it| it.value), Some(Action::Strike));
         assert_eq!((attributes.annotations.basis, attributes.annotations.sources.len()), (Some(Basis::Inferred), 1));
+    }
+
+    #[test]
+    fn values_in_quotation_marks_may_hold_spaces() {
+        let (found, problems) = sections("## Days {#days sources=“a, b” topics=\"c, d\" basis=inferred}\n");
+        assert!(problems.is_empty(), "{problems:?}");
+        let annotations = &found[1].attributes.annotations;
+        let names = |keys: &[At<Key>]| keys.iter().map(|it| it.value.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&annotations.sources), ["a", "b"]);
+        assert_eq!(names(&annotations.topics), ["c", "d"]);
+        assert_eq!(annotations.basis, Some(Basis::Inferred));
+        let (_, problems) = sections("## Days {#days basis=“in ferred”}\n");
+        let codes: Vec<_> = problems.iter().map(|p| (p.code, p.place.as_ref().unwrap().marked.clone())).collect();
+        assert_eq!(codes, [(Code::UnknownValue, 24..33)]);
     }
 
     #[test]

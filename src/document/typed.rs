@@ -76,9 +76,19 @@ fn spaces(line: &str, at: usize, edits: &mut Vec<(usize, usize, &'static str)>) 
 const DOUBLE: [char; 6] = ['“', '”', '„', '‟', '«', '»'];
 const SINGLE: [char; 4] = ['‘', '’', '‚', '‛'];
 
+/// A quotation mark of print or of a keyboard.
+fn is_quote(c: char) -> bool {
+    matches!(c, '"' | '\'') || DOUBLE.contains(&c) || SINGLE.contains(&c)
+}
+
 /// A value without the quotation marks of print or of a keyboard around it.
 pub fn unquoted(value: &str) -> &str {
-    value.trim_matches(|c| matches!(c, '"' | '\'') || DOUBLE.contains(&c) || SINGLE.contains(&c))
+    value.trim_matches(is_quote)
+}
+
+/// Whether a value begins with a quotation mark and does not end with one.
+pub fn is_open(value: &str) -> bool {
+    value.strip_prefix(is_quote).is_some_and(|rest| !rest.ends_with(is_quote))
 }
 
 /// Quotation marks of print around a whole value.

@@ -2,9 +2,10 @@
 
 use std::path::{Component, Path};
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::document::lock::{self, NAME};
 use crate::library::Library;
+use crate::packet::Packet;
 use crate::review::problems;
 use crate::source::{self, Limits, SourceFile};
 
@@ -15,18 +16,35 @@ const PACKETS: &str = "_packets";
 pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnostic> {
     library.data = data(dir, limits, library);
     library.packets = source::read_beside(dir, PACKETS, "json", limits);
+    let mut found = unread_packets(dir, &library.packets);
     let path = dir.join(NAME);
     if !path.exists() {
-        return Vec::new();
+        return found;
     }
     match source::read_file(&path, limits) {
         Ok(file) => {
             let (lock, broken) = lock::parse(&file.renamed(NAME));
             library.lock = Some(lock);
-            broken.into_iter().chain(problems::check(library)).collect()
+            found.extend(broken.into_iter().chain(problems::check(library)));
         }
-        Err(problem) => vec![Diagnostic { file: NAME.into(), ..*problem }],
+        Err(problem) => found.push(Diagnostic { file: NAME.into(), ..*problem }),
     }
+    found
+}
+
+/// Packets that the page "As voted" does not list: those in a folder of their own, and files that are no packets.
+fn unread_packets(dir: &Path, packets: &[SourceFile]) -> Vec<Diagnostic> {
+    let folders = source::folders_beside(dir, PACKETS).into_iter().map(|name| {
+        let message = format!("this folder is not read: packets are files in {PACKETS} itself");
+        Diagnostic::of_file(Code::UnreadFile, format!("{PACKETS}/{name}"), message)
+            .hint(format!("move the packet's .json file to {PACKETS}/{name}.json"))
+    });
+    let others = packets.iter().filter(|file| Packet::parse(&file.text).is_none()).map(|file| {
+        let message = "this file is not a packet, so \"As voted\" does not list it";
+        Diagnostic::of_file(Code::UnreadFile, file.path.clone(), message)
+            .hint("make it anew from the same text with `sideletter packet`, or take it out of this folder")
+    });
+    folders.chain(others).collect()
 }
 
 /// The tables that can be read; `check` reports the others.

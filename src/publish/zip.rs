@@ -26,6 +26,18 @@ pub fn holds(site: &Site, path: &Path) -> Result<bool, PublishError> {
     Ok(fs::read(path).is_ok_and(|file| file == bytes))
 }
 
+/// Whether a zip file may be written here: there is none yet, or one that Sideletter wrote.
+pub fn accepts(path: &Path) -> Result<(), PublishError> {
+    let Ok(there) = fs::read(path) else { return Ok(()) };
+    // Others write the day and the hour of their files.
+    let is_ours = there.strip_prefix(FIRST).is_some_and(|rest| rest.starts_with(&fixed()));
+    if is_ours || there.is_empty() {
+        return Ok(());
+    }
+    Err(PublishError::new(format!("{} is a file that Sideletter did not make", path.display()))
+        .hint("name another file, or move this one away"))
+}
+
 /// Writes the file in one step.
 pub fn write(site: &Site, path: &Path) -> Result<(), PublishError> {
     let bytes = bytes(site)?;
@@ -41,6 +53,14 @@ pub fn write(site: &Site, path: &Path) -> Result<(), PublishError> {
     written().map_err(failed(&format!("{} cannot be written", path.display())))
 }
 
+/// What comes before a file.
+const FIRST: &[u8] = b"PK\x03\x04";
+
+/// What the heads of all files begin with: version 2.0 can read it; flags, no compression, time, day.
+fn fixed() -> Vec<u8> {
+    [20, UTF8, 0, 0, DAY].into_iter().flat_map(u16::to_le_bytes).collect()
+}
+
 /// The zip file of a site: each file with its head, then the list of all.
 fn bytes(site: &Site) -> Result<Vec<u8>, PublishError> {
     let too_large = || PublishError::new("the site is too large for a zip file");
@@ -50,17 +70,13 @@ fn bytes(site: &Site) -> Result<Vec<u8>, PublishError> {
         let name = path.as_str().as_bytes();
         let start = u32::try_from(out.len()).map_err(|_| too_large())?;
         let size = u32::try_from(bytes.len()).map_err(|_| too_large())?;
-        let mut head = Vec::new();
-        // Version 2.0 can read it; flags, no compression, time, day.
-        for field in [20, UTF8, 0, 0, DAY] {
-            head.extend(field.to_le_bytes());
-        }
+        let mut head = fixed();
         for field in [crc32fast::hash(&bytes), size, size] {
             head.extend(field.to_le_bytes());
         }
         head.extend(u16::try_from(name.len()).map_err(|_| too_large())?.to_le_bytes());
         head.extend(0u16.to_le_bytes());
-        out.extend(b"PK\x03\x04");
+        out.extend(FIRST);
         out.extend(&head);
         out.extend(name);
         out.extend(&*bytes);

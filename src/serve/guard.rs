@@ -28,6 +28,11 @@ impl Guard {
         is_loopback || self.host.as_deref().is_some_and(|host| self.is_asked_for(name, host))
     }
 
+    /// Whether a request with this Origin header comes from one of our pages.
+    pub(super) fn allows_origin(&self, header: &str) -> bool {
+        header.strip_prefix("http://").is_some_and(|host| self.allows(host))
+    }
+
     fn is_asked_for(&self, name: &str, host: &str) -> bool {
         let ip: Option<IpAddr> = bare(name).parse().ok();
         // Addresses in numbers cannot be pointed elsewhere. `--host 0.0.0.0` means whatever addresses we have.
@@ -82,6 +87,15 @@ mod tests {
             assert!(!own.allows(bad), "{bad}");
         }
         assert!(guard("127.0.0.1:80", None).allows("localhost"));
+    }
+
+    #[test]
+    fn only_own_pages_may_write() {
+        let own = guard("127.0.0.1:4000", None);
+        assert!(own.allows_origin("http://localhost:4000") && own.allows_origin("http://127.0.0.1:4000"));
+        for bad in ["null", "", "http://evil.example:4000", "https://localhost:4000", "http://localhost:4001"] {
+            assert!(!own.allows_origin(bad), "{bad}");
+        }
     }
 
     #[test]

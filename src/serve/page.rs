@@ -53,6 +53,7 @@ pub(super) fn content_type(path: &str) -> &'static str {
         "md" => "text/markdown; charset=utf-8",
         "csv" => "text/csv; charset=utf-8",
         "xml" => "application/xml",
+        "yml" | "yaml" => "text/yaml; charset=utf-8",
         "atom" => "application/atom+xml",
         "ics" => "text/calendar; charset=utf-8",
         "svg" => "image/svg+xml",

@@ -17,6 +17,7 @@ use hyper_util::server::graceful::GracefulShutdown;
 use hyper_util::service::TowerToHyperService;
 use tokio_stream::{Stream, StreamExt, wrappers::WatchStream};
 
+use super::editor::Desk;
 use super::guard::Guard;
 use super::live::{Live, Shown};
 use super::page::{self, Found};
@@ -35,12 +36,14 @@ const SECURITY: [(HeaderName, &str); 4] = [
 ];
 
 const HTML: &str = "text/html; charset=utf-8";
-const TEXT: &str = "text/plain; charset=utf-8";
+pub(super) const TEXT: &str = "text/plain; charset=utf-8";
 
 #[derive(Clone)]
 struct App {
     guard: Arc<Guard>,
     live: Arc<Live>,
+    /// The editor, if files may be changed.
+    desk: Option<Arc<Desk>>,
 }
 
 /// How long a browser may take to ask: a connection on which nobody asks anything is closed.
@@ -50,8 +53,14 @@ const PATIENCE: Duration = Duration::from_secs(15);
 const PAUSE: Duration = Duration::from_millis(50);
 
 /// Answers until Ctrl-C; open connections then have `farewell` to end.
-pub(super) async fn run(listener: tokio::net::TcpListener, guard: Guard, live: Arc<Live>, farewell: Duration) {
-    let app = App { guard: Arc::new(guard), live: live.clone() };
+pub(super) async fn run(
+    listener: tokio::net::TcpListener,
+    guard: Guard,
+    live: Arc<Live>,
+    desk: Option<Desk>,
+    farewell: Duration,
+) {
+    let app = App { guard: Arc::new(guard), live: live.clone(), desk: desk.map(Arc::new) };
     let service = TowerToHyperService::new(Router::new().fallback(answer).with_state(app));
     let mut http = http1::Builder::new();
     http.timer(TokioTimer::new()).header_read_timeout(PATIENCE);
@@ -82,17 +91,21 @@ pub(super) async fn run(listener: tokio::net::TcpListener, guard: Guard, live: A
 }
 
 async fn answer(State(app): State<App>, request: Request) -> Response {
-    let (request, _) = request.into_parts();
-    let mut response = dispatch(app, &request).await;
+    let (request, body) = request.into_parts();
+    let policy = app.desk.as_ref().and_then(|_| Desk::policy(request.uri.path()));
+    let mut response = dispatch(app, &request, body).await;
     let headers = response.headers_mut();
     for (name, value) in SECURITY {
         headers.insert(name, HeaderValue::from_static(value));
+    }
+    if let Some(policy) = policy {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(policy));
     }
     headers.entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-cache"));
     response
 }
 
-async fn dispatch(app: App, request: &Parts) -> Response {
+async fn dispatch(app: App, request: &Parts, body: Body) -> Response {
     // With two of them, others on the way may go by another one than this server.
     if request.headers.get_all(header::HOST).iter().count() > 1 {
         return plain(StatusCode::BAD_REQUEST, TEXT, "A request has one Host header.\n");
@@ -100,6 +113,9 @@ async fn dispatch(app: App, request: &Parts) -> Response {
     let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     if !host.is_some_and(|host| app.guard.allows(host)) {
         return plain(StatusCode::MISDIRECTED_REQUEST, TEXT, app.guard.refusal());
+    }
+    if let (Some(desk), Some(_)) = (&app.desk, Desk::policy(request.uri.path())) {
+        return desk.clone().answer(&app.guard, request, body).await;
     }
     if !matches!(request.method, Method::GET | Method::HEAD) {
         let refusal = plain(StatusCode::METHOD_NOT_ALLOWED, TEXT, "This site can only be read.\n");
@@ -140,7 +156,7 @@ fn asset(name: &str, text: &'static str, headers: &HeaderMap) -> Response {
         .into_response(headers)
 }
 
-fn plain(status: StatusCode, content_type: &'static str, text: impl Into<Body>) -> Response {
+pub(super) fn plain(status: StatusCode, content_type: &'static str, text: impl Into<Body>) -> Response {
     (status, [(header::CONTENT_TYPE, content_type)], text.into()).into_response()
 }
 

@@ -17,7 +17,7 @@ const DOCUMENTS: [&str; 25] = [
     "epub", "zip", "ics", "vcf", "mp3", "m4a", "ogg", "wav", "mp4", "webm",
 ];
 
-/// How much of a file without an ending is looked at, in bytes.
+/// How much of a file of no known kind is looked at, in bytes.
 const START: u64 = 64 * 1024;
 
 /// The largest SVG image that is looked into, in bytes.
@@ -74,14 +74,14 @@ impl Attachment {
     /// What it is, if it may hold an agreement and is not read.
     pub fn foreign(&self) -> Option<Foreign> {
         let name = self.path.rsplit_once('/').map_or(&*self.path, |(_, name)| name);
-        if name.contains('.') {
+        if names::foreign(&self.path).is_some() || self.is_document() {
             return names::foreign(&self.path);
         }
         let mut start = String::new();
         let file = fs::File::open(&self.location).ok()?;
         // A binary file is not UTF-8, and its beginning tells enough of a text.
         file.take(START).read_to_string(&mut start).ok()?;
-        names::foreign_text(&start)
+        names::foreign_text(name, &start)
     }
 
     /// The path on the site of a file in the folder `static`, which is copied there as it is.

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 
 /// The endings of files that are read.
 const CONTENT: [&str; 5] = ["md", "markdown", "mdown", "mkd", "csv"];
@@ -57,9 +57,13 @@ const COPY: Foreign = Foreign {
     way: "remove it if it is no longer needed, or rename it so that it ends in .md",
 };
 const BARE: Foreign = Foreign { what: "a text file whose name has no ending", way: "rename it to NAME.md" };
+const NEAR: Foreign = Foreign { what: "a text file whose name does not end in .md", way: "rename it to NAME.md" };
 
-/// What a text file whose name has no ending is, if it seems to be part of a contract: it has a header, or a heading.
-pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
+/// What a text file of no known kind is, if it seems to be part of a contract: it has a header, or a heading and a name
+/// that has no ending or nearly the right one.
+pub(super) fn foreign_text(name: &str, text: &str) -> Option<Foreign> {
+    let extension = name.rsplit_once('.').map(|(_, extension)| extension);
+    let may_have_headings = extension.is_none_or(|extension| nearest(extension, CONTENT).is_some());
     let is_heading = |line: &str| {
         let line = line.trim_start();
         let word = line.split([' ', '\u{a0}']).next().unwrap_or_default().to_lowercase();
@@ -69,7 +73,8 @@ pub(super) fn foreign_text(text: &str) -> Option<Foreign> {
         is_numbered || line.starts_with("# ") || line.starts_with("## ")
     };
     let has_header = text.trim_start().starts_with("---\n") && text.contains("kind:");
-    (has_header || text.lines().any(is_heading)).then_some(BARE)
+    let is_ours = has_header || may_have_headings && text.lines().any(is_heading);
+    is_ours.then_some(if extension.is_none() { BARE } else { NEAR })
 }
 
 /// What a file is by its name, if it may hold an agreement and is not read.
@@ -88,7 +93,8 @@ pub fn foreign(path: &str) -> Option<Foreign> {
         "rst" | "adoc" | "asciidoc" | "org" | "tex" | "epub" | "textile" | "mdx" | "rmd" | "qmd" => MARKED,
         "pages" => PAGES,
         "gdoc" | "gsheet" => GOOGLE,
-        _ if is_content(OsStr::new(stem)) => COPY,
+        // `article.md.orig`, `article.markdown.bak.2`
+        _ if stem.split('.').skip(1).any(|part| CONTENT.contains(&part.to_ascii_lowercase().as_str())) => COPY,
         _ => return None,
     })
 }
@@ -172,4 +178,26 @@ fn case_clash(name: &str, first: &str) -> Diagnostic {
     let message = format!("this name differs from {first:?} only in upper and lower case");
     Diagnostic::of_file(Code::CaseClash, name, message)
         .hint("rename one of the two; on Windows and macOS they are the same file")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copies_and_names_that_are_nearly_right_are_known() {
+        for copy in ["a.md.orig", "x/a.markdown.bak", "a.markdown.bak.2", "a.MD.old"] {
+            assert_eq!(foreign(copy), Some(COPY), "{copy}");
+        }
+        for other in ["a.bak", "photo.png", "md.zip", "notes.mdd"] {
+            assert_eq!(foreign(other), None, "{other}");
+        }
+        let (article, header) = ("Article 3. Boots\n\nText.\n", "---\nkind: article\n---\n");
+        assert_eq!(foreign_text("boots", article), Some(BARE));
+        assert_eq!(foreign_text("boots.mdd", article), Some(NEAR));
+        assert_eq!(foreign_text("boots.markdwon", article), Some(NEAR));
+        assert_eq!(foreign_text("boots.py", "# A comment\n"), None);
+        assert_eq!(foreign_text("boots.txt2", header), Some(NEAR));
+        assert_eq!(NEAR.way("x/boots.mdd"), "rename it to boots.md");
+    }
 }

@@ -26,9 +26,12 @@ export function temporaryFolder() {
   return folder;
 }
 
-/** Runs the program to its end. */
+/** Runs the program to its end, whatever that is. */
+export const command = (...args) => spawnSync(program, args, { encoding: "utf8" });
+
+/** Runs the program to its end, which must be a good one. */
 export function run(...args) {
-  const { status, stdout, stderr } = spawnSync(program, args, { encoding: "utf8" });
+  const { status, stdout, stderr } = command(...args);
   assert.equal(status, 0, `sideletter ${args.join(" ")}\n${stdout}${stderr}`);
   return stdout;
 }
@@ -46,8 +49,8 @@ export async function publish(base = "/") {
 }
 
 /** Shows a contract folder with `sideletter serve`; `address` ends with a slash. */
-export async function preview(folder) {
-  const child = spawn(program, ["serve", folder, "--port", "0"], { stdio: ["ignore", "pipe", "inherit"] });
+export async function preview(folder, ...more) {
+  const child = spawn(program, ["serve", folder, "--port", "0", ...more], { stdio: ["ignore", "pipe", "inherit"] });
   const stop = () => child.kill();
   process.on("exit", stop);
   let printed = "";
