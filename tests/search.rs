@@ -172,6 +172,17 @@ fn the_lexicon_leads_from_members_words_to_the_contracts() {
 }
 
 #[test]
+fn what_no_text_speaks_of_leads_to_what_it_is_a_part_of() {
+    let lockers = || clause("a#lockers", "1-1", "Lockers", "Each employee has a locker with a key of brass.");
+    let safety = || {
+        clause("a#safety", "2-1", "Conditions", "The employer shall follow the law on occupational safety and health.")
+    };
+    let noise = || clause("a#noise", "3-1", "Sound", "The employer shall measure noise exposure twice a year.");
+    assert_eq!(found(vec![lockers(), safety()], "way too loud in the shop"), ["a#safety"]);
+    assert_eq!(found(vec![lockers(), safety(), noise()], "way too loud in the shop")[0], "a#noise");
+}
+
+#[test]
 fn words_of_a_concepts_ways_hint_at_it() {
     let entries = || {
         vec![

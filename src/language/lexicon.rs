@@ -1,13 +1,18 @@
 //! The lexicon of labor agreements: what contracts write, and what members say for it. English only.
 //!
-//! `lexicon.txt` is the list, docs/LEXICON.md its documentation. Comparison and search both read it here.
+//! `lexicon.txt` is the list, `broader.txt` says which concept is a part of which, docs/LEXICON.md is their documentation.
+//! Comparison and search both read it here.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::stems;
 
 /// A concept a line: `what contracts write, another way < what members say, ~a broad word`.
 const TEXT: &str = include_str!("lexicon.txt");
+
+/// A broader concept a line, and those that it stands in for: `health and safety < noise, lighting`.
+const BROADER: &str = include_str!("broader.txt");
 
 /// A thing that contracts regulate, with the ways to say it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,6 +23,8 @@ pub struct Concept {
     pub written: Vec<Way>,
     /// What members say: these ways lead to the written ones, and not back.
     pub spoken: Vec<Way>,
+    /// The numbers of the concepts that it is a part of.
+    pub broader: Vec<usize>,
 }
 
 /// A word or phrase, in lower case.
@@ -38,7 +45,7 @@ impl Concept {
 
 /// The concepts for texts in a language, in the order of the list; none but for English.
 pub fn concepts(language: &str) -> &'static [Concept] {
-    static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| read(TEXT));
+    static CONCEPTS: LazyLock<Vec<Concept>> = LazyLock::new(|| linked(read(TEXT), BROADER));
     if stems::is_english(language) { &CONCEPTS } else { &[] }
 }
 
@@ -51,7 +58,21 @@ fn read(text: &'static str) -> Vec<Concept> {
             None if line.is_empty() => {}
             None => {
                 let (written, spoken) = line.split_once('<').unwrap_or((line, ""));
-                concepts.push(Concept { topic, written: ways(written), spoken: ways(spoken) });
+                concepts.push(Concept { topic, written: ways(written), spoken: ways(spoken), broader: Vec::new() });
+            }
+        }
+    }
+    concepts
+}
+
+/// Concepts with their broader ones; names that are no concept's first way are passed over, and a test finds them.
+fn linked(mut concepts: Vec<Concept>, broader: &str) -> Vec<Concept> {
+    let numbers: HashMap<&str, usize> = concepts.iter().map(|concept| concept.written[0].words).zip(0..).collect();
+    let lines = broader.lines().filter(|line| !line.starts_with('#'));
+    for (name, parts) in lines.filter_map(|line| line.split_once(" < ")) {
+        for part in parts.split(", ") {
+            if let (Some(&part), Some(&whole)) = (numbers.get(part), numbers.get(name)) {
+                concepts[part].broader.push(whole);
             }
         }
     }
@@ -79,13 +100,49 @@ mod tests {
             topic: "Leave",
             written: vec![way("bereavement leave", false), way("death", true)],
             spoken: vec![way("my dad died", true), way("funeral", false)],
+            broader: Vec::new(),
         };
         let bargain = Concept {
             topic: "Leave",
             written: vec![way("bargain", false), way("negotiate", false)],
             spoken: Vec::new(),
+            broader: Vec::new(),
         };
         assert_eq!(concepts, [bereavement, bargain]);
+    }
+
+    #[test]
+    fn a_broader_concept_names_its_parts() {
+        let concepts = linked(
+            read("noise, din\nhealth and safety, hazards\nlighting, lamps\n"),
+            "# No line\nhealth and safety < noise, lighting\n",
+        );
+        assert_eq!(
+            concepts.iter().map(|concept| concept.broader.clone()).collect::<Vec<_>>(),
+            [vec![1], vec![], vec![1]]
+        );
+    }
+
+    #[test]
+    fn every_name_of_a_broader_concept_is_known_and_no_concept_is_a_part_of_itself() {
+        let concepts = concepts("en");
+        let named = |name: &str| concepts.iter().filter(|concept| concept.written[0].words == name).count();
+        for (name, parts) in
+            BROADER.lines().filter_map(|line| line.split_once(" < ")).filter(|(name, _)| !name.starts_with('#'))
+        {
+            for name in parts.split(", ").chain([name]) {
+                assert_eq!(named(name), 1, "{name:?}");
+            }
+        }
+        for number in 0..concepts.len() {
+            let mut above = concepts[number].broader.clone();
+            for _ in 0..concepts.len() {
+                assert!(!above.contains(&number), "{:?}", concepts[number].written[0]);
+                above = above.iter().flat_map(|&it| concepts[it].broader.clone()).collect();
+                above.sort_unstable();
+                above.dedup();
+            }
+        }
     }
 
     #[test]

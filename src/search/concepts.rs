@@ -4,7 +4,7 @@
 //! If a text has a written way of a concept, the concept's term (`~7`) is counted beside the words, so that it is scored
 //! like a word. A question with any of its ways finds the others.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::entry::Words;
@@ -29,6 +29,10 @@ pub(crate) struct Way {
 #[derive(Default)]
 pub(crate) struct Concepts {
     by_first: HashMap<String, Vec<Way>>,
+    /// The number of the lexicon's first concept: those of the site come before.
+    lexicon: u32,
+    /// For each concept of the lexicon, those that it is a part of, as the lexicon numbers them.
+    broader: Vec<&'static [usize]>,
 }
 
 /// Whether a term is a stop word's, which counts only as a part of a saying: the `me` of `they let me go`.
@@ -66,7 +70,46 @@ impl Concepts {
             let ways = ways.iter().filter(|way| off.is_empty() || !off.contains(&way.terms));
             made.extend(ways.map(|way| Way { concept: count + number as u32, ..way.clone() }).collect());
         }
+        made.lexicon = count;
+        made.broader = lexicon::concepts(language).iter().map(|concept| concept.broader.as_slice()).collect();
         made
+    }
+
+    /// The ways that lead to what texts speak of: to their own concept or, where no text speaks of it, to the nearest that it
+    /// is a part of, broadly. What a contract says of safety is the answer to a question about noise, if it says no more.
+    pub(crate) fn spoken(&self, is_said: impl Fn(u32) -> bool) -> Vec<Way> {
+        let (said, other): (Vec<&Way>, Vec<&Way>) = self.ways().into_iter().partition(|way| is_said(way.concept));
+        let mut nearest: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
+        let mut spoken: Vec<Way> = said.into_iter().cloned().collect();
+        let mut known: HashSet<(Vec<String>, u32)> =
+            spoken.iter().map(|way| (way.terms.clone(), way.concept)).collect();
+        for way in other {
+            let found = nearest.entry(way.concept).or_insert_with(|| self.nearest(way.concept, &is_said));
+            for &concept in found.iter() {
+                if known.insert((way.terms.clone(), concept)) {
+                    spoken.push(Way { concept, is_broad: true, is_written: false, ..way.clone() });
+                }
+            }
+        }
+        spoken.sort();
+        spoken
+    }
+
+    /// The nearest concepts that one is a part of and that texts speak of.
+    fn nearest(&self, concept: u32, is_said: &impl Fn(u32) -> bool) -> Vec<u32> {
+        let mut level = BTreeSet::from([concept]);
+        loop {
+            level = level.iter().flat_map(|&concept| self.broader(concept)).collect();
+            if level.is_empty() || level.iter().any(|&concept| is_said(concept)) {
+                return level.into_iter().filter(|&concept| is_said(concept)).collect();
+            }
+        }
+    }
+
+    fn broader(&self, concept: u32) -> impl Iterator<Item = u32> {
+        let number = concept.checked_sub(self.lexicon).map(|number| number as usize);
+        let broader = number.and_then(|number| self.broader.get(number)).copied().unwrap_or_default();
+        broader.iter().map(|&number| self.lexicon + number as u32)
     }
 
     /// Adds a concept, if there are two ways to say it.

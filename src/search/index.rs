@@ -67,9 +67,8 @@ impl Index {
         mut postings: HashMap<String, Vec<Posting>>,
     ) -> Self {
         let mut term_of = counts.term_of;
-        // Concepts that no text mentions are left out: their ways would only take words from a question.
-        let spoken: Vec<&Way> =
-            concepts.ways().into_iter().filter(|way| counts.said.contains_key(&way.concept)).collect();
+        // Ways that lead to nothing that a text mentions are left out: they would only take words from a question.
+        let spoken = concepts.spoken(|concept| counts.said.contains_key(&concept));
         let known: HashSet<String> = term_of.values().cloned().collect();
         for form in stems.forms() {
             let term = stems.term(form);
@@ -149,11 +148,11 @@ fn initials<'a>(words: impl Iterator<Item = &'a String>) -> String {
     words.filter_map(|word| word.chars().next()).collect()
 }
 
-fn resolve_sayings(ways: &[&Way], vocabulary: &Vocabulary) -> Sayings {
+fn resolve_sayings(ways: &[Way], vocabulary: &Vocabulary) -> Sayings {
     let numbers: HashMap<&str, u32> =
         vocabulary.terms.iter().enumerate().map(|(number, term)| (term.text.as_str(), number as u32)).collect();
     let number = |text: &str| numbers.get(text).copied();
-    let resolve = |way: &&Way| {
+    let resolve = |way: &Way| {
         let terms = way.terms.iter().map(|term| number(term)).collect::<Option<Vec<u32>>>()?;
         let meant = Meant { term: number(&concept_term(way.concept))?, is_broad: way.is_broad };
         Some(Saying { terms, meant })
