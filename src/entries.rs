@@ -16,17 +16,20 @@ use crate::language::number_words;
 use crate::language::words::words;
 use crate::library::{Agreement, Article, Asked, Instrument, Library, Place, Proposal, Provision, Schedule};
 use crate::links;
+use crate::messages;
+use crate::say;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
 /// The provisions that held on a day: those of the agreements of that day, as amended then.
 pub fn as_of(library: &Library, date: Date) -> Vec<Entry> {
+    let said = messages::of(&library.site.language);
     let asked = library.asked();
     let mut entries = Vec::new();
     let has_begun = |it: &&Agreement| it.from.is_some_and(|from| !from.is_after(date));
     let holds = |it: &&Agreement| has_begun(it) && it.to.is_none_or(|to| !date.is_after(to));
     for agreement in library.agreements.iter().rev().filter(holds) {
         let edition = library.as_of(agreement, date);
-        let standing = Standing { force: Force::InForce, label: format!("in force on {}", date.long()) };
+        let standing = Standing { force: Force::InForce, label: say!(said, "in-force-on", day = said.date(date)) };
         let url = |place: Place| match edition.source(place).base {
             Some(base) => links::provision(&agreement.text, base, false),
             None => links::agreement(&agreement.text.id),
@@ -39,10 +42,11 @@ pub fn as_of(library: &Library, date: Date) -> Vec<Entry> {
 
 /// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
 pub fn of(library: &Library) -> Vec<Entry> {
+    let said = messages::of(&library.site.language);
     let asked = library.asked();
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
-        let standing = agreement_standing(agreement);
+        let standing = agreement_standing(said, agreement);
         let amended = amended(library, agreement);
         let found = provisions((library, &asked), &agreement.text, &standing, false);
         entries.extend(found.map(|(place, mut entry)| {
@@ -109,53 +113,65 @@ pub fn line_of(library: &Library, entry: &Entry, part: usize) -> Option<usize> {
 
 /// The clauses of an agreement that were changed in the middle of its life, with when and by what.
 fn amended(library: &Library, agreement: &Agreement) -> BTreeMap<Place, String> {
+    let said = messages::of(&library.site.language);
     let mut amended = BTreeMap::new();
     for memorandum in library.memoranda(agreement) {
         let Some((held, from)) = library.held_then(memorandum).zip(memorandum.from) else { continue };
         let changed = library.effects(memorandum).into_iter().filter(|it| it.action.is_some());
         for place in changed.filter_map(|it| held.source_in_base(it.base?)) {
-            amended.insert(place, format!("amended from {} by {}", from.long(), memorandum.text.title));
+            amended.insert(place, say!(said, "amended-by", day = said.date(from), by = memorandum.text.title.as_str()));
         }
     }
     amended
 }
 
-fn agreement_standing(agreement: &Agreement) -> Standing {
-    let until = |date: Option<Date>| date.map_or(String::new(), |date| format!(" {}", date.long()));
+fn agreement_standing(said: messages::Words, agreement: &Agreement) -> Standing {
+    let expired = || match agreement.to {
+        Some(end) => say!(said, "standing-expired-on", day = said.date(end), precision = said.precision(end)),
+        None => say!(said, "standing-expired"),
+    };
     match agreement.status {
-        Some(AgreementStatus::InForce) => Standing { force: Force::InForce, label: "in force".into() },
-        Some(AgreementStatus::Expired) => {
-            Standing { force: Force::Expired, label: format!("expired{}", until(agreement.to)) }
+        Some(AgreementStatus::InForce) => Standing { force: Force::InForce, label: say!(said, "standing-in-force") },
+        Some(AgreementStatus::Expired) => Standing { force: Force::Expired, label: expired() },
+        Some(AgreementStatus::Tentative) => {
+            Standing { force: Force::Proposed, label: say!(said, "standing-tentative") }
         }
-        Some(AgreementStatus::Tentative) => Standing { force: Force::Proposed, label: "tentative".into() },
-        Some(AgreementStatus::Draft) => Standing { force: Force::Proposed, label: "draft".into() },
+        Some(AgreementStatus::Draft) => Standing { force: Force::Proposed, label: say!(said, "standing-draft") },
         None => Standing { force: Force::None, label: String::new() },
     }
 }
 
 /// An old pay table still shows past pay, and is often the newest one known: it is labeled, but ranks as before.
-fn schedule_standing(agreement: &Agreement) -> Standing {
-    let standing = agreement_standing(agreement);
+fn schedule_standing(said: messages::Words, agreement: &Agreement) -> Standing {
+    let standing = agreement_standing(said, agreement);
     let force = if standing.force == Force::InForce { Force::InForce } else { Force::None };
     Standing { force, ..standing }
 }
 
 fn proposal_standing(library: &Library, proposal: &Proposal) -> Standing {
+    let said = messages::of(&library.site.language);
     if let Some(from) = proposal.from.filter(|_| proposal.is_memorandum()) {
-        let base = library.base_of(proposal).map(agreement_standing);
-        let to = proposal.to.map_or(" on".to_string(), |to| format!(" to {}", to.long()));
+        let base = library.base_of(proposal).map(|base| agreement_standing(said, base));
         let force = base.map_or(Force::None, |base| base.force);
-        return Standing { force, label: format!("ratified, holds from {}{to}", from.long()) };
+        let from_day = said.date(from);
+        let label = match proposal.to {
+            Some(to) => say!(said, "standing-holds-from-to", from = from_day, to = said.date(to)),
+            None => say!(said, "standing-holds-from", day = from_day, precision = said.precision(from)),
+        };
+        return Standing { force, label };
     }
     let force = match proposal.status {
         ProposalStatus::Rejected | ProposalStatus::Withdrawn => Force::Rejected,
         ProposalStatus::Ratified | ProposalStatus::Proposed | ProposalStatus::Tentative => Force::Proposed,
     };
     let word = match proposal.status {
-        ProposalStatus::Proposed => "proposed",
-        status => status.as_str(),
+        ProposalStatus::Proposed => say!(said, "standing-proposed"),
+        ProposalStatus::Rejected => say!(said, "standing-rejected"),
+        ProposalStatus::Withdrawn => say!(said, "standing-withdrawn"),
+        ProposalStatus::Tentative => say!(said, "standing-tentative"),
+        ProposalStatus::Ratified => say!(said, "standing-ratified"),
     };
-    let when = proposal.date.map_or(String::new(), |date| format!(", {}", date.long()));
+    let when = proposal.date.map_or(String::new(), |date| format!(", {}", said.date(date)));
     Standing { force, label: format!("{word}{when}") }
 }
 
@@ -226,7 +242,10 @@ fn entry(
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
         standing: match article.unknown {
-            true => Standing { force: Force::Unknown, label: "not in our sources".into() },
+            true => Standing {
+                force: Force::Unknown,
+                label: say!(messages::of(&library.site.language), "not-in-our-sources"),
+            },
             false => standing.clone(),
         },
         front: false,
@@ -290,7 +309,8 @@ fn pages(library: &Library) -> Vec<Entry> {
             notes: row_names(schedule),
             number: schedule.year.as_ref().map(|year| year.replace('-', "–")),
             right: Some(format!("schedules of {series}")),
-            standing: agreement.map_or(blank.standing, schedule_standing),
+            standing: agreement
+                .map_or(blank.standing, |it| schedule_standing(messages::of(&library.site.language), it)),
             ..blank
         };
         entries.push(written(page, &series, &schedule.text, schedule.agreement.as_ref(), library));
@@ -323,9 +343,10 @@ fn finder(library: &Library) -> Option<Entry> {
     names.dedup();
     let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
     let named = names.join(", ");
+    let said = messages::of(&library.site.language);
     (!names.is_empty()).then(|| Entry {
-        title: format!("Find my row: pay by {}", named.to_lowercase()),
-        body: format!("{named}: what your row of a pay schedule pays, the next step, and the same row in other years."),
+        title: say!(said, "finder-title", by = named.to_lowercase()),
+        body: say!(said, "finder-body", by = named.as_str()),
         ..page
     })
 }

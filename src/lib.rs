@@ -25,6 +25,7 @@ pub mod id;
 pub mod language;
 pub mod library;
 pub mod links;
+pub mod messages;
 pub mod packet;
 pub mod pipeline;
 pub mod publish;

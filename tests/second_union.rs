@@ -1,6 +1,7 @@
 //! Another union than the one of this repository: painters, paid by the hour in dollars, with a logo of their own. No page
 //! may show a trace of schools, of Chicago, or of how teachers are paid.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -44,6 +45,38 @@ const FILES: &[(&str, &str)] = &[
         "---\nkind: faq\ntitle: Preguntas\nabout: \"2024\"\nsources: [libro]\n---\n\n## ¿Cuántas horas trabajo al día?\n\nSiete. [[horas]]\n",
     ),
     (
+        "resumen.md",
+        "---\nkind: summary\nid: cambios\ntitle: Lo que cambió\nof: \"2024\"\ncompared_with: \"2022\"\ndate: 2024-01-15\nsources: [libro]\n---\n\n\
+         - La jornada baja de 8 a 7 horas. [[horas]] [[2022#horas]]\n",
+    ),
+    (
+        "guia.md",
+        "---\nkind: guide\nid: llegar-tarde\ntitle: Si llega tarde\ndate: 2024-02\ntopics: [jornada]\nabout: \"2024\"\nsources: [libro]\n---\n\nAvise antes. La pausa dura 15 minutos. [[pausa]]\n",
+    ),
+    (
+        "negociacion/index.md",
+        "---\nkind: negotiation\nid: mesa-2026\ntitle: Negociación de 2026\nabout: \"2024\"\ntopics: [jornada]\nsources: [libro]\n---\n\nSe negocia desde junio.\n",
+    ),
+    (
+        "negociacion/empresa.md",
+        "---\nkind: proposal\nid: empresa-junio\ntitle: Oferta de la empresa\nparty: Empresa\ndate: 2026-06-01\nstatus: proposed\nbase: \"2024\"\nbasis: restated\nsources: [libro]\nterms:\n  - { id: horas-dia, section: horas, label: Horas al día, value: 7.5, unit: hours }\n---\n\n\
+         ## Horas {#horas action=amend}\n\nLa jornada es de 7.5 horas.\n",
+    ),
+    (
+        "negociacion/sindicato.md",
+        "---\nkind: proposal\nid: sindicato-julio\ntitle: Propuesta del sindicato\nparty: Sindicato\ndate: 2026-07-01\nstatus: proposed\nbase: \"2024\"\nbasis: restated\nsources: [libro]\nterms:\n  - { id: horas-dia, section: horas, label: Horas al día, value: 6, unit: hours }\n---\n\n\
+         ## Horas {#horas action=amend}\n\nLa jornada es de 6 horas.\n\n## Lluvia {#lluvia action=add}\n\nCon lluvia no se trabaja en altura.\n\n## Pausa {#pausa action=strike}\n\nSe suprime.\n",
+    ),
+    (
+        "cronologia.md",
+        "---\nkind: timeline\ntitle: Cronología\nsources: [libro]\nevents:\n  - date: 2023-12-14\n    title: Se ratifica el convenio\n    type: vote\n    about: [\"2024\"]\n    vote: { electorate: la afiliación, eligible: 9000, cast: 7000, yes: 5600, no: 1400, threshold: 50, of: cast, result: aprobado }\n\
+         \x20 - date: 2023-09-10\n    until: 2023-09-18\n    title: Huelga\n    type: strike\n---\n",
+    ),
+    (
+        "palabras.md",
+        "---\nkind: glossary\ntitle: Palabras\nentries:\n  - { term: pausa, means: El descanso de la mañana., also: [descanso], see: [pausa], sources: [libro] }\n---\n",
+    ),
+    (
         "sources.md",
         "---\nkind: sources\ntitle: Fuentes\nentries:\n  - { id: libro, title: El libro del convenio }\n---\n",
     ),
@@ -53,15 +86,43 @@ const FILES: &[(&str, &str)] = &[
 const FOREIGN: [&str; 11] =
     ["school", "teacher", "chicago", "psrp", "cps", "ctu", "lane", "lanes", "classroom", "student", "principal"];
 
-fn site(folder: &Path) -> Site {
+/// The site with an interface in a language.
+fn site(folder: &Path, language: &str) -> Site {
     for (name, text) in FILES {
         let path = folder.join(name);
         fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
+        fs::write(path, text.replace("language: es", &format!("language: {language}"))).unwrap();
     }
     let loaded = pipeline::load(folder, &Limits::default()).unwrap();
     assert!(loaded.problems.is_empty(), "{:#?}", loaded.problems);
     pipeline::site(loaded.library).unwrap()
+}
+
+/// The English words of the interface: those of its messages that neither the messages in a language nor the folder has.
+fn english(language: &str) -> BTreeSet<String> {
+    let messages = |code: &str| {
+        let path = format!("{}/templates/messages/{code}.ftl", env!("CARGO_MANIFEST_DIR"));
+        let file = fs::read_to_string(path).unwrap();
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let values =
+            lines.map(|line| if line.starts_with(' ') { line } else { line.split_once('=').map_or("", |it| it.1) });
+        values.map(|value| without_code(value) + " ").collect::<String>()
+    };
+    let content: String = FILES.iter().map(|(_, text)| *text).collect();
+    let own = [words(&messages(language)), words(&content)].concat();
+    words(&messages("en")).into_iter().filter(|word| word.len() > 1 && !own.contains(word)).collect()
+}
+
+/// A message without the names of its values and forms.
+fn without_code(value: &str) -> String {
+    let value = value.trim_start().trim_start_matches('*');
+    let value = if value.starts_with('[') { value.split_once(']').map_or(value, |(_, rest)| rest) } else { value };
+    value.split(' ').filter(|word| !word.starts_with('$')).collect::<Vec<_>>().join(" ")
+}
+
+fn words(text: &str) -> Vec<String> {
+    let lower = text.to_lowercase();
+    lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).map(str::to_string).collect()
 }
 
 /// What of a page is shown or read aloud: its text and the labels among its attributes.
@@ -84,7 +145,7 @@ fn shown(page: &str) -> String {
 #[test]
 fn a_trade_in_another_language_shows_no_trace_of_this_repositorys_union() {
     let folder = tempfile::tempdir().unwrap();
-    let site = site(folder.path());
+    let site = site(folder.path(), "es");
     let mut pages = 0;
     for (path, entry) in site.entries().filter(|(path, _)| path.is_html()) {
         let page = String::from_utf8(entry.bytes().unwrap().into_owned()).unwrap();
@@ -95,7 +156,7 @@ fn a_trade_in_another_language_shows_no_trace_of_this_repositorys_union() {
         assert!(page.contains("<html") && page.contains("lang=\"es\""), "{path}");
         pages += 1;
     }
-    assert!(pages > 25, "{pages} pages");
+    assert!(pages > 60, "{pages} pages");
     let home = String::from_utf8(site.bytes("index.html").unwrap().unwrap().into_owned()).unwrap();
     assert!(home.contains("src=\"logo.svg\"") && home.contains("mailto:mesa@pintores.example"), "{home}");
     let schedule = String::from_utf8(site.bytes("schedules/taller-2024.html").unwrap().unwrap().into_owned()).unwrap();
@@ -103,4 +164,25 @@ fn a_trade_in_another_language_shows_no_trace_of_this_repositorys_union() {
     let style = String::from_utf8(site.bytes("assets/style.css").unwrap().unwrap().into_owned()).unwrap();
     assert!(style.contains("--accent:#7a1b1b"));
     assert_eq!(sideletter::site::broken_links(&site), []);
+}
+
+#[test]
+fn no_page_shows_an_english_word_of_the_interface() {
+    for language in ["es", "pl"] {
+        let english = english(language);
+        assert!(english.len() > 300 && english.contains("clause"), "{}", english.len());
+        let folder = tempfile::tempdir().unwrap();
+        let site = site(folder.path(), language);
+        let mut found: BTreeSet<String> = BTreeSet::new();
+        for (path, entry) in site.entries().filter(|(path, _)| path.is_html()) {
+            let page = String::from_utf8(entry.bytes().unwrap().into_owned()).unwrap();
+            // Of what is said to programs, only titles and descriptions are words of the interface.
+            let is_code =
+                |line: &&str| line.starts_with("<meta") && !line.contains("title\"") && !line.contains("description\"");
+            let page: Vec<&str> = page.lines().filter(|line| !is_code(line)).collect();
+            let all = words(&shown(&page.join("\n")));
+            found.extend(all.iter().filter(|word| english.contains(*word)).map(|word| format!("{word} on {path}")));
+        }
+        assert!(found.is_empty(), "{language}: {found:#?}");
+    }
 }

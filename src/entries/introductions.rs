@@ -4,9 +4,12 @@ use super::{Entry, EntryKind, agreement_standing, body, joined, notes, page};
 use crate::document::Text;
 use crate::library::{Instrument, Library};
 use crate::links;
+use crate::messages;
+use crate::say;
 
 /// An entry for each page that has an introduction.
 pub fn of(library: &Library) -> Vec<Entry> {
+    let said = messages::of(&library.site.language);
     let current = library.current().map(|agreement| &agreement.text);
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
@@ -14,7 +17,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
         let entry = Entry {
             agreement: Some(it.id.to_string()),
             agreement_title: Some(it.title.clone()),
-            standing: agreement_standing(agreement),
+            standing: agreement_standing(said, agreement),
             ..page(EntryKind::Page, "agreement", it.id.as_str(), links::agreement(&it.id))
         };
         entries.extend(introduced(entry, &it.title, agreement.intro.as_slice(), (library, Some(it))));
@@ -24,12 +27,13 @@ pub fn of(library: &Library) -> Vec<Entry> {
         let home = it.about.as_ref().and_then(|id| library.instrument(id.as_str()));
         entries.extend(introduced(entry, &it.title, it.intro.as_slice(), (library, home)));
     }
-    let timeline = library.timeline.title.as_deref().unwrap_or("Timeline");
+    let timeline = library.timeline.title.clone().unwrap_or_else(|| say!(said, "timeline"));
+    let (glossary, sources) = (say!(said, "glossary"), say!(said, "sources"));
     let lists = [
         ("home", "index.html", library.site.title.as_str(), library.site.welcome.as_slice()),
-        ("timeline", "timeline.html", timeline, &library.timeline.intros),
-        ("glossary", "glossary.html", "Glossary", &library.glossary_intros),
-        ("sources", "sources.html", "Sources", &library.source_intros),
+        ("timeline", "timeline.html", timeline.as_str(), &library.timeline.intros),
+        ("glossary", "glossary.html", glossary.as_str(), &library.glossary_intros),
+        ("sources", "sources.html", sources.as_str(), &library.source_intros),
     ];
     for (id, url, title, texts) in lists {
         let entry = page(EntryKind::Page, "page", id, url.to_string());
@@ -58,7 +62,7 @@ fn questions(library: &Library) -> Option<Entry> {
     };
     let texts = library.questions.iter().filter_map(|group| group.intro.as_ref());
     (!library.questions.is_empty()).then(|| Entry {
-        title: "Questions".into(),
+        title: say!(messages::of(&library.site.language), "questions"),
         body: joined(library.questions.iter().flat_map(above)),
         notes: joined(texts.map(|text| notes(&text.blocks()))),
         ..page(EntryKind::Page, "page", "questions", links::QUESTIONS.to_string())

@@ -69,6 +69,18 @@ pub fn parse(text: &str) -> Option<String> {
     Some(tag)
 }
 
+/// Whether a language is written from right to left: by its script, where the code names one.
+pub fn is_right_to_left(code: &str) -> bool {
+    let mut parts = code.split('-');
+    let language = parts.next().unwrap_or_default();
+    match parts.find(|part| part.len() == 4) {
+        Some(script) => ["Arab", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg"].contains(&script),
+        None => {
+            ["ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"].contains(&language)
+        }
+    }
+}
+
 /// The code of the language that is called so.
 pub fn of_name(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();
@@ -89,6 +101,9 @@ mod tests {
         }
         for name in ["english", "xx", "", "e", "en-", "e n", "en\"", "en-é"] {
             assert_eq!(parse(name), None, "{name}");
+        }
+        for (code, rtl) in [("ar", true), ("en", false), ("az-Arab", true), ("ur-PK", true), ("ks-Deva", false)] {
+            assert_eq!(is_right_to_left(code), rtl, "{code}");
         }
         assert_eq!((of_name("English"), of_name("english (US)"), of_name("Klingon")), (Some("en"), Some("en"), None));
     }

@@ -65,6 +65,7 @@ fn article(document: &Document, name: Name, own: &Section, below: &[Section], de
     let mut article = Article {
         id,
         kind,
+        word: kind.name().to_string(),
         number,
         title,
         parts,

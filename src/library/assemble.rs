@@ -16,6 +16,9 @@ use super::{
     Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term, carry,
     lineage, order, pages, values,
 };
+use crate::document::header::ArticleKind;
+use crate::messages::{self, Words};
+use crate::say;
 
 /// Puts the documents together.
 pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
@@ -25,6 +28,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     let mut published = lists(&documents);
     let site = g.site(documents.sites);
     let (mut agreements, folders) = g.agreements(documents.agreements, documents.articles);
+    name_articles(messages::of(&site.language), &mut agreements);
     let (negotiations, mut proposals) = g.proposals(documents.negotiations, documents.proposals, &folders);
     g.problems.extend(carry::resolve(&mut agreements, &mut proposals));
     published.extend(texts(&agreements, &proposals));
@@ -68,6 +72,18 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         right_of,
     };
     (library, gathering.problems)
+}
+
+/// Gives each article the word for its kind in the language of the site.
+fn name_articles(words: Words, agreements: &mut [Agreement]) {
+    for article in agreements.iter_mut().flat_map(|it| &mut it.text.articles) {
+        article.word = match article.kind {
+            ArticleKind::Preamble => say!(words, "preamble"),
+            ArticleKind::Article => say!(words, "article"),
+            ArticleKind::Appendix => say!(words, "appendix"),
+            ArticleKind::SideLetter => say!(words, "side-letter"),
+        };
+    }
 }
 
 /// The files whose pages have no ids.

@@ -36,6 +36,8 @@ pub struct Article {
     pub id: ProvisionId,
     /// Which kind of chapter it is.
     pub kind: ArticleKind,
+    /// The word for that in the language of the site: `Article`, `Anexo`.
+    pub word: String,
     /// Its number.
     pub number: Option<Number>,
     /// Its title.
@@ -231,7 +233,7 @@ impl Article {
     pub fn name(&self) -> String {
         match &self.number {
             Some(number) if number.label.is_some() => number.text.clone(),
-            Some(number) => format!("{} {}", self.kind.name(), number.value),
+            Some(number) => format!("{} {}", self.word, number.value),
             None => self.title.clone(),
         }
     }

@@ -45,6 +45,7 @@ use crate::document::lock::Lock;
 use crate::document::moved::Moved;
 use crate::id::{DocumentId, Key, ProvisionId};
 use crate::language::date::Date;
+use crate::messages::{self, Words};
 use crate::source::{Attachment, SourceFile};
 
 use gather::Show;
@@ -409,6 +410,11 @@ impl Library {
     /// The agreements that are said to be in force and are not on this day.
     pub fn not_in_force(&self, today: Date) -> Vec<Diagnostic> {
         times::on(self, today)
+    }
+
+    /// The words of the interface, in the language of the site.
+    pub fn words(&self) -> Words {
+        messages::of(&self.site.language)
     }
 
     /// The agreement with this id.

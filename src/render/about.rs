@@ -7,6 +7,7 @@ use super::status;
 use super::templates::Html;
 use crate::document::header::AgreementStatus;
 use crate::library::Agreement;
+use crate::messages::Words;
 
 /// How much of a description search engines and chats show, in characters.
 const LONGEST: usize = 200;
@@ -28,10 +29,15 @@ pub struct About {
 
 impl About {
     /// A text, or a part of one, of an agreement; `parts` are the titles of what is in it.
-    pub fn text<'a>(agreement: &Agreement, part: Option<(&str, &str)>, parts: impl Iterator<Item = &'a str>) -> Self {
+    pub fn text<'a>(
+        words: Words,
+        agreement: &Agreement,
+        part: Option<(&str, &str)>,
+        parts: impl Iterator<Item = &'a str>,
+    ) -> Self {
         let title = &agreement.text.title;
         let running = part.map_or(title.clone(), |(name, _)| format!("{title} · {name}"));
-        let mut description = format!("{title} ({}): ", status::of_agreement(agreement));
+        let mut description = format!("{title} ({}): ", status::of_agreement(words, agreement));
         for part in parts.filter(|part| !part.is_empty()) {
             let joint = if description.ends_with(": ") { "" } else { " · " };
             if description.chars().count() + part.chars().count() > LONGEST {

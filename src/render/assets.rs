@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
+use crate::messages::{Words, localized};
+
 macro_rules! assets {
     ($($name:literal),* $(,)?) => {
         [$(($name, include_bytes!(concat!("../../templates/assets/", $name)).as_slice())),*]
@@ -43,8 +45,9 @@ fn stripped(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The files below `assets/`.
-pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
+/// The files below `assets/`, with the words of scripts in a language.
+pub fn all(words: Words) -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
+    let script = |source: &str| localized(&stripped(source), words);
     let files = assets!["icon.svg"];
     let made = [
         ("style.css", small(include_str!("../../templates/assets/style.css"))),
@@ -52,14 +55,14 @@ pub fn all() -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
         ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
         ("colors.js", stripped(include_str!("../../templates/assets/colors.js"))),
         ("whole.js", stripped(include_str!("../../templates/assets/whole.js"))),
-        ("site.js", stripped(include_str!("../../templates/assets/site.js"))),
-        ("as-voted.js", stripped(include_str!("../../templates/assets/as-voted.js"))),
-        ("compare.js", stripped(include_str!("../../templates/assets/compare.js"))),
+        ("site.js", script(include_str!("../../templates/assets/site.js"))),
+        ("as-voted.js", script(include_str!("../../templates/assets/as-voted.js"))),
+        ("compare.js", script(include_str!("../../templates/assets/compare.js"))),
         ("moved.js", stripped(include_str!("../../templates/assets/moved.js"))),
-        ("negotiation.js", stripped(include_str!("../../templates/assets/negotiation.js"))),
-        ("negotiation-pay.js", stripped(include_str!("../../templates/assets/negotiation-pay.js"))),
-        ("pay.js", stripped(include_str!("../../templates/assets/pay.js"))),
-        ("search.js", stripped(include_str!("../../templates/assets/search.js"))),
+        ("negotiation.js", script(include_str!("../../templates/assets/negotiation.js"))),
+        ("negotiation-pay.js", script(include_str!("../../templates/assets/negotiation-pay.js"))),
+        ("pay.js", script(include_str!("../../templates/assets/pay.js"))),
+        ("search.js", script(include_str!("../../templates/assets/search.js"))),
     ];
     let made = made.map(|(name, text)| (name, Cow::Owned(text.into_bytes())));
     let search = ("search-worker.js", Cow::Borrowed(SEARCH.as_bytes()));
@@ -95,7 +98,7 @@ mod tests {
         let style =
             "/* a */\na:hover { color: red; margin: 0 1px; }\n@media (min-width: 2rem) {\n  b, i { top: 0; }\n}\n";
         assert_eq!(small(style), "a:hover{color:red;margin:0 1px}@media (min-width:2rem){b,i{top:0}}");
-        let all: Vec<_> = all().map(|(name, bytes)| (name, bytes.len())).collect();
+        let all: Vec<_> = all(crate::messages::of("en")).map(|(name, bytes)| (name, bytes.len())).collect();
         let style = all.iter().find(|(name, _)| *name == "style.css").unwrap();
         assert!(style.1 < 40_000, "{} bytes of style", style.1);
     }

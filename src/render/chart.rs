@@ -22,7 +22,7 @@ const CHARACTER: f64 = 7.4;
 const YEAR: f64 = 34.0;
 
 /// The labels of a chart.
-pub struct Words<'a> {
+pub struct Labels<'a> {
     /// An id that no other chart of the page has.
     pub id: &'a str,
     /// What is drawn.
@@ -32,12 +32,12 @@ pub struct Words<'a> {
 }
 
 /// A chart of steps; `label` writes a value above its step. `None` if there are fewer than three, which a line of text says better.
-pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
+pub fn steps(labels: &Labels<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) -> String) -> Option<Html> {
     let (first, last) = (steps.first()?, steps.last().filter(|_| steps.len() > 2)?);
     let end = |step: &Step<'_>| step.to.map_or(years(step.from) + 1.0, years).max(years(step.from) + 0.5);
     let (start, stop) = (years(first.from), end(last));
-    let labels: Vec<String> = steps.iter().map(label).collect();
-    let narrowest = steps.iter().zip(&labels).map(|(step, label)| {
+    let values: Vec<String> = steps.iter().map(label).collect();
+    let narrowest = steps.iter().zip(&values).map(|(step, label)| {
         let wanted = label.chars().count() as f64 * CHARACTER + 3.0;
         wanted / (end(step) - years(step.from)).max(0.5)
     });
@@ -50,12 +50,12 @@ pub fn steps(words: &Words<'_>, steps: &[Step<'_>], label: impl Fn(&Step<'_>) ->
          <title id=\"{id}-t\">{}</title><desc id=\"{id}-d\">{}</desc>",
         round(width),
         round(width),
-        escape(words.title),
-        escape(words.description),
-        id = words.id,
+        escape(labels.title),
+        escape(labels.description),
+        id = labels.id,
     );
     let mut free = f64::MIN;
-    for (step, label) in steps.iter().zip(&labels) {
+    for (step, label) in steps.iter().zip(&values) {
         let (left, right, top) = (x(years(step.from)), x(end(step)), y(step.value));
         let middle = round((left + right) / 2.0);
         let (wide, high) = (round((right - left - 1.5).max(1.0)), round(BASE - top));

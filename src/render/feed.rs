@@ -13,8 +13,10 @@ use crate::library::{Agreement, Library, Proposal};
 use crate::site::RenderError;
 
 use super::pages::{Change, changes};
-use super::views::{count, days};
+use super::views::days;
 use super::{Made, Page, Pages, links, pages};
+use crate::messages::Words;
+use crate::say;
 
 /// How many entries a feed holds.
 const MOST: usize = 100;
@@ -89,7 +91,7 @@ fn render(page: &Page<'_>, home: &str, subject: &Subject) -> Made {
             updated: date,
             published: Some(date),
             links: vec![link(&item.address, "alternate")],
-            categories: item.class.map(category).into_iter().collect(),
+            categories: item.class.map(|class| category(page.words, class)).into_iter().collect(),
             summary: (!item.text.is_empty()).then(|| Text::plain(item.text.clone())),
             ..Entry::default()
         }
@@ -108,13 +110,13 @@ fn render(page: &Page<'_>, home: &str, subject: &Subject) -> Made {
     Ok(feed.to_string().into_bytes())
 }
 
-fn category(class: Class) -> Category {
+fn category(words: Words, class: Class) -> Category {
     let (term, label) = match class {
-        Class::Substantive => ("substance", "Changed in substance"),
-        Class::Wording => ("wording", "Changed in wording only"),
-        Class::Renumbering => ("numbering", "Renumbered or moved only"),
+        Class::Substantive => ("substance", say!(words, "changed-in-substance")),
+        Class::Wording => ("wording", say!(words, "changed-in-wording")),
+        Class::Renumbering => ("numbering", say!(words, "renumbered-or-moved")),
     };
-    Category { term: term.into(), scheme: None, label: Some(label.into()) }
+    Category { term: term.into(), scheme: None, label: Some(label) }
 }
 
 fn title(library: &Library, subject: &Subject) -> String {
@@ -129,24 +131,27 @@ fn title(library: &Library, subject: &Subject) -> String {
 }
 
 fn items(page: &Page<'_>, subject: &Subject) -> Vec<Item> {
-    let library = page.library;
+    let (words, library) = (page.words, page.library);
     let agreements = || library.agreements.iter().enumerate();
     match subject {
         Subject::Everything => {
-            let all = events(library, |_| true).chain(texts(library)).chain(proposals(library, |_| true));
+            let all =
+                events(words, library, |_| true)
+                    .chain(texts(words, library))
+                    .chain(proposals(words, library, |_| true));
             all.chain(agreements().filter_map(|(at, it)| summed_up(page, at, it))).collect()
         }
         Subject::Topic(topic) => agreements().flat_map(|(at, it)| clauses(page, at, it, Some(topic))).collect(),
         Subject::Agreement(id) => {
             let own = agreements().filter(|(_, it)| it.text.id == *id);
             let clauses = own.flat_map(|(at, it)| clauses(page, at, it, None));
-            clauses.chain(events(library, |it| it.about.iter().any(|about| about.value == *id))).collect()
+            clauses.chain(events(words, library, |it| it.about.iter().any(|about| about.value == *id))).collect()
         }
         Subject::Negotiation(id) => {
             let its: BTreeSet<&DocumentId> = library.proposals_of(id).map(|it| &it.text.id).collect();
             let is_its = |about: &DocumentId| about == id || its.contains(about);
-            let positions = proposals(library, |it| it.negotiation.as_ref() == Some(id));
-            positions.chain(events(library, |it| it.about.iter().any(|about| is_its(&about.value)))).collect()
+            let positions = proposals(words, library, |it| it.negotiation.as_ref() == Some(id));
+            positions.chain(events(words, library, |it| it.about.iter().any(|about| is_its(&about.value)))).collect()
         }
     }
 }
@@ -170,12 +175,13 @@ fn summed_up(page: &Page<'_>, at: usize, agreement: &Agreement) -> Option<Item> 
     Some(Item {
         date,
         address: links::comparison(&before, &agreement.text.id),
-        title: format!("What changed in {}", agreement.text.title),
-        text: format!(
-            "{} changed in substance, {} in wording only, {} in number or place only",
-            count(substance, "clause", "clauses"),
-            of(Class::Wording),
-            of(Class::Renumbering)
+        title: say!(page.words, "what-changed-in", agreement = agreement.text.title.as_str()),
+        text: say!(
+            page.words,
+            "feed-summed-up",
+            n = substance,
+            wording = of(Class::Wording),
+            numbering = of(Class::Renumbering)
         ),
         class: (substance > 0).then_some(Class::Substantive),
     })
@@ -195,31 +201,40 @@ fn clauses(page: &Page<'_>, at: usize, agreement: &Agreement, topic: Option<&Key
     wanted.map(item).collect()
 }
 
-fn events<'a>(library: &'a Library, is_wanted: impl Fn(&EventHeader) -> bool + 'a) -> impl Iterator<Item = Item> + 'a {
+fn events<'a>(
+    words: Words,
+    library: &'a Library,
+    is_wanted: impl Fn(&EventHeader) -> bool + 'a,
+) -> impl Iterator<Item = Item> + 'a {
     let wanted = library.timeline.events.iter().filter(move |it| is_wanted(it));
-    wanted.map(|event| Item {
+    wanted.map(move |event| Item {
         date: event.date,
         address: links::event(&pages::event_anchor(event)),
         title: event.title.clone(),
-        text: days(event),
+        text: days(words, event),
         class: None,
     })
 }
 
-fn texts(library: &Library) -> impl Iterator<Item = Item> + '_ {
+fn texts(words: Words, library: &Library) -> impl Iterator<Item = Item> + '_ {
     let item = |date: Option<Date>, address: String, title: &str, text: &str| {
         Some(Item { date: date?, address, title: title.into(), text: text.into(), class: None })
     };
     let summaries = library.summaries.iter();
-    let summaries = summaries.filter_map(move |it| item(it.date, links::summary(&it.id), &it.title, "Summary"));
+    let summaries =
+        summaries.filter_map(move |it| item(it.date, links::summary(&it.id), &it.title, &say!(words, "summary")));
     let guides = library.guides.iter();
-    summaries.chain(guides.filter_map(move |it| item(it.date, links::guide(&it.id), &it.title, "Guide")))
+    summaries.chain(guides.filter_map(move |it| item(it.date, links::guide(&it.id), &it.title, &say!(words, "guide"))))
 }
 
-fn proposals<'a>(library: &'a Library, is_wanted: impl Fn(&Proposal) -> bool + 'a) -> impl Iterator<Item = Item> + 'a {
+fn proposals<'a>(
+    words: Words,
+    library: &'a Library,
+    is_wanted: impl Fn(&Proposal) -> bool + 'a,
+) -> impl Iterator<Item = Item> + 'a {
     let wanted = library.proposals.iter().filter(move |it| is_wanted(it));
-    wanted.filter_map(|it| {
-        let text = it.party.clone().unwrap_or_else(|| "Proposal".into());
+    wanted.filter_map(move |it| {
+        let text = it.party.clone().unwrap_or_else(|| say!(words, "proposal"));
         let address = links::proposal(&it.text.id);
         Some(Item { date: it.date?, address, title: it.text.title.clone(), text, class: None })
     })

@@ -4,6 +4,8 @@ use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
 use crate::library::{Destination, Instrument, Library, Overlay, Place, Target, files};
+use crate::messages::{self, Words};
+use crate::say;
 
 use super::links;
 use super::lookup::Lookup;
@@ -30,6 +32,11 @@ pub struct Scope<'a> {
 }
 
 impl<'a> Scope<'a> {
+    /// The words of the interface.
+    pub fn interface(&self) -> Words {
+        messages::of(&self.library.site.language)
+    }
+
     /// A text that belongs to nothing: the home page, the glossary.
     pub fn loose(library: &'a Library, lookup: &'a Lookup, page: (&'a str, &'a str)) -> Self {
         Self { library, lookup, home: None, origin: None, numbers: None, overlay: None, page }
@@ -258,7 +265,11 @@ impl Writer<'_> {
 
     fn table(&mut self, table: &Table) {
         let label = blocks::plain(table.head.first().map_or(&[][..], |cell| &cell.words));
-        let label = if label.trim().is_empty() { "Table".to_string() } else { format!("Table by {}", label.trim()) };
+        let words = self.scope.interface();
+        let label = match label.trim() {
+            "" => say!(words, "table"),
+            label => say!(words, "table-by", what = label),
+        };
         self.out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"");
         push_escaped(&label, &mut self.out);
         self.out.push_str("\"><table>");
@@ -367,9 +378,9 @@ impl Writer<'_> {
     /// An image that is part of the site; of any other, only its words.
     fn image(&mut self, url: &str, words: &str) {
         let Some((src, size)) = self.scope.image(url) else {
-            self.out.push_str("<span class=\"image\">[Image: ");
-            push_escaped(words, &mut self.out);
-            return self.out.push_str("]</span>");
+            self.out.push_str("<span class=\"image\">");
+            push_escaped(&say!(self.scope.interface(), "image-of", what = words), &mut self.out);
+            return self.out.push_str("</span>");
         };
         self.out.push_str("<img src=\"");
         push_escaped(&src, &mut self.out);

@@ -38,6 +38,7 @@ use serde::Serialize;
 
 use crate::library::Library;
 use crate::links;
+use crate::messages::{self, Words};
 use crate::review::Review;
 use crate::search;
 use crate::site::{Entry, RenderError, Site, SitePath};
@@ -62,7 +63,7 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
     let library = Arc::clone(&pages.renderer.library);
-    for (name, bytes) in assets::all() {
+    for (name, bytes) in assets::all(pages.renderer.words) {
         pages.file(&format!("assets/{name}"), own::asset(&library, name, bytes).into_owned())?;
     }
     attachments(&mut pages)?;
@@ -92,6 +93,8 @@ fn attachments(pages: &mut Pages) -> Result<(), RenderError> {
 /// The context that every page is made with.
 pub struct Renderer {
     library: Arc<Library>,
+    /// The words of the interface in the site's language.
+    words: Words,
     lookup: Lookup,
     comparisons: Comparisons,
     review: Review,
@@ -106,13 +109,14 @@ pub struct Renderer {
 
 impl Renderer {
     fn new(library: Arc<Library>) -> Result<Self, RenderError> {
+        let words = messages::of(&library.site.language);
         let lookup = Lookup::new(&library);
         let comparisons = Comparisons::new(&library, &lookup);
-        let shared = templates::value(&SiteView::new(&library, &comparisons));
-        let environment = templates::environment(&library.site.theme)?;
+        let shared = templates::value(&SiteView::new(&library, words, &comparisons));
+        let environment = templates::environment(&library.site.theme, words)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
-        Ok(Self { data, feeds, library, lookup, comparisons, review, environment, shared })
+        Ok(Self { words, data, feeds, library, lookup, comparisons, review, environment, shared })
     }
 }
 
@@ -171,6 +175,7 @@ fn site_path(path: &str) -> Result<SitePath, RenderError> {
 struct Page<'a> {
     renderer: &'a Renderer,
     library: &'a Library,
+    words: Words,
     path: &'a str,
     root: String,
 }
@@ -187,7 +192,7 @@ struct Frame<'a> {
 
 impl<'a> Page<'a> {
     fn new(renderer: &'a Renderer, path: &'a str) -> Self {
-        Self { renderer, library: &renderer.library, path, root: links::root(path) }
+        Self { renderer, library: &renderer.library, words: renderer.words, path, root: links::root(path) }
     }
 
     /// From here to an address of the site.

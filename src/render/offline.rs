@@ -4,6 +4,7 @@
 use serde_json::json;
 
 use super::{Frame, Pages, assets, links};
+use crate::say;
 use crate::site::{Packing, RenderError};
 
 /// Adds all of it; `index` is the name of the search index's content.
@@ -23,7 +24,15 @@ pub(super) fn add(pages: &mut Pages, index: &str) -> Result<(), RenderError> {
     });
     pages.file(links::MANIFEST, manifest.to_string())?;
     pages.unlisted(links::NOT_SAVED.into(), |page| {
-        page.fill(Frame { template: "not-saved.html", title: "Not saved", crumbs: Vec::new(), section: "" }, &())
+        page.fill(
+            Frame {
+                template: "not-saved.html",
+                title: &say!(page.words, "not-saved"),
+                crumbs: Vec::new(),
+                section: "",
+            },
+            &(),
+        )
     })?;
     Ok(pages.site.pack(Packing { holds, index: index.to_string() })?)
 }

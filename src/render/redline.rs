@@ -14,6 +14,8 @@ use crate::compare::{
 
 use super::html::push_escaped;
 use super::templates::Html;
+use crate::messages::Words;
+use crate::say;
 
 /// A row of a redline.
 #[derive(Clone, Debug, Serialize)]
@@ -117,25 +119,41 @@ pub fn class_word(class: Class) -> &'static str {
     }
 }
 
-/// The change to a pair, in a word.
-pub fn relation_word(relation: Relation) -> &'static str {
+/// The change to a pair, in a word for style sheets.
+pub fn relation_key(relation: Relation) -> &'static str {
     match relation {
-        Relation::Added => "Added",
-        Relation::Removed => "Removed",
-        Relation::Unknown => "Unknown",
-        Relation::Split => "Split",
-        Relation::Merged => "Merged",
-        Relation::Amended => "Amended",
-        Relation::Moved => "Moved",
-        Relation::Retitled => "Retitled",
-        Relation::Renumbered => "Renumbered",
-        Relation::Unchanged => "Unchanged",
+        Relation::Added => "added",
+        Relation::Removed => "removed",
+        Relation::Unknown => "unknown",
+        Relation::Split => "split",
+        Relation::Merged => "merged",
+        Relation::Amended => "amended",
+        Relation::Moved => "moved",
+        Relation::Retitled => "retitled",
+        Relation::Renumbered => "renumbered",
+        Relation::Unchanged => "unchanged",
+    }
+}
+
+/// The change to a pair, in a word.
+pub fn relation_word(words: Words, relation: Relation) -> String {
+    match relation {
+        Relation::Added => say!(words, "became-added"),
+        Relation::Removed => say!(words, "became-removed"),
+        Relation::Unknown => say!(words, "became-unknown"),
+        Relation::Split => say!(words, "became-split"),
+        Relation::Merged => say!(words, "became-merged"),
+        Relation::Amended => say!(words, "became-amended"),
+        Relation::Moved => say!(words, "became-moved"),
+        Relation::Retitled => say!(words, "became-retitled"),
+        Relation::Renumbered => say!(words, "became-renumbered"),
+        Relation::Unchanged => say!(words, "became-unchanged"),
     }
 }
 
 /// The rows of a pair. Changed rows get the id `NAME:2`.
-pub fn rows(pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
-    let sides = Sides { pair, redline: &pair.redline, breaks: Breaks::of(&pair.redline), old, new };
+pub fn rows(words: Words, pair: &Pair, old: &Version, new: &Version, name: &str) -> Vec<RowView> {
+    let sides = Sides { words, pair, redline: &pair.redline, breaks: Breaks::of(&pair.redline), old, new };
     let mut views = Vec::with_capacity(pair.redline.rows.len());
     for (at, row) in pair.redline.rows.iter().enumerate() {
         let mut view = sides.row(row);
@@ -173,15 +191,16 @@ fn beside(rows: Vec<RowView>) -> Vec<RowView> {
 }
 
 /// A pair's title, both sides in one.
-pub fn title(pair: &Pair) -> Html {
+pub fn title(words: Words, pair: &Pair) -> Html {
     let mut out = String::new();
     for segment in pair.title.rows.iter().flat_map(|row| pair.title.row_segments(row)) {
-        push_segment(Segment { op: pair.shown(segment.op), ..segment }, &Breaks::default(), &mut out);
+        push_segment(words, Segment { op: pair.shown(segment.op), ..segment }, &Breaks::default(), &mut out);
     }
     Html(out)
 }
 
 struct Sides<'a> {
+    words: Words,
     pair: &'a Pair,
     redline: &'a Redline,
     breaks: Breaks<'a>,
@@ -234,7 +253,7 @@ impl Sides<'_> {
     }
 
     fn push(&self, segment: Segment<'_>, out: &mut String) {
-        push_segment(Segment { op: self.pair.shown(segment.op), ..segment }, &self.breaks, out);
+        push_segment(self.words, Segment { op: self.pair.shown(segment.op), ..segment }, &self.breaks, out);
     }
 
     fn text(&self, side: Side) -> &SideText {
@@ -308,7 +327,7 @@ impl Sides<'_> {
     }
 
     fn table(&self, lines: &[TableLine<'_>], out: &mut String) {
-        open_table(out);
+        open_table(self.words, out);
         for line in lines {
             out.push_str("<tr>");
             for (column, segments) in line.cells.iter().enumerate() {
@@ -342,8 +361,9 @@ fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut
     out.push_str(close);
 }
 
-fn open_table(out: &mut String) {
-    out.push_str("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"Table\"><table><tbody>");
+fn open_table(words: Words, out: &mut String) {
+    let label = say!(words, "table");
+    out.push_str(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table><tbody>"));
 }
 
 fn close_table(out: &mut String) {
@@ -362,14 +382,14 @@ fn cell(out: &mut String, (head, column): (bool, usize), inner: impl FnOnce(&mut
 }
 
 /// Adds a stretch of text, marked as removed or added if it is.
-pub fn push_segment(segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
+pub fn push_segment(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
     let (element, class, said) = match segment.op {
         _ if segment.blank => return push_lines(segment.text, breaks, out),
         OpKind::Keep => return push_lines(segment.text, breaks, out),
-        OpKind::Delete => ("del", "", "removed"),
-        OpKind::Insert => ("ins", "", "added"),
-        OpKind::MoveFrom => ("del", " class=\"moved\"", "moved from here"),
-        OpKind::MoveTo => ("ins", " class=\"moved\"", "moved to here"),
+        OpKind::Delete => ("del", "", say!(words, "mark-removed")),
+        OpKind::Insert => ("ins", "", say!(words, "mark-added")),
+        OpKind::MoveFrom => ("del", " class=\"moved\"", say!(words, "mark-moved-from")),
+        OpKind::MoveTo => ("ins", " class=\"moved\"", say!(words, "mark-moved-to")),
     };
     // White space at the ends stays outside, and so does a leader, so that no line is drawn under it.
     let mut inner = segment.text.trim();
@@ -383,7 +403,7 @@ pub fn push_segment(segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String)
     push_lines(&segment.text[..start], breaks, out);
     out.push_str(&format!("<{element}{class}><span class=\"vh\">[{said}: </span>"));
     push_lines(inner, breaks, out);
-    out.push_str(&format!("<span class=\"vh\"> end]</span></{element}>"));
+    out.push_str(&format!("<span class=\"vh\"> {}]</span></{element}>", say!(words, "mark-end")));
     push_lines(&segment.text[start + inner.len()..], breaks, out);
 }
 

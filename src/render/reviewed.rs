@@ -9,6 +9,9 @@ use crate::review::{Item, Review, State};
 
 use super::redline::push_segment;
 use super::templates::Html;
+use crate::language::date::Date;
+use crate::messages::Words;
+use crate::say;
 
 /// The review of a claim.
 #[derive(Clone, Debug, Serialize)]
@@ -23,35 +26,35 @@ pub struct ReviewView {
 
 impl ReviewView {
     /// The review of a claim, where the contract folder keeps a record of reviews.
-    pub fn of(review: &Review, claim: &ClaimId) -> Option<Self> {
+    pub fn of(words: Words, review: &Review, claim: &ClaimId) -> Option<Self> {
         let item = review.item(&claim.to_string()).filter(|_| review.is_locked)?;
-        let reviewed = item.stamp.as_ref().map(|stamp| format!("on {} by {}", stamp.day(), stamp.by));
-        let (Some(reviewed), State::Current | State::Stale) = (reviewed, item.state) else {
-            return Some(Self { line: "Not yet reviewed as it reads now.".into(), notice: None, changes: Vec::new() });
+        let (Some(stamp), State::Current | State::Stale) = (&item.stamp, item.state) else {
+            return Some(Self { line: say!(words, "not-yet-reviewed"), notice: None, changes: Vec::new() });
         };
-        let day = item.stamp.as_ref().map(|stamp| stamp.day()).unwrap_or_default();
+        let day = Date::parse(&stamp.reviewed).map_or_else(|| stamp.reviewed.clone(), |date| words.date(date));
+        let (day, by) = (day.as_str(), stamp.by.as_str());
         let is_stale = item.state == State::Stale;
         Some(Self {
             line: match is_stale {
-                true => format!("Last reviewed {reviewed}, against an earlier text."),
-                false => format!("Reviewed against this text {reviewed}."),
+                true => say!(words, "last-reviewed", day = day, by = by),
+                false => say!(words, "reviewed-against-this", day = day, by = by),
             },
-            notice: is_stale.then(|| format!("The text this rests on has changed since it was reviewed on {day}.")),
-            changes: if is_stale { changes(item) } else { Vec::new() },
+            notice: is_stale.then(|| say!(words, "changed-since-review", day = day)),
+            changes: if is_stale { changes(words, item) } else { Vec::new() },
         })
     }
 }
 
-fn changes(item: &Item) -> Vec<Html> {
+fn changes(words: Words, item: &Item) -> Vec<Html> {
     let lines = item.changed().filter_map(|held| Some(redline::lines(held.before.as_ref()?, &held.now)));
-    lines.flatten().map(|line| html(&line)).collect()
+    lines.flatten().map(|line| html(words, &line)).collect()
 }
 
 /// A changed line.
-pub fn html(line: &[Piece]) -> Html {
+pub fn html(words: Words, line: &[Piece]) -> Html {
     let mut out = String::new();
     for piece in line {
-        push_segment(Segment { op: piece.op, text: &piece.text, blank: false }, &Breaks::default(), &mut out);
+        push_segment(words, Segment { op: piece.op, text: &piece.text, blank: false }, &Breaks::default(), &mut out);
     }
     Html(out)
 }

@@ -2,18 +2,23 @@
 
 use crate::document::header::{AgreementStatus, Basis, ProposalStatus};
 use crate::library::{Agreement, Proposal};
+use crate::messages::Words;
+use crate::say;
 
 /// Whether an agreement is in force: `In force until 31 December 2027`, `Expired 30 June 2015`.
-pub fn of_agreement(agreement: &Agreement) -> String {
-    let end = agreement.to.map(|date| date.long());
-    match (agreement.status, end) {
-        (Some(AgreementStatus::InForce), Some(end)) => format!("In force until {end}"),
-        (Some(AgreementStatus::InForce), None) => "In force".into(),
-        (Some(AgreementStatus::Expired), Some(end)) => format!("Expired {end}"),
-        (Some(AgreementStatus::Expired), None) => "Expired".into(),
-        (Some(AgreementStatus::Tentative), _) => "Tentative: reached, not yet ratified".into(),
-        (Some(AgreementStatus::Draft), _) => "Draft: not an agreement yet".into(),
-        (None, _) => "Status not recorded".into(),
+pub fn of_agreement(words: Words, agreement: &Agreement) -> String {
+    match (agreement.status, agreement.to) {
+        (Some(AgreementStatus::InForce), Some(end)) => {
+            say!(words, "in-force-until", day = words.date(end), precision = words.precision(end))
+        }
+        (Some(AgreementStatus::InForce), None) => say!(words, "in-force"),
+        (Some(AgreementStatus::Expired), Some(end)) => {
+            say!(words, "expired-on", day = words.date(end), precision = words.precision(end))
+        }
+        (Some(AgreementStatus::Expired), None) => say!(words, "expired"),
+        (Some(AgreementStatus::Tentative), _) => say!(words, "tentative"),
+        (Some(AgreementStatus::Draft), _) => say!(words, "draft"),
+        (None, _) => say!(words, "status-not-recorded"),
     }
 }
 
@@ -24,32 +29,32 @@ pub fn key(agreement: &Agreement) -> &'static str {
 }
 
 /// The status of a proposal.
-pub fn of_proposal(proposal: &Proposal) -> &'static str {
+pub fn of_proposal(words: Words, proposal: &Proposal) -> String {
     match proposal.status {
-        ProposalStatus::Proposed => "Proposed",
-        ProposalStatus::Rejected => "Rejected",
-        ProposalStatus::Withdrawn => "Withdrawn",
-        ProposalStatus::Tentative => "Tentative agreement",
-        ProposalStatus::Ratified => "Ratified",
+        ProposalStatus::Proposed => say!(words, "proposed"),
+        ProposalStatus::Rejected => say!(words, "rejected"),
+        ProposalStatus::Withdrawn => say!(words, "withdrawn"),
+        ProposalStatus::Tentative => say!(words, "tentative-agreement"),
+        ProposalStatus::Ratified => say!(words, "ratified"),
     }
 }
 
 /// How a text relates to the signed one.
-pub fn of_basis(basis: Basis) -> &'static str {
+pub fn of_basis(words: Words, basis: Basis) -> String {
     match basis {
-        Basis::Official => "Official text",
-        Basis::Restated => "Restated in plain words",
-        Basis::Inferred => "Inferred",
+        Basis::Official => say!(words, "official-text"),
+        Basis::Restated => say!(words, "restated-in-plain-words"),
+        Basis::Inferred => say!(words, "inferred"),
     }
 }
 
 /// The same in one word or two.
-pub fn basis_short(basis: Option<Basis>) -> &'static str {
+pub fn basis_short(words: Words, basis: Option<Basis>) -> String {
     match basis {
-        Some(Basis::Official) => "Official text",
-        Some(Basis::Restated) => "Restated",
-        Some(Basis::Inferred) => "Inferred",
-        None => "Carried over",
+        Some(Basis::Official) => say!(words, "official-text"),
+        Some(Basis::Restated) => say!(words, "restated"),
+        Some(Basis::Inferred) => say!(words, "inferred"),
+        None => say!(words, "carried-over"),
     }
 }
 

@@ -6,11 +6,12 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
-use minijinja::value::{Serde, Value};
-use minijinja::{Environment, UndefinedBehavior};
+use minijinja::value::{Kwargs, Serde, Value};
+use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use regex::Regex;
 use serde::{Serialize, Serializer};
 
+use crate::messages::{self, Words};
 use crate::site::RenderError;
 
 /// HTML that this program made, or cleaned. It is not escaped again.
@@ -89,7 +90,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
 /// # Errors
 ///
 /// If a template cannot be read.
-pub fn environment(theme: &BTreeMap<String, String>) -> Result<Environment<'static>, RenderError> {
+pub fn environment(theme: &BTreeMap<String, String>, words: Words) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -98,6 +99,7 @@ pub fn environment(theme: &BTreeMap<String, String>) -> Result<Environment<'stat
         Some(text) if !value.is_safe() => Ok(out.write_str(&super::html::escape(text))?),
         _ => minijinja::escape_formatter(out, state, value),
     });
+    environment.add_function("t", move |key: &str, values: Kwargs| message(words, key, &values));
     environment.add_filter("whole", whole);
     environment.add_filter("short", |title: &str| super::status::short_title(title).to_string());
     for (name, source) in TEMPLATES {
@@ -107,6 +109,24 @@ pub fn environment(theme: &BTreeMap<String, String>) -> Result<Environment<'stat
         environment.add_template_owned(name.clone(), source.clone())?;
     }
     Ok(environment)
+}
+
+/// `t("key", n=3)`: a message in the site's language. Messages are HTML; values are escaped, unless they are HTML already.
+fn message(words: Words, key: &str, values: &Kwargs) -> Result<Value, Error> {
+    let value = |name: &str| -> Result<messages::Value<'static>, Error> {
+        let value: Value = values.get(name)?;
+        Ok(match (value.as_str(), i64::try_from(value.clone())) {
+            (Some(text), _) if value.is_safe() => text.to_string().into(),
+            (Some(text), _) => super::html::escape(text).into(),
+            (None, Ok(number)) => number.into(),
+            _ => return Err(Error::new(ErrorKind::InvalidOperation, format!("{name} is no text and no number"))),
+        })
+    };
+    let names = values.args().map(|name| Ok((name, value(name)?)));
+    let text = words.try_say(key, &names.collect::<Result<Vec<_>, Error>>()?);
+    let text =
+        text.ok_or_else(|| Error::new(ErrorKind::InvalidOperation, format!("no message {key} with these values")))?;
+    Ok(Value::from_safe_string(text))
 }
 
 /// Keeps spans of years (`2012–2015`) on one line.

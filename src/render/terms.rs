@@ -5,10 +5,12 @@ use serde::Serialize;
 use crate::id::Key;
 use crate::library::{KeyTerm, Step, Term};
 
-use super::chart::{self, Words};
+use super::chart::{self, Labels};
 use super::templates::Html;
-use super::views::{Link, grouped, quantity};
+use super::views::{Link, quantity, unit_name};
 use super::{Page, links};
+use crate::messages::Words;
+use crate::say;
 
 /// Terms, a column for each agreement that has any of them.
 #[derive(Serialize)]
@@ -45,7 +47,7 @@ impl Page<'_> {
         let columns: Vec<usize> = (0..self.library.agreements.len()).filter(known).collect();
         let cell = |term: &KeyTerm<'_>, column: usize| {
             let (_, value) = term.values.iter().find(|(agreement, _)| *agreement == column)?;
-            let text = quantity(&value.header.value, value.header.unit.as_deref());
+            let text = quantity(self.words, &value.header.value, value.header.unit.as_deref());
             let link = Link { href: self.place(&self.library.agreements[column].text, value.place), text };
             Some(Cell { link, called: (value.header.label != term.label).then(|| value.header.label.clone()) })
         };
@@ -85,18 +87,23 @@ impl Page<'_> {
         let steps = self.library.steps(values);
         let unit = values.last()?.1.header.unit.as_deref();
         let title = match unit {
-            Some("percent" | "%") => format!("{name}, percent"),
+            Some("percent" | "%") => say!(self.words, "name-in-percent", name = name),
             Some("dollars" | "USD" | "$") | None => name.to_string(),
-            Some(unit) => format!("{name}, {unit}"),
+            Some(unit) => format!("{name}, {}", unit_name(self.words, unit)),
         };
         let said = |step: &Step<'_>| {
             let called = if step.label == name { String::new() } else { format!(" ({})", step.label) };
-            format!("{} from {}{called}", quantity(step.text, unit), step.from.long())
+            say!(
+                self.words,
+                "value-from-day",
+                value = quantity(self.words, step.text, unit),
+                day = self.words.date(step.from)
+            ) + &called
         };
         let said: Vec<String> = steps.iter().map(said).collect();
         let description = format!("{}.", said.join("; "));
-        let words = Words { id, title: &title, description: &description };
-        let svg = chart::steps(&words, &steps, |step| short(step.value, step.text, unit))?;
+        let labels = Labels { id, title: &title, description: &description };
+        let svg = chart::steps(&labels, &steps, |step| short(self.words, step.value, step.text, unit))?;
         Some(Chart { title, svg })
     }
 
@@ -117,14 +124,14 @@ impl Page<'_> {
 }
 
 /// A value as written above its step: millions are short, and the unit is in the title.
-fn short(value: f64, text: &str, unit: Option<&str>) -> String {
+fn short(words: Words, value: f64, text: &str, unit: Option<&str>) -> String {
     let sign = if matches!(unit, Some("dollars" | "USD" | "$")) { "$" } else { "" };
     if value >= 1e6 {
         let millions = format!("{:.2}", value / 1e6);
         return format!("{sign}{}M", millions.trim_end_matches('0').trim_end_matches('.'));
     }
     match value >= 1000.0 {
-        true => format!("{sign}{}", grouped(value, text.split_once('.').map_or(0, |(_, part)| part.len()))),
+        true => format!("{sign}{}", words.number(value, text.split_once('.').map_or(0, |(_, part)| part.len()))),
         false => format!("{sign}{text}"),
     }
 }

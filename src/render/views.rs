@@ -8,6 +8,8 @@ use crate::id::Key;
 use crate::language::date::Date;
 use crate::library::instrument::Place;
 use crate::library::{Edition, Instrument, Library, Provision};
+use crate::messages::Words;
+use crate::say;
 
 use super::comparisons::Comparisons;
 use super::html::{self, Scope};
@@ -31,6 +33,8 @@ pub struct SiteView {
     title: String,
     union: Option<String>,
     language: String,
+    /// Whether its script runs from right to left.
+    rtl: bool,
     has_topics: bool,
     has_timeline: bool,
     has_glossary: bool,
@@ -63,12 +67,13 @@ struct NavigationEntry {
 
 impl SiteView {
     /// From the library.
-    pub fn new(library: &Library, comparisons: &Comparisons) -> Self {
+    pub fn new(library: &Library, words: Words, comparisons: &Comparisons) -> Self {
         let site = &library.site;
         Self {
             title: site.title.clone(),
             union: site.union.clone(),
             language: site.language.clone(),
+            rtl: crate::language::tag::is_right_to_left(&site.language),
             has_topics: !site.topics.is_empty(),
             has_timeline: !(library.timeline.events.is_empty() && library.timeline.intros.is_empty()),
             has_glossary: !(library.glossary.is_empty() && library.glossary_intros.is_empty()),
@@ -81,8 +86,12 @@ impl SiteView {
             has_votes: library.has_votes(),
             employer: site.employer.clone(),
             unofficial: is_unofficial(library),
-            as_of: as_of(library).map(|date| date.long()),
-            contact: site.own.contact.as_ref().map(|href| Link { href: href.clone(), text: "Report an error".into() }),
+            as_of: as_of(library).map(|date| words.date(date)),
+            contact: site
+                .own
+                .contact
+                .as_ref()
+                .map(|href| Link { href: href.clone(), text: say!(words, "report-an-error") }),
             logo: site.own.logo.as_deref().map(links::attachment),
             footer: site.own.footer.clone(),
             navigation: site.own.navigation.iter().map(navigation).collect(),
@@ -112,7 +121,7 @@ fn as_of(library: &Library) -> Option<Date> {
 pub struct BasisView {
     key: &'static str,
     /// In one word or two, where space is short.
-    short: &'static str,
+    short: String,
     words: String,
     /// Where the words are written, if elsewhere.
     origin: Option<Link>,
@@ -122,14 +131,15 @@ impl BasisView {
     /// How a provision's text relates to the signed one, and whose words it has.
     pub fn of(scope: Scope<'_>, instrument: &Instrument, provision: &Provision) -> Option<Self> {
         let key = provision.basis.map_or("unmarked", status::basis_key);
+        let said = scope.interface();
         let Some((there, place)) = provision.origin.as_ref().and_then(|origin| {
             let there = scope.library.instrument(origin.document.as_str())?;
             Some((there, there.place(origin.provision.as_str())?))
         }) else {
             return Some(Self {
                 key,
-                short: status::basis_short(provision.basis),
-                words: status::of_basis(provision.basis?).into(),
+                short: status::basis_short(said, provision.basis),
+                words: status::of_basis(said, provision.basis?),
                 origin: None,
             });
         };
@@ -141,13 +151,21 @@ impl BasisView {
         let title = status::short_title(&there.title);
         let words = match provision.basis {
             Some(Basis::Inferred) => {
-                format!("Inferred: carried from {title}, not read in {}", status::short_title(&instrument.title))
+                say!(said, "inferred-carried", from = title, to = status::short_title(&instrument.title))
             }
-            Some(basis) => format!("{}, the same as {title}, {name}", status::of_basis(basis)),
-            None => format!("The same as {title}, {name}"),
+            Some(basis) => {
+                say!(
+                    said,
+                    "basis-the-same-as",
+                    basis = status::of_basis(said, basis),
+                    agreement = title,
+                    clause = name.as_str()
+                )
+            }
+            None => say!(said, "the-same-as", agreement = title, clause = name.as_str()),
         };
         let origin = Link { href: scope.place(there, place), text: format!("{title}, {name}") };
-        Some(Self { key, short: status::basis_short(provision.basis), words, origin: Some(origin) })
+        Some(Self { key, short: status::basis_short(said, provision.basis), words, origin: Some(origin) })
     }
 }
 
@@ -205,24 +223,60 @@ pub struct TermView {
 }
 
 /// A value and its unit, as people write them: `$25.10`, `3%`, `10 days`.
-pub fn quantity(value: &str, unit: Option<&str>) -> String {
+pub fn quantity(words: Words, value: &str, unit: Option<&str>) -> String {
+    let number = plain_number(words, value);
     match unit {
-        Some("percent" | "%") => format!("{value}%"),
-        Some("dollars" | "USD" | "$") => format!("${}", with_commas(value)),
+        Some("percent" | "%") => format!("{number}%"),
+        Some("dollars" | "USD" | "$") => format!("${number}"),
         Some("date") | None => value.to_string(),
-        Some(unit) if value == "1" => format!("1 {}", unit.strip_suffix('s').unwrap_or(unit)),
-        Some(unit) => format!("{} {unit}", with_commas(value)),
+        Some(unit) => match value.parse::<f64>() {
+            Ok(count) => unit_of(words, unit, count, &number),
+            Err(_) => format!("{number} {unit}"),
+        },
     }
 }
 
-/// A plain number of five digits or more with commas; anything else as it is.
-fn with_commas(value: &str) -> String {
+/// A number with its unit, in the right form where the unit is a common one; others stay as they are written.
+fn unit_of(words: Words, unit: &str, count: f64, number: &str) -> String {
+    let say = |key: &str| words.say(key, &[("n", count.into()), ("number", number.into())]);
+    match unit.strip_suffix('s').unwrap_or(unit) {
+        "day" => say("unit-days"),
+        "hour" => say("unit-hours"),
+        "minute" => say("unit-minutes"),
+        "week" => say("unit-weeks"),
+        "month" => say("unit-months"),
+        "year" => say("unit-years"),
+        "point" => say("unit-points"),
+        "percentage point" => say("unit-percentage-points"),
+        single if number == "1" => format!("1 {single}"),
+        _ => format!("{number} {unit}"),
+    }
+}
+
+/// A unit by itself, as in `Vacation, days`.
+pub fn unit_name(words: Words, unit: &str) -> String {
+    let of_many = unit_of(words, unit, 10.0, "");
+    of_many.trim().to_string()
+}
+
+/// A number as typed, with the decimal mark of the language.
+fn localized(words: Words, value: &str) -> String {
     match value.parse::<f64>() {
-        Ok(number) if number >= 10_000.0 && !value.contains('e') => {
-            grouped(number, value.split_once('.').map_or(0, |(_, part)| part.len()))
-        }
+        Ok(number) if !value.contains('e') => words.number(number, decimals(value)),
         _ => value.to_string(),
     }
+}
+
+/// A plain number of five digits or more with its digits grouped; anything else as it is.
+fn plain_number(words: Words, value: &str) -> String {
+    match value.parse::<f64>() {
+        Ok(number) if number >= 10_000.0 || words.language != "en" => localized(words, value),
+        _ => value.to_string(),
+    }
+}
+
+fn decimals(value: &str) -> usize {
+    value.split_once('.').map_or(0, |(_, part)| part.len())
 }
 
 impl Page<'_> {
@@ -279,7 +333,8 @@ impl Page<'_> {
     /// The history of a right, if it has more than one version.
     pub fn history(&self, instrument: &Instrument, provision: &Provision) -> Option<Link> {
         let right = self.library.right_of(&instrument.id, &provision.id)?;
-        (right.versions.len() > 1).then(|| self.link(&links::right(&right.id), "History of this right"))
+        (right.versions.len() > 1)
+            .then(|| self.link(&links::right(&right.id), say!(self.words, "history-of-this-right")))
     }
 
     /// The newest agreed text of the same right, if that is in another agreement.
@@ -288,7 +343,7 @@ impl Page<'_> {
         let newest = right.versions.iter().rev().find(|version| !version.proposed)?;
         let other = self.renderer.lookup.instrument(self.library, &newest.document)?;
         (newest.document != instrument.id)
-            .then(|| Link { href: self.place(other, newest.place), text: format!("Newer text in {}", other.title) })
+            .then(|| Link { href: self.place(other, newest.place), text: other.title.clone() })
     }
 
     /// The address of a place in an agreement or proposal.
@@ -327,36 +382,7 @@ impl Page<'_> {
     }
 }
 
-/// The days of an event: `6 June 2012 to 8 June 2012`.
-pub fn days(event: &EventHeader) -> String {
-    let Some(until) = event.until else {
-        return event.date.long();
-    };
-    let (from, to) = (event.date.long(), until.long());
-    let same_year = event.date.year == until.year;
-    match (event.date.day, from.strip_suffix(&format!(" {}", until.year)).filter(|_| same_year)) {
-        (Some(day), _) if same_year && event.date.month == until.month && until.day.is_some() => format!("{day}–{to}"),
-        (_, Some(short)) => format!("{short} – {to}"),
-        _ => format!("{from} – {to}"),
-    }
-}
-
-/// A count with its noun: `1 provision`, `2 provisions`.
-pub fn count(number: usize, one: &str, many: &str) -> String {
-    format!("{} {}", grouped(number as f64, 0), if number == 1 { one } else { many })
-}
-
-/// A number with commas: `16,428`, `48,686.50`.
-pub fn grouped(number: f64, decimals: usize) -> String {
-    let text = format!("{:.decimals$}", number.abs());
-    let (whole, fraction) = text.split_once('.').map_or((text.as_str(), None), |(whole, part)| (whole, Some(part)));
-    let mut out = String::new();
-    for (at, digit) in whole.chars().enumerate() {
-        if at > 0 && (whole.len() - at) % 3 == 0 {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    let sign = if number < 0.0 { "−" } else { "" };
-    fraction.map_or(format!("{sign}{out}"), |part| format!("{sign}{out}.{part}"))
+/// The days of an event: `6 June 2012 – 8 June 2012`.
+pub fn days(words: Words, event: &EventHeader) -> String {
+    event.until.map_or_else(|| words.date(event.date), |until| words.days(event.date, until))
 }

@@ -24,7 +24,7 @@
 
   async function read() {
     packet = file.files.length ? parse(await file.files[0].text()) : null;
-    if (!packet) return say(file.files.length ? "This file is not a packet. A packet is the page or the JSON file that the union froze before the vote." : "");
+    if (!packet) return say(file.files.length ? message("not-a-packet") : "");
     // The agreement that came after the one that the packet changes.
     const next = Array.from(against.options).find((it) => it.dataset.supersedes && it.dataset.supersedes === packet.base);
     if (next) against.value = next.value;
@@ -44,8 +44,8 @@
   async function show() {
     if (!packet) return;
     const number = ++latest;
-    if (!globalThis.crypto?.subtle) return say("This browser cannot compute hashes here. Open the site with https, or a copy of it from a disk.");
-    say("Checking …");
+    if (!globalThis.crypto?.subtle) return say(message("cannot-hash"));
+    say(message("checking"));
     try {
       const [damage, printed] = [await damaged(packet), await load(against.selectedOptions[0])];
       if (number === latest) render(damage, hold(packet, printed));
@@ -65,11 +65,11 @@
     let lines = "";
     for (const it of [...clauses, ...claims, ...tables]) {
       const hash = await sha256(it.text);
-      if (hash !== it.sha256) found.push("the text of " + (it.title || it.id) + " does not fit its hash");
+      if (hash !== it.sha256) found.push(message("text-does-not-fit", { clause: it.title || it.id }));
       lines += it.sha256 + "  " + it.id + "\n";
     }
     const own = (await sha256(lines)).slice(0, 12).replace(/(.{4})(?=.)/g, "$1-");
-    if (own !== code) found.push("its hashes give the code " + own + ", not " + code);
+    if (own !== code) found.push(message("hashes-give", { own, code }));
     return found;
   }
 
@@ -86,8 +86,8 @@
     for (const it of voted.filter((it) => !pairs.get(it))) pairs.set(it, take((other) => other.number && other.number === it.number && other.title === it.title));
     const results = voted.map((clause) => {
       const other = pairs.get(clause);
-      if (!other) return { clause, words: "was voted on, and is not in the agreement under this name" };
-      return { clause, other, words: other.sha256 === clause.sha256 ? "" : "differs from what was voted on" };
+      if (!other) return { clause, words: message("voted-not-under-this-name") };
+      return { clause, other, words: other.sha256 === clause.sha256 ? "" : message("differs-from-voted") };
     });
     return { results, extra: Array.from(left), partial };
   }
@@ -97,23 +97,22 @@
     const title = against.selectedOptions[0].text;
     const differ = results.filter((it) => it.words);
     const same = results.filter((it) => !it.words);
-    const clauses = (count) => count + (count === 1 ? " clause is" : " clauses are");
-    const link = (it) => element("a", { href: root + it.url }, "In the agreement");
+    const link = (it) => element("a", { href: root + it.url }, message("in-the-agreement"));
     const list = (items) => element("ul", { className: "links" }, ...items);
     const differing = differ.map(({ clause, other, words }) => element("li", {}, element("strong", {}, name(clause)), " ", element("span", { className: "quiet" }, words), " ",
-      ...(other ? [link(other)] : []), element("details", {}, element("summary", {}, "As voted on"), ...clause.text.split("\n\n").map((text) => element("p", {}, text)))));
+      ...(other ? [link(other)] : []), element("details", {}, element("summary", {}, message("as-voted-on")), ...clause.text.split("\n\n").map((text) => element("p", {}, text)))));
     const parts = [
-      element("h3", {}, "Packet " + packet.code + ": " + packet.title),
-      ...damage.map((text) => element("p", { className: "notice" }, element("strong", {}, "This packet was changed after it was frozen: "), text + ".")),
-      element("p", { id: "voted-counts" }, "Against " + title + ": " + clauses(same.length) + " as voted on, " + differ.length + " not."),
+      element("h3", {}, message("packet-titled", { code: packet.code, title: packet.title })),
+      ...damage.map((text) => element("p", { className: "notice" }, element("strong", {}, message("this-packet-was-changed-after"), " "), text + ".")),
+      element("p", { id: "voted-counts" }, message("against-as-voted", { title, n: same.length, differ: differ.length })),
       ...(differ.length ? [list(differing)] : []),
     ];
     if (extra.length && partial) {
-      parts.push(element("p", { className: "quiet" }, clauses(extra.length) + " in the agreement and not in the packet: only part of the agreement that it changes was known."));
+      parts.push(element("p", { className: "quiet" }, message("extra-partly-known", { n: extra.length })));
     } else if (extra.length) {
-      parts.push(element("h4", {}, "In the agreement, and not in the packet"), list(extra.map((it) => element("li", {}, name(it), " ", link(it)))));
+      parts.push(element("h4", {}, message("extra-clauses")), list(extra.map((it) => element("li", {}, name(it), " ", link(it)))));
     }
-    parts.push(element("details", {}, element("summary", {}, clauses(same.length) + " as voted on"), list(same.map(({ clause, other }) => element("li", {}, name(clause), " ", link(other))))));
+    parts.push(element("details", {}, element("summary", {}, message("clauses-as-voted", { n: same.length })), list(same.map(({ clause, other }) => element("li", {}, name(clause), " ", link(other))))));
     answer.replaceChildren(...parts);
   }
 
@@ -124,7 +123,7 @@
         waiting.set(id, resolve);
         const tag = element("script", { src: option.dataset.figures });
         tag.onload = () => tag.remove();
-        tag.onerror = () => reject(new Error("The hashes of this agreement could not be loaded."));
+        tag.onerror = () => reject(new Error(message("hashes-not-loaded")));
         document.head.append(tag);
       });
       loading.catch(() => loaded.delete(id));

@@ -9,7 +9,7 @@
   const says = tools.querySelector("[role=status]");
   const shown = (it) => it.offsetParent !== null || it.getClientRects().length > 0;
   const changes = () => Array.from(main.querySelectorAll(".row[id]")).filter(shown);
-  const count = (number) => (number === 1 ? "1 change" : (number || "No") + " changes");
+  const count = (number) => (number ? message("changes-counted", { n: number }) : message("no-changes"));
 
   // A choice also applies to the articles read next, until the window is closed.
   let kept = {};
@@ -99,13 +99,13 @@
     current.scrollIntoView({ block: "center" });
     // The address names the change, so that it can be sent to others.
     history.replaceState(null, "", "#" + current.id);
-    says.textContent = "Change " + (at + 1) + " of " + all.length;
+    says.textContent = message("change-of", { n: at + 1, all: all.length });
   }
 
   // After the last change, focus moves to the link to the next article.
   function onward() {
     const next = main.querySelector("a[rel=next]");
-    says.textContent = next ? "That was the last change here." : "That was the last change.";
+    says.textContent = next ? message("last-change-here") : message("last-change");
     next?.focus();
   }
 

@@ -9,7 +9,7 @@
   if (!form || !answer) return;
   const select = (name) => document.getElementById("table-pay-" + name);
   const NAMES = { group: "unit", lane: "lane", step: "step", against: "pay-against" };
-  const BEFORE = "the pay before the talks";
+  const BEFORE = message("the-pay-before-the-talks");
   let groups = [];
 
   window.sideletterTable = (data) => {
@@ -63,7 +63,7 @@
     // A year is held against the same year of the chosen position.
     const then = (name) => (against ? paid(against, name) : before);
     const cell = (pay, other) => {
-      if (!pay) return element("td", {}, element("span", { className: "quiet" }, "not said"));
+      if (!pay) return element("td", {}, element("span", { className: "quiet" }, message("not-said")));
       return element("td", {}, range(group, pay), element("small", {}, other ? difference(group, pay, other) : ""));
     };
     const sum = (list) => (list.every(Boolean) ? list.reduce(([a, b], [c, d]) => [a + c, b + d], [0, 0]) : null);
@@ -71,18 +71,20 @@
       const years = offer.years.map((it) => it.year);
       const whole = offer.whole ? sum(years.map((name) => paid(offer, name))) : null;
       const other = sum(years.map(then));
-      const count = years.length + (years.length === 1 ? " year" : " years");
+      const count = message("unit-years", { n: years.length, number: years.length });
       const total = whole
         ? element("td", {}, range(group, whole), element("small", {}, count), element("small", {}, other && offer !== against ? difference(group, whole, other) : ""))
-        : element("td", {}, element("span", { className: "quiet" }, "not known"), element("small", {}, "not every year is said"));
+        : element("td", {}, element("span", { className: "quiet" }, message("total-not-known")), element("small", {}, message("not-every-year")));
       return element("tr", { className: offer === against ? "chosen" : "" },
         element("th", { scope: "row" }, offer.name, element("small", {}, offer.party || "")),
         ...names.map((name) => cell(paid(offer, name), offer === against ? null : then(name))), total);
     });
     const title = (group.turned ? group.rows : group.columns) + " " + lane + ", " + (group.turned ? group.columns : group.rows).toLowerCase() + " " + step;
     const caption = element("caption", { id: "table-pay-caption" },
-      title + ": " + (before ? range(group, before) : "no figure") + " in " + group.base.year + ". Differences from " + (against ? against.name : BEFORE));
-    const head = ["Position", ...names, "All its years"].map((text) => element("th", { scope: "col" }, text));
+      message("pay-at-the-table", {
+        title, pay: before ? range(group, before) : message("no-figure"), year: group.base.year, from: against ? against.name : BEFORE,
+      }));
+    const head = [message("position"), ...names, message("all-its-years")].map((text) => element("th", { scope: "col" }, text));
     const scroll = element("div", { className: "scroll", tabIndex: 0 },
       element("table", { className: "figures-table" }, caption, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...lines)));
     scroll.setAttribute("role", "group");
@@ -100,17 +102,17 @@
   }
 
   function range(group, [low, high]) {
-    return low === high ? money(group, low) : money(group, low) + " to " + money(group, high);
+    return low === high ? money(group, low) : message("from-to", { from: money(group, low), to: money(group, high) });
   }
 
   function difference(group, [low, high], [otherLow, otherHigh]) {
     const least = round(low - otherHigh);
     const most = round(high - otherLow);
-    return least === most ? signed(group, least) : signed(group, least) + " to " + signed(group, most);
+    return least === most ? signed(group, least) : message("from-to", { from: signed(group, least), to: signed(group, most) });
   }
 
   function signed(group, amount) {
-    if (!amount) return "no difference";
+    if (!amount) return message("no-difference");
     return (amount > 0 ? "+" : "−") + money(group, Math.abs(amount));
   }
 
@@ -119,7 +121,7 @@
   }
 
   function money(group, amount) {
-    const text = amount.toLocaleString("en-US", { minimumFractionDigits: group.decimals, maximumFractionDigits: group.decimals });
+    const text = amount.toLocaleString(message("number-locale"), { minimumFractionDigits: group.decimals, maximumFractionDigits: group.decimals });
     return group.currency === "USD" ? "$" + text : text + (group.currency ? " " + group.currency : "");
   }
 

@@ -41,7 +41,7 @@
       row.hidden = !fits(row);
       if (!row.hidden) shown++;
     }
-    select("count").textContent = shown + " of " + rows.length + (rows.length === 1 ? " point" : " points");
+    select("count").textContent = message("points-shown", { n: shown, all: rows.length });
   }
 
   // The chosen column comes right after the name of the point, the others in the order of the talks.

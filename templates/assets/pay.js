@@ -73,10 +73,10 @@
       const more = difference(now, then);
       if (more === null) return null;
       const sign = more > 0 ? "+" : more < 0 ? "−" : "";
-      const share = then ? Math.abs(more / then * 100).toFixed(1) + "%" : null;
-      return [currency(data, Math.abs(more), sign), share && (share === "0.0%" ? share : sign + share)];
+      const share = then ? Math.abs(more / then * 100) : null;
+      return [currency(data, Math.abs(more), sign), share === null ? null : (share < 0.05 ? "" : sign) + decimal(share, 1) + "%"];
     };
-    const words = (pair) => pair ? pair[0] + (pair[1] ? " (" + pair[1] + ")" : "") : "no figure to compare";
+    const words = (pair) => pair ? pair[0] + (pair[1] ? " (" + pair[1] + ")" : "") : message("no-figure-to-compare");
     const at = (it, step = row.step) => figure(data, it, row.lane, step);
 
     const pay = at(table);
@@ -85,42 +85,43 @@
     const facts = [];
     if (nextStep !== undefined) {
       const next = at(table, nextStep);
-      facts.push(["Next step, " + nextStep + (next == null ? "" : ": " + money(next)), words(both(next, pay))]);
+      facts.push([message("next-step-named", { step: nextStep }) + (next == null ? "" : ": " + money(next)), words(both(next, pay))]);
     } else {
-      facts.push(["Next step", "this is the last step"]);
+      facts.push([message("next-step"), message("this-is-the-last-step")]);
     }
     if (other) {
       const [then, now] = row.year < row.to ? [table, other] : [other, table];
-      const label = "From " + then.year + " to " + now.year;
-      facts.push([label, other && at(other) == null ? "no " + row.names.step.toLowerCase() + " " + row.step + " in " + other.year : words(both(at(now), at(then)))]);
+      const label = message("from-to-sentence", { from: then.year, to: now.year });
+      const none = () => message("no-step-in", { what: row.names.step.toLowerCase(), step: row.step, year: other.year });
+      facts.push([label, other && at(other) == null ? none() : words(both(at(now), at(then)))]);
     }
     const titleOf = row.names.lane + " " + row.lane + ", " + row.names.step.toLowerCase() + " " + row.step + ", " + row.year;
     const [rowName, columnName] = data.turned ? [row.lane, row.step] : [row.step, row.lane];
     const odd = table.odd.find(([r, c]) => r === rowName && (c === null || c === columnName));
     answer.replaceChildren(
       element("p", { className: "row-name" }, titleOf + (table.agreement ? " · " + table.agreement : "")),
-      element("p", { className: "pay" }, pay == null ? "no figure" : money(pay)),
+      element("p", { className: "pay" }, pay == null ? message("no-figure") : money(pay)),
       element("dl", {}, ...facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)))),
-      ...(odd ? [element("p", { className: "notice" }, "Be careful with this figure. " + odd[2])] : []),
+      ...(odd ? [element("p", { className: "notice" }, message("be-careful", { why: odd[2] }))] : []),
     );
 
     const cell = (pair) => pair ? element("td", {}, pair[0], element("small", {}, pair[1] || "")) : element("td", {}, "–");
-    const head = ["Year", "Pay", "Since the year before", "Against " + row.year].map((text) => element("th", { scope: "col" }, text));
+    const head = [message("year"), message("pay-of-year"), message("since-the-year-before"), message("against", { what: row.year })].map((text) => element("th", { scope: "col" }, text));
     const lines = data.years.map((it, n) => {
       const before = data.years[n - 1];
       return element("tr", { className: it.year === row.year ? "chosen" : "" },
         element("th", { scope: "row" }, element("a", { href: root + it.url }, it.year)),
         element("td", {}, at(it) == null ? "–" : money(at(it))),
         cell(before && both(at(it), at(before))),
-        it.year === row.year ? element("td", {}, "chosen") : cell(both(at(it), pay)));
+        it.year === row.year ? element("td", {}, message("chosen")) : cell(both(at(it), pay)));
     });
-    const caption = element("caption", { id: "pay-caption" }, row.names.lane + " " + row.lane + ", " + row.names.step.toLowerCase() + " " + row.step + " in every year");
+    const caption = element("caption", { id: "pay-caption" }, message("in-every-year", { row: row.names.lane + " " + row.lane + ", " + row.names.step.toLowerCase() + " " + row.step }));
     const scroll = element("div", { className: "scroll", tabIndex: 0 },
       element("table", { className: "figures-table" }, caption, element("thead", {}, element("tr", {}, ...head)), element("tbody", {}, ...lines)));
     scroll.setAttribute("role", "group");
     scroll.setAttribute("aria-labelledby", "pay-caption");
     years.replaceChildren(
-      element("p", { className: "meta" }, element("a", { href: root + table.url }, "The whole table"), " · ", element("a", { href: location.hash || address() }, "Link to this row")),
+      element("p", { className: "meta" }, element("a", { href: root + table.url }, message("the-whole-table")), " · ", element("a", { href: location.hash || address() }, message("link-to-this-row"))),
       scroll,
     );
   }
@@ -139,7 +140,7 @@
         waiting.set(file, resolve);
         const tag = element("script", { src: root + "schedules/data/" + file + ".js" });
         tag.onload = () => tag.remove();
-        tag.onerror = () => reject(new Error("The figures could not be loaded. The tables below have them all."));
+        tag.onerror = () => reject(new Error(message("figures-not-loaded")));
         document.head.append(tag);
       });
       loading.catch(() => loaded.delete(file));
@@ -154,8 +155,12 @@
     return steps.find((it) => parseInt(it, 10) === number);
   }
 
+  function decimal(number, digits) {
+    return number.toLocaleString(message("number-locale"), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+
   function currency(data, amount, sign) {
-    const text = amount.toLocaleString("en-US", { minimumFractionDigits: data.decimals, maximumFractionDigits: data.decimals });
+    const text = decimal(amount, data.decimals);
     return data.currency === "USD" ? sign + "$" + text : sign + text + (data.currency ? " " + data.currency : "");
   }
 

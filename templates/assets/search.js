@@ -11,12 +11,18 @@
   const STEP = 10;
   const PAUSE = 60;
   const FILTERS = ["agreement", "topic", "unit", "kind"];
-  const FILTER_NAMES = ["Agreement", "Topic", "Unit", "Kind"];
+  const FILTER_NAMES = [message("agreement"), message("topic"), message("unit"), message("kind")];
   const KIND_NAMES = {
-    provision: "Clauses", summary: "Summaries", guide: "Guides", question: "Questions", glossary: "Words",
-    schedule: "Pay schedules", page: "Pages",
+    provision: message("clauses"), summary: message("summaries"), guide: message("guides"), question: message("questions"),
+    glossary: message("words"), schedule: message("pay-schedules"), page: message("pages"),
   };
-  const KIND_NAME = { summary: "Summary", guide: "Guide", question: "Question", glossary: "Glossary", schedule: "Pay schedule", page: "Page" };
+  const KIND_NAME = {
+    summary: message("summary"), guide: message("guide"), question: message("question"), glossary: message("glossary"),
+    schedule: message("pay-schedule"), page: message("page"),
+  };
+  const ARTICLE_NAME = {
+    preamble: message("preamble"), article: message("article"), appendix: message("appendix"), "side-letter": message("side-letter"),
+  };
 
   const box = document.getElementById("_q");
   const results = document.getElementById("search-results");
@@ -78,7 +84,7 @@
     const text = box.value.trim();
     const number = ++latest;
     if (!text) return void show({ hits: [], found: 0, counts: [] }, "", limit);
-    const waiting = setTimeout(() => number === latest && say("Searching…"), 500);
+    const waiting = setTimeout(() => number === latest && say(message("searching")), 500);
     try {
       const answer = await ask(box.value, limit, chosen());
       if (number !== latest) return;
@@ -162,7 +168,7 @@
   async function fetchPart(name, build) {
     const options = fresh ? { cache: "no-cache" } : {};
     const answer = await fetch(addressOf(name, build), options);
-    if (!answer.ok) throw new Error("the file search/" + name + ".js could not be loaded (" + answer.status + ")");
+    if (!answer.ok) throw new Error(message("index-not-loaded", { file: name, why: answer.status }));
     return SideletterSearch.readPart(await answer.text());
   }
 
@@ -173,7 +179,7 @@
       running.set(name, resolve);
       const tag = element("script", { src: files + name + ".js" });
       tag.onload = () => tag.remove();
-      tag.onerror = () => reject(new Error("the file search/" + name + ".js could not be loaded"));
+      tag.onerror = () => reject(new Error(message("index-file-not-loaded", { file: name })));
       document.head.append(tag);
     });
   }
@@ -202,7 +208,7 @@
     };
     made.onerror = () => {
       worker = null;
-      for (const { reject } of asked.values()) reject(new Error("the search stopped"));
+      for (const { reject } of asked.values()) reject(new Error(message("search-stopped")));
     };
   }
 
@@ -212,7 +218,7 @@
     const select = element("select", { id: "_" + name, name });
     const label = element("label", { for: "_" + name }, [FILTER_NAMES[n]]);
     filters.append(element("p", { hidden: "" }, [label, select]));
-    if (n === FILTERS.length - 1) filters.append(element("button", { type: "reset", hidden: "" }, ["Remove filters"]));
+    if (n === FILTERS.length - 1) filters.append(element("button", { type: "reset", hidden: "" }, [message("remove-filters")]));
     return select;
   }
 
@@ -239,7 +245,7 @@
         const known = [...select.options].find((option) => option.value === value);
         options.push([value, (known?.textContent || value).replace(/ \(\d+\)$/, "") + " (0)"]);
       }
-      options.unshift(["", "All"]);
+      options.unshift(["", message("show-all")]);
       const before = [...select.options].map((option) => option.value + "\n" + option.textContent).join("\n");
       if (before !== options.map((option) => option.join("\n")).join("\n")) {
         select.replaceChildren(...options.map(([id, name]) => element("option", { value: id }, [name])));
@@ -304,7 +310,7 @@
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));
-    return [element("div", { class: "search-versions" }, [element("p", {}, [table ? "The same table in" : "The same right in"]), list])];
+    return [element("div", { class: "search-versions" }, [element("p", {}, [table ? message("same-table-in") : message("same-right-in")]), list])];
   }
 
   const address = ({ url }) => new URL("../" + url, files).href;
@@ -312,12 +318,12 @@
   function articleName({ article, title }) {
     if (!article) return "";
     const [kind, number, name] = article;
-    const first = number ? (kind.charAt(0).toUpperCase() + kind.slice(1)).replace("-", " ") + " " + number : "";
+    const first = number ? ARTICLE_NAME[kind] + " " + number : "";
     return [first, name === title ? "" : name].filter(Boolean).join(", ");
   }
 
   function moreButton(act) {
-    const button = element("button", { type: "button", class: "search-more" }, ["More results"]);
+    const button = element("button", { type: "button", class: "search-more" }, [message("more-results")]);
     button.addEventListener("click", act);
     return button;
   }
@@ -327,19 +333,17 @@
     if (answer.hits.length || !text || !answer.nearest?.length) return [];
     const link = (word) => element("li", {}, [element("a", { href: "?q=" + encodeURIComponent(word) }, [word])]);
     const words = element("ul", { class: "search-nearest" }, answer.nearest.map(link));
-    return [element("p", {}, ["Did you mean:"]), words];
+    return [element("p", {}, [message("did-you-mean")]), words];
   }
 
   function summary(answer, text) {
     if (!text) return "";
-    const corrected = (answer.corrections || []).map(({ typed, used }) => ` No results for “${typed}”; showing “${used}”.`);
-    const within = Object.keys(chosen()).length ? " with these filters" : "";
-    const unknown = (answer.unknown || []).map((word) => `“${word}”`).join(" or ");
-    const why = unknown ? ` No text here has ${unknown}.` : "";
-    const advice = within ? "Remove the filters, or try other words." : "Try other words, or fewer.";
-    if (!answer.found) return `Nothing found for “${text}”${within}.${corrected.join("")}${why} ${advice}`;
-    const found = answer.found === 1 ? "1 result" : `${answer.found} results`;
-    return `${found} for “${text}”${within}.${corrected.join("")}`;
+    const corrected = (answer.corrections || []).map((it) => message("corrected", { typed: it.typed, used: it.used })).join("");
+    const filtered = Object.keys(chosen()).length ? "yes" : "no";
+    if (answer.found) return message("search-found", { n: answer.found, text, filtered }) + corrected;
+    const unknown = (answer.unknown || []).map((word) => message("quoted", { word })).join(message("or-between"));
+    const why = unknown ? message("no-text-has", { words: unknown }) : "";
+    return message("search-nothing", { text, filtered }) + corrected + why + message("search-advice", { filtered });
   }
 
   function say(text) {
@@ -348,8 +352,8 @@
 
   function fail(error) {
     say(navigator.onLine
-      ? `Search is not working right now: ${error.message}. The contents pages list every clause.`
-      : "You are offline. This page can still show searches made earlier on this device.");
+      ? message("search-not-working", { why: error.message })
+      : message("search-offline"));
   }
 
   // ---- keys

@@ -36,7 +36,7 @@
       if (navigator.share && matchMedia("(pointer: coarse)").matches) await navigator.share({ title: document.title, url });
       else {
         await navigator.clipboard.writeText(url);
-        say("Link copied.");
+        say(message("link-copied"));
       }
     } catch {
       // If neither is allowed, the address has the link.

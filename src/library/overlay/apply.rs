@@ -8,12 +8,14 @@ use crate::document::provisions::Action;
 use crate::id::{DocumentId, ProvisionId};
 use crate::language::section_number::{Label, Number};
 use crate::library::{Article, Instrument, Place, Proposal, Provision, order};
+use crate::messages::Words;
+use crate::say;
 
 use super::{Change, Overlay, Source, Struck, effect};
 
 /// A base with the changes of proposals, each applied to the result of those before it.
-pub fn apply(base: &Instrument, proposals: &[&Proposal]) -> Overlay {
-    let mut draft = Draft::of(base);
+pub fn apply(words: Words, base: &Instrument, proposals: &[&Proposal]) -> Overlay {
+    let mut draft = Draft::of(words, base);
     for proposal in proposals {
         draft = draft.with(base, proposal);
     }
@@ -35,6 +37,7 @@ struct Chapter {
 }
 
 struct Draft {
+    words: Words,
     chapters: Vec<Chapter>,
     struck: Vec<Struck>,
 }
@@ -43,7 +46,7 @@ struct Draft {
 type At = (usize, usize);
 
 impl Draft {
-    fn of(base: &Instrument) -> Self {
+    fn of(words: Words, base: &Instrument) -> Self {
         let chapter = |(article, it): (usize, &Article)| {
             let line = |(provision, it): (usize, &Provision)| {
                 let place = Place { article, provision };
@@ -53,7 +56,7 @@ impl Draft {
             let lines = it.provisions.iter().enumerate().map(line).collect();
             Chapter { article: Article { provisions: Vec::new(), ..it.clone() }, lines }
         };
-        Self { chapters: base.articles.iter().enumerate().map(chapter).collect(), struck: Vec::new() }
+        Self { words, chapters: base.articles.iter().enumerate().map(chapter).collect(), struck: Vec::new() }
     }
 
     fn with(mut self, base: &Instrument, proposal: &Proposal) -> Self {
@@ -163,9 +166,11 @@ impl Draft {
     }
 
     fn add_chapter(&mut self, kind: ArticleKind, new: &Provision, change: Change) {
+        let like = self.chapters.iter().find(|it| it.article.kind == kind);
         let article = Article {
             id: new.id.clone(),
             kind,
+            word: like.map_or_else(|| kind.name().to_string(), |it| it.article.word.clone()),
             number: new.number.clone(),
             title: new.title.clone(),
             parts: Vec::new(),
@@ -200,7 +205,7 @@ impl Draft {
         let own = &first.provisions[0];
         let mut text = own.text.clone();
         text.range.end = text.range.start;
-        let title = format!("Added: {}", proposal.text.title);
+        let title = say!(self.words, "added-of", proposal = proposal.text.title.as_str());
         let provision = Provision { id: id.clone(), title: title.clone(), text, number: None, ..own.clone() };
         let place = Place { article: 0, provision: 0 };
         let source = Source { document: proposal.text.id.clone(), place, base: None };

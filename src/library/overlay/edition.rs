@@ -8,6 +8,8 @@ use crate::diagnostic::nearest;
 use crate::language::date::Date;
 use crate::library::assemble::did_you_mean;
 use crate::library::{Agreement, Instrument, Library, Place, Proposal};
+use crate::messages::Words;
+use crate::say;
 
 use super::Overlay;
 
@@ -114,7 +116,7 @@ impl Library {
         let mut overlay = self.apply(agreement, &all);
         let id = date.map_or(agreement.text.id.clone(), |date| agreement.text.id.with('@', &date.to_string()));
         overlay.text.id = added.iter().fold(id, |id, proposal| id.with('+', proposal.text.id.as_str()));
-        overlay.text.title = titled(agreement, date, added);
+        overlay.text.title = titled(self.words(), agreement, date, added);
         Ok(overlay)
     }
 
@@ -135,11 +137,16 @@ impl Library {
 
 /// The title of an agreement with changes: `Agreement 2024–2027 on 1 September 2025`, `Agreement 2024–2027 with the
 /// changes of Union proposal of 1 March`.
-pub(super) fn titled(agreement: &Agreement, date: Option<Date>, added: &[&Proposal]) -> String {
-    let on = date.map_or(String::new(), |date| format!(" on {}", date.long()));
-    let names: Vec<&str> = added.iter().map(|proposal| proposal.text.title.as_str()).collect();
-    let with = if names.is_empty() { String::new() } else { format!(" with “{}”", names.join("” and “")) };
-    format!("{}{on}{with}", agreement.text.title)
+pub(super) fn titled(words: Words, agreement: &Agreement, date: Option<Date>, added: &[&Proposal]) -> String {
+    let mut title = agreement.text.title.clone();
+    if let Some(date) = date {
+        title = say!(words, "agreement-on", agreement = title, day = words.date(date));
+    }
+    let names: Vec<_> = added.iter().map(|it| say!(words, "quoted", word = it.text.title.as_str())).collect();
+    match names.is_empty() {
+        true => title,
+        false => say!(words, "agreement-with", agreement = title, names = names.join(&say!(words, "and-between"))),
+    }
 }
 
 fn day(text: &str) -> Result<Date, Unnamed> {

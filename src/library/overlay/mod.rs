@@ -120,7 +120,7 @@ impl Library {
         let mut overlay = self.apply(base, &earlier);
         if let Some(day) = self.turning_day_before(base, proposal) {
             overlay.text.id = base.text.id.with('@', &day.to_string());
-            overlay.text.title = edition::titled(base, Some(day), &[]);
+            overlay.text.title = edition::titled(self.words(), base, Some(day), &[]);
         }
         Some(Edition::Overlay(base, Arc::new(overlay)))
     }
@@ -138,14 +138,14 @@ impl Library {
         all.push(proposal);
         let mut overlay = self.apply(base, &all);
         overlay.text.id = base.text.id.with('+', proposal.text.id.as_str());
-        overlay.text.title = edition::titled(base, None, &[proposal]);
+        overlay.text.title = edition::titled(self.words(), base, None, &[proposal]);
         Some(overlay)
     }
 
     /// A text of an agreement, which may be of another library, with one more proposal.
     pub fn with_proposal(&self, text: &Edition<'_>, proposal: &Proposal) -> Arc<Overlay> {
         let (Some(agreement), id) = (text.agreement(), &text.text().id) else {
-            return Arc::new(apply::apply(text.text(), &[proposal]));
+            return Arc::new(apply::apply(self.words(), text.text(), &[proposal]));
         };
         let named = text.overlay().map_or(&[][..], |overlay| overlay.proposals.as_slice());
         let mut all: Vec<&Proposal> = match text {
@@ -156,13 +156,13 @@ impl Library {
         all.push(proposal);
         let mut overlay = self.apply(agreement, &all);
         overlay.text.id = id.with('+', proposal.text.id.as_str());
-        overlay.text.title = edition::titled(agreement, None, &[proposal]);
+        overlay.text.title = edition::titled(self.words(), agreement, None, &[proposal]);
         Arc::new(overlay)
     }
 
     /// An agreement with the changes of proposals, each applied to the result of those before it.
     pub fn apply(&self, base: &Agreement, proposals: &[&Proposal]) -> Overlay {
-        apply::apply(&base.text, proposals)
+        apply::apply(self.words(), &base.text, proposals)
     }
 }
 

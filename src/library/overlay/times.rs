@@ -63,7 +63,7 @@ impl Library {
         memoranda.retain(|it| it.holds_on(date));
         let mut overlay = self.apply(agreement, &memoranda);
         overlay.text.id = agreement.text.id.with('@', &date.to_string());
-        overlay.text.title = titled(agreement, Some(date), &[]);
+        overlay.text.title = titled(self.words(), agreement, Some(date), &[]);
         overlay
     }
 

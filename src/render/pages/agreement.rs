@@ -9,10 +9,12 @@ use super::{Frame, Pages};
 use crate::id::DocumentId;
 use crate::language::date::Date;
 use crate::library::{Agreement, Article, Proposal};
+use crate::messages::Words;
 use crate::render::about::About;
 use crate::render::templates::Html;
-use crate::render::views::{Link, TermView, count, quantity};
+use crate::render::views::{Link, TermView, quantity};
 use crate::render::{Made, Page, html, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 /// Contents with at most this many clauses are shown whole on a phone too.
@@ -43,17 +45,17 @@ pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
     let agreement = &page.library.agreements[at];
     let (known, unknown): (Vec<&Article>, Vec<_>) = agreement.text.articles.iter().partition(|it| !it.unknown);
     let provisions: usize = known.iter().map(|article| article.provisions.len()).sum();
-    let articles = count(known.len(), "article", "articles");
+    let articles = say!(page.words, "articles-counted", n = known.len());
     let lacking = match unknown.len() {
         0 => String::new(),
-        number => format!("; {} not in our sources", count(number, "article", "articles")),
+        number => say!(page.words, "articles-lacking", n = number),
     };
     Card {
         title: agreement.text.title.clone(),
         href: page.to(&links::agreement(&agreement.text.id)),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
-        size: format!("{articles}, {}{lacking}", count(provisions, "clause", "clauses")),
+        size: format!("{articles}, {}{lacking}", say!(page.words, "clauses-counted", n = provisions)),
         changed: compared(page, at),
     }
 }
@@ -63,7 +65,12 @@ fn compared(page: &Page<'_>, at: usize) -> Option<Link> {
     let (new, old) =
         (&page.library.agreements[at].text, &page.library.agreements[page.renderer.lookup.before(at)?].text);
     let there = page.renderer.comparisons.has(&old.id, &new.id);
-    there.then(|| page.link(&links::comparison(&old.id, &new.id), format!("What changed from {}", old.title)))
+    there.then(|| {
+        page.link(
+            &links::comparison(&old.id, &new.id),
+            say!(page.words, "what-changed-from", before = old.title.as_str()),
+        )
+    })
 }
 
 #[derive(Serialize)]
@@ -74,7 +81,12 @@ struct ListView {
 fn list(page: &Page<'_>) -> Made {
     let view = ListView { agreements: (0..page.library.agreements.len()).rev().map(|at| card(page, at)).collect() };
     page.fill(
-        Frame { template: "agreements.html", title: "Agreements", crumbs: Vec::new(), section: "agreements" },
+        Frame {
+            template: "agreements.html",
+            title: &say!(page.words, "agreements"),
+            crumbs: Vec::new(),
+            section: "agreements",
+        },
         &view,
     )
 }
@@ -113,7 +125,7 @@ fn editions(page: &Page<'_>, agreement: &Agreement) -> Vec<Dated> {
     let memoranda = page.library.memoranda(agreement);
     let link = |it: &&Proposal| page.link(&links::proposal(&it.text.id), it.text.title.as_str());
     let edition = |day: Date| Dated {
-        link: page.link(&links::agreement(&agreement.text.id.with('@', &day.to_string())), day.long()),
+        link: page.link(&links::agreement(&agreement.text.id.with('@', &day.to_string())), page.words.date(day)),
         begins: memoranda.iter().filter(|it| it.from == Some(day)).map(link).collect(),
         ends: memoranda.iter().filter(|it| it.to.and_then(Date::next) == Some(day)).map(link).collect(),
     };
@@ -122,7 +134,7 @@ fn editions(page: &Page<'_>, agreement: &Agreement) -> Vec<Dated> {
 
 #[derive(Serialize)]
 struct Fact {
-    label: &'static str,
+    label: String,
     value: String,
     link: Option<Link>,
 }
@@ -174,7 +186,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let entries = parts.iter().flat_map(|part| &part.articles).map(|article| article.sections.len());
     let view = View {
         title: agreement.text.title.clone(),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         notice: notice(page, agreement),
         facts: facts(page, agreement),
@@ -189,8 +201,9 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         editions: editions(page, agreement),
         others: if page.library.agreements.len() <= 40 { others.collect() } else { Vec::new() },
     };
-    let crumbs = vec![page.link(links::AGREEMENTS, "Agreements")];
-    let about = About::text(agreement, None, agreement.text.articles.iter().map(|article| article.title.as_str()));
+    let crumbs = vec![page.link(links::AGREEMENTS, say!(page.words, "agreements"))];
+    let about =
+        About::text(page.words, agreement, None, agreement.text.articles.iter().map(|article| article.title.as_str()));
     page.fill_about(
         Frame { template: "agreement.html", title: &view.title, crumbs, section: "agreements" },
         &about,
@@ -198,24 +211,33 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     )
 }
 
+/// `1 July 2012 to 30 June 2015`, `from 1 July 2012`.
+pub(super) fn holds(words: Words, from: Date, to: Option<Date>) -> String {
+    match to {
+        Some(to) => say!(words, "from-to", from = words.date(from), to = words.date(to)),
+        None => say!(words, "from-day-lower", day = words.date(from), precision = words.precision(from)),
+    }
+}
+
 fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {
     let effective = match (agreement.from, agreement.to) {
-        (Some(from), Some(to)) => Some(format!("{} to {}", from.long(), to.long())),
-        (Some(from), None) => Some(format!("from {}", from.long())),
-        (None, Some(to)) => Some(format!("until {}", to.long())),
+        (Some(from), to) => Some(holds(page.words, from, to)),
+        (None, Some(to)) => {
+            Some(say!(page.words, "until-day", day = page.words.date(to), precision = page.words.precision(to)))
+        }
         (None, None) => None,
     };
     let parties = (!agreement.parties.is_empty()).then(|| agreement.parties.join(" · "));
     let plain = [
-        ("Between", parties),
-        ("Effective", effective),
-        ("Ratified by members", agreement.ratified.map(|date| date.long())),
-        ("Signed or dated", agreement.signed.map(|date| date.long())),
+        (say!(page.words, "between"), parties),
+        (say!(page.words, "effective"), effective),
+        (say!(page.words, "ratified-by-members"), agreement.ratified.map(|date| page.words.date(date))),
+        (say!(page.words, "signed-or-dated"), agreement.signed.map(|date| page.words.date(date))),
     ];
     let mut facts: Vec<Fact> =
         plain.into_iter().filter_map(|(label, value)| value.map(|value| Fact { label, value, link: None })).collect();
     if let Some(before) = agreement.supersedes.as_ref().and_then(|id| page.document(id)) {
-        facts.push(Fact { label: "Comes after", value: String::new(), link: Some(before) });
+        facts.push(Fact { label: say!(page.words, "comes-after"), value: String::new(), link: Some(before) });
     }
     facts
 }
@@ -232,7 +254,7 @@ fn parts(page: &Page<'_>, agreement: &Agreement) -> Vec<Part> {
         if is_bare && articles.get(at + 1).is_some_and(|next| next.parts.len() > article.parts.len()) {
             continue;
         }
-        let title = part_title(article);
+        let title = part_title(page.words, article);
         let entry = article_entry(page, agreement, article, with_sections);
         match parts.last_mut() {
             Some(part) if part.title == title => part.articles.push(entry),
@@ -242,12 +264,12 @@ fn parts(page: &Page<'_>, agreement: &Agreement) -> Vec<Part> {
     parts
 }
 
-fn part_title(article: &Article) -> Option<String> {
+fn part_title(words: Words, article: &Article) -> Option<String> {
     use crate::document::header::ArticleKind::{Appendix, SideLetter};
     match (article.parts.is_empty(), article.kind) {
         (false, _) => Some(article.parts.join(" · ")),
-        (true, Appendix) => Some("Appendices".into()),
-        (true, SideLetter) => Some("Side letters".into()),
+        (true, Appendix) => Some(say!(words, "appendices")),
+        (true, SideLetter) => Some(say!(words, "side-letters")),
         (true, _) => None,
     }
 }
@@ -278,7 +300,7 @@ fn terms(page: &Page<'_>, agreement: &Agreement) -> Vec<TermRow> {
         TermRow {
             term: TermView {
                 label: term.header.label.clone(),
-                value: quantity(&term.header.value, term.header.unit.as_deref()),
+                value: quantity(page.words, &term.header.value, term.header.unit.as_deref()),
             },
             provision: Link {
                 href: page.place(&agreement.text, term.place),

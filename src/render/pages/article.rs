@@ -9,11 +9,13 @@ use crate::compare::{Pair, Relation};
 use crate::document::blocks::Block;
 use crate::library::instrument::Place;
 use crate::library::{Agreement, Article};
+use crate::messages::Words;
 use crate::render::about::About;
 use crate::render::comparisons::Compared;
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
 use crate::render::{Made, Page, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -73,7 +75,7 @@ struct Entry {
 pub(super) fn notice(page: &Page<'_>, agreement: &Agreement) -> Option<Notice> {
     use crate::document::header::AgreementStatus::{Draft, Expired, Tentative};
     let words = match agreement.status? {
-        Expired | Tentative | Draft => status::of_agreement(agreement),
+        Expired | Tentative | Draft => status::of_agreement(page.words, agreement),
         _ => return None,
     };
     let current = page.renderer.lookup.in_force.map(|at| &page.library.agreements[at]);
@@ -110,15 +112,15 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let view = View {
         id: article.id.to_string(),
         agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         notice: notice(page, agreement),
         name: (name != title && !title.is_empty()).then(|| name.clone()),
         title: if title.is_empty() { name } else { title },
         parts: article.parts.clone(),
         body: own.body.clone(),
-        standing: if article.unknown { String::new() } else { standing(article) },
-        says_so: own.body.0.starts_with("<p>Not in our sources"),
+        standing: if article.unknown { String::new() } else { standing(page.words, article) },
+        says_so: own.body.0.starts_with(&format!("<p>{}", say!(page.words, "not-in-our-sources-heading"))),
         unknown: article.unknown.then(|| own.body.clone()),
         own: has_text.then_some(own),
         contents,
@@ -126,7 +128,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         topics: page.topics(&article.topics),
         compared: before.filter(|_| compared.is_some() && !article.unknown).map(|before| {
             let address = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
-            page.link(&address, format!("What changed from {}", before.text.title))
+            page.link(&address, say!(page.words, "what-changed-from", before = before.text.title.as_str()))
         }),
         moved: super::moved::parts(page),
         previous: neighbour(article_at.checked_sub(1)),
@@ -134,10 +136,11 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     };
     let title = format!("{heading} – {}", agreement.text.title);
     let crumbs = vec![
-        page.link(links::AGREEMENTS, "Agreements"),
+        page.link(links::AGREEMENTS, say!(page.words, "agreements")),
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
     let mut about = About::text(
+        page.words,
         agreement,
         Some((&article.name(), &heading)),
         article.provisions[1..].iter().map(|it| it.title.as_str()),
@@ -163,7 +166,7 @@ fn in_force(page: &Page<'_>, agreement: usize, article: &Article) -> Option<Stri
 }
 
 /// How the article's texts relate to the signed one, all together.
-fn standing(article: &Article) -> String {
+fn standing(words: Words, article: &Article) -> String {
     use crate::document::header::Basis::{Inferred, Official, Restated};
     let written = || article.provisions.iter().filter(|provision| !provision.text.is_empty());
     let of = |basis| written().filter(|provision| provision.basis == basis).count();
@@ -171,14 +174,14 @@ fn standing(article: &Article) -> String {
     let (official, restated, inferred) = (of(Some(Official)), of(Some(Restated)), of(Some(Inferred)));
     match (official, restated, inferred) {
         _ if all == 0 => String::new(),
-        (0, 0, 0) => "Whether this is the signed text is not recorded.".into(),
-        (o, ..) if o == all => "This is the signed text.".into(),
-        (0, r, _) if r == all => "Restated in plain words: this is not the signed text.".into(),
-        (0, _, i) if i == all => "Inferred: this is not the signed text.".into(),
+        (0, 0, 0) => say!(words, "signed-not-recorded"),
+        (o, ..) if o == all => say!(words, "this-is-signed"),
+        (0, r, _) if r == all => say!(words, "restated-not-signed"),
+        (0, _, i) if i == all => say!(words, "inferred-not-signed"),
         (0, r, i) if r + i == all => {
-            format!("None of this is the signed text: {r} of {all} clauses are restated in plain words, {i} inferred.")
+            say!(words, "none-is-signed", all = all, restated = r, inferred = i)
         }
-        (o, r, i) => format!("Of {all} clauses {o} are the signed text, {r} restated in plain words, {i} inferred."),
+        (o, r, i) => say!(words, "some-are-signed", all = all, signed = o, restated = r, inferred = i),
     }
 }
 
@@ -207,7 +210,7 @@ pub(super) fn provision(
     let terms = page.renderer.lookup.terms[agreement].get(&place).map_or(&[][..], Vec::as_slice);
     let term = |at: &usize| {
         let term = &it.terms[*at].header;
-        TermView { label: term.label.clone(), value: quantity(&term.value, term.unit.as_deref()) }
+        TermView { label: term.label.clone(), value: quantity(page.words, &term.value, term.unit.as_deref()) }
     };
     view.apparatus.terms = terms.iter().map(term).collect();
     view.apparatus.questions = page.questions(page.renderer.lookup.asked(&it.text.id, place));
@@ -235,18 +238,18 @@ fn card(page: &Page<'_>, agreement: &Agreement, place: Place) -> Option<String> 
 
 /// How a provision changed since the agreement before, as a link to the comparison.
 fn changed(page: &Page<'_>, agreement: &Agreement, place: Place, before: &Agreement, pair: &Pair) -> Link {
-    let title = &before.text.title;
+    let title = before.text.title.as_str();
     let article = &agreement.text.articles[place.article];
     let words = match pair.relation {
-        Relation::Unknown => format!("Not in the part of {title} that is held here"),
-        Relation::Added => format!("New since {title}"),
-        Relation::Unchanged => format!("Same words in {title}"),
-        Relation::Renumbered => format!("Same words, other number in {title}"),
-        Relation::Moved => format!("Same words, elsewhere in {title}"),
-        Relation::Retitled => format!("Same words, other title in {title}"),
-        Relation::Amended => format!("Changed from {title}"),
-        Relation::Split => format!("Split from one clause of {title}"),
-        Relation::Merged | Relation::Removed => format!("Merged from {title}"),
+        Relation::Unknown => say!(page.words, "not-in-the-part-held", before = title),
+        Relation::Added => say!(page.words, "new-since", before = title),
+        Relation::Unchanged => say!(page.words, "same-words-in", before = title),
+        Relation::Renumbered => say!(page.words, "same-words-other-number", before = title),
+        Relation::Moved => say!(page.words, "same-words-elsewhere", before = title),
+        Relation::Retitled => say!(page.words, "same-words-other-title", before = title),
+        Relation::Amended => say!(page.words, "changed-from", before = title),
+        Relation::Split => say!(page.words, "split-from", before = title),
+        Relation::Merged | Relation::Removed => say!(page.words, "merged-from", before = title),
     };
     let page_of = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
     page.link(&format!("{page_of}#{}", agreement.text.provision(place).id), words)

@@ -16,6 +16,7 @@ use crate::render::reviewed;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -81,7 +82,7 @@ struct PacketView {
 struct DifferenceView {
     name: String,
     link: Option<Link>,
-    words: &'static str,
+    words: String,
     lines: Vec<Html>,
 }
 
@@ -95,7 +96,10 @@ fn render(page: &Page<'_>) -> Made {
     };
     let agreements = page.library.agreements.iter().rev().map(choice).collect();
     let view = View { agreements, packets: packets.map(|it| packet(page, &it)).collect() };
-    page.fill(Frame { template: "as-voted.html", title: "As voted", crumbs: Vec::new(), section: "" }, &view)
+    page.fill(
+        Frame { template: "as-voted.html", title: &say!(page.words, "as-voted"), crumbs: Vec::new(), section: "" },
+        &view,
+    )
 }
 
 /// The agreement that came of a packet: the one that supersedes its base.
@@ -119,13 +123,15 @@ fn packet(page: &Page<'_>, packet: &Packet) -> PacketView {
             Difference::Changed { voted, printed, redline } => {
                 let text = agreement.map(|it| &it.text);
                 let place = text.and_then(|text| Some((text, text.place(&printed.id)?)));
-                let link =
-                    place.map(|(text, place)| Link { href: page.place(text, place), text: "In the agreement".into() });
-                let lines = redline.iter().map(|line| reviewed::html(line)).collect();
-                DifferenceView { link, lines, ..view(voted, "differs from what was voted on") }
+                let link = place.map(|(text, place)| Link {
+                    href: page.place(text, place),
+                    text: say!(page.words, "in-the-agreement"),
+                });
+                let lines = redline.iter().map(|line| reviewed::html(page.words, line)).collect();
+                DifferenceView { link, lines, ..view(voted, say!(page.words, "differs-from-voted")) }
             }
-            Difference::Missing(clause) => view(clause, "was voted on, and is not in the agreement"),
-            Difference::Extra(clause) => view(clause, "is in the agreement, and was not in the packet"),
+            Difference::Missing(clause) => view(clause, say!(page.words, "voted-not-in-agreement")),
+            Difference::Extra(clause) => view(clause, say!(page.words, "in-agreement-not-voted")),
         }
     };
     PacketView {

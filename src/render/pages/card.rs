@@ -10,10 +10,12 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::id::ProvisionId;
 use crate::library::{Library, Right};
+use crate::messages::Words;
 use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::{BasisView, Link};
 use crate::render::{Made, Page, html, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -62,28 +64,29 @@ fn render(page: &Page<'_>, id: &ProvisionId, template: &str) -> Made {
     let address = format!("{base}{}", links::right(&right.id));
     let view = View {
         agreement: agreement.text.title.clone(),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         number: provision.number.as_ref().map(|number| number.text.clone()),
         title: provision.title.clone(),
         text: html::text(scope, &provision.text.blocks()),
         basis: BasisView::of(scope, &agreement.text, provision),
         place: Link { href: page.place(&agreement.text, newest.place), text: provision.title.clone() },
-        code: code(&format!("{address}?printed={hash}"))?,
+        code: code(page.words, &format!("{address}?printed={hash}"))?,
         embed: format!("{base}{}", links::embed(&right.id)),
         address,
     };
-    let title = format!("{}: a card", provision.title);
+    let title = say!(page.words, "card-of", clause = provision.title.as_str());
     let about = About { hidden: true, running: Some(agreement.text.title.clone()), ..About::default() };
     page.fill_about(Frame { template, title: &title, crumbs: Vec::new(), section: "" }, &about, &view)
 }
 
 /// A code of this address as a drawing.
-pub(super) fn code(address: &str) -> Result<Html, RenderError> {
+pub(super) fn code(words: Words, address: &str) -> Result<Html, RenderError> {
     let code = QrCode::with_error_correction_level(address, EcLevel::M)?;
     let svg = code.render::<svg::Color<'_>>().build();
+    let label = say!(words, "code-of-the-address");
     let drawing = svg
         .split_once("<svg")
-        .map_or(String::new(), |(_, rest)| format!("<svg role=\"img\" aria-label=\"Code of the address\"{rest}"));
+        .map_or(String::new(), |(_, rest)| format!("<svg role=\"img\" aria-label=\"{label}\"{rest}"));
     Ok(Html(drawing))
 }

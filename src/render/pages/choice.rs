@@ -6,8 +6,9 @@ use super::Frame;
 use crate::id::DocumentId;
 use crate::library::Instrument;
 use crate::render::lookup::Which;
-use crate::render::views::{Link, count};
+use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 
 #[derive(Serialize)]
 struct ChoiceView {
@@ -73,7 +74,10 @@ pub(super) fn render(page: &Page<'_>) -> Made {
             .filter(|group| !group.rows.is_empty())
             .collect(),
     };
-    page.fill(Frame { template: "compare.html", title: "Compare", crumbs: Vec::new(), section: "compare" }, &view)
+    page.fill(
+        Frame { template: "compare.html", title: &say!(page.words, "compare"), crumbs: Vec::new(), section: "compare" },
+        &view,
+    )
 }
 
 /// A row for each text but the first, a column for each but the last.
@@ -91,7 +95,10 @@ fn matrix(page: &Page<'_>, texts: &[&Instrument]) -> (Vec<String>, Vec<ChoiceRow
                 let compared = page.renderer.comparisons.between(&old.id, &new.id)?;
                 let stats = &compared.comparison.stats;
                 let changes = compared.comparison.pairs.len() - stats.unchanged - stats.unknown;
-                let changes = if changes == 0 { "no change".into() } else { count(changes, "change", "changes") };
+                let changes = match changes {
+                    0 => say!(page.words, "no-change"),
+                    n => say!(page.words, "changes-counted", n = n),
+                };
                 Some(Cell { link: page.link(&links::comparison(&old.id, &new.id), words), changes })
             })
             .collect(),

@@ -19,11 +19,13 @@ use crate::id::{DocumentId, Key};
 use crate::language::section_number::Label;
 use crate::library::instrument::Place;
 use crate::library::{Edition, Instrument, Library};
+use crate::messages::Words;
 use crate::render::comparisons::{Compared, Ids};
 use crate::render::redline::{self, FigureView, RowView};
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 use crate::versions;
 
@@ -114,11 +116,11 @@ impl<'a> Both<'a> {
     }
 
     /// The change to a pair, in words.
-    fn relation(&self, pair: &Pair) -> &'static str {
+    fn relation(&self, pair: &Pair) -> String {
         match (pair.relation, pair.new.is_empty()) {
-            (Relation::Unknown, false) => "Only in the new text",
-            (Relation::Unknown, true) => "Only in the old text",
-            (relation, _) => redline::relation_word(relation),
+            (Relation::Unknown, false) => say!(self.page.words, "only-in-the-new"),
+            (Relation::Unknown, true) => say!(self.page.words, "only-in-the-old"),
+            (relation, _) => redline::relation_word(self.page.words, relation),
         }
     }
 
@@ -145,7 +147,7 @@ impl<'a> Both<'a> {
     }
 
     fn crumbs(&self) -> Vec<Link> {
-        vec![self.page.link(links::COMPARE, "Compare")]
+        vec![self.page.link(links::COMPARE, say!(self.page.words, "compare"))]
     }
 }
 
@@ -247,7 +249,7 @@ struct PairView {
     number: Option<String>,
     /// The change and how much it matters, in words.
     became: String,
-    relation_key: String,
+    relation_key: &'static str,
     class: Option<&'static str>,
     sure: String,
     figures: Vec<FigureView>,
@@ -281,8 +283,10 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
         .map(|&at| pair(&both, at, |section| Some(both.compared.new_places[section].article) == article))
         .collect();
     let changes: Vec<ChangeLink> = shown.iter().filter(|pair| pair.changed).map(ChangeLink::of).collect();
-    let title =
-        article.map_or("Only in the old text".to_string(), |at| super::article::full_name(&both.newer().articles[at]));
+    let title = article.map_or_else(
+        || say!(page.words, "only-in-the-old"),
+        |at| super::article::full_name(&both.newer().articles[at]),
+    );
     let neighbour = |at: Option<usize>| {
         let it = &both.newer().articles[at?];
         Some(page.link(&both.article(at), super::article::full_name(it)))
@@ -292,11 +296,11 @@ fn article(page: &Page<'_>, ids: &Ids, article: Option<usize>) -> Made {
     let view = ArticleView {
         old: document(page, &ids.0),
         new: document(page, &ids.1),
-        overview: page.link(&links::comparison(&ids.0, &ids.1), "Overview"),
+        overview: page.link(&links::comparison(&ids.0, &ids.1), say!(page.words, "overview")),
         article: article.filter(|_| !page.renderer.lookup.is_proposal(&ids.1)).map(|at| {
             page.link(
                 &links::article(&ids.1, &both.newer().articles[at].id),
-                format!("This text in {}", both.newer().title),
+                say!(page.words, "this-text-in", text = both.newer().title.as_str()),
             )
         }),
         partial: partial(&both),
@@ -347,25 +351,25 @@ fn pair(both: &Both<'_>, at: usize, is_here: impl Fn(usize) -> bool) -> PairView
     let old_number = number(pair.old.first().map(|&s| &both.compared.old.sections[s]));
     let new_number = number(pair.new.first().map(|&s| &both.compared.new.sections[s]));
     let here = |section: &&usize| is_here(**section);
-    let rows = redline::rows(pair, &both.compared.old, &both.compared.new, &id);
+    let rows = redline::rows(both.page.words, pair, &both.compared.old, &both.compared.new, &id);
     let others = |row: &RowView| other_ends(both, at, &rows, row);
     let both_numbers =
         old_number.clone().zip(new_number.clone()).filter(|(old, new)| pair.changes.number && old != new);
     let one_side = pair.old.is_empty() || pair.new.is_empty();
     PairView {
         anchors: pair.new.iter().skip(1).filter(here).map(|&s| both.compared.new.sections[s].id.clone()).collect(),
-        title: redline::title(pair),
+        title: redline::title(both.page.words, pair),
         old: pair.old.iter().map(|&section| both.old_link(section)).collect(),
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
         number: if both_numbers.is_some() { None } else { new_number.or(old_number) },
         numbers: both_numbers,
         became: became(both, pair),
-        relation_key: redline::relation_word(pair.relation).to_lowercase(),
+        relation_key: redline::relation_key(pair.relation),
         class: pair.class.map(redline::class_word),
         sure: if one_side || pair.relation == Relation::Unchanged && pair.matched_by == MatchedBy::Id {
             String::new()
         } else {
-            sure(pair)
+            sure(both.page.words, pair)
         },
         figures: if one_side { Vec::new() } else { redline::figures(pair) },
         rows: rows.iter().map(|row| ShownRow { others: others(row), row: row.clone() }).collect(),
@@ -383,17 +387,19 @@ fn other_ends(both: &Both<'_>, pair: usize, rows: &[RowView], own: &RowView) -> 
         let here = rows.iter().filter(|_| end.pair == pair).find(|row| row.rows.contains(&end.row));
         let link = match here.and_then(|row| row.id.as_ref()) {
             Some(id) => {
-                let text = if end.is_source {
-                    "moved from elsewhere in this clause"
-                } else {
-                    "moved elsewhere in this clause"
+                let text = match end.is_source {
+                    true => say!(both.page.words, "moved-from-elsewhere"),
+                    false => say!(both.page.words, "moved-elsewhere"),
                 };
-                Link { href: format!("#{id}"), text: text.to_string() }
+                Link { href: format!("#{id}"), text }
             }
             None => {
-                let words = if end.is_source { "moved from" } else { "moved to" };
                 let title = pair_title(both, &both.pairs()[end.pair]);
-                Link { href: both.change(end.pair), text: format!("{words} {title}") }
+                let text = match end.is_source {
+                    true => say!(both.page.words, "moved-from", clause = title),
+                    false => say!(both.page.words, "moved-to", clause = title),
+                };
+                Link { href: both.change(end.pair), text }
             }
         };
         if !links.iter().any(|other| other.href == link.href && other.text == link.text) {
@@ -405,30 +411,31 @@ fn other_ends(both: &Both<'_>, pair: usize, rows: &[RowView], own: &RowView) -> 
 
 /// `Changed in substance`, `Moved, the same words`: the words of the overview's counts.
 fn became(both: &Both<'_>, pair: &Pair) -> String {
-    let relation = both.relation(pair);
+    let (words, relation) = (both.page.words, both.relation(pair));
     match (pair.relation, pair.class) {
-        (_, None) => relation.into(),
-        (Relation::Amended, Some(Class::Substantive)) => "Changed in substance".into(),
-        (Relation::Amended, Some(Class::Wording)) => wording(both, pair).into(),
-        (_, Some(Class::Substantive)) => format!("{relation}, and changed in substance"),
-        (_, Some(Class::Wording)) => format!("{relation}, and {}", wording(both, pair).to_lowercase()),
-        (_, Some(Class::Renumbering)) => format!("{relation}, the same words"),
+        (_, None) => relation,
+        (Relation::Amended, Some(Class::Substantive)) => say!(words, "changed-in-substance"),
+        (Relation::Amended, Some(Class::Wording)) if both_restated(both, pair) => say!(words, "reworded"),
+        (Relation::Amended, Some(Class::Wording)) => say!(words, "changed-in-wording"),
+        (_, Some(Class::Substantive)) => say!(words, "and-in-substance", became = relation),
+        (_, Some(Class::Wording)) if both_restated(both, pair) => say!(words, "and-reworded", became = relation),
+        (_, Some(Class::Wording)) => say!(words, "and-in-wording", became = relation),
+        (_, Some(Class::Renumbering)) => say!(words, "and-the-same-words", became = relation),
     }
 }
 
-/// Whether two editors restated the same rule, or the signed words changed.
-fn wording(both: &Both<'_>, pair: &Pair) -> &'static str {
+/// Whether two editors restated the same rule, and the signed words are not known.
+fn both_restated(both: &Both<'_>, pair: &Pair) -> bool {
     let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
-    let both_are = restated(&both.compared.old, &pair.old) && restated(&both.compared.new, &pair.new);
-    if both_are { "Reworded" } else { "Changed in wording only" }
+    restated(&both.compared.old, &pair.old) && restated(&both.compared.new, &pair.new)
 }
 
 /// Why the texts are taken to be one right.
-fn sure(pair: &Pair) -> String {
+fn sure(words: Words, pair: &Pair) -> String {
     match pair.matched_by {
-        MatchedBy::Id => "the same right by its id".into(),
+        MatchedBy::Id => say!(words, "same-right-by-id"),
         MatchedBy::Text => {
-            format!("matched by wording ({:.0}% confidence)", (pair.confidence * 100.0).min(99.0))
+            say!(words, "matched-by-wording", percent = (pair.confidence * 100.0).min(99.0).round())
         }
     }
 }

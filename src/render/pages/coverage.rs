@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::library::Agreement;
 use crate::library::coverage::Coverage;
-use crate::render::views::{Link, count};
+use crate::render::views::Link;
 use crate::render::{Made, Page, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -62,18 +63,22 @@ fn render(page: &Page<'_>) -> Made {
     let claims = page.library.claims();
     let checked = match claims.claims + claims.answers {
         0 => String::new(),
-        _ => format!(
-            "{} of summaries and {} to questions cite the provisions that they rest on. {} in them {} checked against \
-             these when this site was built.",
-            count(claims.claims, "claim", "claims"),
-            count(claims.answers, "answer", "answers"),
-            count(claims.numbers, "number", "numbers"),
-            if claims.numbers == 1 { "was" } else { "were" },
+        _ => say!(
+            page.words,
+            "claims-checked",
+            claims = claims.claims,
+            answers = claims.answers,
+            numbers = claims.numbers
         ),
     };
     let view = View { has_unmarked: agreements.iter().any(|it| it.unmarked > 0), agreements, checked };
     page.fill(
-        Frame { template: "coverage.html", title: "What is known", crumbs: Vec::new(), section: "sources" },
+        Frame {
+            template: "coverage.html",
+            title: &say!(page.words, "what-is-known"),
+            crumbs: Vec::new(),
+            section: "sources",
+        },
         &view,
     )
 }
@@ -84,7 +89,7 @@ fn agreement(page: &Page<'_>, agreement: &Agreement) -> AgreementView {
     AgreementView {
         id: id.to_string(),
         link: page.link(&links::agreement(id), agreement.text.title.as_str()),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         partial: agreement.partial,
         provisions: coverage.provisions(),

@@ -7,6 +7,7 @@ use crate::links;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, html};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -67,7 +68,12 @@ fn render(page: &Page<'_>) -> Made {
         }
     }
     page.fill(
-        Frame { template: "glossary.html", title: "Glossary", crumbs: Vec::new(), section: "glossary" },
+        Frame {
+            template: "glossary.html",
+            title: &say!(page.words, "glossary"),
+            crumbs: Vec::new(),
+            section: "glossary",
+        },
         &View { intro: html::texts(scope, &page.library.glossary_intros), letters },
     )
 }

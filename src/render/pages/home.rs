@@ -6,10 +6,12 @@ use super::agreement::{Card, card};
 use super::{Frame, Pages};
 use crate::document::header::ProposalStatus;
 use crate::library::{Agreement, Library, Negotiation, Proposal};
+use crate::messages::Words;
 use crate::render::about::About;
 use crate::render::templates::Html;
-use crate::render::views::{Link, count, days};
+use crate::render::views::{Link, days};
 use crate::render::{Made, Page, html, links};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -20,7 +22,10 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let root = base.map_or_else(String::new, |base| links::base_path(Some(base)));
     pages.unlisted(links::NOT_FOUND.into(), move |page| {
         let page = Page { root: root.clone(), ..Page::new(page.renderer, page.path) };
-        page.fill(Frame { template: "404.html", title: "Not found", crumbs: Vec::new(), section: "" }, &())
+        page.fill(
+            Frame { template: "404.html", title: &say!(page.words, "not-found"), crumbs: Vec::new(), section: "" },
+            &(),
+        )
     })?;
     Ok(())
 }
@@ -83,13 +88,13 @@ fn render(page: &Page<'_>) -> Made {
     let questions: Vec<Link> = first.take(6).map(|it| page.link(&links::question(&it.id), it.words.as_str())).collect();
     let event = |event: &crate::document::header::EventHeader| Dated {
         link: page.link(&links::event(&super::timeline::anchor(event)), event.title.as_str()),
-        date: Some(days(event)),
+        date: Some(days(page.words, event)),
     };
     let latest_year = library.schedules.iter().map(|it| &it.year).max();
     let view = View {
         welcome: library.site.welcome.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
         current: current.map(|at| card(page, at)),
-        known: known(library, current),
+        known: known(page.words, library, current),
         in_force: page.renderer.lookup.in_force.is_some(),
         more: others.len().saturating_sub(6),
         others: others.into_iter().take(6).map(|at| card(page, at)).collect(),
@@ -100,7 +105,7 @@ fn render(page: &Page<'_>) -> Made {
             .take(5)
             .map(|it| Dated {
                 link: page.link(&links::summary(&it.id), it.title.as_str()),
-                date: it.date.map(|date| date.long()),
+                date: it.date.map(|date| page.words.date(date)),
             })
             .collect(),
         guides: library
@@ -109,7 +114,7 @@ fn render(page: &Page<'_>) -> Made {
             .take(5)
             .map(|it| Dated {
                 link: page.link(&links::guide(&it.id), it.title.as_str()),
-                date: it.date.map(|date| date.long()),
+                date: it.date.map(|date| page.words.date(date)),
             })
             .collect(),
         questions_more: asked - questions.len(),
@@ -129,18 +134,18 @@ fn render(page: &Page<'_>) -> Made {
 }
 
 /// How many clauses are known, and how many of them of the newest agreement.
-fn known(library: &Library, current: Option<usize>) -> String {
+fn known(words: Words, library: &Library, current: Option<usize>) -> String {
     let clauses = |agreement: &Agreement| {
         let known = agreement.text.articles.iter().filter(|article| !article.unknown);
         known.map(|article| article.provisions.len() - 1).sum::<usize>()
     };
     let Some(current) = current.map(|at| &library.agreements[at]) else { return String::new() };
-    let all = count(library.agreements.iter().map(clauses).sum(), "clause", "clauses");
-    let of = count(library.agreements.len(), "agreement", "agreements");
-    let newest = count(clauses(current), "clause", "clauses");
+    let all = say!(words, "clauses-counted", n = library.agreements.iter().map(clauses).sum::<usize>());
+    let of = say!(words, "agreements-counted", n = library.agreements.len());
+    let (newest, title) = (say!(words, "clauses-counted", n = clauses(current)), current.text.title.as_str());
     match current.partial {
-        true => format!("It holds {all} of {of}; of {}, only {newest}.", current.text.title),
-        false => format!("It holds {all} of {of}; of {}, {newest}.", current.text.title),
+        true => say!(words, "it-holds-only", all = all, of = of, title = title, newest = newest),
+        false => say!(words, "it-holds", all = all, of = of, title = title, newest = newest),
     }
 }
 
@@ -157,7 +162,8 @@ pub(super) fn topics(page: &Page<'_>) -> Vec<TopicLink> {
 
 fn negotiation(page: &Page<'_>, negotiation: &Negotiation) -> NegotiationCard {
     let compared = outcome(page.library, negotiation).map(|(offer, outcome)| {
-        let words = format!("From “{}” to “{}”", offer.text.title, outcome.text.title);
+        let (from, to) = (offer.text.title.as_str(), outcome.text.title.as_str());
+        let words = say!(page.words, "from-offer-to", from = from, to = to);
         page.link(&links::comparison(&offer.text.id, &outcome.text.id), words)
     });
     NegotiationCard { link: page.link(&links::negotiation(&negotiation.id), negotiation.title.as_str()), compared }

@@ -9,6 +9,7 @@ use crate::library::KeyTerm;
 use crate::render::terms::{Chart, TermTable};
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -49,14 +50,21 @@ fn render(page: &Page<'_>) -> Made {
         charts.retain(|chart| drawn.insert(chart.title.clone()));
         groups.push(Group {
             id: topic.map_or("_other".into(), |topic| topic.id.value.to_string()),
-            title: topic.map_or("Other".into(), |topic| topic.title.clone()),
-            topic: topic.map(|topic| page.link(&links::topic(&topic.id.value), format!("All about {}", topic.title))),
+            title: topic.map_or_else(|| say!(page.words, "other"), |topic| topic.title.clone()),
+            topic: topic.map(|topic| {
+                page.link(&links::topic(&topic.id.value), say!(page.words, "all-about", topic = topic.title.as_str()))
+            }),
             table,
             charts,
         });
     }
     page.fill(
-        Frame { template: "key-terms.html", title: "Key terms", crumbs: Vec::new(), section: "topics" },
+        Frame {
+            template: "key-terms.html",
+            title: &say!(page.words, "key-terms"),
+            crumbs: Vec::new(),
+            section: "topics",
+        },
         &View { groups },
     )
 }

@@ -9,6 +9,7 @@ use super::{Frame, Pages};
 use crate::library::Library;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 
 /// Adds a page for each old address that has none. It must come last, so that existing pages are not replaced.
@@ -57,7 +58,10 @@ pub(super) fn lead(page: &Page<'_>, address: &str, title: &str, text: Option<Str
 }
 
 fn fill(page: &Page<'_>, view: &View) -> Made {
-    page.fill(Frame { template: "moved.html", title: "Moved", crumbs: Vec::new(), section: "" }, view)
+    page.fill(
+        Frame { template: "moved.html", title: &say!(page.words, "moved"), crumbs: Vec::new(), section: "" },
+        view,
+    )
 }
 
 /// The clauses that moved from this page.

@@ -6,14 +6,15 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::article::full_name;
-use super::proposal::word;
+use super::proposal::{word, word_key};
 use super::{Frame, Pages};
 use crate::id::DocumentId;
 use crate::library::overlay::{Change, Overlay, Why};
 use crate::library::{Agreement, Edition, Library, Place, Proposal};
 use crate::render::html::Scope;
-use crate::render::views::{Link, ProvisionView, count};
+use crate::render::views::{Link, ProvisionView};
 use crate::render::{Made, Page, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -74,7 +75,7 @@ struct OverlayFrame {
 struct By {
     link: Link,
     about: String,
-    status: &'static str,
+    status: String,
     status_key: &'static str,
 }
 
@@ -87,7 +88,8 @@ struct ArticleChanges {
 #[derive(Serialize)]
 struct ClauseChange {
     link: Link,
-    word: &'static str,
+    word: String,
+    word_key: &'static str,
     by: Vec<By>,
 }
 
@@ -120,8 +122,8 @@ fn render(page: &Page<'_>, id: &DocumentId) -> Made {
         let touched = overlay.changed.keys().filter(|place| place.article == at).count();
         let words = match (overlay.touches(at), touched) {
             (false, _) => String::new(),
-            (true, 0) => "a clause is struck".into(),
-            (true, number) => format!("{} changed", count(number, "clause", "clauses")),
+            (true, 0) => say!(page.words, "a-clause-is-struck"),
+            (true, number) => say!(page.words, "clauses-changed", n = number),
         };
         Entry {
             link: Link { href: page.place_in(&edition, place), text: full_name(&overlay.text.articles[at]) },
@@ -131,7 +133,7 @@ fn render(page: &Page<'_>, id: &DocumentId) -> Made {
     let view = View {
         title: overlay.text.title.clone(),
         frame: frame(page, agreement, &overlay),
-        total: count(clauses, "clause", "clauses"),
+        total: say!(page.words, "clauses-counted", n = clauses),
         ripples: overlay.proposals.iter().flat_map(|id| ripples(page, agreement, id)).collect(),
         contents: (0..overlay.text.articles.len()).map(entry).collect(),
         changes,
@@ -144,7 +146,7 @@ fn render(page: &Page<'_>, id: &DocumentId) -> Made {
 
 fn crumbs(page: &Page<'_>, agreement: &Agreement) -> Vec<Link> {
     let of_base = page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str());
-    vec![page.link(links::AGREEMENTS, "Agreements"), of_base]
+    vec![page.link(links::AGREEMENTS, say!(page.words, "agreements")), of_base]
 }
 
 fn frame(page: &Page<'_>, agreement: &Agreement, overlay: &Overlay) -> OverlayFrame {
@@ -156,20 +158,24 @@ fn frame(page: &Page<'_>, agreement: &Agreement, overlay: &Overlay) -> OverlayFr
         base: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
         whole: page.link(&links::agreement(id), overlay.text.title.as_str()),
         by: proposals.map(|proposal| by(page, proposal)).collect(),
-        compared: held.map(|old| page.link(&links::comparison(&old, id), "The redline, clause by clause")),
+        compared: held.map(|old| page.link(&links::comparison(&old, id), say!(page.words, "the-redline"))),
     }
 }
 
 fn by(page: &Page<'_>, proposal: &Proposal) -> By {
     let dates = match (proposal.is_memorandum(), proposal.from, proposal.to) {
-        (true, Some(from), Some(to)) => Some(format!("holds from {} to {}", from.long(), to.long())),
-        (true, Some(from), None) => Some(format!("holds from {} on", from.long())),
-        _ => proposal.date.map(|date| date.long()),
+        (true, Some(from), Some(to)) => {
+            Some(say!(page.words, "holds-from-to", from = page.words.date(from), to = page.words.date(to)))
+        }
+        (true, Some(from), None) => {
+            Some(say!(page.words, "holds-from-on", day = page.words.date(from), precision = page.words.precision(from)))
+        }
+        _ => proposal.date.map(|date| page.words.date(date)),
     };
     By {
         link: page.link(&links::proposal(&proposal.text.id), proposal.text.title.as_str()),
         about: [proposal.party.clone(), dates].into_iter().flatten().collect::<Vec<_>>().join(", "),
-        status: status::of_proposal(proposal),
+        status: status::of_proposal(page.words, proposal),
         status_key: proposal.status.as_str(),
     }
 }
@@ -195,7 +201,8 @@ fn changes(page: &Page<'_>, agreement: &Agreement, overlay: &Arc<Overlay>) -> Ve
             crate::document::provisions::Action::Amend
         };
         let link = Link { href: page.place_in(&edition, *place), text: provision.name() };
-        let clause = ClauseChange { link, word: word(action), by: by_all(page, changes) };
+        let (word, word_key) = (word(page.words, action), word_key(action));
+        let clause = ClauseChange { link, word, word_key, by: by_all(page, changes) };
         push(full_name(&overlay.text.articles[place.article]), clause);
     }
     for struck in &overlay.struck {
@@ -204,7 +211,9 @@ fn changes(page: &Page<'_>, agreement: &Agreement, overlay: &Arc<Overlay>) -> Ve
         let text = agreement.text.provision(base).name();
         let link = Link { href: page.place(&agreement.text, base), text };
         let by = by_all(page, std::slice::from_ref(&struck.change));
-        push(full_name(article), ClauseChange { link, word: word(struck.change.action), by });
+        let action = struck.change.action;
+        let (word, word_key) = (word(page.words, action), word_key(action));
+        push(full_name(article), ClauseChange { link, word, word_key, by });
     }
     articles
 }
@@ -221,8 +230,8 @@ fn ripples(page: &Page<'_>, agreement: &Agreement, id: &DocumentId) -> Vec<Rippl
             .into_iter()
             .filter_map(|it| {
                 let why = match it.why {
-                    Why::Cites => "cites it".to_string(),
-                    Why::Uses(word) => format!("uses its word “{word}”"),
+                    Why::Cites => say!(page.words, "cites-it"),
+                    Why::Uses(word) => say!(page.words, "uses-its-word", word = word.as_str()),
                 };
                 Some((Link { href: page.place(&agreement.text, it.base?), text: it.name }, why))
             })
@@ -244,7 +253,8 @@ struct ArticleView {
 struct Part {
     provision: Option<ProvisionView>,
     struck: Option<Link>,
-    word: Option<&'static str>,
+    word: Option<String>,
+    word_key: Option<&'static str>,
     by: Vec<By>,
 }
 
@@ -280,9 +290,15 @@ fn clause(page: &Page<'_>, overlay: &Overlay, place: Place) -> Option<Part> {
     let changes = overlay.changed.get(&place).map_or(&[][..], Vec::as_slice);
     let mut view = page.provision(scope, provision, &provision.text.blocks());
     view.level = (provision.depth + 1).clamp(2, 6);
-    let word =
+    let action =
         changes.iter().map(|change| change.action).min_by_key(|it| *it != crate::document::provisions::Action::Add);
-    Some(Part { provision: Some(view), struck: None, word: word.map(super::proposal::word), by: by_all(page, changes) })
+    Some(Part {
+        provision: Some(view),
+        struck: None,
+        word: action.map(|action| word(page.words, action)),
+        word_key: action.map(word_key),
+        by: by_all(page, changes),
+    })
 }
 
 fn gone(page: &Page<'_>, agreement: &Agreement, struck: &crate::library::overlay::Struck) -> Option<Part> {
@@ -290,5 +306,5 @@ fn gone(page: &Page<'_>, agreement: &Agreement, struck: &crate::library::overlay
     let name = agreement.text.provision(base).name();
     let link = Link { href: page.place(&agreement.text, base), text: name };
     let by = by_all(page, std::slice::from_ref(&struck.change));
-    Some(Part { provision: None, struck: Some(link), word: None, by })
+    Some(Part { provision: None, struck: Some(link), word: None, word_key: None, by })
 }

@@ -13,6 +13,7 @@ use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, html, links};
+use crate::say;
 use crate::site::RenderError;
 
 /// How many questions a poster holds: more cannot be read in passing.
@@ -41,7 +42,8 @@ fn units(library: &Library) -> Vec<Option<&ListEntry>> {
 /// The posters that there are.
 pub(super) fn all(page: &Page<'_>) -> Vec<Link> {
     let link = |unit: Option<&ListEntry>| {
-        page.link(&links::poster(unit.map(|it| &it.id.value)), unit.map_or("all", |it| it.title.as_str()))
+        let text = unit.map_or_else(|| say!(page.words, "all-units"), |it| it.title.clone());
+        page.link(&links::poster(unit.map(|it| &it.id.value)), text)
     };
     units(page.library).into_iter().map(link).collect()
 }
@@ -78,13 +80,16 @@ struct QuestionView {
 fn render(page: &Page<'_>, unit: Option<&ListEntry>) -> Made {
     let all = questions(page.library, unit);
     let view = View {
-        title: format!("{} questions", all.len()),
+        title: say!(page.words, "questions-counted", n = all.len()),
         unit: unit.map(|it| it.title.clone()),
         questions: all.into_iter().map(|it| question(page, it)).collect::<Result<_, _>>()?,
     };
-    let title = unit.map_or("A poster".to_string(), |it| format!("A poster for {}", it.title));
+    let title = match unit {
+        Some(unit) => say!(page.words, "a-poster-for", unit = unit.title.as_str()),
+        None => say!(page.words, "a-poster"),
+    };
     let about = About { hidden: true, ..About::default() };
-    let crumbs = vec![page.link(links::QUESTIONS, "Questions")];
+    let crumbs = vec![page.link(links::QUESTIONS, say!(page.words, "questions"))];
     page.fill_about(Frame { template: "poster.html", title: &title, crumbs, section: "questions" }, &about, &view)
 }
 
@@ -99,6 +104,6 @@ fn question(page: &Page<'_>, question: &Question) -> Result<QuestionView, Render
         words: question.words.clone(),
         answer: html::whole(scope, &first),
         cited: numbers.collect(),
-        code: card::code(&format!("{base}{}", links::question(&question.id)))?,
+        code: card::code(page.words, &format!("{base}{}", links::question(&question.id)))?,
     })
 }

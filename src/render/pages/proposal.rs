@@ -10,9 +10,11 @@ use crate::document::provisions::Action;
 use crate::library::instrument::Place;
 use crate::library::overlay::Effect;
 use crate::library::{Edition, Instrument, Proposal};
+use crate::messages::Words;
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
 use crate::render::{Made, Page, html, links, redline, status};
+use crate::say;
 use crate::site::RenderError;
 use crate::versions;
 
@@ -30,9 +32,9 @@ struct View {
     title: String,
     party: Option<String>,
     date: Option<String>,
-    status: &'static str,
+    status: String,
     status_key: &'static str,
-    kicker: &'static str,
+    kicker: String,
     /// From which day to which it changes its base.
     holds: Option<String>,
     negotiation: Option<Link>,
@@ -48,7 +50,9 @@ struct View {
 #[derive(Serialize)]
 struct Point {
     provision: ProvisionView,
-    action: Option<&'static str>,
+    action: Option<String>,
+    /// Whether the proposal adds it.
+    adds: bool,
     base: Option<Link>,
     rows: Vec<redline::RowView>,
 }
@@ -66,12 +70,15 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         id: article.id.to_string(),
         title: proposal.text.title.clone(),
         party: proposal.party.clone(),
-        date: proposal.date.map(|date| date.long()),
-        status: status::of_proposal(proposal),
+        date: proposal.date.map(|date| page.words.date(date)),
+        status: status::of_proposal(page.words, proposal),
         status_key: proposal.status.as_str(),
         negotiation: proposal.negotiation.as_ref().and_then(|id| page.document(id)),
-        kicker: if proposal.negotiation.is_some() { "Proposal" } else { "Memorandum" },
-        holds: holds(proposal),
+        kicker: match proposal.negotiation {
+            Some(_) => say!(page.words, "proposal"),
+            None => say!(page.words, "memorandum"),
+        },
+        holds: holds(page.words, proposal),
         base: proposal.base.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&article.topics),
         intro: html::text(scope, &blocks),
@@ -89,11 +96,11 @@ fn would_be(page: &Page<'_>, proposal: &Proposal) -> Option<Link> {
     let base = page.library.base_of(proposal)?;
     if !proposal.is_memorandum() {
         let id = base.text.id.with('+', proposal.text.id.as_str());
-        return Some(page.link(&links::agreement(&id), "The whole contract as it would read"));
+        return Some(page.link(&links::agreement(&id), say!(page.words, "whole-as-it-would-read")));
     }
     let day = proposal.from.filter(|day| page.library.turning_days(base).contains(day))?;
     let id = base.text.id.with('@', &day.to_string());
-    Some(page.link(&links::agreement(&id), format!("The whole contract as it reads since {}", day.long())))
+    Some(page.link(&links::agreement(&id), say!(page.words, "whole-as-it-reads-since", day = page.words.date(day))))
 }
 
 /// The comparisons with the base and with other proposals of the negotiation.
@@ -102,7 +109,12 @@ fn others(page: &Page<'_>, proposal: &Proposal) -> Vec<Link> {
     let against = page.library.held_then(proposal).and_then(|held| {
         let new = held.agreement()?.text.id.with('+', id.as_str());
         let there = page.renderer.comparisons.has(&held.text().id, &new);
-        there.then(|| page.link(&links::comparison(&held.text().id, &new), format!("from {}", held.text().title)))
+        there.then(|| {
+            page.link(
+                &links::comparison(&held.text().id, &new),
+                say!(page.words, "from-text", text = held.text().title.as_str()),
+            )
+        })
     });
     let Some(negotiation) = &proposal.negotiation else { return against.into_iter().collect() };
     let others = page.library.proposals_of(negotiation).filter(|other| other.text.id != *id);
@@ -110,18 +122,23 @@ fn others(page: &Page<'_>, proposal: &Proposal) -> Vec<Link> {
         let other_id = &other.text.id;
         let earlier = page.renderer.comparisons.has(other_id, id);
         let (old, new) = if earlier { (other_id, id) } else { (id, other_id) };
-        let words = format!("{} {}", if earlier { "from" } else { "to" }, other.text.title);
+        let title = other.text.title.as_str();
+        let words = if earlier {
+            say!(page.words, "from-text", text = title)
+        } else {
+            say!(page.words, "to-text", text = title)
+        };
         page.renderer.comparisons.has(old, new).then(|| page.link(&links::comparison(old, new), words))
     });
     against.into_iter().chain(others).collect()
 }
 
 /// `From 10 February 2021 to 24 August 2021`, of a change that was adopted.
-fn holds(proposal: &Proposal) -> Option<String> {
+fn holds(words: Words, proposal: &Proposal) -> Option<String> {
     let from = proposal.from.filter(|_| proposal.is_memorandum())?;
     Some(match proposal.to {
-        Some(to) => format!("From {} to {}", from.long(), to.long()),
-        None => format!("From {} on", from.long()),
+        Some(to) => say!(words, "from-to-sentence", from = words.date(from), to = words.date(to)),
+        None => say!(words, "from-on", day = words.date(from), precision = words.precision(from)),
     })
 }
 
@@ -137,7 +154,7 @@ fn point(page: &Page<'_>, proposal: &Proposal, effect: &Effect, held: Option<&Ed
     Point {
         rows: match (found, effect.action) {
             (Some((held, at)), Some(action)) if is_change(&action) => {
-                step(held.text(), at, &proposal.text, place, view.id.as_str(), action == Action::Strike)
+                step(page.words, (held.text(), at), (&proposal.text, place), view.id.as_str(), action == Action::Strike)
             }
             _ => Vec::new(),
         },
@@ -145,7 +162,8 @@ fn point(page: &Page<'_>, proposal: &Proposal, effect: &Effect, held: Option<&Ed
             href: held_place(page, held, at),
             text: format!("{}, {}", held.text().title, held.text().provision(at).title),
         }),
-        action: effect.action.filter(|_| held.is_some()).map(word),
+        action: effect.action.filter(|_| held.is_some()).map(|action| word(page.words, action)),
+        adds: effect.action == Some(Action::Add),
         provision: view,
     }
 }
@@ -162,20 +180,28 @@ fn held_place(page: &Page<'_>, held: &Edition<'_>, at: Place) -> String {
 }
 
 /// What a provision of a proposal does, in a word.
-pub(super) fn word(action: Action) -> &'static str {
+pub(super) fn word(words: Words, action: Action) -> String {
     match action {
-        Action::Amend => "Amends",
-        Action::Add => "Adds",
-        Action::Strike => "Strikes",
+        Action::Amend => say!(words, "amends"),
+        Action::Add => say!(words, "adds"),
+        Action::Strike => say!(words, "strikes"),
+    }
+}
+
+/// The same for style sheets.
+pub(super) fn word_key(action: Action) -> &'static str {
+    match action {
+        Action::Amend => "amends",
+        Action::Add => "adds",
+        Action::Strike => "strikes",
     }
 }
 
 /// The redline of one provision from one text to another.
 pub(super) fn step(
-    old: &Instrument,
-    old_place: Place,
-    new: &Instrument,
-    new_place: Place,
+    words: Words,
+    (old, old_place): (&Instrument, Place),
+    (new, new_place): (&Instrument, Place),
     name: &str,
     struck: bool,
 ) -> Vec<redline::RowView> {
@@ -196,5 +222,5 @@ pub(super) fn step(
     }
     let new = compare::Version { name: new.title.clone(), sections: vec![after], ..compare::Version::default() };
     let comparison = compare::compare(&old, &new, &compare::Options::default());
-    comparison.pairs.iter().flat_map(|pair| redline::rows(pair, &old, &new, name)).collect()
+    comparison.pairs.iter().flat_map(|pair| redline::rows(words, pair, &old, &new, name)).collect()
 }

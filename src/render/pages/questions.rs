@@ -14,6 +14,7 @@ use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -58,7 +59,7 @@ fn render(page: &Page<'_>) -> Made {
     let questions = library.questions.iter().flat_map(|group| &group.questions);
     let mut taken: BTreeSet<String> = questions.map(|question| question.id.to_string()).collect();
     let mut groups: Vec<GroupView> = library.questions.iter().map(|it| group(page, it, &mut taken)).collect();
-    let mut title = "Questions".to_string();
+    let mut title = say!(page.words, "questions");
     let mut intro = Html::default();
     // The title and text of the only file are those of the page.
     if let (1, Some(first)) = (files, groups.first_mut()) {
@@ -100,6 +101,6 @@ fn question(page: &Page<'_>, question: &Question) -> QuestionView {
         words: question.words.clone(),
         answer: html::whole(scope, &blocks),
         cited: page.library.cited_by(question).iter().map(|target| cited(scope, target, proposed(target))).collect(),
-        review: ReviewView::of(&page.renderer.review, &claims::of_question(page.library, question).id),
+        review: ReviewView::of(page.words, &page.renderer.review, &claims::of_question(page.library, question).id),
     }
 }

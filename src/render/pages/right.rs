@@ -18,6 +18,7 @@ use crate::render::templates::Html;
 use crate::render::terms::{Chart, TermTable};
 use crate::render::views::{BasisView, Link, TermView, quantity};
 use crate::render::{Made, Page, html, links, lookup::Which, redline, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -151,11 +152,12 @@ fn render(page: &Page<'_>, id: &ProvisionId) -> Made {
             .filter_map(|(version, name)| self::version(page, version, None, name))
             .collect(),
     };
-    let title = format!("{}: history", right.title);
-    let crumbs = view.topics.first().map(|topic| vec![page.link(links::TOPICS, "Topics"), topic.clone()]);
+    let title = say!(page.words, "history-of", what = right.title.as_str());
+    let crumbs =
+        view.topics.first().map(|topic| vec![page.link(links::TOPICS, say!(page.words, "topics")), topic.clone()]);
     let section = if crumbs.is_some() { "topics" } else { "" };
     let texts: Vec<&str> = view.versions.iter().map(|it| it.document.text.as_str()).collect();
-    let description = format!("{} in {}: what each says, and what changed.", right.title, texts.join(", "));
+    let description = say!(page.words, "right-in-texts", right = right.title.as_str(), texts = texts.join(", "));
     let about = About { description: Some(description), ..About::default() };
     let frame = Frame { template: "right.html", title: &title, crumbs: crumbs.unwrap_or_default(), section };
     page.fill_about(frame, &about, &view)
@@ -166,7 +168,7 @@ fn standing(page: &Page<'_>, agreed: &[&Version]) -> Option<Standing> {
     let in_force = &page.library.agreements[page.renderer.lookup.in_force?];
     (newest.text.id != in_force.text.id).then(|| Standing {
         newest: newest.text.title.clone(),
-        status: status::of_agreement(newest),
+        status: status::of_agreement(page.words, newest),
         in_force: page.link(&links::agreement(&in_force.text.id), in_force.text.title.as_str()),
         partial: in_force.partial,
     })
@@ -190,20 +192,19 @@ fn version(page: &Page<'_>, version: &Version, before: Option<&Version>, name: S
     let (status, status_key, dates) = match which {
         Which::Agreement(at) => {
             let it = &page.library.agreements[at];
-            let dates = it.from.map(|from| match it.to {
-                Some(to) => format!("{} to {}", from.long(), to.long()),
-                None => format!("from {}", from.long()),
-            });
-            (status::of_agreement(it), status::key(it), dates)
+            let dates = it.from.map(|from| super::agreement::holds(page.words, from, it.to));
+            (status::of_agreement(page.words, it), status::key(it), dates)
         }
         Which::Proposal(at) => {
             let it = &page.library.proposals[at];
-            (status::of_proposal(it).to_string(), it.status.as_str(), it.date.map(|date| date.long()))
+            (status::of_proposal(page.words, it), it.status.as_str(), it.date.map(|date| page.words.date(date)))
         }
     };
     let older: Option<(&Instrument, &Version)> =
         before.and_then(|it| Some((page.renderer.lookup.instrument(page.library, &it.document)?, it)));
-    let rows = older.map_or_else(Vec::new, |(old, it)| step(old, it.place, instrument, version.place, &name, false));
+    let rows = older.map_or_else(Vec::new, |(old, it)| {
+        step(page.words, (old, it.place), (instrument, version.place), &name, false)
+    });
     let changed = rows.iter().any(|row| row.kind != "same");
     Some(VersionView {
         id: name,
@@ -232,7 +233,7 @@ fn terms(page: &Page<'_>, which: Which, version: &Version) -> Vec<TermView> {
     let found = page.renderer.lookup.terms[at].get(&version.place).map_or(&[][..], Vec::as_slice);
     let term = |term: &usize| {
         let term = &page.library.agreements[at].terms[*term].header;
-        TermView { label: term.label.clone(), value: quantity(&term.value, term.unit.as_deref()) }
+        TermView { label: term.label.clone(), value: quantity(page.words, &term.value, term.unit.as_deref()) }
     };
     found.iter().map(term).collect()
 }

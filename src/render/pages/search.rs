@@ -10,6 +10,7 @@ use crate::library::Agreement;
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 use crate::site::RenderError;
 
 /// With more titles than this, the index lists articles; with more articles, agreements.
@@ -58,7 +59,10 @@ struct Entry {
 }
 
 fn search(page: &Page<'_>, view: &SearchView) -> Made {
-    page.fill(Frame { template: "search.html", title: "Search", crumbs: Vec::new(), section: "search" }, view)
+    page.fill(
+        Frame { template: "search.html", title: &say!(page.words, "search"), crumbs: Vec::new(), section: "search" },
+        view,
+    )
 }
 
 fn titles(page: &Page<'_>) -> Made {
@@ -77,7 +81,12 @@ fn titles(page: &Page<'_>) -> Made {
     let letters = letters.into_iter().map(|(letter, entries)| Letter { letter, entries }).collect();
     let view = View { of, letters };
     page.fill(
-        Frame { template: "titles.html", title: "Titles from A to Z", crumbs: Vec::new(), section: "search" },
+        Frame {
+            template: "titles.html",
+            title: &say!(page.words, "titles-from-a-to-z"),
+            crumbs: Vec::new(),
+            section: "search",
+        },
         &view,
     )
 }

@@ -5,8 +5,9 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::render::lookup::{Resting, Which};
 use crate::render::templates::Html;
-use crate::render::views::{Link, count};
+use crate::render::views::Link;
 use crate::render::{Made, Page, html, links};
+use crate::say;
 use crate::site::RenderError;
 
 /// How many articles are named for a source; of more, only the number is given.
@@ -54,20 +55,19 @@ fn render(page: &Page<'_>) -> Made {
             id: source.id.value.to_string(),
             title: source.title.clone(),
             url: source.url.as_deref().and_then(links::external).map(str::to_string),
-            read: source.read.map(|date| date.long()),
+            read: source.read.map(|date| page.words.date(date)),
             note: source.note.clone(),
-            total: if total == 0 {
-                String::new()
-            } else {
-                count(total, "clause comes from it", "clauses come from it")
-            },
+            total: if total == 0 { String::new() } else { say!(page.words, "clauses-come-from-it", n = total) },
             groups: groups(page, resting),
             others: others.get(source.id.value.as_str()).cloned().unwrap_or_default(),
         }
     };
     let intro = html::texts(page.loose(), &page.library.source_intros);
     let view = View { intro, sources: page.library.sources.iter().map(source).collect() };
-    page.fill(Frame { template: "sources.html", title: "Sources", crumbs: Vec::new(), section: "sources" }, &view)
+    page.fill(
+        Frame { template: "sources.html", title: &say!(page.words, "sources"), crumbs: Vec::new(), section: "sources" },
+        &view,
+    )
 }
 
 fn groups(page: &Page<'_>, resting: &[Resting]) -> Vec<Group> {
@@ -83,7 +83,7 @@ fn groups(page: &Page<'_>, resting: &[Resting]) -> Vec<Group> {
         let Some((_, group)) = groups.last_mut() else { continue };
         let article = &instrument.articles[it.article];
         let link = if proposed {
-            page.link(&links::proposal(&instrument.id), count(it.count, "point", "points"))
+            page.link(&links::proposal(&instrument.id), say!(page.words, "points-counted", n = it.count))
         } else {
             page.link(&links::article(&instrument.id, &article.id), format!("{} ({})", article.name(), it.count))
         };
@@ -107,7 +107,10 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
     };
     library.summaries.iter().for_each(|it| add(&it.sources, page.link(&links::summary(&it.id), it.title.as_str())));
     library.guides.iter().for_each(|it| add(&it.sources, page.link(&links::guide(&it.id), it.title.as_str())));
-    library.questions.iter().for_each(|it| add(&it.sources, page.link(links::QUESTIONS, "Questions")));
+    library
+        .questions
+        .iter()
+        .for_each(|it| add(&it.sources, page.link(links::QUESTIONS, say!(page.words, "questions"))));
     library.schedules.iter().for_each(|it| add(&it.sources, page.link(&links::schedule(&it.id), it.title.as_str())));
     library
         .negotiations
@@ -116,11 +119,11 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
     for event in &library.timeline.events {
         let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
         let address = links::event(&super::timeline::anchor(event));
-        add(&keys, page.link(&address, format!("Timeline: {}", event.title)));
+        add(&keys, page.link(&address, say!(page.words, "timeline-event", event = event.title.as_str())));
     }
     for entry in &library.glossary {
         let keys: Vec<_> = entry.sources.iter().map(|at| at.value.clone()).collect();
-        add(&keys, page.link(links::GLOSSARY, "Glossary"));
+        add(&keys, page.link(links::GLOSSARY, say!(page.words, "glossary")));
     }
     others
 }

@@ -19,6 +19,7 @@ use crate::render::views::{BasisView, Link};
 use crate::render::{Made, Page, links};
 use crate::review::Review;
 use crate::review::omissions::{self, Omission};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -112,12 +113,12 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
     let comparison = compared_with.zip(summary.of.as_ref());
     let view = SummaryView {
         title: summary.title.clone(),
-        date: summary.date.map(|date| date.long()),
+        date: summary.date.map(|date| page.words.date(date)),
         of: summary.of.as_ref().and_then(|id| page.document(id)),
         compared_with: compared_with.and_then(|id| page.document(id)),
         comparison: comparison
             .filter(|(old, new)| page.renderer.comparisons.has(old, new))
-            .map(|(old, new)| page.link(&links::comparison(old, new), "The full comparison")),
+            .map(|(old, new)| page.link(&links::comparison(old, new), say!(page.words, "the-full-comparison"))),
         topics: page.topics(&summary.topics),
         sources: page.sources(&summary.sources),
         parts: parts(page, scope, &claims::of_summary(page.library, summary), &summary.text),
@@ -125,7 +126,8 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
     };
     let agreement =
         view.of.clone().filter(|_| summary.of.as_ref().is_some_and(|id| page.library.agreement(id.as_str()).is_some()));
-    let crumbs = agreement.map_or_else(Vec::new, |of| vec![page.link(links::AGREEMENTS, "Agreements"), of]);
+    let crumbs =
+        agreement.map_or_else(Vec::new, |of| vec![page.link(links::AGREEMENTS, say!(page.words, "agreements")), of]);
     page.fill(Frame { template: "summary.html", title: &summary.title, crumbs, section: "" }, &view)
 }
 
@@ -144,7 +146,7 @@ fn guide(page: &Page<'_>, at: usize) -> Made {
     let scope = page.loose().about(home(page, guide.about.as_ref()));
     let view = GuideView {
         title: guide.title.clone(),
-        date: guide.date.map(|date| date.long()),
+        date: guide.date.map(|date| page.words.date(date)),
         about: guide.about.as_ref().and_then(|id| page.document(id)),
         topics: page.topics(&guide.topics),
         sources: page.sources(&guide.sources),
@@ -164,8 +166,8 @@ fn omissions(page: &Page<'_>, summary: &Summary) -> Option<OmissionsView> {
     };
     let (omitted, changes) = (found.omitted.len(), found.changes);
     let words = match omitted {
-        0 => format!("This summary mentions all of the {changes} changes in substance that are known."),
-        _ => format!("What this summary does not mention: {omitted} of {changes} changes in substance"),
+        0 => say!(page.words, "summary-mentions-all", n = changes),
+        _ => say!(page.words, "summary-leaves-out", omitted = omitted, n = changes),
     };
     Some(OmissionsView { words, list: found.omitted.iter().filter_map(link).collect() })
 }
@@ -238,7 +240,8 @@ impl Claims<'_> {
             let mut targets = Vec::new();
             let text: Vec<Block> = item.blocks.iter().map(|block| without_citations(block, &mut targets)).collect();
             let (html, cited) = (words_of(self.scope, &text), self.cited(&targets));
-            let (id, review) = (Some(claim.id.own.clone()), ReviewView::of(self.review, &claim.id));
+            let (id, review) =
+                (Some(claim.id.own.clone()), ReviewView::of(self.scope.interface(), self.review, &claim.id));
             return Point { id, marker, html, cited, review, points: Vec::new() };
         }
         let (lists, words): (Vec<&Block>, Vec<&Block>) =
@@ -255,7 +258,7 @@ impl Claims<'_> {
             id: claim.id.own.clone(),
             html: html::whole(self.scope, std::slice::from_ref(block)),
             cited: self.cited(&claim.cited),
-            review: ReviewView::of(self.review, &claim.id),
+            review: ReviewView::of(self.scope.interface(), self.review, &claim.id),
         }
     }
 

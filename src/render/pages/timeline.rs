@@ -6,9 +6,11 @@ use super::{Frame, Pages};
 use crate::document::blocks;
 use crate::document::header::{EventHeader, ThresholdOf, Vote};
 use crate::links;
+use crate::messages::Words;
 use crate::render::templates::Html;
-use crate::render::views::{Link, days, grouped};
+use crate::render::views::{Link, days};
 use crate::render::{Made, Page, html};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -87,7 +89,7 @@ fn render(page: &Page<'_>) -> Made {
         }
     }
     let view = View {
-        title: timeline.title.clone().unwrap_or_else(|| "Timeline".into()),
+        title: timeline.title.clone().unwrap_or_else(|| say!(page.words, "timeline")),
         intro: html::texts(page.loose(), &timeline.intros),
         sources: page.sources(&timeline.sources),
         years,
@@ -101,18 +103,18 @@ fn event(page: &Page<'_>, event: &EventHeader) -> Event {
     let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
     Event {
         id: anchor(event),
-        date: days(event),
+        date: days(page.words, event),
         machine_date: event.date.to_string(),
         title: event.title.clone(),
         kind: event.kind.as_str(),
         about: event.about.iter().filter_map(|at| page.document(&at.value)).collect(),
         text: html::whole(page.loose().about(home), &blocks::parse(text)),
-        vote: event.vote.as_ref().map(vote),
+        vote: event.vote.as_ref().map(|it| vote(page.words, it)),
         sources: page.sources(&keys),
     }
 }
 
-fn vote(vote: &Vote) -> VoteView {
+fn vote(words: Words, vote: &Vote) -> VoteView {
     let cast = vote.cast.or_else(|| Some(vote.yes? + vote.no?));
     let share = |part: Option<u64>, of: Option<u64>| {
         let (part, of) = (part? as f64, of? as f64);
@@ -120,41 +122,47 @@ fn vote(vote: &Vote) -> VoteView {
     };
     let of_eligible = vote.of == Some(ThresholdOf::Eligible);
     let yes_of_cast = share(vote.yes, cast).or(vote.yes_percent);
-    let mut words = Vec::new();
+    let percent = |share: f64| percent(words, share);
+    let figure = |count: u64| words.number(count as f64, 0);
+    let mut said = Vec::new();
     match (vote.yes, vote.no) {
-        (Some(yes), Some(no)) => words.push(format!("{} yes, {} no", figure(yes), figure(no))),
-        (Some(yes), None) => words.push(format!("{} yes", figure(yes))),
-        (None, Some(no)) => words.push(format!("{} no", figure(no))),
+        (Some(yes), Some(no)) => said.push(say!(words, "votes-yes-no", yes = figure(yes), no = figure(no))),
+        (Some(yes), None) => said.push(say!(words, "votes-yes", yes = figure(yes))),
+        (None, Some(no)) => said.push(say!(words, "votes-no", no = figure(no))),
         (None, None) => {}
     }
-    words.extend(yes_of_cast.map(|share| format!("{} of the votes cast were yes", percent(share))));
+    said.extend(yes_of_cast.map(|share| say!(words, "share-of-cast", share = percent(share))));
     match (vote.cast, vote.eligible) {
         (Some(cast), Some(eligible)) => {
             let turnout = share(Some(cast), Some(eligible)).map(percent).unwrap_or_default();
-            words.push(format!("{} of {} voted ({turnout})", figure(cast), figure(eligible)));
+            said.push(say!(words, "voted-of", cast = figure(cast), eligible = figure(eligible), turnout = turnout));
         }
-        (Some(cast), None) => words.push(format!("{} votes cast", figure(cast))),
-        (None, Some(eligible)) => words.push(format!("{} could vote", figure(eligible))),
+        (Some(cast), None) => said.push(say!(words, "votes-cast", n = cast)),
+        (None, Some(eligible)) => said.push(say!(words, "could-vote", n = eligible)),
         (None, None) => {}
     }
-    words.extend(vote.turnout_percent.map(|share| format!("turnout {}", percent(share))));
+    said.extend(vote.turnout_percent.map(|share| say!(words, "turnout", share = percent(share))));
     let yes_of_eligible =
         share(vote.yes, vote.eligible).or_else(|| Some(vote.yes_percent? * vote.turnout_percent? / 100.0));
     if of_eligible {
-        words.extend(yes_of_eligible.map(|share| format!("that is {} of all who could vote", percent(share))));
+        said.extend(yes_of_eligible.map(|share| say!(words, "share-of-eligible", share = percent(share))));
     }
-    let of = if of_eligible { "all who could vote" } else { "the votes cast" };
-    words.extend(vote.threshold.map(|threshold| format!("needed: {} of {of}", percent(threshold))));
+    let needed = |share: f64| match of_eligible {
+        true => say!(words, "needed-of-eligible", share = percent(share)),
+        false => say!(words, "needed-of-cast", share = percent(share)),
+    };
+    said.extend(vote.threshold.map(needed));
     VoteView {
         result: vote.result.clone(),
         electorate: vote.electorate.clone(),
-        bar: bar(vote, of_eligible, cast, yes_of_cast, yes_of_eligible),
-        words,
+        bar: bar(words, vote, of_eligible, cast, yes_of_cast, yes_of_eligible),
+        words: said,
         note: vote.note.clone(),
     }
 }
 
 fn bar(
+    words: Words,
     vote: &Vote,
     of_eligible: bool,
     cast: Option<u64>,
@@ -172,23 +180,23 @@ fn bar(
         100.0 - yes
     };
     let round = |share: f64| (share * 100.0).round() / 100.0;
-    let needed = vote.threshold.map(|share| format!("; {} were needed", percent(share))).unwrap_or_default();
-    let of = if of_eligible { " of all who could vote" } else { " of the votes cast" };
+    let share = percent(words, yes);
+    let label = match of_eligible {
+        true => say!(words, "bar-of-eligible", share = share),
+        false => say!(words, "bar-of-cast", share = share),
+    };
+    let needed = vote.threshold.map(|share| say!(words, "bar-needed", share = percent(words, share)));
     Some(Bar {
         yes: round(yes),
         no: round(no),
         no_from: round(100.0 - no),
         threshold: vote.threshold.map(|share| round(share.clamp(0.0, 100.0))),
-        label: format!("{} yes{of}{needed}", percent(yes)),
+        label: [Some(label), needed].into_iter().flatten().collect::<Vec<_>>().join("; "),
     })
 }
 
-fn figure(count: u64) -> String {
-    grouped(count as f64, 0)
-}
-
 /// One decimal if there is one.
-fn percent(share: f64) -> String {
-    let text = format!("{share:.1}");
-    format!("{}%", text.strip_suffix(".0").unwrap_or(&text))
+fn percent(words: Words, share: f64) -> String {
+    let whole = (share * 10.0).round() % 10.0 == 0.0;
+    format!("{}%", words.number(share, usize::from(!whole)))
 }

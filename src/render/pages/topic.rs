@@ -14,6 +14,7 @@ use crate::library::instrument::Place;
 use crate::render::terms::{Chart, TermTable};
 use crate::render::views::Link;
 use crate::render::{Made, Page, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 /// A topic page shows at most this many provisions of an agreement; the rest is on the agreement's own pages.
@@ -38,7 +39,7 @@ struct ListView {
 
 fn list(page: &Page<'_>) -> Made {
     page.fill(
-        Frame { template: "topics.html", title: "Topics", crumbs: Vec::new(), section: "topics" },
+        Frame { template: "topics.html", title: &say!(page.words, "topics"), crumbs: Vec::new(), section: "topics" },
         &ListView { topics: topics(page) },
     )
 }
@@ -95,7 +96,9 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let says = |at: usize, term: &Term| of_topic.contains(&(at, term.place));
     let terms = page.wanted_terms(says);
     let is_about = |topics: &[Key]| topics.contains(key);
-    let dated = |link: Link, date: Option<crate::language::date::Date>| Dated::new(link, date.map(|date| date.long()));
+    let dated = |link: Link, date: Option<crate::language::date::Date>| {
+        Dated::new(link, date.map(|date| page.words.date(date)))
+    };
     let view = View {
         title: topic.title.clone(),
         about: topic.about.clone(),
@@ -128,7 +131,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
             .map(|s| page.link(&links::schedule(&s.id), s.title.as_str()))
             .collect(),
     };
-    let crumbs = vec![page.link(links::TOPICS, "Topics")];
+    let crumbs = vec![page.link(links::TOPICS, say!(page.words, "topics"))];
     page.fill(Frame { template: "topic.html", title: &topic.title, crumbs, section: "topics" }, &view)
 }
 
@@ -159,7 +162,7 @@ fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {
     }
     Group {
         agreement: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         articles: articles.into_iter().map(|(_, group)| group).collect(),
         more: places.len().saturating_sub(MOST),

@@ -9,6 +9,7 @@ use crate::library::instrument::Place;
 use crate::render::about::About;
 use crate::render::views::ProvisionView;
 use crate::render::{Made, Page, links, status};
+use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -43,17 +44,17 @@ fn render(page: &Page<'_>, at: usize) -> Made {
     let agreement = &page.library.agreements[at];
     let view = View {
         title: agreement.text.title.clone(),
-        status: status::of_agreement(agreement),
+        status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
         articles: (0..agreement.text.articles.len()).map(|article| chapter(page, at, article)).collect(),
     };
     let titles = agreement.text.articles.iter().map(|article| article.title.as_str());
-    let about = About { hidden: true, ..About::text(agreement, None, titles) };
+    let about = About { hidden: true, ..About::text(page.words, agreement, None, titles) };
     let crumbs = vec![
-        page.link(links::AGREEMENTS, "Agreements"),
+        page.link(links::AGREEMENTS, say!(page.words, "agreements")),
         page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
     ];
-    let title = format!("{}: the whole text", view.title);
+    let title = say!(page.words, "whole-text-of", agreement = view.title.as_str());
     page.fill_about(Frame { template: "whole.html", title: &title, crumbs, section: "agreements" }, &about, &view)
 }
 

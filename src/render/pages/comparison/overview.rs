@@ -13,8 +13,9 @@ use crate::library::Edition;
 use crate::render::comparisons::Ids;
 use crate::render::pages::{Frame, article};
 use crate::render::redline::{self, FigureView};
-use crate::render::views::{Link, count, quantity};
+use crate::render::views::{Link, quantity};
 use crate::render::{Made, Page, links};
+use crate::say;
 
 #[derive(Serialize)]
 struct OverviewView {
@@ -50,8 +51,8 @@ struct Subject {
 struct Group {
     /// Its id on the page.
     id: &'static str,
-    words: &'static str,
-    means: &'static str,
+    words: String,
+    means: String,
     entries: Vec<Link>,
 }
 
@@ -80,7 +81,7 @@ struct FigureRow {
 struct Renumbered {
     old: Vec<Link>,
     new: Vec<Link>,
-    relation: &'static str,
+    relation: String,
 }
 
 #[derive(Serialize)]
@@ -102,7 +103,7 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         subjects: subjects(&both),
         old: document(page, &ids.0),
         new: document(page, &ids.1),
-        total: count(both.pairs().len(), "clause", "clauses"),
+        total: say!(page.words, "clauses-counted", n = both.pairs().len()),
         groups: groups(&both),
         coarse: both.compared.comparison.coarse,
         partial: partial(&both),
@@ -143,45 +144,27 @@ impl Became {
     }
 }
 
-/// The groups, in the order in which they matter, with their ids and words.
-const GROUPS: [(Became, &str, &str, &str); 7] = [
-    (
-        Became::Changed(Class::Substantive),
-        "_substantive",
-        "Changed in substance",
-        "figures, dates, duties or whole paragraphs",
-    ),
-    (Became::Added, "_added", "Added", "no counterpart in the old text"),
-    (Became::Removed, "_removed", "Removed", "no counterpart in the new text"),
-    (
-        Became::Changed(Class::Wording),
-        "_wording",
-        "Changed in wording only",
-        "other words, the same figures and duties",
-    ),
-    (
-        Became::Changed(Class::Renumbering),
-        "_renumbering",
-        "Renumbered or moved only",
-        "the same words in another place",
-    ),
-    (Became::Unchanged, "_unchanged", "Unchanged", "word for word the same"),
-    (
-        Became::Unknown,
-        "_unknown",
-        "Not to be compared",
-        "on one side only, and it is not known whether the other has it: not counted as a change",
-    ),
-];
-
+/// The groups, in the order in which they matter.
 fn groups(both: &Both<'_>) -> Vec<Group> {
-    let entries = |became: Became| {
+    let words = both.page.words;
+    let group = |became: Became, id: &'static str, name: String, means: String| {
         let pairs = both.pairs().iter().enumerate().filter(|(_, pair)| Became::of(pair) == became);
-        pairs.map(|(at, pair)| Link { href: both.change(at), text: pair_title(both, pair) }).collect::<Vec<_>>()
+        let link = |(at, pair): (usize, &Pair)| Link { href: both.change(at), text: pair_title(both, pair) };
+        Group { id, words: name, means, entries: pairs.map(link).collect() }
     };
-    let group = |(became, id, words, means)| Group { id, words, means, entries: entries(became) };
+    let (substance, wording, numbers) = (Class::Substantive, Class::Wording, Class::Renumbering);
+    let changed = Became::Changed;
+    let groups = vec![
+        group(changed(substance), "_substantive", say!(words, "changed-in-substance"), say!(words, "means-substance")),
+        group(Became::Added, "_added", say!(words, "became-added"), say!(words, "means-added")),
+        group(Became::Removed, "_removed", say!(words, "became-removed"), say!(words, "means-removed")),
+        group(changed(wording), "_wording", say!(words, "changed-in-wording"), say!(words, "means-wording")),
+        group(changed(numbers), "_renumbering", say!(words, "renumbered-or-moved"), say!(words, "means-renumbered")),
+        group(Became::Unchanged, "_unchanged", say!(words, "became-unchanged"), say!(words, "means-unchanged")),
+        group(Became::Unknown, "_unknown", say!(words, "not-to-be-compared"), say!(words, "means-unknown")),
+    ];
     // Nothing is unknown between two whole texts: there the last group would only puzzle.
-    GROUPS.map(group).into_iter().filter(|group| group.id != "_unknown" || !group.entries.is_empty()).collect()
+    groups.into_iter().filter(|group| group.id != "_unknown" || !group.entries.is_empty()).collect()
 }
 
 /// The topics and units that the changes are about, each leading to its changes.
@@ -210,7 +193,8 @@ fn terms(both: &Both<'_>) -> Vec<TermChange> {
         return Vec::new();
     };
     let before: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.header.id, &term.header)).collect();
-    let value = |term: &crate::document::header::TermHeader| quantity(&term.value, term.unit.as_deref());
+    let value =
+        |term: &crate::document::header::TermHeader| quantity(both.page.words, &term.value, term.unit.as_deref());
     let changed = new.terms.iter().filter_map(|term| {
         let was = value(before.get(&term.header.id)?);
         let is = value(&term.header);
@@ -253,7 +237,7 @@ fn concordance(both: &Both<'_>) -> Vec<Renumbered> {
     let of = |pair: &Pair| Renumbered {
         old: pair.old.iter().map(|&section| both.old_link(section)).collect(),
         new: pair.new.iter().map(|&section| both.new_link(section)).collect(),
-        relation: redline::relation_word(pair.relation),
+        relation: redline::relation_word(both.page.words, pair.relation),
     };
     both.pairs().iter().filter(|pair| moved(pair)).map(of).collect()
 }
@@ -262,21 +246,23 @@ fn article_entry(both: &Both<'_>, article: Option<usize>, pairs: &[usize]) -> Ar
     let became: Vec<Became> = pairs.iter().map(|&at| Became::of(&both.pairs()[at])).collect();
     let count = |wanted: Became| became.iter().filter(|it| **it == wanted).count();
     let changed = became.iter().filter(|it| it.is_change()).count();
+    let words = both.page.words;
+    let said = |n: usize, say: &dyn Fn(usize) -> String| (n > 0).then(|| say(n));
     let parts = [
-        (count(Became::Changed(Class::Substantive)), "in substance"),
-        (count(Became::Added), "new"),
-        (count(Became::Removed), "gone"),
-        (count(Became::Unknown), "not to be compared"),
+        said(count(Became::Changed(Class::Substantive)), &|n| say!(words, "number-in-substance", n = n)),
+        said(count(Became::Added), &|n| say!(words, "number-new", n = n)),
+        said(count(Became::Removed), &|n| say!(words, "number-gone", n = n)),
+        said(count(Became::Unknown), &|n| say!(words, "number-unknown", n = n)),
     ];
-    let parts: Vec<String> =
-        parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| format!("{n} {words}")).collect();
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
     let all = match changed {
-        _ if article.is_some_and(|at| both.newer().articles[at].unknown) => "not in our sources".to_string(),
-        0 if parts.is_empty() => "unchanged".to_string(),
-        0 => "nothing changed".to_string(),
-        changed => format!("{changed} of {} changed", pairs.len()),
+        _ if article.is_some_and(|at| both.newer().articles[at].unknown) => say!(words, "not-in-our-sources"),
+        0 if parts.is_empty() => say!(words, "unchanged"),
+        0 => say!(words, "nothing-changed"),
+        changed => say!(words, "some-changed", n = changed, all = pairs.len()),
     };
+    let title =
+        article.map_or_else(|| say!(words, "only-in-the-old"), |at| article::full_name(&both.newer().articles[at]));
     let words = std::iter::once(all).chain(parts).collect::<Vec<_>>().join(", ");
-    let title = article.map_or("Only in the old text".to_string(), |at| article::full_name(&both.newer().articles[at]));
     ArticleEntry { link: both.page.link(&both.article(article), title), changed, words }
 }

@@ -8,8 +8,9 @@ use serde::Serialize;
 use super::{Both, Choices, PairView, document, is_change, is_silent, pair, pair_title, partial};
 use crate::render::comparisons::Ids;
 use crate::render::pages::{Frame, article};
-use crate::render::views::{Link, count};
+use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::say;
 
 #[derive(Serialize)]
 struct View {
@@ -42,22 +43,22 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         let it = &both.newer().articles[at];
         chapter(&both, format!("_{}", it.id), article::full_name(it), shown(at))
     });
-    let gone = chapter(&both, "_removed".into(), "Only in the old text".into(), &both.compared.removed);
+    let gone = chapter(&both, "_removed".into(), say!(page.words, "only-in-the-old"), &both.compared.removed);
     let chapters: Vec<Chapter> =
         articles.chain([gone]).filter(|it| !it.pairs.is_empty() || !it.others.is_empty()).collect();
     let view = View {
         old: document(page, &ids.0),
         new: document(page, &ids.1),
-        overview: page.link(&links::comparison(&ids.0, &ids.1), "Overview"),
+        overview: page.link(&links::comparison(&ids.0, &ids.1), say!(page.words, "overview")),
         partial: partial(&both),
-        total: count(chapters.iter().map(|it| it.changed).sum(), "clause", "clauses"),
+        total: say!(page.words, "clauses-counted", n = chapters.iter().map(|it| it.changed).sum::<usize>()),
         choices: Choices::of(&both, chapters.iter().flat_map(|chapter| &chapter.pairs)),
         chapters,
     };
     let mut crumbs = both.crumbs();
     let name = format!("{} → {}", both.old().title, both.newer().title);
     crumbs.push(page.link(&links::comparison(&ids.0, &ids.1), name.clone()));
-    let title = format!("{name}: all changes");
+    let title = say!(page.words, "all-changes-of", what = name);
     page.fill(Frame { template: "comparison-whole.html", title: &title, crumbs, section: "compare" }, &view)
 }
 

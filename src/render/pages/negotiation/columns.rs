@@ -6,6 +6,7 @@ use crate::library::bargaining::{Position, Side, Table};
 use crate::library::{Edition, Proposal};
 use crate::render::views::Link;
 use crate::render::{Page, links, status};
+use crate::say;
 
 #[derive(Serialize)]
 pub struct Column {
@@ -13,13 +14,13 @@ pub struct Column {
     party: Option<String>,
     date: Option<String>,
     /// Its words, and its key for style sheets.
-    status: Option<(&'static str, &'static str)>,
+    status: Option<(String, &'static str)>,
     /// The key of its line: `base`, `party-1` and so on for each party, or `agreed`.
     side: String,
     /// The sign that goes with the line.
     sign: &'static str,
     /// What is said where the column is silent.
-    pub nothing: &'static str,
+    pub nothing: String,
     /// Whether the same side spoke again later.
     superseded: bool,
     /// What it would change in what held then.
@@ -47,22 +48,25 @@ fn column(page: &Page<'_>, position: &Position<'_>, superseded: bool) -> Column 
         Some(proposal) => Column {
             link: page.link(&links::proposal(&proposal.text.id), proposal.text.title.as_str()),
             party: proposal.party.clone(),
-            date: proposal.date.map(|date| date.long()),
-            status: Some((status::of_proposal(proposal), proposal.status.as_str())),
+            date: proposal.date.map(|date| page.words.date(date)),
+            status: Some((status::of_proposal(page.words, proposal), proposal.status.as_str())),
             side,
             sign,
-            nothing: "Nothing found",
+            nothing: say!(page.words, "nothing-found"),
             superseded,
             would_change: would_change(page, proposal),
         },
         None => Column {
             link: held_link(page, &position.edition),
-            party: Some("What held before".into()),
+            party: Some(say!(page.words, "what-held-before")),
             date: None,
             status: None,
             side,
             sign,
-            nothing: if position.edition.is_partial() { "Not known" } else { "Not in it" },
+            nothing: match position.edition.is_partial() {
+                true => say!(page.words, "not-known"),
+                false => say!(page.words, "not-in-it"),
+            },
             superseded,
             would_change: None,
         },
@@ -84,8 +88,8 @@ fn would_change(page: &Page<'_>, proposal: &Proposal) -> Option<Link> {
     let held = page.library.held_then(proposal)?;
     let base = &held.agreement()?.text.id;
     let (old, new, words) = match proposal.from.filter(|_| proposal.is_memorandum()) {
-        Some(day) => (base, base.with('@', &day.to_string()), "What it changed"),
-        None => (&held.text().id, base.with('+', proposal.text.id.as_str()), "What it would change"),
+        Some(day) => (base, base.with('@', &day.to_string()), say!(page.words, "what-it-changed")),
+        None => (&held.text().id, base.with('+', proposal.text.id.as_str()), say!(page.words, "what-it-would-change")),
     };
     let there = page.renderer.comparisons.has(old, &new);
     there.then(|| page.link(&links::comparison(old, &new), words))

@@ -19,6 +19,8 @@ use crate::render::views::{Link, days};
 use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
+use crate::messages::Words;
+use crate::say;
 use columns::Column;
 use pay::PayView;
 use rows::Row;
@@ -28,7 +30,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     for (at, negotiation) in library.negotiations.iter().enumerate() {
         pages.page(links::negotiation(&negotiation.id), move |page| render(page, at))?;
         pages.unlisted(links::negotiation_data(&negotiation.id), move |page| {
-            Ok(spreadsheet::of(&table(page.library, at)).into_bytes())
+            Ok(spreadsheet::of(page.words, &table(page.library, at)).into_bytes())
         })?;
         if let Some(figures) = pay::data(&library, negotiation) {
             pages.file(&links::negotiation_pay(&negotiation.id), figures.into_bytes())?;
@@ -57,7 +59,7 @@ struct View {
 /// What the rows can be narrowed to, where there is more than one of it: keys and words.
 #[derive(Serialize)]
 struct Filters {
-    states: Vec<(&'static str, &'static str)>,
+    states: Vec<(&'static str, String)>,
     topics: Vec<(String, String)>,
     units: Vec<(String, String)>,
 }
@@ -81,12 +83,13 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         topics: page.topics(&negotiation.topics),
         sources: page.sources(&negotiation.sources),
         outcome: outcome(library, negotiation).map(|(offer, outcome)| {
-            let words = format!("What changed from “{}” to “{}”", offer.text.title, outcome.text.title);
+            let (from, to) = (offer.text.title.as_str(), outcome.text.title.as_str());
+            let words = say!(page.words, "what-changed-from-offer", from = from, to = to);
             page.link(&links::comparison(&offer.text.id, &outcome.text.id), words)
         }),
         events: events(page, negotiation, &proposals),
         columns: columns::of(page, &table),
-        filters: filters(library, &table),
+        filters: filters(page.words, library, &table),
         rows,
         csv: page.to(&links::negotiation_data(&negotiation.id)),
         pay: pay::view(page, negotiation, &table),
@@ -100,7 +103,7 @@ fn events(page: &Page<'_>, negotiation: &Negotiation, proposals: &[&Proposal]) -
     let events = page.library.timeline.events.iter().filter(|event| event.about.iter().any(|at| about(&at.value)));
     let link = |event| {
         let address = links::event(&super::timeline::anchor(event));
-        page.link(&address, format!("{}: {}", days(event), event.title))
+        page.link(&address, format!("{}: {}", days(page.words, event), event.title))
     };
     events.map(link).collect()
 }
@@ -113,14 +116,14 @@ fn steps(page: &Page<'_>, proposals: &[&Proposal]) -> Vec<Link> {
     proposals.windows(2).map(step).collect()
 }
 
-fn filters(library: &Library, table: &Table<'_>) -> Filters {
+fn filters(words: Words, library: &Library, table: &Table<'_>) -> Filters {
     let states = [State::Open, State::Settled, State::Withdrawn].into_iter();
     let states = states.filter(|state| table.points.iter().any(|point| point.state == *state));
     let topics = library.site.topics.iter().filter(|it| table.points.iter().any(|p| p.topics.contains(&it.id.value)));
     let units = library.site.units.iter().filter(|it| table.points.iter().any(|p| p.units.contains(&it.id.value)));
     let entry = |it: &crate::document::header::ListEntry| (it.id.value.to_string(), it.title.clone());
     Filters {
-        states: states.map(|state| (state.as_str(), words::state(state))).collect(),
+        states: states.map(|state| (state.as_str(), words::state(words, state))).collect(),
         topics: topics.map(entry).collect(),
         units: units.map(entry).collect(),
     }

@@ -8,9 +8,11 @@ use crate::document::table::PayTable;
 use crate::library::bargaining::Table;
 use crate::library::bargaining::pay::{self, Offer, Pay, Year};
 use crate::library::{Library, Negotiation, Schedule};
+use crate::messages::{self, Words};
 use crate::render::pages::schedule::number;
 use crate::render::views::{Link, quantity};
 use crate::render::{Page, links};
+use crate::say;
 
 #[derive(Serialize)]
 pub struct PayView {
@@ -49,7 +51,8 @@ fn group(page: &Page<'_>, table: &Table<'_>, pay: &Pay<'_>) -> Group {
     years.dedup();
     let offer = |offer: &Offer<'_>| {
         let text = table.positions[offer.column].edition.text();
-        let raise = |name: &String| offer.years.iter().find(|year| year.name == *name).map(raise);
+        let raise =
+            |name: &String| offer.years.iter().find(|year| year.name == *name).map(|year| raise(page.words, year));
         OfferView {
             link: page.link(&links::proposal(&text.id), text.title.as_str()),
             party: table.positions[offer.column].proposal().and_then(|it| it.party.clone()),
@@ -64,29 +67,31 @@ fn group(page: &Page<'_>, table: &Table<'_>, pay: &Pay<'_>) -> Group {
 }
 
 /// `+3%`, `+15% to +20%`; of a position's own pay tables, that it has one.
-fn raise(year: &Year<'_>) -> String {
-    let one = |term: &&crate::library::Term| format!("+{}", quantity(&term.header.value, term.header.unit.as_deref()));
+fn raise(words: Words, year: &Year<'_>) -> String {
+    let one =
+        |term: &&crate::library::Term| format!("+{}", quantity(words, &term.header.value, term.header.unit.as_deref()));
     match (year.raises.first(), year.raises.last()) {
-        (Some(low), Some(high)) if year.raises.len() > 1 => format!("{} to {}", one(low), one(high)),
+        (Some(low), Some(high)) if year.raises.len() > 1 => say!(words, "from-to", from = one(low), to = one(high)),
         (Some(only), _) => one(only),
-        _ => "Its own pay table".into(),
+        _ => say!(words, "its-own-pay-table"),
     }
 }
 
 /// The figures as a script, which a page opened from a disk may load too.
 pub fn data(library: &Library, negotiation: &Negotiation) -> Option<String> {
+    let words = messages::of(&library.site.language);
     let table = library.table_of(negotiation);
     let all = pay::at_the_table(library, negotiation, &table);
-    let groups: Vec<_> = all.iter().map(|pay| group_data(library, &table, pay)).collect();
+    let groups: Vec<_> = all.iter().map(|pay| group_data(words, library, &table, pay)).collect();
     (!groups.is_empty()).then(|| format!("sideletterTable({})\n", Value::from(groups)))
 }
 
-fn group_data(library: &Library, table: &Table<'_>, pay: &Pay<'_>) -> Value {
+fn group_data(words: Words, library: &Library, table: &Table<'_>, pay: &Pay<'_>) -> Value {
     let base = pay.base;
     let units: Vec<_> =
         base.units.iter().filter_map(|key| library.unit(key.as_str())).map(|it| it.title.as_str()).collect();
     json!({
-        "unit": if units.is_empty() { "Everyone".to_string() } else { units.join(", ") },
+        "unit": if units.is_empty() { say!(words, "everyone") } else { units.join(", ") },
         "calendar": base.calendar.clone().unwrap_or_else(|| base.stem()),
         "currency": base.currency,
         "decimals": base.table.decimals(),
@@ -99,16 +104,16 @@ fn group_data(library: &Library, table: &Table<'_>, pay: &Pay<'_>) -> Value {
             "party": table.positions[offer.column].proposal().and_then(|it| it.party.as_deref()),
             "whole": offer.is_whole,
             "years": offer.years.iter().map(|it| table_data(&it.low, &it.high, &it.name)).collect::<Vec<_>>(),
-        })).chain(result(library, &pay.result)).collect::<Vec<_>>(),
+        })).chain(result(words, library, &pay.result)).collect::<Vec<_>>(),
     })
 }
 
 /// What came of the talks, as one more line.
-fn result(library: &Library, schedules: &[&Schedule]) -> Option<Value> {
+fn result(words: Words, library: &Library, schedules: &[&Schedule]) -> Option<Value> {
     let agreement = schedules.first()?.agreement.as_ref().and_then(|id| library.agreement(id.as_str()))?;
     Some(json!({
         "name": agreement.text.title,
-        "party": "What came of it",
+        "party": say!(words, "what-came-of-it"),
         "whole": true,
         "years": schedules.iter().map(|it| table_data(&it.table, &it.table, &it.year_name())).collect::<Vec<_>>(),
     }))

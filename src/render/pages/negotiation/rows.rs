@@ -10,13 +10,15 @@ use crate::render::views::{BasisView, Link};
 use crate::render::{Page, html, links, status};
 
 use super::words;
+use crate::messages::Words;
+use crate::say;
 
 #[derive(Serialize)]
 pub struct Row {
     id: String,
     title: String,
     state: &'static str,
-    state_words: &'static str,
+    state_words: String,
     /// The keys of its topics and units, with a space between them.
     topics: String,
     units: String,
@@ -43,7 +45,7 @@ struct Earlier {
 #[derive(Serialize)]
 struct Said {
     href: String,
-    action: Option<&'static str>,
+    action: Option<String>,
     basis: Option<BasisView>,
     text: Html,
     notes: Vec<Html>,
@@ -87,18 +89,18 @@ fn row(page: &Page<'_>, table: &Table<'_>, point: &Point) -> Row {
         id: point.id.to_string(),
         title: point.title.clone(),
         state: point.state.as_str(),
-        state_words: words::state(point.state),
+        state_words: words::state(page.words, point.state),
         topics: keys(&point.topics),
         units: keys(&point.units),
         history: history(page, table, &point.id),
-        distances: distances.iter().map(|it| labeled(table, &distances, it)).collect(),
+        distances: distances.iter().map(|it| labeled(page.words, table, &distances, it)).collect(),
         cells: (0..table.positions.len()).map(|column| cell(page, table, &point.id, column)).collect(),
     }
 }
 
 /// A distance, with the name of the value where the point has several.
-fn labeled(table: &Table<'_>, all: &[Distance<'_>], one: &Distance<'_>) -> String {
-    let words = words::distance(table, one);
+fn labeled(said: Words, table: &Table<'_>, all: &[Distance<'_>], one: &Distance<'_>) -> String {
+    let words = words::distance(said, table, one);
     if all.len() > 1 { format!("{}: {words}", one.low.term.header.label) } else { words }
 }
 
@@ -106,7 +108,8 @@ fn history(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId) -> Option<Li
     let proposals = table.positions.iter().filter_map(|it| it.proposal());
     let right = proposals.filter_map(|it| page.library.right_of(&it.text.id, point)).next()?;
     let in_agreement = right.versions.iter().any(|version| !version.proposed);
-    (right.versions.len() > 1 && in_agreement).then(|| page.link(&links::right(&right.id), "History of this right"))
+    (right.versions.len() > 1 && in_agreement)
+        .then(|| page.link(&links::right(&right.id), say!(page.words, "history-of-this-right")))
 }
 
 fn cell(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, column: usize) -> Cell {
@@ -137,7 +140,7 @@ fn said(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, column: usize) 
     let others = (0..table.positions.len()).filter(|other| *other != column);
     Some(Said {
         href: page.place(home, at),
-        action: position.strikes(point).then_some("Would be struck"),
+        action: position.strikes(point).then(|| say!(page.words, "would-be-struck")),
         basis: BasisView::of(scope, home, provision),
         text: html::text(scope, &blocks),
         notes: html::notes(scope, &blocks),
@@ -149,14 +152,17 @@ fn said(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, column: usize) 
 
 fn value_view(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, value: &Value<'_>) -> ValueView {
     let before = table.value_before(page.library, value, point);
-    let moved = before.map(|before| format!("{} since {}", words::change(&before, value), short(table, before.column)));
-    ValueView { label: value.term.header.label.clone(), value: words::value(value), moved }
+    let moved = before.map(|before| {
+        let (change, since) = (words::change(page.words, &before, value), short(page.words, table, before.column));
+        say!(page.words, "change-since", change = change, since = since)
+    });
+    ValueView { label: value.term.header.label.clone(), value: words::value(page.words, value), moved }
 }
 
 /// A position's date, or its title.
-fn short(table: &Table<'_>, column: usize) -> String {
+fn short(words: Words, table: &Table<'_>, column: usize) -> String {
     let position = &table.positions[column];
-    let dated = position.proposal().and_then(|proposal| proposal.date).map(|date| date.long());
+    let dated = position.proposal().and_then(|proposal| proposal.date).map(|date| words.date(date));
     dated.unwrap_or_else(|| status::short_title(&position.edition.text().title).to_string())
 }
 
@@ -166,9 +172,12 @@ fn moved(page: &Page<'_>, table: &Table<'_>, point: &ProvisionId, column: usize)
         return None;
     }
     let before = table.before(column, Some(point))?;
-    let since = short(table, before);
+    let since = short(page.words, table, before);
     let same = same_words(table, point, (before, column));
-    let words = if same { format!("Unchanged since {since}") } else { format!("Reworded since {since}") };
+    let words = match same {
+        true => say!(page.words, "unchanged-since", since = since),
+        false => say!(page.words, "reworded-since", since = since),
+    };
     Some(Moved { words, redline: if same { None } else { redline(page, table, before, column) } })
 }
 
@@ -191,23 +200,22 @@ fn against(
     values: &[Value<'_>],
 ) -> Option<Against> {
     table.positions[other].place(point)?;
-    let plain =
-        |words: &str| Against { column: other, words: words.into(), redline: redline(page, table, other, column) };
+    let plain = |words: String| Against { column: other, words, redline: redline(page, table, other, column) };
     match (table.positions[column].strikes(point), table.positions[other].strikes(point)) {
-        (true, false) => return Some(plain("Struck")),
-        (false, true) => return Some(plain("Would be struck there")),
+        (true, false) => return Some(plain(say!(page.words, "struck"))),
+        (false, true) => return Some(plain(say!(page.words, "would-be-struck-there"))),
         _ => {}
     }
     if same_words(table, point, (column, other)) {
-        return Some(Against { column: other, words: "Same words".into(), redline: None });
+        return Some(Against { column: other, words: say!(page.words, "same-words"), redline: None });
     }
     let gap = |value: &Value<'_>| {
         let there = table.same_value(page.library, value, point, other)?;
-        let change = words::change(&there, value);
+        let change = words::change(page.words, &there, value);
         Some(if values.len() > 1 { format!("{}: {change}", value.term.header.label) } else { change })
     };
     let gaps: Vec<_> = values.iter().filter_map(gap).collect();
-    Some(if gaps.is_empty() { plain("Worded differently") } else { plain(&gaps.join("; ")) })
+    Some(if gaps.is_empty() { plain(say!(page.words, "worded-differently")) } else { plain(gaps.join("; ")) })
 }
 
 /// The comparison of two columns, if the site has one, whichever of them is the older. A proposal is compared with what held

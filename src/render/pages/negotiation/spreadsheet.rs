@@ -2,24 +2,29 @@
 
 use crate::library::bargaining::{Point, Table};
 
+use crate::messages::Words;
+use crate::say;
+
 use super::words;
 
 /// The table as CSV.
-pub fn of(table: &Table<'_>) -> String {
+pub fn of(words: Words, table: &Table<'_>) -> String {
     let titles = table.positions.iter().map(|position| position.edition.text().title.clone());
-    let mut out = line(["Point".to_string(), "State".to_string()].into_iter().chain(titles));
+    let mut out = line([say!(words, "point"), say!(words, "state")].into_iter().chain(titles));
     for point in &table.points {
-        let cells = (0..table.positions.len()).map(|column| cell(table, column, point));
-        out += &line([point.title.clone(), words::state(point.state).to_string()].into_iter().chain(cells));
+        let cells = (0..table.positions.len()).map(|column| cell(words, table, column, point));
+        out += &line([point.title.clone(), words::state(words, point.state)].into_iter().chain(cells));
     }
     out
 }
 
-fn cell(table: &Table<'_>, column: usize, point: &Point) -> String {
+fn cell(words: Words, table: &Table<'_>, column: usize, point: &Point) -> String {
     let position = &table.positions[column];
-    let Some(words) = position.words(&point.id) else { return String::new() };
-    let struck = if position.strikes(&point.id) { "(would be struck) " } else { "" };
-    format!("{struck}{words}")
+    let Some(text) = position.words(&point.id) else { return String::new() };
+    match position.strikes(&point.id) {
+        true => format!("({}) {text}", say!(words, "would-be-struck").to_lowercase()),
+        false => text.to_string(),
+    }
 }
 
 /// A line of CSV. A cell that a spreadsheet would take for a formula begins with an apostrophe.

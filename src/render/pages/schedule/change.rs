@@ -7,9 +7,11 @@ use crate::document::header::Basis;
 use crate::library::Schedule;
 use crate::library::pay_changes::{Figure, Label, PayChanges};
 use crate::links;
+use crate::messages::Words;
 use crate::render::pages::Frame;
-use crate::render::views::{Link, count, grouped};
+use crate::render::views::Link;
 use crate::render::{Made, Page};
+use crate::say;
 
 #[derive(Serialize)]
 struct View {
@@ -67,31 +69,33 @@ pub fn render(page: &Page<'_>, old: usize, new: usize) -> Made {
     let rows = changes.rows.iter().map(|row| {
         let from = origin(old, new, row.name);
         let cell = |column: &Label<'_>| Cell {
-            advance: from.and_then(|from| difference(new, changes.advance(from, *row, *column), decimals)),
-            ..cell(new, changes.figure(*row, *column), decimals)
+            advance: from.and_then(|from| difference(page.words, new, changes.advance(from, *row, *column), decimals)),
+            ..cell(page.words, new, changes.figure(*row, *column), decimals)
         };
         Row { head: head(row), from: from.map(str::to_string), cells: changes.columns.iter().map(cell).collect() }
     });
     let view = View {
         old: page.link(&links::schedule(&old.id), old.title.as_str()),
         new: page.link(&links::schedule(&new.id), new.title.as_str()),
-        range: range(new, changes.figures().map(|(_, _, figure)| figure), decimals),
-        advances: range(new, advances(old, new, &changes), decimals),
+        range: range(page.words, new, changes.figures().map(|(_, _, figure)| figure), decimals),
+        advances: range(page.words, new, advances(old, new, &changes), decimals),
         is_inferred: [old, new].iter().any(|it| it.basis == Some(Basis::Inferred)),
-        counts: counts(new, &changes),
+        counts: counts(page.words, new, &changes),
         corner: format!("{} / {}", new.rows, new.columns),
         columns: changes.columns.iter().map(head).collect(),
         rows: rows.collect(),
     };
-    let title = title(old, new);
-    let crumbs =
-        vec![page.link(links::SCHEDULES, "Pay schedules"), page.link(&links::schedule(&new.id), new.title.as_str())];
+    let title = title(page.words, old, new);
+    let crumbs = vec![
+        page.link(links::SCHEDULES, say!(page.words, "pay-schedules")),
+        page.link(&links::schedule(&new.id), new.title.as_str()),
+    ];
     page.fill(Frame { template: "schedule-change.html", title: &title, crumbs, section: "schedules" }, &view)
 }
 
 /// `Teachers, 208 days: 2012–13 to 2013–14`.
-pub fn title(old: &Schedule, new: &Schedule) -> String {
-    format!("{}: {} to {}", new.stem(), old.year_name(), new.year_name())
+pub fn title(words: Words, old: &Schedule, new: &Schedule) -> String {
+    say!(words, "schedule-years", name = new.stem(), from = old.year_name(), to = new.year_name())
 }
 
 fn state(in_old: bool, in_new: bool) -> &'static str {
@@ -102,10 +106,10 @@ fn state(in_old: bool, in_new: bool) -> &'static str {
     }
 }
 
-fn cell(schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
-    let difference = difference(schedule, figure, decimals);
+fn cell(words: Words, schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
+    let difference = difference(words, schedule, figure, decimals);
     Cell {
-        figure: figure.new.or(figure.old).map(|it| grouped(it, decimals)),
+        figure: figure.new.or(figure.old).map(|it| words.number(it, decimals)),
         percent: difference.as_ref().and_then(|it| it.percent.clone()),
         difference: difference.map(|it| it.money),
         advance: None,
@@ -117,9 +121,12 @@ fn cell(schedule: &Schedule, figure: Figure, decimals: usize) -> Cell {
     }
 }
 
-fn difference(schedule: &Schedule, figure: Figure, decimals: usize) -> Option<Difference> {
+fn difference(words: Words, schedule: &Schedule, figure: Figure, decimals: usize) -> Option<Difference> {
     let (money, share) = figure.difference()?;
-    Some(Difference { money: signed(schedule, money, decimals), percent: share.map(percent) })
+    Some(Difference {
+        money: signed(words, schedule, money, decimals),
+        percent: share.map(|share| percent(words, share)),
+    })
 }
 
 /// The row of the old schedule from which people move up to a row, where the new schedule says so.
@@ -139,27 +146,31 @@ fn advances<'a>(
 }
 
 /// The smallest and the largest difference; only one where they are the same.
-fn range(schedule: &Schedule, figures: impl Iterator<Item = Figure>, decimals: usize) -> Vec<String> {
+fn range(words: Words, schedule: &Schedule, figures: impl Iterator<Item = Figure>, decimals: usize) -> Vec<String> {
     let mut figures: Vec<_> = figures.filter_map(|figure| Some((figure.difference()?.0, figure))).collect();
     figures.sort_by(|a, b| a.0.total_cmp(&b.0));
     figures.dedup_by(|a, b| a.0 == b.0);
     let ends = figures.first().into_iter().chain(figures.last().filter(|_| figures.len() > 1));
-    ends.filter_map(|(_, figure)| both(schedule, *figure, decimals)).collect()
+    ends.filter_map(|(_, figure)| both(words, schedule, *figure, decimals)).collect()
 }
 
 /// The added and removed rows and columns, in words.
-fn counts(schedule: &Schedule, changes: &PayChanges<'_>) -> Vec<String> {
+fn counts(words: Words, schedule: &Schedule, changes: &PayChanges<'_>) -> Vec<String> {
     let mut out = Vec::new();
     for (labels, what) in [(&changes.rows, &schedule.rows), (&changes.columns, &schedule.columns)] {
         let what = what.to_lowercase();
-        for (state_name, words) in [("added", "new"), ("removed", "gone")] {
+        for state_name in ["added", "removed"] {
             let names: Vec<_> = labels
                 .iter()
                 .filter(|it| state(it.old.is_some(), it.new.is_some()) == state_name)
                 .map(|it| it.name)
                 .collect();
             if !names.is_empty() {
-                out.push(format!("{} {words}: {}", count(names.len(), &what, &format!("{what}s")), names.join(", ")));
+                let (n, names) = (names.len(), names.join(", "));
+                out.push(match state_name {
+                    "added" => say!(words, "new-labels", n = n, what = what.as_str(), names = names),
+                    _ => say!(words, "gone-labels", n = n, what = what.as_str(), names = names),
+                });
             }
         }
     }

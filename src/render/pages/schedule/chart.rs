@@ -4,7 +4,8 @@ use serde::Serialize;
 
 use super::money::money;
 use crate::library::Schedule;
-use crate::render::views::grouped;
+use crate::messages::Words;
+use crate::say;
 
 /// The drawing's size, in its own units.
 const WIDTH: f64 = 640.0;
@@ -50,7 +51,7 @@ struct Line {
 type Course<'a> = (&'a str, Vec<Option<f64>>);
 
 /// The chart of a schedule; `None` if there is too little to draw.
-pub fn of(schedule: &Schedule) -> Option<Chart> {
+pub fn of(words: Words, schedule: &Schedule) -> Option<Chart> {
     let table = &schedule.table;
     let rows: Vec<&str> = table.rows.iter().map(|row| row.name.as_str()).collect();
     let columns: Vec<&str> = table.columns.iter().map(String::as_str).collect();
@@ -76,8 +77,8 @@ pub fn of(schedule: &Schedule) -> Option<Chart> {
     let (step_name, lane_name) =
         if turned { (&schedule.columns, &schedule.rows) } else { (&schedule.rows, &schedule.columns) };
     Some(Chart {
-        title: format!("{}: pay by {}", schedule.title, step_name.to_lowercase()),
-        description: description(schedule, &steps, &courses, (step_name, lane_name)),
+        title: say!(words, "pay-by", schedule = schedule.title.as_str(), by = step_name.to_lowercase()),
+        description: description(words, schedule, &steps, &courses, (step_name, lane_name)),
         width: WIDTH,
         height,
         left: LEFT,
@@ -90,7 +91,7 @@ pub fn of(schedule: &Schedule) -> Option<Chart> {
             .collect(),
         up: (0..=((high - low) / unit).round() as usize)
             .map(|n| low + unit * n as f64)
-            .map(|figure| Tick { at: y(figure), text: grouped(figure, 0) })
+            .map(|figure| Tick { at: y(figure), text: words.number(figure, 0) })
             .collect(),
         lines: lines(&courses, x, y, height - BOTTOM),
     })
@@ -142,25 +143,28 @@ fn tidy(value: f64) -> f64 {
 }
 
 fn description(
+    words: Words,
     schedule: &Schedule,
     steps: &[&str],
     courses: &[Course<'_>],
     (step_name, lane_name): (&str, &str),
 ) -> String {
     let (step_name, lane_name) = (step_name.to_lowercase(), lane_name.to_lowercase());
-    let span = format!("{step_name} {} to {step_name} {}", steps[0], steps[steps.len() - 1]);
+    let (first, last) = (steps[0], steps[steps.len() - 1]);
+    let span = say!(words, "span-of-steps", what = step_name, first = first, last = last);
     let one = |(name, figures): &Course<'_>| {
         let mut known = figures.iter().flatten();
         let first = *known.next()?;
         let last = *known.next_back().unwrap_or(&first);
-        Some(format!("{lane_name} {name} from {} to {}", money(schedule, first), money(schedule, last)))
+        let (from, to) = (money(words, schedule, first), money(words, schedule, last));
+        Some(say!(words, "line-from-to", what = lane_name.as_str(), name = *name, from = from, to = to))
     };
     let all: Vec<_> = courses.iter().filter_map(one).collect();
     let shown = match all.len() {
         0..=8 => all.join(", "),
-        many => format!("{} lines, among them {} and {}", many, all[0], all[many - 1]),
+        many => say!(words, "lines-among-them", n = many, one = all[0].as_str(), other = all[many - 1].as_str()),
     };
-    format!("A line for each {lane_name}, from {span}: {shown}. The table below has every figure.")
+    say!(words, "a-line-for-each", what = lane_name, span = span, lines = shown)
 }
 
 #[cfg(test)]

@@ -8,8 +8,10 @@ use crate::document::table::PayRow;
 use crate::library::raises::{self, Finding, Verdict};
 use crate::library::{Library, Schedule};
 use crate::links;
+use crate::messages::Words;
 use crate::render::Page;
-use crate::render::views::{Link, count};
+use crate::render::views::Link;
+use crate::say;
 
 /// The claim, and the result of checking the figures against it.
 #[derive(Serialize)]
@@ -47,55 +49,69 @@ pub fn verdict<'a>(library: &'a Library, schedule: &'a Schedule) -> Option<(&'a 
 /// The claim of a schedule.
 pub fn view(page: &Page<'_>, schedule: &Schedule) -> Option<Claim> {
     let (raise, base, verdict) = verdict(page.library, schedule)?;
-    let rounding = money(schedule, raises::rounding(raise, &schedule.table, &base.table));
-    let rounding = if schedule.table.decimals() == 0 { rounding } else { rounding.replace("$0.01", "1 cent") };
+    let words = page.words;
+    let rounding = money(words, schedule, raises::rounding(raise, &schedule.table, &base.table));
+    let rounding =
+        if schedule.table.decimals() == 0 { rounding } else { rounding.replace("$0.01", &say!(words, "one-cent")) };
     let wrong = verdict.findings.len();
     let agree = match wrong {
-        0 => "all agree".to_string(),
-        1 => "all but one agree".to_string(),
-        _ => format!("all but {wrong} agree"),
+        0 => say!(words, "all-agree"),
+        1 => say!(words, "all-but-one-agree"),
+        _ => say!(words, "all-but-some-agree", n = wrong),
     };
     Some(Claim {
         base: page.link(&links::schedule(&base.id), base.title.as_str()),
-        raise: raised(schedule, raise),
-        outcome: format!("{} checked to within {rounding}: {agree}", count(verdict.checked, "figure", "figures")),
-        steps: steps(schedule, raise, base),
+        raise: raised(words, schedule, raise),
+        outcome: say!(words, "figures-checked", n = verdict.checked, rounding = rounding, agree = agree),
+        steps: steps(words, schedule, raise, base),
     })
 }
 
 /// `+2%`, `no raise, +$200`.
-fn raised(schedule: &Schedule, raise: &Raise) -> String {
-    let percent = if raise.percent == 0.0 { "no raise".to_string() } else { format!("+{}%", raise.percent) };
-    let amount = (raise.amount != 0.0).then(|| signed(schedule, raise.amount, 0));
+fn raised(words: Words, schedule: &Schedule, raise: &Raise) -> String {
+    let percent = match raise.percent {
+        0.0 => say!(words, "no-raise"),
+        percent => format!("+{percent}%"),
+    };
+    let amount = (raise.amount != 0.0).then(|| signed(words, schedule, raise.amount, 0));
     amount.map_or(percent.clone(), |amount| format!("{percent}, {amount}"))
 }
 
 /// `10: from 9, and $2,430 for the step`.
-fn steps(schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<String> {
+fn steps(words: Words, schedule: &Schedule, raise: &Raise, base: &Schedule) -> Vec<String> {
     let what = schedule.rows.to_lowercase();
-    let words = |step: &crate::document::header::schedule::Step| {
-        let from = format!("{} {}: {what} {} of {}", schedule.rows, step.row.value, step.from, base.year_name());
+    let step = |step: &crate::document::header::schedule::Step| {
+        let (rows, row, from) = (schedule.rows.as_str(), step.row.value.as_str(), step.from.as_str());
+        let from = say!(
+            words,
+            "step-from",
+            rows = rows,
+            row = row,
+            what = what.as_str(),
+            from = from,
+            year = base.year_name()
+        );
         let raised = if raise.percent == 0.0 { String::new() } else { format!(" + {}%", raise.percent) };
-        let plus = if step.plus == 0.0 { String::new() } else { format!(" + {}", money(schedule, step.plus)) };
+        let plus = if step.plus == 0.0 { String::new() } else { format!(" + {}", money(words, schedule, step.plus)) };
         format!("{from}{raised}{plus}")
     };
-    raise.steps.iter().map(words).collect()
+    raise.steps.iter().map(step).collect()
 }
 
 /// The figures that differ from the claim, and those in doubt.
-pub fn odd(library: &Library, schedule: &Schedule) -> Vec<Odd> {
+pub fn odd(words: Words, library: &Library, schedule: &Schedule) -> Vec<Odd> {
     let mut all = match verdict(library, schedule) {
-        Some((raise, _, verdict)) => not_as_claimed(schedule, raise, &verdict),
+        Some((raise, _, verdict)) => not_as_claimed(words, schedule, raise, &verdict),
         None => Vec::new(),
     };
-    all.extend(schedule.doubts.iter().map(|doubt| in_doubt(schedule, doubt)));
+    all.extend(schedule.doubts.iter().map(|doubt| in_doubt(words, schedule, doubt)));
     for (at, it) in all.iter_mut().enumerate() {
         it.id = format!("_odd-{}", at + 1);
     }
     all
 }
 
-fn in_doubt(schedule: &Schedule, doubt: &Exception) -> Odd {
+fn in_doubt(words: Words, schedule: &Schedule, doubt: &Exception) -> Odd {
     let table = &schedule.table;
     let covered = |row: &PayRow, column: usize| doubt.covers(&row.name, &table.columns[column]);
     let of_row = |(at, row): (usize, &PayRow)| {
@@ -109,7 +125,7 @@ fn in_doubt(schedule: &Schedule, doubt: &Exception) -> Odd {
     };
     let place = |(row, column): &(usize, usize)| place(schedule, &table.rows[*row].name, &table.columns[*column]);
     let what = match (rows.is_empty(), cells.as_slice()) {
-        (false, _) => of_rows(schedule, &rows),
+        (false, _) => of_rows(words, schedule, &rows),
         (true, [one]) => place(one),
         (true, cells) => cells.iter().map(place).collect::<Vec<_>>().join("; "),
     };
@@ -117,7 +133,7 @@ fn in_doubt(schedule: &Schedule, doubt: &Exception) -> Odd {
     Odd { id: String::new(), what, reason: Some(doubt.reason.clone()), cells, rows }
 }
 
-fn not_as_claimed(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>) -> Vec<Odd> {
+fn not_as_claimed(words: Words, schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>) -> Vec<Odd> {
     let table = &schedule.table;
     let mut all = Vec::new();
     let mut push = |what: String, reason: Option<String>, cells: Vec<(usize, usize)>, rows: Vec<usize>| {
@@ -146,31 +162,32 @@ fn not_as_claimed(schedule: &Schedule, raise: &Raise, verdict: &Verdict<'_>) -> 
         let cells: Vec<_> = own.iter().filter(|it| !rows.contains(&it.row)).map(|it| (it.row, it.column)).collect();
         let what = match (own.as_slice(), rows.as_slice()) {
             ([], []) => continue,
-            ([one], []) => says(schedule, one),
-            ([], rows) => of_rows(schedule, rows),
+            ([one], []) => says(words, schedule, one),
+            ([], rows) => of_rows(words, schedule, rows),
             ([first, ..], []) => {
-                format!("{}, for example {}", count(own.len(), "figure", "figures"), says(schedule, first))
+                say!(words, "figures-for-example", n = own.len(), example = says(words, schedule, first))
             }
             ([first, ..], rows) => {
-                format!(
-                    "{} ({}), for example {}",
-                    of_rows(schedule, rows),
-                    count(own.len(), "figure", "figures"),
-                    says(schedule, first)
+                say!(
+                    words,
+                    "rows-for-example",
+                    rows = of_rows(words, schedule, rows),
+                    n = own.len(),
+                    example = says(words, schedule, first)
                 )
             }
         };
         push(what, Some(exception.reason.clone()), cells, rows);
     }
     for finding in verdict.findings.iter().filter(|it| it.reason.is_none()) {
-        push(says(schedule, finding), None, vec![(finding.row, finding.column)], Vec::new());
+        push(says(words, schedule, finding), None, vec![(finding.row, finding.column)], Vec::new());
     }
     all
 }
 
-fn of_rows(schedule: &Schedule, rows: &[usize]) -> String {
+fn of_rows(words: Words, schedule: &Schedule, rows: &[usize]) -> String {
     let names: Vec<_> = rows.iter().map(|at| schedule.table.rows[*at].name.as_str()).collect();
-    format!("{}{} {}", schedule.rows, if names.len() == 1 { "" } else { "s" }, names.join(", "))
+    say!(words, "rows-named", n = names.len(), rows = schedule.rows.as_str(), names = names.join(", "))
 }
 
 /// `Step 14b, lane VI`.
@@ -179,8 +196,11 @@ fn place(schedule: &Schedule, row: &str, column: &str) -> String {
 }
 
 /// `Step 14b, lane VI: $94,071; the claim gives $93,158`.
-fn says(schedule: &Schedule, finding: &Finding<'_>) -> String {
+fn says(words: Words, schedule: &Schedule, finding: &Finding<'_>) -> String {
     let (row, column) = (&schedule.table.rows[finding.row].name, &schedule.table.columns[finding.column]);
     let place = place(schedule, row, column);
-    format!("{place}: {}; the claim gives {}", money(schedule, finding.found), money(schedule, finding.expected))
+    {
+        let (found, expected) = (money(words, schedule, finding.found), money(words, schedule, finding.expected));
+        say!(words, "claim-gives", place = place, found = found, expected = expected)
+    }
 }

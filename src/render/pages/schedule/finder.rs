@@ -8,9 +8,11 @@ use super::series::Series;
 use crate::library::bargaining::pay::at_the_table;
 use crate::library::{Library, Negotiation, Schedule};
 use crate::links;
+use crate::messages;
 use crate::render::pages::Frame;
 use crate::render::views::Link;
 use crate::render::{Made, Page};
+use crate::say;
 
 #[derive(Serialize)]
 struct View {
@@ -42,8 +44,11 @@ pub fn render(page: &Page<'_>, series: &[Series]) -> Made {
         schedules: it.members.iter().map(link).collect(),
     };
     let view = View { series: series.iter().map(entry).collect(), tables: tables(page) };
-    let crumbs = vec![page.link(links::SCHEDULES, "Pay schedules")];
-    page.fill(Frame { template: "find-my-row.html", title: "Find my row", crumbs, section: "schedules" }, &view)
+    let crumbs = vec![page.link(links::SCHEDULES, say!(page.words, "pay-schedules"))];
+    page.fill(
+        Frame { template: "find-my-row.html", title: &say!(page.words, "find-my-row"), crumbs, section: "schedules" },
+        &view,
+    )
 }
 
 fn tables(page: &Page<'_>) -> Vec<Link> {
@@ -93,7 +98,7 @@ pub fn number(figure: f64) -> Value {
 fn odd(library: &Library, schedule: &Schedule) -> Vec<Value> {
     let table = &schedule.table;
     let mut all = Vec::new();
-    for it in claim::odd(library, schedule) {
+    for it in claim::odd(messages::of(&library.site.language), library, schedule) {
         let why = it.reason.unwrap_or(it.what);
         all.extend(it.rows.iter().map(|row| json!([table.rows[*row].name, null, why])));
         all.extend(it.cells.iter().map(|(row, column)| json!([table.rows[*row].name, table.columns[*column], why])));

@@ -9,6 +9,7 @@ use crate::links;
 use crate::render::pages::Frame;
 use crate::render::views::Link;
 use crate::render::{Made, Page};
+use crate::say;
 
 #[derive(Serialize)]
 struct View {
@@ -48,7 +49,12 @@ pub fn render(page: &Page<'_>, series: &[Series]) -> Made {
             rows: years.into_iter().rev().map(|year| row(page, group, year)).collect(),
         });
     }
-    let frame = Frame { template: "schedules.html", title: "Pay schedules", crumbs: Vec::new(), section: "schedules" };
+    let frame = Frame {
+        template: "schedules.html",
+        title: &say!(page.words, "pay-schedules"),
+        crumbs: Vec::new(),
+        section: "schedules",
+    };
     page.fill(frame, &View { units })
 }
 
@@ -63,7 +69,7 @@ fn row(page: &Page<'_>, group: &[Series], year: String) -> Row {
 /// A link that says what a schedule begins with.
 fn cell(page: &Page<'_>, schedule: &Schedule) -> Cell {
     let first = schedule.table.figures().next().map(|(_, _, figure)| figure);
-    let words = first.map_or_else(|| schedule.title.clone(), |first| money(schedule, first));
+    let words = first.map_or_else(|| schedule.title.clone(), |first| money(page.words, schedule, first));
     Cell { link: page.link(&links::schedule(&schedule.id), words), title: schedule.title.clone() }
 }
 

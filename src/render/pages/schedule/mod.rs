@@ -17,12 +17,14 @@ use super::{Frame, Pages};
 use crate::document::header::Basis;
 use crate::library::Schedule;
 use crate::render::templates::Html;
-use crate::render::views::{Link, grouped};
+use crate::render::views::Link;
 use crate::render::{Made, Page, html, links};
 use crate::site::RenderError;
 
 pub(super) use finder::number;
 
+use crate::messages::Words;
+use crate::say;
 use chart::Chart;
 use claim::{Claim, Odd};
 use series::Series;
@@ -59,8 +61,8 @@ struct View {
     title: String,
     caption: String,
     agreement: Option<Link>,
-    facts: Vec<(&'static str, String)>,
-    basis: Option<&'static str>,
+    facts: Vec<(String, String)>,
+    basis: Option<String>,
     topics: Vec<Link>,
     sources: Vec<Link>,
     body: Html,
@@ -95,12 +97,12 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
     let home = schedule.agreement.as_ref().and_then(|id| page.renderer.lookup.instrument(page.library, id));
     let units = page.units(&schedule.units);
     let facts = [
-        ("Year", schedule.year.is_some().then(|| schedule.year_name())),
-        ("Work year", schedule.calendar.clone()),
-        ("Currency", schedule.currency.clone()),
-        ("For", (!units.is_empty()).then(|| units.join(", "))),
+        (say!(page.words, "year"), schedule.year.is_some().then(|| schedule.year_name())),
+        (say!(page.words, "work-year"), schedule.calendar.clone()),
+        (say!(page.words, "currency"), schedule.currency.clone()),
+        (say!(page.words, "for"), (!units.is_empty()).then(|| units.join(", "))),
     ];
-    let odd = claim::odd(page.library, schedule);
+    let odd = claim::odd(page.words, page.library, schedule);
     let (before, after) = series.neighbours(at);
     let link = |at: usize| {
         let schedule = &page.library.schedules[at];
@@ -111,34 +113,37 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         caption: caption(schedule),
         agreement: schedule.agreement.as_ref().and_then(|id| page.document(id)),
         facts: facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect(),
-        basis: schedule.basis.map(basis),
+        basis: schedule.basis.map(|it| basis(page.words, it)),
         topics: page.topics(&schedule.topics),
         sources: page.sources(&schedule.sources),
         body: html::whole(page.loose().about(home), &schedule.text.blocks()),
-        chart: chart::of(schedule),
+        chart: chart::of(page.words, schedule),
         corner: format!("{} / {}", schedule.rows, schedule.columns),
         columns: schedule.table.columns.clone(),
-        rows: rows(schedule, &odd),
+        rows: rows(page.words, schedule, &odd),
         claim: claim::view(page, schedule),
         odd,
         data: schedule.data.as_ref().map(|_| page.to(&links::schedule_data(&schedule.id))),
         finder: format!("{}?table={}", page.to(links::FINDER), series.name),
         change: before.map(|before| {
-            page.link(&links::schedule_change(&schedule.id), change::title(&page.library.schedules[before], schedule))
+            page.link(
+                &links::schedule_change(&schedule.id),
+                change::title(page.words, &page.library.schedules[before], schedule),
+            )
         }),
         before: before.map(link),
         after: after.map(link),
     };
-    let crumbs = vec![page.link(links::SCHEDULES, "Pay schedules")];
+    let crumbs = vec![page.link(links::SCHEDULES, say!(page.words, "pay-schedules"))];
     page.fill(Frame { template: "schedule.html", title: &schedule.title, crumbs, section: "schedules" }, &view)
 }
 
 /// The label of a basis for figures.
-fn basis(basis: Basis) -> &'static str {
+fn basis(words: Words, basis: Basis) -> String {
     match basis {
-        Basis::Official => "The signed table",
-        Basis::Restated => "Figures as read in the source, not the signed table",
-        Basis::Inferred => "Figures worked out, not read",
+        Basis::Official => say!(words, "the-signed-table"),
+        Basis::Restated => say!(words, "figures-as-read"),
+        Basis::Inferred => say!(words, "figures-worked-out"),
     }
 }
 
@@ -151,7 +156,7 @@ fn caption(schedule: &Schedule) -> String {
     }
 }
 
-fn rows(schedule: &Schedule, odd: &[Odd]) -> Vec<Row> {
+fn rows(words: Words, schedule: &Schedule, odd: &[Odd]) -> Vec<Row> {
     let decimals = schedule.table.decimals();
     let cells: HashMap<(usize, usize), &str> =
         odd.iter().flat_map(|it| it.cells.iter().map(|cell| (*cell, it.id.as_str()))).collect();
@@ -164,7 +169,7 @@ fn rows(schedule: &Schedule, odd: &[Odd]) -> Vec<Row> {
             .iter()
             .enumerate()
             .map(|(column, cell)| Cell {
-                figure: cell.map(|figure| grouped(figure, decimals)),
+                figure: cell.map(|figure| words.number(figure, decimals)),
                 odd: cells.get(&(at, column)).map(|id| id.to_string()),
             })
             .collect(),

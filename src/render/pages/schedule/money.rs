@@ -2,11 +2,11 @@
 
 use crate::library::Schedule;
 use crate::library::pay_changes::Figure;
-use crate::render::views::grouped;
+use crate::messages::Words;
 
 /// A figure with its currency: `$48,686`, `48,686 EUR`.
-pub fn money(schedule: &Schedule, figure: f64) -> String {
-    with_currency(schedule, &grouped(figure, schedule.table.decimals()))
+pub fn money(words: Words, schedule: &Schedule, figure: f64) -> String {
+    with_currency(schedule, &words.number(figure, schedule.table.decimals()))
 }
 
 fn with_currency(schedule: &Schedule, figure: &str) -> String {
@@ -21,26 +21,26 @@ fn with_currency(schedule: &Schedule, figure: &str) -> String {
 }
 
 /// A difference: `+$974`, `−$226`, `0`.
-pub fn signed(schedule: &Schedule, difference: f64, decimals: usize) -> String {
+pub fn signed(words: Words, schedule: &Schedule, difference: f64, decimals: usize) -> String {
     let sign = if difference > 0.0 { "+" } else { "" };
     if difference == 0.0 {
         return "0".to_string();
     }
-    format!("{sign}{}", with_currency(schedule, &grouped(difference, decimals)))
+    format!("{sign}{}", with_currency(schedule, &words.number(difference, decimals)))
 }
 
 /// A share with its sign: `+2.0%`.
-pub fn percent(share: f64) -> String {
-    let text = format!("{:.1}%", share.abs());
+pub fn percent(words: Words, share: f64) -> String {
+    let text = format!("{}%", words.number(share.abs(), 1));
     match text.as_str() {
-        "0.0%" => text,
+        "0.0%" | "0,0%" => text,
         _ => format!("{}{text}", if share < 0.0 { "−" } else { "+" }),
     }
 }
 
 /// A difference in both: `+$974 (+2.0%)`.
-pub fn both(schedule: &Schedule, figure: Figure, decimals: usize) -> Option<String> {
+pub fn both(words: Words, schedule: &Schedule, figure: Figure, decimals: usize) -> Option<String> {
     let (money, share) = figure.difference()?;
-    let money = signed(schedule, money, decimals);
-    Some(share.map_or(money.clone(), |share| format!("{money} ({})", percent(share))))
+    let money = signed(words, schedule, money, decimals);
+    Some(share.map_or(money.clone(), |share| format!("{money} ({})", percent(words, share))))
 }

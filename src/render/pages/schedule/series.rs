@@ -2,6 +2,8 @@
 
 use crate::id::{Register, slug};
 use crate::library::{Library, Schedule};
+use crate::messages;
+use crate::say;
 
 /// Schedules of the same people, oldest first.
 pub struct Series {
@@ -69,7 +71,7 @@ fn new(library: &Library, schedule: &Schedule, at: usize) -> Series {
     Series {
         name: String::new(),
         title: proposed(schedule.stem()),
-        unit: if unit.is_empty() { "Everyone".to_string() } else { unit },
+        unit: if unit.is_empty() { say!(messages::of(&library.site.language), "everyone") } else { unit },
         calendar: proposed(schedule.calendar.clone().unwrap_or_default()),
         members: vec![at],
     }
