@@ -1,6 +1,9 @@
 #!/usr/bin/env bash
 # The one test command: format, clippy, tests, docs, and the site in a real browser.
 #
+# On two cores it takes some 20 minutes; each step says how long it took the last time. The browser tests run beside the
+# other tests, and what they print comes last.
+#
 # It needs a Rust toolchain, and installs what else is missing; that takes a Debian machine and root or sudo. On another
 # system, install Chromium, Node.js and npm yourself. CHROMIUM names a browser that is somewhere else.
 set -uo pipefail
@@ -9,15 +12,23 @@ cd "$(dirname "$0")/.." || exit 1
 passed=0
 export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto} RUST_BACKTRACE=${RUST_BACKTRACE:-0}
 
+# How long each step took the last time it passed here, by its name.
+times=${CARGO_TARGET_DIR:-target}/gate-times
+
+# Runs a step: its name and its command.
 step() {
-    local name=$1
+    local name=$1 start=$SECONDS last took
     shift
-    printf '\n=== %s\n' "$name"
+    last=$(cat "$times/$name" 2>/dev/null)
+    printf '\n=== %s%s\n' "$name" "${last:+ (last time $last)}"
     if ! "$@"; then
         printf '\nFAILED: %s (%s)\n%d passed, 1 failed\n' "$name" "$*" "$passed"
         exit 1
     fi
     passed=$((passed + 1))
+    took=$(printf '%d:%02d' $(((SECONDS - start) / 60)) $(((SECONDS - start) % 60)))
+    printf '=== %s: passed after %s\n' "$name" "$took"
+    mkdir -p "$times" && printf '%s' "$took" >"$times/$name"
 }
 
 browser() {
@@ -61,8 +72,25 @@ docs() {
     RUSTDOCFLAGS="-D warnings" cargo doc --no-deps --quiet
 }
 
-browser_tests() {
-    CHROMIUM=$(browser) within 30m node --test tests/browser/*.test.js
+# Starts the browser tests, which wait for browsers as much as they work, beside the steps that follow.
+start_browser_tests() {
+    local limit=()
+    command -v timeout >/dev/null && limit=(timeout 30m)
+    printed=$(mktemp)
+    # A process group of its own, so that it can be ended as a whole.
+    set -m
+    CHROMIUM=$(browser) "${limit[@]}" node --test --test-reporter=spec --test-concurrency=2 tests/browser/*.test.js \
+        >"$printed" 2>&1 &
+    beside=$!
+    set +m
+    trap 'kill -- -"$beside" 2>/dev/null; rm -f "$printed"' EXIT
+}
+
+finish_browser_tests() {
+    local result=0
+    wait "$beside" || result=$?
+    cat "$printed"
+    return "$result"
 }
 
 step "install what is missing: packages" install_packages
@@ -70,7 +98,9 @@ step "install what is missing: Rust components" install_components
 step "install what is missing: browser test libraries" install_browser_tests
 step "format" cargo fmt --check
 step "clippy" cargo clippy --all-targets --quiet -- -D warnings
+step "build the tests" cargo test --quiet --no-run
+step "start the browser tests" start_browser_tests
 step "tests" within 40m cargo test --quiet
 step "docs" docs
-step "browser tests" browser_tests
+step "browser tests" finish_browser_tests
 printf '\n%d passed, 0 failed\n' "$passed"

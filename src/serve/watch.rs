@@ -6,11 +6,15 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
-use notify::event::{EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{Config, Event, PollWatcher, RecommendedWatcher, RecursiveMode, Watcher};
 
-/// How long it must be quiet after a change: saving is often several changes.
+/// How long it must be quiet after a change that may be one of several, such as the first words of a file.
 const QUIET: Duration = Duration::from_millis(80);
+
+/// How long it must be quiet after a change that ends a save: the file is closed, or has got its name. Programs that
+/// save several files at once do it faster than this.
+const SETTLED: Duration = Duration::from_millis(10);
 
 /// The longest wait for changes to end.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -46,18 +50,22 @@ type Identity = (u64, u64, Option<std::time::SystemTime>);
 impl Watch {
     /// Returns after the next change.
     fn wait(&mut self, events: &Receiver<notify::Result<Event>>) {
-        let mut is_changed = false;
+        let (mut is_changed, mut pause) = (false, QUIET);
         while !is_changed {
             // The other error cannot be: this holds a sender itself.
             is_changed = match events.recv_timeout(LOOK) {
-                Ok(event) => self.matters(event),
+                Ok(event) => {
+                    pause = pause_after(&event).unwrap_or(pause);
+                    self.matters(event)
+                }
                 Err(_) => self.is_replaced(),
             };
         }
         let start = Instant::now();
         while start.elapsed() < PATIENCE
-            && let Ok(event) = events.recv_timeout(QUIET)
+            && let Ok(event) = events.recv_timeout(pause)
         {
+            pause = pause_after(&event).unwrap_or(pause);
             self.matters(event);
         }
         if self.is_replaced() {
@@ -109,6 +117,17 @@ impl Watch {
     }
 }
 
+/// How long to wait after an event; `None` after those that say nothing about saving, such as reading.
+fn pause_after(event: &notify::Result<Event>) -> Option<Duration> {
+    match event.as_ref().ok()?.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write))
+        | EventKind::Modify(ModifyKind::Name(_))
+        | EventKind::Remove(_) => Some(SETTLED),
+        EventKind::Access(_) => None,
+        _ => Some(QUIET),
+    }
+}
+
 #[cfg(unix)]
 fn identity(folder: &Path) -> Option<Identity> {
     use std::os::unix::fs::MetadataExt;
@@ -120,4 +139,21 @@ fn identity(folder: &Path) -> Option<Identity> {
 fn identity(folder: &Path) -> Option<Identity> {
     let metadata = fs::metadata(folder).ok().filter(fs::Metadata::is_dir)?;
     Some((0, 0, metadata.created().ok()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use notify::event::{CreateKind, DataChange, RenameMode};
+
+    #[test]
+    fn a_save_that_is_over_is_not_waited_for() {
+        let pause = |kind| pause_after(&Ok(Event::new(kind)));
+        let closed = |mode| EventKind::Access(AccessKind::Close(mode));
+        assert_eq!(pause(closed(AccessMode::Write)), Some(SETTLED));
+        assert_eq!(pause(EventKind::Modify(ModifyKind::Name(RenameMode::To))), Some(SETTLED));
+        assert_eq!(pause(EventKind::Modify(ModifyKind::Data(DataChange::Any))), Some(QUIET));
+        assert_eq!(pause(EventKind::Create(CreateKind::File)), Some(QUIET));
+        assert_eq!(pause(closed(AccessMode::Read)), None);
+    }
 }
