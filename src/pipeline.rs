@@ -4,13 +4,13 @@ mod lock;
 mod moves;
 
 use std::io;
-use std::path::Path;
-use std::sync::Arc;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::language::date::Date;
 use crate::library::{Library, Unpublished};
-use crate::render;
+use crate::render::{self, comparisons::Comparisons};
 use crate::search::{self, Entry, Index, IndexError};
 use crate::site::{RenderError, Site};
 use crate::source::{self, Attachment, Folder, Limits, SourceFile};
@@ -116,36 +116,61 @@ pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
     render::site(library, projection)
 }
 
-/// What the preview server shows: the site, unless there are errors, and all problems.
-pub fn preview(dir: &Path, limits: &Limits) -> serve::Build {
-    shown(load(dir, limits))
+/// What the preview server shows of a contract folder, again and again.
+#[derive(Default)]
+pub struct Preview {
+    dir: PathBuf,
+    limits: Limits,
+    /// What was compared the last time: one save changes one text.
+    comparisons: Mutex<Arc<Comparisons>>,
 }
 
-/// What the preview server would show if a file had this text.
-pub fn preview_draft(dir: &Path, limits: &Limits, path: &str, text: &str) -> serve::Build {
-    shown(load_draft(dir, limits, SourceFile::new(path, text)))
-}
-
-fn shown(loaded: io::Result<Loaded>) -> serve::Build {
-    let loaded = match loaded {
-        Ok(loaded) => loaded,
-        Err(error) => {
-            let gone =
-                Diagnostic::of_file(Code::Unreadable, "", format!("the contract folder cannot be read: {error}"));
-            return serve::Build { diagnostics: vec![gone], ..serve::Build::default() };
-        }
-    };
-    let withheld = loaded.withheld;
-    if loaded.has_errors() {
-        return serve::Build { diagnostics: loaded.problems, withheld, ..serve::Build::default() };
+impl Preview {
+    /// Of this folder.
+    pub fn new(dir: &Path, limits: Limits) -> Self {
+        Self { dir: dir.to_path_buf(), limits, ..Self::default() }
     }
-    let pages = links::of_files(&loaded.library);
-    match site(loaded.library) {
-        Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems, withheld, pages },
-        Err(error) => {
-            let mut diagnostics = loaded.problems;
-            diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
-            serve::Build { diagnostics, withheld, ..serve::Build::default() }
+
+    /// The site, unless there are errors, and all problems.
+    pub fn build(&self) -> serve::Build {
+        self.shown(load(&self.dir, &self.limits))
+    }
+
+    /// The same, if a file had this text.
+    pub fn draft(&self, path: &str, text: &str) -> serve::Build {
+        self.shown(load_draft(&self.dir, &self.limits, SourceFile::new(path, text)))
+    }
+
+    fn shown(&self, loaded: io::Result<Loaded>) -> serve::Build {
+        let loaded = match loaded {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                let message = format!("the contract folder cannot be read: {error}");
+                let gone = Diagnostic::of_file(Code::Unreadable, "", message);
+                return serve::Build { diagnostics: vec![gone], ..serve::Build::default() };
+            }
+        };
+        let withheld = loaded.withheld;
+        if loaded.has_errors() {
+            return serve::Build { diagnostics: loaded.problems, withheld, ..serve::Build::default() };
         }
+        let pages = links::of_files(&loaded.library);
+        match self.site(loaded.library) {
+            Ok(site) => serve::Build { site: Some(site), diagnostics: loaded.problems, withheld, pages },
+            Err(error) => {
+                let mut diagnostics = loaded.problems;
+                diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
+                serve::Build { diagnostics, withheld, ..serve::Build::default() }
+            }
+        }
+    }
+
+    fn site(&self, library: Arc<Library>) -> Result<Site, RenderError> {
+        let known = || self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = Arc::clone(&known());
+        let projection = search::project(&index(&library)?)?;
+        let (site, now) = render::site_after(library, projection, &before)?;
+        *known() = now;
+        Ok(site)
     }
 }

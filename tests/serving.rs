@@ -347,3 +347,30 @@ fn an_interrupt_ends_it_gracefully_although_a_page_is_open() {
     let mut rest = String::new();
     events.0.read_to_string(&mut rest).unwrap();
 }
+
+/// What is remembered of the build before changes no byte of the next one.
+#[test]
+fn a_build_after_another_is_the_same_as_a_first_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
+    let agreement = |text: &str| format!("---\nkind: agreement\n---\n\n## 1-1 Days {{#days}}\n\n{text}\n");
+    write("index.md", "---\nkind: site\ntitle: Harbor\n---\n");
+    write("2012.md", &agreement("Ten days."));
+    write("2015.md", &agreement("Twelve days."));
+    write("2019.md", &agreement("Fifteen days."));
+    let bytes = |build: Build| -> Vec<(String, Vec<u8>)> {
+        let site = build.site.unwrap();
+        site.entries().map(|(path, entry)| (path.to_string(), entry.bytes().unwrap().into_owned())).collect()
+    };
+    let new = || sideletter::pipeline::Preview::new(dir.path(), sideletter::source::Limits::default());
+    let preview = new();
+    let first = bytes(preview.build());
+    let drafted = bytes(preview.draft("2019.md", &agreement("Sixteen days.")));
+    assert_ne!(first, drafted);
+    write("2019.md", &agreement("Sixteen days."));
+    let fresh = bytes(new().build());
+    assert_eq!(fresh.len(), drafted.len());
+    for (((path, bytes), (_, drafted)), (_, again)) in fresh.iter().zip(&drafted).zip(&bytes(preview.build())) {
+        assert!(bytes == drafted && bytes == again, "{path}");
+    }
+}

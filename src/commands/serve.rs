@@ -1,14 +1,16 @@
 //! `sideletter serve`: the site on this computer, while it is written.
 
+use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use crate::cli::Serve;
 use crate::editor::Editor;
+use crate::pipeline::Preview;
+use crate::serve;
 use crate::source::Limits;
-use crate::{pipeline, serve};
 
 use super::report::{self, Report};
 use super::{Failure, Outcome, cms, folder, limits, note, print};
@@ -22,11 +24,12 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
     let limits = limits(&arguments.folder.limits);
     let is_usual = arguments.host == IpAddr::V4(Ipv4Addr::LOCALHOST);
     let host = (!is_usual).then(|| arguments.host.to_string());
-    let editor = if arguments.edit { Some(desk(arguments, &dir, limits)?) } else { None };
+    let preview = Arc::new(Preview::new(&dir, limits));
+    let editor = if arguments.edit { Some(desk(arguments, &dir, limits, &preview)?) } else { None };
     let options = serve::Options { contract: dir.clone(), host, port: arguments.port, editor };
     let (shown, open, edit, quiet) = (dir.clone(), arguments.open, arguments.edit, arguments.quiet);
     let rebuild = move || {
-        let build = pipeline::preview(&dir, &limits);
+        let build = preview.build();
         tell(&build, &dir, quiet);
         build
     };
@@ -55,21 +58,30 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
 }
 
 /// The files of the folder, as the editor changes them, and its pages with what is typed.
-#[derive(Debug)]
 struct Desk {
     editor: Editor,
-    dir: PathBuf,
-    limits: Limits,
+    preview: Arc<Preview>,
+}
+
+impl fmt::Debug for Desk {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.editor.fmt(f)
+    }
 }
 
 /// The editor, whose forms are made anew: there may be new folders.
-fn desk(arguments: &Serve, dir: &Path, limits: Limits) -> Result<Arc<dyn serve::Editor>, Failure> {
+fn desk(
+    arguments: &Serve,
+    dir: &Path,
+    limits: Limits,
+    preview: &Arc<Preview>,
+) -> Result<Arc<dyn serve::Editor>, Failure> {
     if !arguments.host.is_loopback() {
         let failure = Failure::new("the editor is for this computer only, and --host lets others in");
         return Err(failure.hint("leave out --edit or --host"));
     }
     cms::write(dir, &limits, None)?;
-    Ok(Arc::new(Desk { editor: Editor::new(dir, limits), dir: dir.to_path_buf(), limits }))
+    Ok(Arc::new(Desk { editor: Editor::new(dir, limits), preview: Arc::clone(preview) }))
 }
 
 impl serve::Editor for Desk {
@@ -82,7 +94,7 @@ impl serve::Editor for Desk {
     }
 
     fn draft(&self, path: &str, text: &str) -> serve::Build {
-        pipeline::preview_draft(&self.dir, &self.limits, path, text)
+        self.preview.draft(path, text)
     }
 }
 

@@ -19,7 +19,8 @@ use super::lookup::{ALL_PAIRS, Lookup};
 pub type Ids = (DocumentId, DocumentId);
 
 /// All comparisons of the site.
-pub struct Comparisons(BTreeMap<Ids, Compared>);
+#[derive(Default)]
+pub struct Comparisons(BTreeMap<Ids, Arc<Compared>>);
 
 /// Two texts, compared.
 pub struct Compared {
@@ -43,8 +44,9 @@ pub struct Compared {
 }
 
 impl Comparisons {
-    /// Compares all texts that readers hold against each other.
-    pub fn new(library: &Library, lookup: &Lookup) -> Self {
+    /// Compares all texts that readers hold against each other. Those that are as they were when the comparisons `before`
+    /// were made are not compared again.
+    pub fn new(library: &Library, lookup: &Lookup, before: &Self) -> Self {
         let pairs = pairs(library, lookup);
         let pairs: Vec<(Edition<'_>, Edition<'_>)> = pairs
             .iter()
@@ -57,11 +59,14 @@ impl Comparisons {
             whole.into_par_iter().map(|(id, edition)| (id, Arc::new(versions::version(edition)))).collect();
         let compared = |(old, new): &(Edition<'_>, Edition<'_>)| {
             let ids = (old.text().id.clone(), new.text().id.clone());
-            if versions::is_one_agreement(old, new) {
-                return (ids, Compared::touched(old, new));
-            }
-            let both = (Arc::clone(&versions[&ids.0]), Arc::clone(&versions[&ids.1]));
-            (ids, Compared::new(both, (versions::places(old), versions::places(new))))
+            let (both, places) = if versions::is_one_agreement(old, new) {
+                touched_texts(old, new)
+            } else {
+                let both = (Arc::clone(&versions[&ids.0]), Arc::clone(&versions[&ids.1]));
+                (both, (versions::places(old), versions::places(new)))
+            };
+            let known = before.0.get(&ids).filter(|known| known.is_of(&both, &places)).map(Arc::clone);
+            (ids, known.unwrap_or_else(|| Arc::new(Compared::new(both, places))))
         };
         Self(pairs.par_iter().map(compared).collect())
     }
@@ -78,7 +83,7 @@ impl Comparisons {
 
     /// The comparison of two texts; `None` if the site has none.
     pub fn between(&self, old: &DocumentId, new: &DocumentId) -> Option<&Compared> {
-        self.0.get(&(old.clone(), new.clone()))
+        self.0.get(&(old.clone(), new.clone())).map(Arc::as_ref)
     }
 }
 
@@ -117,22 +122,33 @@ fn pairs(library: &Library, lookup: &Lookup) -> BTreeSet<Ids> {
     all
 }
 
-impl Compared {
-    /// An agreement and its changes: only the articles that they touch, since all others are the same.
-    fn touched(old: &Edition<'_>, new: &Edition<'_>) -> Self {
-        let touched = touched(old, new);
-        let places = |edition: &Edition<'_>| -> Vec<Place> {
-            let is_touched = |place: &Place| {
-                edition.source_in_base(Place { provision: 0, ..*place }).is_none_or(|it| touched.contains(&it.article))
-            };
-            versions::places(edition).into_iter().filter(is_touched).collect()
+/// The old and the new text of a comparison.
+type Texts = (Arc<Version>, Arc<Version>);
+
+/// The places of their sections.
+type Places = (Vec<Place>, Vec<Place>);
+
+/// An agreement and its changes: only the articles that they touch, since all others are the same.
+fn touched_texts(old: &Edition<'_>, new: &Edition<'_>) -> (Texts, Places) {
+    let touched = touched(old, new);
+    let places = |edition: &Edition<'_>| -> Vec<Place> {
+        let is_touched = |place: &Place| {
+            edition.source_in_base(Place { provision: 0, ..*place }).is_none_or(|it| touched.contains(&it.article))
         };
-        let (old_places, new_places) = (places(old), places(new));
-        let (before, after) = versions::both((old, &old_places), (new, &new_places));
-        Self::new((Arc::new(before), Arc::new(after)), (old_places, new_places))
+        versions::places(edition).into_iter().filter(is_touched).collect()
+    };
+    let places = (places(old), places(new));
+    let (before, after) = versions::both((old, &places.0), (new, &places.1));
+    ((Arc::new(before), Arc::new(after)), places)
+}
+
+impl Compared {
+    /// Whether it compares just these texts.
+    fn is_of(&self, (old, new): &Texts, (old_places, new_places): &Places) -> bool {
+        self.old == *old && self.new == *new && self.old_places == *old_places && self.new_places == *new_places
     }
 
-    fn new((old, new): (Arc<Version>, Arc<Version>), (old_places, new_places): (Vec<Place>, Vec<Place>)) -> Self {
+    fn new((old, new): Texts, (old_places, new_places): Places) -> Self {
         let comparison = compare::compare(&old, &new, &Options::default());
         let mut pair_of_new = vec![0; new.sections.len()];
         for (at, pair) in comparison.pairs.iter().enumerate() {
@@ -190,4 +206,34 @@ fn distribute(old: &Version, new: &Version, comparison: &Comparison) -> (Vec<Vec
         }
     }
     (shown, removed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn only_what_changed_is_compared_again() {
+        let library = |days: &str| {
+            let agreement = |id: &str, text: &str| {
+                let text = format!("---\nkind: agreement\n---\n\n## 1-1 Days {{#days}}\n\n{text}\n");
+                SourceFile::new(format!("agreements/{id}.md"), text)
+            };
+            let site = SourceFile::new("index.md", "---\nkind: site\ntitle: A\n---\n");
+            let (old, mid) = (agreement("2012", "Ten days."), agreement("2015", "Twelve days."));
+            Library::load(vec![old, mid, agreement("2019", days), site]).0
+        };
+        let compared =
+            |library: &Library, before: &Comparisons| Comparisons::new(library, &Lookup::new(library), before);
+        let between = |all: &Comparisons, old: &str, new: &str| {
+            let ids = (DocumentId::parse(old).unwrap(), DocumentId::parse(new).unwrap());
+            Arc::clone(&all.0[&ids])
+        };
+        let first = compared(&library("Fifteen days."), &Comparisons::default());
+        let second = compared(&library("Sixteen days."), &first);
+        assert!(Arc::ptr_eq(&between(&first, "2012", "2015"), &between(&second, "2012", "2015")));
+        let (before, now) = (between(&first, "2015", "2019"), between(&second, "2015", "2019"));
+        assert!(!Arc::ptr_eq(&before, &now) && before.new != now.new);
+    }
 }

@@ -55,8 +55,23 @@ use views::{Link, SiteView};
 ///
 /// If a template cannot be read or two pages would have the same path, which are bugs in the program.
 pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
+    site_after(library, search_files, &Comparisons::default()).map(|(site, _)| site)
+}
+
+/// The same, of a library that was shown before: texts that did not change are not compared again. Also gives the
+/// comparisons, for the next time.
+///
+/// # Errors
+///
+/// As of [`site()`].
+pub fn site_after(
+    library: Arc<Library>,
+    search_files: BTreeMap<String, Vec<u8>>,
+    before: &Comparisons,
+) -> Result<(Site, Arc<Comparisons>), RenderError> {
     let base_path = links::base_path(library.site.base_url.as_deref());
-    let renderer = Arc::new(Renderer::new(library)?);
+    let renderer = Arc::new(Renderer::new(library, before)?);
+    let comparisons = Arc::clone(&renderer.comparisons);
     let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
     pages::add(&mut pages, &search_files)?;
     data::add(&mut pages)?;
@@ -71,7 +86,7 @@ pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> R
     for (name, bytes) in search_files {
         pages.file(&format!("search/{name}"), bytes)?;
     }
-    Ok(pages.site)
+    Ok((pages.site, comparisons))
 }
 
 /// The files that pages lead to or show, and those of the folder `static`.
@@ -96,7 +111,7 @@ pub struct Renderer {
     /// The words of the interface in the site's language.
     words: Words,
     lookup: Lookup,
-    comparisons: Comparisons,
+    comparisons: Arc<Comparisons>,
     review: Review,
     environment: Environment<'static>,
     /// The pages that have a file of data beside them.
@@ -108,10 +123,10 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    fn new(library: Arc<Library>) -> Result<Self, RenderError> {
+    fn new(library: Arc<Library>, before: &Comparisons) -> Result<Self, RenderError> {
         let words = messages::of(&library.site.language);
         let lookup = Lookup::new(&library);
-        let comparisons = Comparisons::new(&library, &lookup);
+        let comparisons = Arc::new(Comparisons::new(&library, &lookup, before));
         let shared = templates::value(&SiteView::new(&library, words, &comparisons));
         let environment = templates::environment(&library.site.theme, words)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// One version of an agreement (or a proposal, or a loose file).
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Version {
     /// What to call it: "2019–2024".
     pub name: String,
@@ -31,7 +31,7 @@ pub enum Silence {
 }
 
 /// One provision with its own text, without its children's.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Section {
     /// The provision's id.
     pub id: String,
