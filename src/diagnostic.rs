@@ -17,6 +17,8 @@ pub enum Severity {
     Error,
     /// Worth fixing; the site is built anyway.
     Warning,
+    /// Nothing is wrong; something that readers could have is missing. It fails nothing unless its kind is denied.
+    Hint,
 }
 
 macro_rules! codes {
@@ -198,6 +200,10 @@ codes! {
     BrokenLink = "broken-link" Error,
     /// A link or image that pages may not lead to or load.
     BlockedLink = "blocked-link" Warning,
+    /// The site's own address is not known.
+    NoAddress = "no-address" Hint,
+    /// Readers cannot report an error.
+    NoContact = "no-contact" Hint,
 }
 
 impl Code {
@@ -412,8 +418,8 @@ pub fn digest(diagnostics: &[Diagnostic], each: usize) -> (Vec<&Diagnostic>, Vec
 
 /// How many errors and warnings there are.
 pub fn count(diagnostics: &[Diagnostic]) -> (usize, usize) {
-    let errors = diagnostics.iter().filter(|d| d.severity() == Severity::Error).count();
-    (errors, diagnostics.len() - errors)
+    let of = |severity| diagnostics.iter().filter(|d| d.severity() == severity).count();
+    (of(Severity::Error), of(Severity::Warning))
 }
 
 /// The known word nearest to a misspelled one, if any is near enough to be meant.

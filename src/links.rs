@@ -126,6 +126,11 @@ pub fn feed(page: &str) -> String {
     format!("{}.xml", page.strip_suffix(".html").unwrap_or(page))
 }
 
+/// The picture that chats show beside a link to a page.
+pub fn picture(page: &str) -> String {
+    format!("{}.png", page.strip_suffix(".html").unwrap_or(page))
+}
+
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 

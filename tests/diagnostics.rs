@@ -107,6 +107,7 @@ fn section(code: Code) -> String {
     let severity = match code.severity() {
         Severity::Error => "An error: nothing is published until it is corrected.",
         Severity::Warning => "A warning: the site is built all the same.",
+        Severity::Hint => "A hint: nothing is wrong. It is printed when there is no other problem, and fails nothing.",
     };
     format!("## {code}\n\n{} {severity}\n\n```text\n{example}\n```\n", code.meaning())
 }

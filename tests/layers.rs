@@ -85,6 +85,7 @@ const MODULES: &[(&str, &[&str])] = &[
 
 /// Each dependency, and where it may be named. `main` is the program, `anywhere` has no rule.
 const LIBRARIES: &[(&str, &[&str])] = &[
+    ("ab_glyph", &["render"]),
     ("annotate-snippets", &["commands"]),
     ("anstream", &["commands", "main"]),
     ("anstyle", &["commands", "main"]),
@@ -93,9 +94,9 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("blake3", &["commands", "editor", "library", "review", "search", "serve", "render", "site"]),
     ("clap", &["cli", "commands", "main"]),
     ("clap_complete", &["cli", "main"]),
-    ("crc32fast", &["publish"]),
+    ("crc32fast", &["publish", "render"]),
     ("csv", &["document"]),
-    ("flate2", &["editor", "site"]),
+    ("flate2", &["editor", "render", "site"]),
     ("fluent-bundle", &["messages"]),
     ("fluent-syntax", &["messages"]),
     ("frostem", &["language"]),

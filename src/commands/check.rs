@@ -7,7 +7,7 @@ mod reviewed;
 use std::path::{Component, Path};
 
 use crate::cli::{Check, CheckFormat, Strictness};
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::expected::{self, Expected};
 use crate::document::header::TableHeader;
 use crate::library::Library;
@@ -31,6 +31,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let mut problems = loaded.problems;
     problems.extend(loaded.library.not_in_force(day(arguments.today.as_deref(), "--today")?));
     problems.extend(tables(&loaded.library, &dir, &limits));
+    problems.extend(loaded.library.hints());
     let expected = match list(arguments, &dir, &limits)? {
         Some(file) => {
             let (expected, wrong) = expected::parse(&file);
@@ -44,6 +45,10 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let withheld = loaded.withheld + diagnostic::take_consequences(&mut problems);
     let expected: Option<&[Expected]> = expected.as_deref();
     deny(&mut problems, &arguments.strictness.deny)?;
+    // What could be better is said when nothing is wrong.
+    if diagnostic::count(&problems) != (0, 0) {
+        problems.retain(|problem| problem.severity() != Severity::Hint);
+    }
     let reviewed = reviewed::Reviewed::of(&loaded.library, arguments.omissions);
     let verdict = verdict(&problems, deny_warnings);
     if quiet && !deny_warnings {

@@ -121,6 +121,7 @@ fn group<'a>(problem: &Diagnostic, words: &'a Words) -> Group<'a> {
     let level = match problem.severity() {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Hint => Level::INFO.with_name("hint"),
     };
     let group = Group::with_title(level.primary_title(words.message.as_str()).id(problem.code.as_str()));
     let path = words.path.as_str();
@@ -158,7 +159,8 @@ pub fn totals(problems: &[Diagnostic]) -> String {
 
 /// The same with how many there are of each kind, if there is more than one.
 pub fn totals_by_kind(problems: &[Diagnostic]) -> String {
-    let list: Vec<String> = diagnostic::kinds(problems).iter().map(|(code, count)| format!("{count} {code}")).collect();
+    let kinds = diagnostic::kinds(problems).into_iter().filter(|(code, _)| code.severity() != Severity::Hint);
+    let list: Vec<String> = kinds.map(|(code, count)| format!("{count} {code}")).collect();
     match list.as_slice() {
         [] | [_] => totals(problems),
         list => format!("{}: {}", totals(problems), list.join(", ")),

@@ -28,6 +28,14 @@ pub struct About {
 }
 
 impl About {
+    /// A page whose text begins with these words.
+    pub fn opening(words: &str) -> Self {
+        let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+        let end = words.char_indices().nth(LONGEST).map(|(at, _)| words[..at].rfind(' ').unwrap_or(at));
+        let cut = end.map(|end| format!("{}…", words[..end].trim_end_matches(|c: char| c.is_ascii_punctuation())));
+        Self { description: Some(cut.unwrap_or(words)).filter(|it| !it.is_empty()), ..Self::default() }
+    }
+
     /// A text, or a part of one, of an agreement; `parts` are the titles of what is in it.
     pub fn text<'a>(
         words: Words,
@@ -83,4 +91,17 @@ fn force(agreement: &Agreement) -> Option<&'static str> {
             "https://schema.org/NotInForce"
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::About;
+
+    #[test]
+    fn a_description_ends_with_a_whole_word() {
+        assert_eq!(About::opening("Raises\n\nare paid.").description.as_deref(), Some("Raises are paid."));
+        assert_eq!(About::opening(" ").description, None);
+        let long = About::opening(&"sick days, ".repeat(40)).description.unwrap();
+        assert!(long.ends_with("sick days…") && long.chars().count() <= super::LONGEST, "{long}");
+    }
 }

@@ -22,6 +22,7 @@ mod pages;
 mod redline;
 mod reviewed;
 mod sitemap;
+mod social;
 mod status;
 mod templates;
 mod terms;
@@ -47,6 +48,7 @@ use about::About;
 use comparisons::Comparisons;
 use html::Scope;
 use lookup::Lookup;
+use social::Pictures;
 use views::{Link, SiteView};
 
 /// The whole site of a library. `search_files` are the files of the search index, by their names below `search/`.
@@ -77,6 +79,7 @@ pub fn site_after(
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
+    social::add(&mut pages)?;
     let library = Arc::clone(&pages.renderer.library);
     for (name, bytes) in assets::all(pages.renderer.words) {
         pages.file(&format!("assets/{name}"), own::asset(&library, name, bytes).into_owned())?;
@@ -118,6 +121,8 @@ pub struct Renderer {
     data: BTreeSet<String>,
     /// The pages that have a feed of their own.
     feeds: BTreeSet<String>,
+    /// The pictures that chats show beside links.
+    pictures: Pictures,
     /// The [`SiteView`], made once.
     shared: Value,
 }
@@ -131,7 +136,8 @@ impl Renderer {
         let environment = templates::environment(&library.site.theme, words)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
-        Ok(Self { words, data, feeds, library, lookup, comparisons, review, environment, shared })
+        let pictures = Pictures::of(&library, words);
+        Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, review, environment, shared })
     }
 }
 
@@ -230,6 +236,13 @@ impl<'a> Page<'a> {
         self.fill_about(frame, &About { hidden, ..About::default() }, view)
     }
 
+    /// What a page is in its place on the site, for those that have no description of their own.
+    fn placed(&self, frame: &Frame<'_>) -> String {
+        let way = frame.crumbs.iter().rev().map(|crumb| crumb.text.as_str());
+        let parts = [frame.title].into_iter().chain(way).chain([self.library.site.title.as_str()]);
+        parts.filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    }
+
     fn fill_about(&self, frame: Frame<'_>, about: &About, view: &impl Serialize) -> Made {
         let absolute = |path: &str| self.library.site.base_url.as_ref().map(|base| format!("{base}{path}"));
         let page = context! {
@@ -239,6 +252,8 @@ impl<'a> Page<'a> {
             crumbs => templates::value(&frame.crumbs),
             section => frame.section,
             address => absolute(self.path),
+            picture => self.renderer.pictures.for_page(self).and_then(|path| absolute(&path)),
+            description => about.description.clone().unwrap_or_else(|| self.placed(&frame)),
             canonical => absolute(about.canonical.as_deref().unwrap_or(self.path)),
             data => self.renderer.data.get(self.path).map(|home| self.to(&links::data(home))),
             feed => self.renderer.feeds.get(self.path).map(|home| self.to(&links::feed(home))),

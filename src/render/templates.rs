@@ -83,6 +83,8 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "partials/pay.html",
     "partials/redline.html",
     "partials/overlay.html",
+    "partials/social.html",
+    "partials/ways.html",
 ];
 
 /// The environment with all templates; those of a theme replace ours by name, or are further ones.

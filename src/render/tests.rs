@@ -548,3 +548,86 @@ fn search_engines_are_told_which_text_is_in_force() {
     assert_eq!(canonical("agreements/2022/rest.html"), "https://example.org/agreements/2022/rest.html");
     assert_eq!(canonical("agreements/2020/rest.html"), "https://example.org/agreements/2022/rest.html");
 }
+
+#[test]
+fn chats_are_told_what_a_page_is() {
+    let site = renumbered();
+    let page = |path: &str| String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+    let picture = |path: &str| format!("<meta property=\"og:image\" content=\"https://example.org/{path}\">");
+    let cases = [
+        ("index.html", "index.png"),
+        ("agreements/2020/index.html", "agreements/2020/index.png"),
+        ("agreements/2020/rest.html", "agreements/2020/index.png"),
+        ("rights/tea.html", "rights/tea.png"),
+        ("search.html", "index.png"),
+    ];
+    for (path, shown) in cases {
+        assert!(page(path).contains(&picture(shown)), "{path}");
+        assert!(site.bytes(shown).unwrap().unwrap().starts_with(b"\x89PNG"), "{shown}");
+    }
+    for (path, text) in pages(&site).iter().filter(|(path, _)| !path.starts_with("embeds/")) {
+        assert!(text.contains("<meta name=\"description\" content=\""), "{path}");
+        assert!(text.contains("<meta property=\"og:title\""), "{path}");
+    }
+    let offline = site_of(vec![SourceFile::new("index.md", "---\nkind: site\ntitle: Painters\n---\n")]);
+    assert!(offline.entries().all(|(path, _)| !path.as_str().ends_with(".png")), "without an address there is none");
+}
+
+/// What keeps a value from being what a schema says: the few words of JSON Schema that docs/JSON.md uses.
+fn misfit(all: &serde_json::Value, schema: &serde_json::Value, value: &serde_json::Value) -> Option<String> {
+    use serde_json::Value;
+    if let Some(name) = schema["$ref"].as_str() {
+        return misfit(all, &all["$defs"][name.trim_start_matches("#/$defs/")], value);
+    }
+    let kind = match value {
+        Value::Null => "null",
+        Value::Bool(_) => "boolean",
+        Value::Number(number) if number.is_u64() => "integer",
+        Value::Number(_) => "number",
+        Value::String(_) => "string",
+        Value::Array(_) => "array",
+        Value::Object(_) => "object",
+    };
+    let is_kind = |it: &Value| it == kind || it == "number" && kind == "integer";
+    let fits = match (&schema["type"], &schema["enum"]) {
+        (Value::Array(kinds), _) => kinds.iter().any(is_kind),
+        (Value::Null, Value::Array(values)) => values.contains(value),
+        (one, _) => is_kind(one),
+    };
+    if !fits {
+        return Some(format!("{value} is not {schema}"));
+    }
+    if let Some(fields) = value.as_object() {
+        let known: BTreeSet<&str> = schema["required"].as_array()?.iter().filter_map(Value::as_str).collect();
+        let found: BTreeSet<&str> = fields.keys().map(String::as_str).collect();
+        if known != found {
+            return Some(format!("{found:?} are not {known:?}"));
+        }
+        return fields.iter().find_map(|(name, field)| misfit(all, &schema["properties"][name], field));
+    }
+    value.as_array()?.iter().find_map(|item| misfit(all, &schema["items"], item))
+}
+
+#[test]
+fn the_files_beside_pages_are_as_the_documentation_says() {
+    let page = include_str!("../../docs/JSON.md");
+    let schema = page.split_once("```json schema\n").unwrap().1.split_once("```").unwrap().0;
+    let schema: serde_json::Value = serde_json::from_str(schema).unwrap();
+    let site = site_of(format_files());
+    let mut seen = BTreeSet::new();
+    for (path, entry) in site.entries().filter(|(path, _)| path.as_str().ends_with(".json")) {
+        let kind = match path.as_str().split_once('/').map_or("", |(folder, _)| folder) {
+            "agreements" => "article",
+            "rights" => "right",
+            "proposals" => "proposal",
+            "summaries" => "summary",
+            "negotiations" => "negotiation",
+            "schedules" => "schedule",
+            _ => continue,
+        };
+        let value: serde_json::Value = serde_json::from_slice(&entry.bytes().unwrap()).unwrap();
+        assert_eq!(misfit(&schema, &schema["$defs"][kind], &value), None, "{path}");
+        seen.insert(kind);
+    }
+    assert_eq!(seen.len(), 6, "{seen:?}");
+}

@@ -5,6 +5,8 @@
   const links = new Map([...list.querySelectorAll("a")].map((link) => [link.hash.slice(1), link]));
   const chapters = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
   let current = null;
+  // Beside the text they are shown whole, whether open or not; what reads pages aloud asks for that word.
+  list.open = getComputedStyle(list.querySelector("summary")).display === "none";
   function follow() {
     const read = chapters.findLast((it) => it.getBoundingClientRect().top < 160) || chapters[0];
     const link = read && links.get(read.id);

@@ -339,6 +339,8 @@ changes-base = Changes
 would-change-base = Would change
 holds = Holds
 adds-no-such-clause = Adds: the base has no such clause
+both-are-told = Both are told in plain words: other words need not be a change.
+what-is-not-repeated = Both are told in plain words: what is not repeated need not be gone.
 
 ## questions.html
 

@@ -342,6 +342,8 @@ changes-base = Modifica
 would-change-base = Modificaría
 holds = Vale
 adds-no-such-clause = Añade: la base no tiene esta cláusula
+both-are-told = Ambos se cuentan en palabras sencillas: otras palabras no tienen por qué ser un cambio.
+what-is-not-repeated = Ambos se cuentan en palabras sencillas: lo que no se repite no tiene por qué haber desaparecido.
 
 ## questions.html
 

@@ -348,6 +348,8 @@ changes-base = Zmienia
 would-change-base = Zmieniłby
 holds = Obowiązuje
 adds-no-such-clause = Dodaje: w podstawie nie ma takiego postanowienia
+both-are-told = Oba są opisane prostymi słowami: inne słowa nie muszą oznaczać zmiany.
+what-is-not-repeated = Oba są opisane prostymi słowami: to, czego nie powtórzono, nie musiało zniknąć.
 
 ## questions.html
 

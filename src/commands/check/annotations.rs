@@ -10,7 +10,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 /// Commands of a GitHub workflow, a line each.
 pub fn github(problems: &[Diagnostic], folder: &Path) -> String {
     let command = |problem: &Diagnostic| {
-        let word = if problem.severity() == Severity::Error { "error" } else { "warning" };
+        let word = match problem.severity() {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Hint => "notice",
+        };
         let place = problem.place.as_ref().map(|place| format!(",line={},col={}", place.line, place.column));
         let file = property(&report::path(problem, folder));
         format!("::{word} file={file}{},title={}::{}\n", place.unwrap_or_default(), problem.code, data(&words(problem)))
@@ -28,7 +32,11 @@ pub fn gitlab(problems: &[Diagnostic], folder: &Path) -> String {
             "description": words(problem),
             "check_name": problem.code.as_str(),
             "fingerprint": print.to_hex().as_str(),
-            "severity": if problem.severity() == Severity::Error { "critical" } else { "minor" },
+            "severity": match problem.severity() {
+                Severity::Error => "critical",
+                Severity::Warning => "minor",
+                Severity::Hint => "info",
+            },
             "location": { "path": path, "lines": { "begin": line } },
         })
     };

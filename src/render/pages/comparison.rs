@@ -251,6 +251,8 @@ struct PairView {
     became: String,
     relation_key: &'static str,
     class: Option<&'static str>,
+    /// Whether editors restated both texts, so that other words need not be a change.
+    retold: bool,
     sure: String,
     figures: Vec<FigureView>,
     rows: Vec<ShownRow>,
@@ -366,6 +368,7 @@ fn pair(both: &Both<'_>, at: usize, is_here: impl Fn(usize) -> bool) -> PairView
         became: became(both, pair),
         relation_key: redline::relation_key(pair.relation),
         class: pair.class.map(redline::class_word),
+        retold: both_restated(both, pair),
         sure: if one_side || pair.relation == Relation::Unchanged && pair.matched_by == MatchedBy::Id {
             String::new()
         } else {

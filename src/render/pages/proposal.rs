@@ -6,11 +6,14 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::compare;
+use crate::document::blocks::plain_text;
+use crate::document::header::Basis;
 use crate::document::provisions::Action;
 use crate::library::instrument::Place;
 use crate::library::overlay::Effect;
-use crate::library::{Edition, Instrument, Proposal};
+use crate::library::{Edition, Instrument, Proposal, Provision};
 use crate::messages::Words;
+use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::{Apparatus, Link, ProvisionView};
 use crate::render::{Made, Page, html, links, redline, status};
@@ -55,6 +58,8 @@ struct Point {
     adds: bool,
     base: Option<Link>,
     rows: Vec<redline::RowView>,
+    /// Whether editors restated both texts, so that what is not repeated need not be gone.
+    retold: bool,
 }
 
 fn render(page: &Page<'_>, at: usize) -> Made {
@@ -88,7 +93,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         would_be,
     };
     let crumbs = view.negotiation.iter().chain(&view.base).take(1).cloned().collect();
-    page.fill(Frame { template: "proposal.html", title: &view.title, crumbs, section: "" }, &view)
+    let about = About::opening(&plain_text(&blocks));
+    page.fill_about(Frame { template: "proposal.html", title: &view.title, crumbs, section: "" }, &about, &view)
 }
 
 /// The whole contract: as it would read, or as it reads since the change was adopted.
@@ -164,8 +170,14 @@ fn point(page: &Page<'_>, proposal: &Proposal, effect: &Effect, held: Option<&Ed
         }),
         action: effect.action.filter(|_| held.is_some()).map(|action| word(page.words, action)),
         adds: effect.action == Some(Action::Add),
+        retold: effect.action == Some(Action::Amend)
+            && found.is_some_and(|(held, at)| is_restated(held.text().provision(at)) && is_restated(provision)),
         provision: view,
     }
+}
+
+fn is_restated(provision: &Provision) -> bool {
+    matches!(provision.basis, Some(Basis::Restated | Basis::Inferred))
 }
 
 /// Where a clause of the text that held then is written: in the agreement, or in what added it.

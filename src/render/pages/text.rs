@@ -8,10 +8,11 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::document::Text;
-use crate::document::blocks::{BULLET, Block, Item, Reading, plain, without_citations};
+use crate::document::blocks::{BULLET, Block, Item, Reading, plain, plain_text, without_citations};
 use crate::id::{self, DocumentId};
 use crate::library::claims::{self, Claim};
 use crate::library::{Instrument, Summary, Target};
+use crate::render::about::About;
 use crate::render::html::{self, Scope};
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
@@ -128,7 +129,8 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
         view.of.clone().filter(|_| summary.of.as_ref().is_some_and(|id| page.library.agreement(id.as_str()).is_some()));
     let crumbs =
         agreement.map_or_else(Vec::new, |of| vec![page.link(links::AGREEMENTS, say!(page.words, "agreements")), of]);
-    page.fill(Frame { template: "summary.html", title: &summary.title, crumbs, section: "" }, &view)
+    let about = About::opening(&plain_text(&summary.text.blocks()));
+    page.fill_about(Frame { template: "summary.html", title: &summary.title, crumbs, section: "" }, &about, &view)
 }
 
 #[derive(Serialize)]
@@ -152,7 +154,9 @@ fn guide(page: &Page<'_>, at: usize) -> Made {
         sources: page.sources(&guide.sources),
         parts: parts(page, scope, &claims::of_guide(page.library, guide), &guide.text),
     };
-    page.fill(Frame { template: "guide.html", title: &guide.title, crumbs: Vec::new(), section: "" }, &view)
+    let about = About::opening(&plain_text(&guide.text.blocks()));
+    let frame = Frame { template: "guide.html", title: &guide.title, crumbs: Vec::new(), section: "" };
+    page.fill_about(frame, &about, &view)
 }
 
 /// What a summary of a change leaves out: readers of a leaflet see what it is silent about.

@@ -11,6 +11,7 @@ use crate::document::header::ListEntry;
 use crate::id::Key;
 use crate::library::Term;
 use crate::library::instrument::Place;
+use crate::render::about::About;
 use crate::render::terms::{Chart, TermTable};
 use crate::render::views::Link;
 use crate::render::{Made, Page, links, status};
@@ -132,7 +133,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
             .collect(),
     };
     let crumbs = vec![page.link(links::TOPICS, say!(page.words, "topics"))];
-    page.fill(Frame { template: "topic.html", title: &topic.title, crumbs, section: "topics" }, &view)
+    let about = About::opening(topic.about.as_deref().unwrap_or_default());
+    page.fill_about(Frame { template: "topic.html", title: &topic.title, crumbs, section: "topics" }, &about, &view)
 }
 
 fn group(page: &Page<'_>, at: usize, places: &[Place]) -> Group {

@@ -12,8 +12,10 @@ use serde::Serialize;
 
 use super::home::outcome;
 use super::{Frame, Pages};
+use crate::document::blocks::plain_text;
 use crate::library::bargaining::{State, Table};
 use crate::library::{Library, Negotiation, Proposal};
+use crate::render::about::About;
 use crate::render::templates::Html;
 use crate::render::views::{Link, days};
 use crate::render::{Made, Page, html, links};
@@ -95,7 +97,9 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         pay: pay::view(page, negotiation, &table),
         steps: steps(page, &proposals),
     };
-    page.fill(Frame { template: "negotiation.html", title: &view.title, crumbs: Vec::new(), section: "" }, &view)
+    let intro = negotiation.intro.as_ref().map(|text| plain_text(&text.blocks())).unwrap_or_default();
+    let frame = Frame { template: "negotiation.html", title: &view.title, crumbs: Vec::new(), section: "" };
+    page.fill_about(frame, &About::opening(&intro), &view)
 }
 
 fn events(page: &Page<'_>, negotiation: &Negotiation, proposals: &[&Proposal]) -> Vec<Link> {

@@ -1,15 +1,21 @@
-//! Apostrophes and quotation marks as a printer sets them. Contributors type `'` and `"`; pages show `’`, `“` and `”`.
+//! Apostrophes and quotation marks as a printer sets them, and numbers of sections on one line (`kept_whole`).
+//! Contributors type `'` and `"`; pages show `’`, `“` and `”`.
 //!
 //! Only what readers see of a page is touched: no tag, no attribute, nothing that is code. Text that is searched,
 //! compared or given to other programs stays as it was typed.
 
+mod kept_whole;
+
 /// Elements whose text is shown as it was typed.
 const VERBATIM: [&str; 5] = ["pre", "code", "script", "style", "textarea"];
+
+/// Elements whose text can hold no element of ours.
+const PLAIN: [&str; 3] = ["title", "option", "svg"];
 
 /// A page with its marks set. Double marks are those of English, so that they stay as they are in other languages.
 pub fn set(page: &str, english: bool) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 64);
-    let mut setter = Setter { before: ' ', open: false, english };
+    let mut setter = Setter { before: ' ', open: false, is_plain: false, is_whole: false, english };
     let mut rest = page;
     while let Some(at) = rest.find('<') {
         setter.push(&rest[..at], &mut out);
@@ -49,6 +55,10 @@ struct Setter {
     before: char,
     /// Whether a double mark is open in this block.
     open: bool,
+    /// Whether the text may hold no element.
+    is_plain: bool,
+    /// Whether the text is kept whole by its own element, such as `<span class="n">`.
+    is_whole: bool,
     english: bool,
 }
 
@@ -57,6 +67,11 @@ impl Setter {
     fn passes(&mut self, tag: &str) {
         const INLINE: [&str; 8] = ["a", "span", "em", "strong", "b", "i", "mark", "small"];
         let name = tag.trim_start_matches(['<', '/']).split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or("");
+        // Inside a drawing every element is part of it.
+        if PLAIN.contains(&name) {
+            self.is_plain = !tag.starts_with("</");
+        }
+        self.is_whole = [" class=\"n\"", " class=\"nb\"", " class=\"number"].iter().any(|class| tag.contains(class));
         if INLINE.contains(&name) {
             return;
         }
@@ -87,7 +102,11 @@ impl Setter {
     }
 
     fn copy(&mut self, text: &str, out: &mut String) {
-        out.push_str(text);
+        if self.is_plain || self.is_whole {
+            out.push_str(text);
+        } else {
+            kept_whole::push(text, out);
+        }
         self.before = text.chars().next_back().unwrap_or(self.before);
     }
 
@@ -129,6 +148,12 @@ mod tests {
             ("<p>the<del>m</del><ins>\"x\"</ins></p>", "<p>the<del>m</del><ins>\"x\"</ins></p>"),
             ("<p>one \"left open</p><p>\"two\"</p>", "<p>one “left open</p><p>“two”</p>"),
             ("<p>Schüler's a < b", "<p>Schüler’s a < b"),
+            ("<p><a>See 4-1</a></p>", "<p><a>See <span class=\"nb\">4-1</span></a></p>"),
+            ("<a class=\"number share\">4-1</a>", "<a class=\"number share\">4-1</a>"),
+            (
+                "<title>4-1</title><svg><text>4-1</text></svg><option>4-1",
+                "<title>4-1</title><svg><text>4-1</text></svg><option>4-1",
+            ),
         ];
         for (typed, shown) in cases {
             assert_eq!(set(typed, true), shown);

@@ -1,21 +1,25 @@
 //! Everything as JSON, for other programs: `data/library.json` lists what there is, and `data/agreements/ID.json` and
-//! `data/proposals/ID.json` hold the texts, as Markdown. Beside the page of each article and each right is a file of what
-//! it says.
+//! `data/proposals/ID.json` hold the texts, as Markdown. Beside many pages is a file of what they say (`beside`).
 
-use std::collections::BTreeSet;
+mod beside;
+mod parts;
+mod schedule;
+mod summary;
+mod talks;
+
 use std::sync::Arc;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::document::header::{AgreementStatus, Basis};
-use crate::id::Key;
 use crate::library::instrument::Place;
-use crate::library::lineage::Version;
-use crate::library::{Instrument, Library, Right};
+use crate::library::{Instrument, Library};
 use crate::site::RenderError;
 
 use super::{Made, Page, Pages, links, status};
+use parts::{ProvisionData, date, status_word};
+
+pub(super) use beside::homes;
 
 /// Adds the files.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
@@ -31,118 +35,7 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
             text(page, &page.library.proposals[at].text, true)
         })?;
     }
-    for (at, agreement) in library.agreements.iter().enumerate() {
-        for (article, it) in agreement.text.articles.iter().enumerate() {
-            let address = links::data(&links::article(&agreement.text.id, &it.id));
-            pages.unlisted(address, move |page| json_bytes(&ArticleData::of(page.library, at, article)))?;
-        }
-    }
-    for right in library.rights.values().filter(|it| it.versions.len() > 1) {
-        let id = right.id.clone();
-        pages.unlisted(links::data(&links::right(&right.id)), move |page| {
-            json_bytes(&RightData::of(page.library, &page.library.rights[&id]))
-        })?;
-    }
-    Ok(())
-}
-
-/// The pages that have such a file beside them.
-pub(super) fn homes(library: &Library) -> BTreeSet<String> {
-    let texts = library.agreements.iter().map(|it| &it.text);
-    let articles = texts.flat_map(|text| text.articles.iter().map(|it| links::article(&text.id, &it.id)));
-    let rights = library.rights.values().filter(|it| it.versions.len() > 1);
-    articles.chain(rights.map(|it| links::right(&it.id))).collect()
-}
-
-/// An article, beside its page.
-#[derive(Serialize)]
-struct ArticleData<'a> {
-    agreement: AgreementData<'a>,
-    id: &'a str,
-    number: Option<&'a str>,
-    title: &'a str,
-    /// Whether its text is in the sources.
-    known: bool,
-    url: String,
-    provisions: Vec<ProvisionData<'a>>,
-}
-
-/// The agreement or proposal that a text is of.
-#[derive(Serialize)]
-struct AgreementData<'a> {
-    id: &'a str,
-    title: &'a str,
-    /// `in-force`, `expired`, … of an agreement.
-    status: Option<&'static str>,
-    from: Option<String>,
-    to: Option<String>,
-    url: String,
-}
-
-/// A right through time, beside its page.
-#[derive(Serialize)]
-struct RightData<'a> {
-    id: &'a str,
-    title: &'a str,
-    url: String,
-    /// Agreements first, oldest first, then proposals.
-    versions: Vec<VersionData<'a>>,
-}
-
-/// A right in one text.
-#[derive(Serialize)]
-struct VersionData<'a> {
-    of: AgreementData<'a>,
-    /// Whether it is a proposal's.
-    proposed: bool,
-    provision: ProvisionData<'a>,
-}
-
-impl<'a> ArticleData<'a> {
-    fn of(library: &'a Library, agreement: usize, article: usize) -> Self {
-        let agreement = &library.agreements[agreement];
-        let it = &agreement.text.articles[article];
-        let places = (0..it.provisions.len()).map(|provision| Place { article, provision });
-        Self {
-            agreement: AgreementData::of(library, &agreement.text),
-            id: it.id.as_str(),
-            number: it.number.as_ref().map(|number| number.text.as_str()),
-            title: &it.title,
-            known: !it.unknown,
-            url: links::article(&agreement.text.id, &it.id),
-            provisions: places.map(|place| ProvisionData::of(&agreement.text, place, false)).collect(),
-        }
-    }
-}
-
-impl<'a> AgreementData<'a> {
-    fn of(library: &'a Library, text: &'a Instrument) -> Self {
-        let agreement = library.agreement(text.id.as_str());
-        Self {
-            id: text.id.as_str(),
-            title: &text.title,
-            status: agreement.and_then(|it| status_word(it.status?)),
-            from: date(agreement.and_then(|it| it.from)),
-            to: date(agreement.and_then(|it| it.to)),
-            url: if agreement.is_some() { links::agreement(&text.id) } else { links::proposal(&text.id) },
-        }
-    }
-}
-
-impl<'a> RightData<'a> {
-    fn of(library: &'a Library, right: &'a Right) -> Self {
-        let version = |it: &Version| {
-            let text = library.instrument(it.document.as_str())?;
-            let provision = ProvisionData::of(text, it.place, it.proposed);
-            Some(VersionData { of: AgreementData::of(library, text), proposed: it.proposed, provision })
-        };
-        let versions = right.versions.iter().filter_map(version).collect();
-        Self { id: right.id.as_str(), title: &right.title, url: links::right(&right.id), versions }
-    }
-}
-
-fn status_word(status: AgreementStatus) -> Option<&'static str> {
-    AgreementStatus::WORDS.iter().find(|(_, other)| *other == status).map(|(word, _)| *word)
+    beside::add(pages)
 }
 
 fn text_address(kind: &str, text: &Instrument) -> String {
@@ -236,49 +129,6 @@ fn list(library: &Library) -> Value {
 /// A schedule's claim about its base.
 fn raise(it: &crate::document::header::schedule::Raise) -> serde_json::Value {
     json!({"base": it.base.value, "percent": it.percent, "amount": it.amount})
-}
-
-fn date(date: Option<crate::language::date::Date>) -> Option<String> {
-    date.map(|date| date.to_string())
-}
-
-/// A provision, as other programs see it.
-#[derive(Serialize)]
-struct ProvisionData<'a> {
-    id: &'a str,
-    authored: bool,
-    was: Option<&'a str>,
-    number: Option<&'a str>,
-    title: &'a str,
-    depth: u8,
-    basis: Option<&'static str>,
-    words_of: Option<String>,
-    sources: &'a [Key],
-    topics: &'a [Key],
-    units: &'a [Key],
-    url: String,
-    markdown: &'a str,
-}
-
-impl<'a> ProvisionData<'a> {
-    fn of(text: &'a Instrument, place: Place, proposed: bool) -> Self {
-        let it = text.provision(place);
-        Self {
-            id: it.id.as_str(),
-            authored: it.authored,
-            was: it.was.as_ref().map(|was| was.value.as_str()),
-            number: it.number.as_ref().map(|number| number.text.as_str()),
-            title: &it.title,
-            depth: it.depth,
-            basis: it.basis.map(|basis: Basis| status::basis_key(basis)),
-            words_of: it.origin.as_ref().map(ToString::to_string),
-            sources: &it.sources,
-            topics: &it.topics,
-            units: &it.units,
-            url: links::provision(text, place, proposed),
-            markdown: it.text.markdown().trim(),
-        }
-    }
 }
 
 fn text(page: &Page<'_>, text: &Instrument, proposed: bool) -> Made {
