@@ -16,6 +16,9 @@ const CANDIDATES: usize = 12;
 /// same id. Such a pair needs odds of six to one from all other evidence.
 const NAMED_APART: f32 = 1.8;
 
+/// Two sections with less weight than this are no pair, wherever they are.
+const UNLIKELY: f32 = -1.0;
+
 /// A pair that was found, with its weight.
 pub(crate) type Found = Edge;
 
@@ -144,14 +147,23 @@ impl<'m> Matcher<'m> {
 
     /// The best set of pairs.
     pub fn solve(&mut self, context: impl Fn(usize, usize) -> f32) -> Vec<Found> {
+        let is_possible = |it: &Candidate| it.weight >= self.least(it.old, it.new);
         let edges: Vec<Edge> = self
             .open()
+            .filter(is_possible)
             .map(|Candidate { old, new, weight, .. }| Edge { old, new, weight: weight + context(old, new) })
             .filter(|edge| edge.weight > 0.0)
             .collect();
         let (chosen, coarse) = best_matching(self.records.old.len(), self.records.new.len(), &edges, self.budget);
         self.coarse |= coarse;
         chosen.into_iter().map(|at| edges[at]).collect()
+    }
+
+    /// The least weight of two sections without their context. The context tells which of several likely pairs is right; it
+    /// does not make one of texts that have little in common. Headings without text have only their context.
+    fn least(&self, old: usize, new: usize) -> f32 {
+        let has_text = self.records.old[old].length > 0 && self.records.new[new].length > 0;
+        if has_text { UNLIKELY } else { f32::NEG_INFINITY }
     }
 
     /// Makes candidates of the neighbors of paired sections.

@@ -262,6 +262,15 @@ fn drawn_tables() {
             "Title             2023    2024\nHarbor Security     17\nTechnician                  18\nCook                22      23",
             "table Title | 2023 | 2024\n  Harbor Security Technician | 17 | 18\n  Cook | 22 | 23",
         ),
+        // Sentences in two columns, the last row without an empty line before it.
+        (
+            "Rest:\n\n  After the first year           Ten (10) days for each\n  through the fifth              twelve months (eight\n                                 hours a month)\n\n  After the fifth year           Fifteen (15) days for each\n  through the tenth              twelve months\n                                 (ten hours a month)\n  After the tenth year           Twenty days\n\nEnd.",
+            "p Rest:\ntable \n  After the first year through the fifth | Ten (10) days for each twelve months (eight hours a month)\n  After the fifth year through the tenth | Fifteen (15) days for each twelve months (ten hours a month)\n  After the tenth year | Twenty days\np End.",
+        ),
+        (
+            "Rates\n\n  Step one        20.00\n  Step two        21.00\n\n  Step three      22.00\n  Step four       23.00",
+            "p Rates\ntable \n  Step one | 20.00\n  Step two | 21.00\n  Step three | 22.00\n  Step four | 23.00",
+        ),
         ("A   sentence with   wide spaces goes on\nhere.", "p A   sentence with   wide spaces goes on here."),
     ]);
 }

@@ -1,11 +1,12 @@
 //! Tables that are drawn, not marked up: with signs ([`grid`]), with lines of dashes ([`ruled`]), or with white space
-//! alone ([`spaced`]).
+//! alone ([`spaced`], and [`wrapped`] where the cells are sentences).
 
 mod columns;
 mod grid;
 mod ruled;
 mod side_by_side;
 mod spaced;
+mod wrapped;
 
 use std::ops::Range;
 
@@ -72,8 +73,9 @@ pub fn find(text: &str, whole: &FileWide, signs: &Signs) -> Option<Vec<(Range<us
     while at < sheet.lines.len() {
         let grid = has_signs.then(|| grid::at(&sheet, at)).flatten();
         let ruled = || has_rules.then(|| ruled::at(&sheet, at)).flatten();
+        let wrapped = || has_columns.then(|| wrapped::at(&sheet, at)).flatten();
         let spaced = || has_columns.then(|| spaced::at(&sheet, at)).flatten();
-        let Some((end, mut table)) = grid.or_else(ruled).or_else(spaced) else {
+        let Some((end, mut table)) = grid.or_else(ruled).or_else(wrapped).or_else(spaced) else {
             at += 1;
             continue;
         };

@@ -62,7 +62,7 @@ fn cells(line: &[char], boundaries: &[usize]) -> Vec<String> {
 }
 
 /// Whether the line is the foot of a page.
-fn is_foot(sheet: &Sheet<'_>, at: usize) -> bool {
+pub fn is_foot(sheet: &Sheet<'_>, at: usize) -> bool {
     !sheet.whole.feet.is_empty()
         && feet::words(sheet.line(at)).is_some_and(|(words, _)| sheet.whole.feet.contains(&words))
 }
