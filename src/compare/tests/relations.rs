@@ -180,6 +180,23 @@ fn a_provision_that_kept_no_word_is_found_by_what_it_is_about() {
 }
 
 #[test]
+fn the_place_alone_makes_no_pair() {
+    let rooms = |number, title, text| {
+        let heating = ("1-1", "Heating", "The Port heats all rooms of the quay from October to April.");
+        let windows = ("1-3", "Windows", "Windows are washed by the Port in each month of the year.");
+        let doors = ("1-4", "Doors", "Doors have locks that open from within at all hours.");
+        let mut version = version(&[("1", "Rooms", ""), heating, (number, title, text), windows, doors]);
+        version.sections.iter_mut().for_each(|section| section.article = 0);
+        version
+    };
+    let old = rooms("1-2", "Paint", "Dockers paint the sheds of the north pier with red lead once in a summer.");
+    let new = rooms("1-5", "Coats", "Dockers get coats for the north pier once in a summer.");
+    let relations: Vec<_> = compared(&old, &new).pairs.iter().map(|pair| pair.relation).collect();
+    use Relation::{Added, Removed, Unchanged};
+    assert_eq!(relations, [Unchanged, Unchanged, Removed, Added, Unchanged, Unchanged]);
+}
+
+#[test]
 fn the_heading_of_an_article_is_no_section() {
     let article = |version: &mut Version, sections: std::ops::Range<usize>| {
         let first = version.sections[sections.start].article;
