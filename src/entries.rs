@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::document::Text;
 use crate::document::blocks::{self, Block};
-use crate::document::header::{AgreementStatus, ArticleKind, ListEntry, ProposalStatus};
+use crate::document::header::{AgreementStatus, ArticleKind, At, GlossaryEntry, ListEntry, ProposalStatus};
 use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
 use crate::language::definitions;
@@ -73,10 +73,11 @@ pub fn of(library: &Library) -> Vec<Entry> {
 /// The words that a site has of its own: of its glossary, the short forms that its entries define, and the numbers that
 /// they write in several words, so that `$25` finds `twenty-five dollars`.
 pub fn own_words(library: &Library, entries: &[Entry]) -> Words {
-    let word = |entry: &crate::document::header::GlossaryEntry| Word {
+    let word = |entry: &GlossaryEntry| Word {
         term: entry.term.clone(),
         means: entry.means.clone(),
         also: entry.also.clone(),
+        see: named(library, entries, entry),
     };
     let provisions = || entries.iter().filter(|entry| entry.kind == EntryKind::Provision);
     let defined = provisions().flat_map(|entry| definitions::definitions(&entry.body, false));
@@ -96,6 +97,22 @@ pub fn own_words(library: &Library, entries: &[Entry]) -> Words {
         defined: defined.chain(numbers).collect(),
         without: library.glossary_without.clone(),
     }
+}
+
+/// The ids of the entries that a word of the glossary names, in all versions of their rights.
+fn named(library: &Library, entries: &[Entry], word: &GlossaryEntry) -> Vec<String> {
+    let home = library.current().map(|agreement| &agreement.text);
+    let cited = |target: &At<String>| {
+        let target = library.cited(home, &target.value)?;
+        let id = format!("{}#{}", target.instrument.id, target.provision().id);
+        Some((id, library.right_of(&target.instrument.id, &target.provision().id).map(|right| right.id.to_string())))
+    };
+    let cited: Vec<(String, Option<String>)> = word.see.iter().filter_map(cited).collect();
+    let is_cited = |entry: &&Entry| {
+        entry.kind == EntryKind::Provision
+            && cited.iter().any(|(id, right)| entry.id == *id || right.is_some() && *right == entry.right)
+    };
+    entries.iter().filter(is_cited).map(|entry| entry.id.clone()).collect()
 }
 
 /// The line of the file where a part of a provision's entry begins, if its words are found there.

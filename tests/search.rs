@@ -404,7 +404,7 @@ fn index() -> Index {
 }
 
 fn word(term: &str, also: &str) -> Word {
-    Word { term: term.into(), means: String::new(), also: vec![also.into()] }
+    Word { term: term.into(), also: vec![also.into()], ..Word::default() }
 }
 
 fn glossary(entries: Vec<Word>) -> Words {

@@ -274,8 +274,8 @@ fn node() -> PathBuf {
 fn glossary() -> Words {
     let word = |term: &str, also: &[&str]| Word {
         term: term.into(),
-        means: String::new(),
         also: also.iter().map(ToString::to_string).collect(),
+        ..Word::default()
     };
     Words {
         entries: vec![

@@ -3,12 +3,13 @@
 //! `lexicon.txt` is the list, `broader.txt` says which concept is a part of which, docs/LEXICON.md is their documentation.
 //! Comparison and search both read it here.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::stems;
 
-/// A concept a line: `what contracts write, another way < what members say, ~a broad word`.
+/// A concept a line: `what contracts write, another way < what members say, ~a broad word`. A line `= relative: mom, dad`
+/// is a list: the way `[relative] died` is one for each of its words.
 const TEXT: &str = include_str!("lexicon.txt");
 
 /// A broader concept a line, and those that it stands in for: `health and safety < noise, lighting`.
@@ -49,16 +50,25 @@ pub fn concepts(language: &str) -> &'static [Concept] {
     if stems::is_english(language) { &CONCEPTS } else { &[] }
 }
 
+/// The lists of words, by name.
+type Lists = BTreeMap<&'static str, Vec<&'static str>>;
+
 fn read(text: &'static str) -> Vec<Concept> {
+    let lists: Lists = text.lines().filter_map(list).collect();
     let mut topic = "";
     let mut concepts = Vec::new();
     for line in text.lines().map(str::trim) {
         match line.strip_prefix('#') {
             Some(rest) => topic = rest.strip_prefix('#').map_or(topic, str::trim),
-            None if line.is_empty() => {}
+            None if line.is_empty() || line.starts_with('=') => {}
             None => {
                 let (written, spoken) = line.split_once('<').unwrap_or((line, ""));
-                concepts.push(Concept { topic, written: ways(written), spoken: ways(spoken), broader: Vec::new() });
+                concepts.push(Concept {
+                    topic,
+                    written: ways(written, &lists),
+                    spoken: ways(spoken, &lists),
+                    broader: Vec::new(),
+                });
             }
         }
     }
@@ -79,12 +89,33 @@ fn linked(mut concepts: Vec<Concept>, broader: &str) -> Vec<Concept> {
     concepts
 }
 
-fn ways(list: &'static str) -> Vec<Way> {
-    let way = |way: &'static str| match way.trim().strip_prefix('~') {
-        Some(words) => Way { words: words.trim(), is_broad: true },
-        None => Way { words: way.trim(), is_broad: false },
-    };
-    list.split(',').map(way).filter(|way| !way.words.is_empty()).collect()
+/// A line that lists words: `= relative: mom, dad`.
+fn list(line: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
+    let (name, words) = line.strip_prefix('=')?.split_once(':')?;
+    Some((name.trim(), words.split(',').map(str::trim).collect()))
+}
+
+fn ways(list: &'static str, lists: &Lists) -> Vec<Way> {
+    let mut ways: Vec<Way> = Vec::new();
+    for way in list.split(',').map(str::trim).filter(|way| !way.is_empty()) {
+        let (is_broad, words) = way.strip_prefix('~').map_or((false, way), |words| (true, words.trim()));
+        for words in spelled_out(words, lists) {
+            if ways.iter().all(|known| known.words != words) {
+                ways.push(Way { words, is_broad });
+            }
+        }
+    }
+    ways
+}
+
+/// A way for each word of the lists that it names.
+fn spelled_out(way: &'static str, lists: &Lists) -> Vec<&'static str> {
+    let Some((before, rest)) = way.split_once('[') else { return vec![way] };
+    let Some((name, after)) = rest.split_once(']') else { return vec![way] };
+    let words = lists.get(name).into_iter().flatten();
+    // Ways live as long as the program, as does the text that they are of.
+    let filled = words.map(|word| &*format!("{before}{word}{after}").leak());
+    filled.flat_map(|way| spelled_out(way, lists)).collect()
 }
 
 #[cfg(test)]
@@ -146,7 +177,19 @@ mod tests {
     }
 
     #[test]
+    fn a_list_stands_for_its_words() {
+        let concepts = read("= kin: mom, step dad\n= end: died, passed\nbereavement < ~[kin] [end], funeral\n");
+        let spoken: Vec<&str> = concepts[0].spoken.iter().map(|way| way.words).collect();
+        assert_eq!(spoken, ["mom died", "mom passed", "step dad died", "step dad passed", "funeral"]);
+        assert!(concepts[0].spoken[3].is_broad && !concepts[0].spoken[4].is_broad);
+    }
+
+    #[test]
     fn the_list_is_well_formed() {
+        let lists: Lists = TEXT.lines().filter_map(list).collect();
+        for name in TEXT.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(name, _)| name) {
+            assert!(lists.contains_key(name), "there is no list {name:?}");
+        }
         for concept in concepts("en") {
             let mut seen = std::collections::BTreeSet::new();
             for way in concept.ways() {

@@ -23,6 +23,8 @@ pub(crate) struct Way {
     pub(crate) is_broad: bool,
     /// Whether a text that says it speaks of the concept; others only lead to it.
     pub(crate) is_written: bool,
+    /// The term of its short form, if the contract defines one: a text that says the name says that too.
+    pub(crate) short: Option<String>,
 }
 
 /// All ways, found by their first term.
@@ -33,6 +35,8 @@ pub(crate) struct Concepts {
     lexicon: u32,
     /// For each concept of the lexicon, those that it is a part of, as the lexicon numbers them.
     broader: Vec<&'static [usize]>,
+    /// The concepts of the glossary that name an entry, by its id.
+    by_entry: HashMap<String, Vec<u32>>,
 }
 
 /// Whether a term is a stop word's, which counts only as a part of a saying: the `me` of `they let me go`.
@@ -59,9 +63,16 @@ impl Concepts {
         let mut made = Self::default();
         let mut reader = Reader::new(stems);
         let mut count = 0;
-        for word in site.entries.iter().chain(&site.defined) {
+        for (at, word) in site.entries.iter().chain(&site.defined).enumerate() {
             let ways = std::iter::once(&word.term).chain(&word.also);
-            made.extend(ways_of(count, ways.map(|way| (way.as_str(), false, true)), &mut reader));
+            let mut ways = ways_of(count, ways.map(|way| (way.as_str(), false, true)), &mut reader);
+            if at >= site.entries.len() {
+                shorten(&mut ways);
+            }
+            made.extend(ways);
+            for entry in &word.see {
+                made.by_entry.entry(entry.clone()).or_default().push(count);
+            }
             count += 1;
         }
         let off: BTreeSet<Vec<String>> = site.without.iter().map(|way| reader.read(way).1).collect();
@@ -126,6 +137,11 @@ impl Concepts {
         self.by_first.get(term).map_or(&[], Vec::as_slice)
     }
 
+    /// The concepts of the glossary that name an entry.
+    pub(crate) fn naming(&self, entry: &str) -> &[u32] {
+        self.by_entry.get(entry).map_or(&[], Vec::as_slice)
+    }
+
     /// All ways, sorted.
     pub(crate) fn ways(&self) -> Vec<&Way> {
         let mut all: Vec<&Way> = self.by_first.values().flatten().collect();
@@ -145,11 +161,18 @@ fn ways_of<'a>(concept: u32, listed: impl Iterator<Item = Listed<'a>>, reader: &
                 known.is_written |= is_written;
                 known.is_broad &= is_broad;
             }
-            None if says => ways.push(Way { terms, words, concept, is_broad, is_written }),
+            None if says => ways.push(Way { terms, words, concept, is_broad, is_written, short: None }),
             None => {}
         }
     }
     ways
+}
+
+/// Tells the names among the ways of a defined term its short form of one word: `PPC`.
+fn shorten(ways: &mut [Way]) {
+    let is_short = |way: &&Way| way.terms.len() == 1 && !is_stop_term(&way.terms[0]);
+    let short = ways.iter().find(is_short).map(|way| way.terms[0].clone());
+    ways.iter_mut().filter(|way| way.terms.len() > 1).for_each(|way| way.short.clone_from(&short));
 }
 
 /// The language of the lexicon.
@@ -164,30 +187,41 @@ static LEXICON: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
     let mut reader = Reader::new(&stems);
     let concepts = lexicon::concepts(ENGLISH);
     let telling = telling_words(concepts, &mut reader);
-    let of = |(concept, telling): (&lexicon::Concept, &BTreeSet<String>)| {
+    let of = |(concept, telling): (&lexicon::Concept, &BTreeMap<String, bool>)| {
         let written = concept.written.iter().map(|way| (way.words, way.is_broad, true));
         let spoken = concept.spoken.iter().map(|way| (way.words, way.is_broad, false));
-        let telling = telling.iter().map(|word| (word.as_str(), true, false));
+        let telling = telling.iter().map(|(word, is_written)| (word.as_str(), true, *is_written));
         ways_of(0, written.chain(spoken).chain(telling), &mut reader)
     };
     concepts.iter().zip(&telling).map(of).collect()
 });
 
-/// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly.
-fn telling_words(concepts: &[lexicon::Concept], reader: &mut Reader<'_>) -> Vec<BTreeSet<String>> {
+/// The words of each concept's phrases that few other concepts have: alone they lead to it too, broadly. A word that the
+/// contract's phrases of no other concept have means it in a text as well; whether it is such a word comes with it.
+fn telling_words(concepts: &[lexicon::Concept], reader: &mut Reader<'_>) -> Vec<BTreeMap<String, bool>> {
     let stems = reader.stems;
     let light: BTreeSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
-    let mut words_of = |concept: &lexicon::Concept| -> BTreeMap<String, String> {
-        let ways = concept.ways().map(|way| reader.read(way.words));
+    let mut words_of = |ways: &[lexicon::Way]| -> BTreeMap<String, String> {
+        let ways = ways.iter().map(|way| reader.read(way.words));
         let words = ways.flat_map(|(words, terms)| terms.into_iter().zip(words));
         words.filter(|(term, _)| !is_stop_term(term)).collect()
     };
-    let all: Vec<BTreeMap<String, String>> = concepts.iter().map(&mut words_of).collect();
+    let mut of = |concept: &lexicon::Concept| (words_of(&concept.written), words_of(&concept.spoken));
+    let all: Vec<(BTreeMap<String, String>, BTreeMap<String, String>)> = concepts.iter().map(&mut of).collect();
     let mut having: HashMap<&String, usize> = HashMap::new();
-    all.iter().flat_map(BTreeMap::keys).for_each(|term| *having.entry(term).or_default() += 1);
-    let is_telling = |term: &String| !light.contains(term) && !term.contains(char::is_numeric) && having[term] <= FEW;
-    let of = |words: &BTreeMap<String, String>| {
-        words.iter().filter(|(term, _)| is_telling(term)).map(|(_, word)| word.clone()).collect()
+    let mut writing: HashMap<&String, usize> = HashMap::new();
+    for (written, spoken) in &all {
+        written.keys().for_each(|term| *writing.entry(term).or_default() += 1);
+        let terms: BTreeSet<&String> = written.keys().chain(spoken.keys()).collect();
+        terms.into_iter().for_each(|term| *having.entry(term).or_default() += 1);
+    }
+    let is_word = |term: &String| !light.contains(term) && !term.contains(char::is_numeric);
+    let leads = |term: &String| is_word(term) && having[term] <= FEW;
+    let means = |term: &String| is_word(term) && writing[term] == 1;
+    let of = |(written, spoken): &(BTreeMap<String, String>, BTreeMap<String, String>)| {
+        let led = spoken.iter().chain(written).filter(|(term, _)| leads(term)).map(|(_, word)| (word.clone(), false));
+        let meant = written.iter().filter(|(term, _)| means(term)).map(|(_, word)| (word.clone(), true));
+        led.chain(meant).collect()
     };
     all.iter().map(of).collect()
 }

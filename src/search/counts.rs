@@ -163,6 +163,7 @@ impl<'a> Reader<'a> {
             for (field, text) in texts.into_iter().enumerate() {
                 length[field] = self.count(field, text, is_glossary);
             }
+            self.name(entry);
             self.counts.lengths.push(length);
             self.counts.units.push(Unit { entry: number, body });
         }
@@ -186,6 +187,16 @@ impl<'a> Reader<'a> {
         length
     }
 
+    /// Counts the concepts of the glossary that name an entry, as if it answered a question that says them.
+    fn name(&mut self, entry: &Entry) {
+        for &concept in self.concepts.naming(&entry.id) {
+            if let Some(said) = self.said.last_mut() {
+                said[Field::Questions as usize].extend((0..NARROW).flat_map(|_| [concept_term(concept), " ".into()]));
+            }
+            self.counts.said.entry(concept).or_default();
+        }
+    }
+
     fn add(&mut self, field: usize, number: u32) {
         let term = &self.known[number as usize].term;
         if let Some(said) = self.said.last_mut() {
@@ -205,6 +216,7 @@ impl<'a> Reader<'a> {
             let times = if saying.is_broad { BROAD } else { NARROW };
             if let Some(said) = self.said.last_mut() {
                 said[field].extend((0..times).flat_map(|_| [concept_term(saying.concept), " ".into()]));
+                said[field].extend(saying.short.iter().flat_map(|short| [short, " "]));
             }
             if !is_glossary {
                 let way: Vec<&str> = numbers[..saying.terms.len()].iter().map(|n| known(n).word.as_str()).collect();

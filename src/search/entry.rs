@@ -178,6 +178,8 @@ pub struct Word {
     pub means: String,
     /// The words that members use instead.
     pub also: Vec<String>,
+    /// The ids of the entries that it is about: a question with its words finds them, whatever they say.
+    pub see: Vec<String>,
 }
 
 /// The words for words that a site has of its own.
