@@ -1,6 +1,6 @@
 // Saving to seen: how long it takes from the moment when a file is saved until the preview shows it, in a browser.
 //
-//     SIDELETTER=target/release/sideletter node benches/save-to-seen.js [FOLDER [FILE [TIMES]]]
+//     SIDELETTER=target/release/sideletter node benches/save-to-seen.mjs [FOLDER [FILE [TIMES]]]
 //
 // Copies the folder (contract/), shows it with `sideletter serve`, and saves one of its files again and again with another
 // word in it. Prints the median and the best of: until the browser begins to load the page anew (noticing, reading,
