@@ -200,6 +200,10 @@ codes! {
     BrokenLink = "broken-link" Error,
     /// A link or image that pages may not lead to or load.
     BlockedLink = "blocked-link" Warning,
+    /// A translation, or a part of one, whose original is not found.
+    UnmatchedTranslation = "unmatched-translation" Warning,
+    /// The interface is not in the language of the texts.
+    InterfaceLanguage = "interface-language" Hint,
     /// The site's own address is not known.
     NoAddress = "no-address" Hint,
     /// Readers cannot report an error.

@@ -14,15 +14,15 @@ use crate::language::definitions;
 use crate::language::normal;
 use crate::language::number_words;
 use crate::language::words::words;
-use crate::library::{Agreement, Article, Asked, Instrument, Library, Place, Proposal, Provision, Schedule};
+use crate::library::{Agreement, Article, Asked, Instrument, Library, Original, Place, Proposal, Provision, Schedule};
 use crate::links;
-use crate::messages;
+use crate::messages::Words as Interface;
 use crate::say;
 use crate::search::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
 
 /// The provisions that held on a day: those of the agreements of that day, as amended then.
 pub fn as_of(library: &Library, date: Date) -> Vec<Entry> {
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     let asked = library.asked();
     let mut entries = Vec::new();
     let has_begun = |it: &&Agreement| it.from.is_some_and(|from| !from.is_after(date));
@@ -42,7 +42,7 @@ pub fn as_of(library: &Library, date: Date) -> Vec<Entry> {
 
 /// Every entry, in the order in which equal matches are shown: newest agreements first, then proposals, then the rest.
 pub fn of(library: &Library) -> Vec<Entry> {
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     let asked = library.asked();
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
@@ -130,7 +130,7 @@ pub fn line_of(library: &Library, entry: &Entry, part: usize) -> Option<usize> {
 
 /// The clauses of an agreement that were changed in the middle of its life, with when and by what.
 fn amended(library: &Library, agreement: &Agreement) -> BTreeMap<Place, String> {
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     let mut amended = BTreeMap::new();
     for memorandum in library.memoranda(agreement) {
         let Some((held, from)) = library.held_then(memorandum).zip(memorandum.from) else { continue };
@@ -142,7 +142,7 @@ fn amended(library: &Library, agreement: &Agreement) -> BTreeMap<Place, String> 
     amended
 }
 
-fn agreement_standing(said: messages::Words, agreement: &Agreement) -> Standing {
+fn agreement_standing(said: Interface, agreement: &Agreement) -> Standing {
     let expired = || match agreement.to {
         Some(end) => say!(said, "standing-expired-on", day = said.date(end), precision = said.precision(end)),
         None => say!(said, "standing-expired"),
@@ -159,14 +159,14 @@ fn agreement_standing(said: messages::Words, agreement: &Agreement) -> Standing 
 }
 
 /// An old pay table still shows past pay, and is often the newest one known: it is labeled, but ranks as before.
-fn schedule_standing(said: messages::Words, agreement: &Agreement) -> Standing {
+fn schedule_standing(said: Interface, agreement: &Agreement) -> Standing {
     let standing = agreement_standing(said, agreement);
     let force = if standing.force == Force::InForce { Force::InForce } else { Force::None };
     Standing { force, ..standing }
 }
 
 fn proposal_standing(library: &Library, proposal: &Proposal) -> Standing {
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     if let Some(from) = proposal.from.filter(|_| proposal.is_memorandum()) {
         let base = library.base_of(proposal).map(|base| agreement_standing(said, base));
         let force = base.map_or(Force::None, |base| base.force);
@@ -232,6 +232,7 @@ fn entry(
     let article = &instrument.articles[place.article];
     let provision = instrument.provision(place);
     let blocks = provision.text.blocks();
+    let original = Original::Provision(instrument.id.clone(), provision.id.clone());
     let mut ancestors = Vec::new();
     let mut above = provision.parent;
     while let Some(at) = above.filter(|at| *at > 0) {
@@ -253,22 +254,25 @@ fn entry(
         title: provision.title.clone(),
         ancestors,
         body: body(library, Some(instrument), &blocks),
-        notes: notes(&blocks),
+        notes: joined([notes(&blocks), translated(library, &original)]),
         questions: asked.map(|question| question.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         topics: labels(&provision.topics, &library.site.topics),
         units: labels(&provision.units, &library.site.units),
         right: library.right_of(&instrument.id, &provision.id).map(|right| right.id.to_string()),
         standing: match article.unknown {
-            true => Standing {
-                force: Force::Unknown,
-                label: say!(messages::of(&library.site.language), "not-in-our-sources"),
-            },
+            true => Standing { force: Force::Unknown, label: say!(library.words(), "not-in-our-sources") },
             false => standing.clone(),
         },
         front: false,
         url: links::provision(instrument, place, proposed),
         place: Some((provision.file.path.to_string(), provision.line())),
     }
+}
+
+/// The words of the translations of a text: they lead to the original.
+fn translated(library: &Library, original: &Original) -> String {
+    let all = library.translations_of(original).iter();
+    joined(all.flat_map(|it| [it.title.clone().unwrap_or_default(), body(library, None, &it.text.blocks())]))
 }
 
 /// The words of a text as the page shows them, in one spelling.
@@ -298,15 +302,22 @@ fn labels(keys: &[Key], known: &[ListEntry]) -> Vec<Label> {
 fn pages(library: &Library) -> Vec<Entry> {
     let mut entries = Vec::new();
     for summary in &library.summaries {
-        let page = page(EntryKind::Summary, "summary", summary.id.as_str(), links::summary(&summary.id));
+        let page = Entry {
+            notes: translated(library, &Original::Summary(summary.id.clone())),
+            ..page(EntryKind::Summary, "summary", summary.id.as_str(), links::summary(&summary.id))
+        };
         entries.push(written(page, &summary.title, &summary.text, summary.of.as_ref(), library));
     }
     for guide in &library.guides {
-        let page = page(EntryKind::Guide, "guide", guide.id.as_str(), links::guide(&guide.id));
+        let page = Entry {
+            notes: translated(library, &Original::Guide(guide.id.clone())),
+            ..page(EntryKind::Guide, "guide", guide.id.as_str(), links::guide(&guide.id))
+        };
         entries.push(written(page, &guide.title, &guide.text, None, library));
     }
     for question in library.questions.iter().flat_map(|group| &group.questions) {
         let page = Entry {
+            notes: translated(library, &Original::Question(question.id.clone())),
             topics: labels(&library.topics_of(question), &library.site.topics),
             units: labels(&question.units, &library.site.units),
             place: Some((question.answer.file.path.to_string(), question.answer.file.line_of(question.heading.start))),
@@ -326,8 +337,7 @@ fn pages(library: &Library) -> Vec<Entry> {
             notes: row_names(schedule),
             number: schedule.year.as_ref().map(|year| year.replace('-', "–")),
             right: Some(format!("schedules of {series}")),
-            standing: agreement
-                .map_or(blank.standing, |it| schedule_standing(messages::of(&library.site.language), it)),
+            standing: agreement.map_or(blank.standing, |it| schedule_standing(library.words(), it)),
             ..blank
         };
         entries.push(written(page, &series, &schedule.text, schedule.agreement.as_ref(), library));
@@ -360,7 +370,7 @@ fn finder(library: &Library) -> Option<Entry> {
     names.dedup();
     let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
     let named = names.join(", ");
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     (!names.is_empty()).then(|| Entry {
         title: say!(said, "finder-title", by = named.to_lowercase()),
         body: say!(said, "finder-body", by = named.as_str()),

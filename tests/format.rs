@@ -98,12 +98,13 @@ fn every_kind_has_an_example() {
                 Header::Timeline(_) => "timeline",
                 Header::Glossary(_) => "glossary",
                 Header::Sources(_) => "sources",
+                Header::Translation(_) => "translation",
             });
         }
     }
     kinds.sort_unstable();
     kinds.dedup();
-    let all = 15;
+    let all = 16;
     assert_eq!(kinds.len(), all, "{kinds:?}");
 }
 

@@ -55,7 +55,7 @@ const FILES: &[(&str, &str)] = &[
     ),
     (
         "negociacion/index.md",
-        "---\nkind: negotiation\nid: mesa-2026\ntitle: Negociación de 2026\nabout: \"2024\"\ntopics: [jornada]\nsources: [libro]\n---\n\nSe negocia desde junio.\n",
+        "---\nkind: negotiation\ntitle: Negociación de 2026\nabout: \"2024\"\ntopics: [jornada]\nsources: [libro]\n---\n\nSe negocia desde junio.\n",
     ),
     (
         "negociacion/empresa.md",

@@ -4,12 +4,11 @@ use super::{Entry, EntryKind, agreement_standing, body, joined, notes, page};
 use crate::document::Text;
 use crate::library::{Instrument, Library};
 use crate::links;
-use crate::messages;
 use crate::say;
 
 /// An entry for each page that has an introduction.
 pub fn of(library: &Library) -> Vec<Entry> {
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     let current = library.current().map(|agreement| &agreement.text);
     let mut entries = Vec::new();
     for agreement in library.agreements.iter().rev() {
@@ -62,7 +61,7 @@ fn questions(library: &Library) -> Option<Entry> {
     };
     let texts = library.questions.iter().filter_map(|group| group.intro.as_ref());
     (!library.questions.is_empty()).then(|| Entry {
-        title: say!(messages::of(&library.site.language), "questions"),
+        title: say!(library.words(), "questions"),
         body: joined(library.questions.iter().flat_map(above)),
         notes: joined(texts.map(|text| notes(&text.blocks()))),
         ..page(EntryKind::Page, "page", "questions", links::QUESTIONS.to_string())

@@ -81,6 +81,39 @@ pub fn is_right_to_left(code: &str) -> bool {
     }
 }
 
+/// Languages in their own words.
+const OWN_NAMES: [(&str, &str); 22] = [
+    ("ar", "العربية"),
+    ("bs", "Bosanski"),
+    ("de", "Deutsch"),
+    ("en", "English"),
+    ("es", "Español"),
+    ("fa", "فارسی"),
+    ("fr", "Français"),
+    ("hi", "हिन्दी"),
+    ("ht", "Kreyòl ayisyen"),
+    ("it", "Italiano"),
+    ("ja", "日本語"),
+    ("ko", "한국어"),
+    ("nl", "Nederlands"),
+    ("pl", "Polski"),
+    ("pt", "Português"),
+    ("ru", "Русский"),
+    ("so", "Soomaali"),
+    ("tl", "Tagalog"),
+    ("uk", "Українська"),
+    ("ur", "اردو"),
+    ("vi", "Tiếng Việt"),
+    ("zh", "中文"),
+];
+
+/// The name of a language in that language; its code where that is not known here.
+pub fn own_name(code: &str) -> String {
+    let primary = code.split('-').next().unwrap_or_default();
+    let known = OWN_NAMES.iter().find(|(known, _)| *known == primary);
+    known.map_or(code, |(_, name)| name).to_string()
+}
+
 /// The code of the language that is called so.
 pub fn of_name(name: &str) -> Option<&'static str> {
     let name = name.trim().to_lowercase();

@@ -13,8 +13,8 @@ use super::agreements;
 use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
-    Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term, carry,
-    lineage, order, pages, values,
+    Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term,
+    Translations, carry, lineage, order, pages, values,
 };
 use crate::document::header::ArticleKind;
 use crate::messages::{self, Words};
@@ -49,6 +49,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         lineage::trace(&old, &new)
     };
     let library = Library {
+        translations: Translations::new(),
         site,
         agreements,
         negotiations,

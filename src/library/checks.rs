@@ -10,6 +10,7 @@ use crate::document::Text;
 use crate::document::provisions::{Action, is_generated};
 use crate::id::ProvisionId;
 use crate::language::citations::{self, Citation, Cited};
+use crate::messages;
 
 use super::claims::{self, Claim, Kind};
 use super::instrument::{Article, Instrument, Provision};
@@ -34,7 +35,22 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
         .collect();
     problems.extend(other_texts(library));
     problems.extend(claims(library));
+    problems.extend(interface(library));
     problems
+}
+
+/// That the interface does not speak the language of the texts.
+fn interface(library: &Library) -> Option<Diagnostic> {
+    let (language, file) = (&library.site.language, &library.site.tables.as_ref()?.0);
+    if messages::speaks(language) {
+        return None;
+    }
+    let known = messages::languages().collect::<Vec<_>>().join(", ");
+    let at = file.text.find("language:").unwrap_or(0);
+    let end = file.text[at..].find('\n').map_or(file.text.len(), |length| at + length);
+    let message = format!("menus and notes are in English, because they are not translated to `{language}` yet");
+    let problem = file.diagnostic(Code::InterfaceLanguage, at..end, message);
+    Some(problem.hint(format!("they are in {known}; docs/TRANSLATE.md says how to add a language")))
 }
 
 fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnostic> {

@@ -35,6 +35,7 @@ pub struct Documents {
     pub timelines: Vec<(Document, TimelineHeader)>,
     pub glossaries: Vec<(Document, GlossaryHeader)>,
     pub sources: Vec<(Document, Vec<SourceEntry>)>,
+    pub translations: Vec<(Document, TranslationHeader)>,
     /// Pay tables and their files, by path.
     pub tables: Tables,
     /// What is wrong with them, if a schedule uses them.
@@ -136,6 +137,7 @@ impl Documents {
             Header::Timeline(header) => self.timelines.push((document, header)),
             Header::Glossary(header) => self.glossaries.push((document, header)),
             Header::Sources(entries) => self.sources.push((document, entries)),
+            Header::Translation(header) => self.translations.push((document, header)),
         }
     }
 }

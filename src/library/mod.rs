@@ -34,6 +34,7 @@ mod structure;
 mod tables;
 mod terms;
 mod times;
+pub mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -60,10 +61,13 @@ pub use overlay::{Edition, Overlay};
 pub use queries::Target;
 pub use schedules::Schedule;
 pub use terms::{KeyTerm, Step};
+pub use translations::{Original, Translation, Translations};
 
 /// The content of a contract folder.
 #[derive(Debug)]
 pub struct Library {
+    /// Texts in other languages, by what they translate.
+    pub translations: Translations,
     /// The site as a whole.
     pub site: SiteInfo,
     /// The agreements, oldest first.
@@ -172,7 +176,11 @@ impl Library {
         let unpublished = std::mem::take(&mut documents.unpublished);
         let table_problems = std::mem::take(&mut documents.table_problems);
         let tables: Vec<Arc<str>> = documents.tables.values().map(|(file, _)| Arc::clone(&file.path)).collect();
-        let (library, more) = assemble::assemble(documents);
+        let translations = std::mem::take(&mut documents.translations);
+        let (mut library, more) = assemble::assemble(documents);
+        problems.extend(more);
+        let (translations, more) = translations::resolve(&library, translations);
+        library.translations = translations;
         problems.extend(more);
         let used: BTreeSet<&str> =
             library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();

@@ -58,6 +58,7 @@ impl Library {
             .chain(self.negotiations.iter().filter_map(|it| it.intro.as_ref()))
             .chain(self.summaries.iter().map(|it| &it.text))
             .chain(self.guides.iter().map(|it| &it.text))
+            .chain(self.translations.values().flatten().map(|it| &it.text))
             .chain(self.schedules.iter().map(|it| &it.text))
             .chain(asked)
             .chain(&self.site.welcome)

@@ -104,7 +104,7 @@ impl Collector<'_> {
                     entry.see.iter().for_each(|see| self.add(To::Provision, &see.value, &see.span));
                 }
             }
-            Header::Sources(_) => {}
+            Header::Sources(_) | Header::Translation(_) => {}
         }
     }
 

@@ -4,7 +4,7 @@ use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
 use crate::library::{Destination, Instrument, Library, Overlay, Place, Target, files};
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::say;
 
 use super::links;
@@ -34,7 +34,7 @@ pub struct Scope<'a> {
 impl<'a> Scope<'a> {
     /// The words of the interface.
     pub fn interface(&self) -> Words {
-        messages::of(&self.library.site.language)
+        self.library.words()
     }
 
     /// A text that belongs to nothing: the home page, the glossary.

@@ -28,6 +28,7 @@ mod templates;
 mod terms;
 #[cfg(test)]
 mod tests;
+mod translated;
 mod typography;
 mod views;
 
@@ -39,7 +40,7 @@ use serde::Serialize;
 
 use crate::library::Library;
 use crate::links;
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::review::Review;
 use crate::search;
 use crate::site::{Entry, RenderError, Site, SitePath};
@@ -129,7 +130,7 @@ pub struct Renderer {
 
 impl Renderer {
     fn new(library: Arc<Library>, before: &Comparisons) -> Result<Self, RenderError> {
-        let words = messages::of(&library.site.language);
+        let words = library.words();
         let lookup = Lookup::new(&library);
         let comparisons = Arc::new(Comparisons::new(&library, &lookup, before));
         let shared = templates::value(&SiteView::new(&library, words, &comparisons));

@@ -1,6 +1,7 @@
 //! The pages as a whole: the site of the contract folder that docs/FORMAT.md shows, page by page.
 
 mod templates;
+mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

@@ -7,8 +7,8 @@ use crate::document::header::{Basis, EventHeader};
 use crate::id::Key;
 use crate::language::date::Date;
 use crate::library::instrument::Place;
-use crate::library::{Edition, Instrument, Library, Provision};
-use crate::messages::Words;
+use crate::library::{Edition, Instrument, Library, Original, Provision};
+use crate::messages::{self, Words};
 use crate::say;
 
 use super::comparisons::Comparisons;
@@ -16,6 +16,7 @@ use super::html::{self, Scope};
 use super::lookup::Asked;
 use super::pages::edition_has_page;
 use super::templates::Html;
+use super::translated::TranslationView;
 use super::{Page, links, status};
 
 /// A link within the site, or to a source.
@@ -35,6 +36,8 @@ pub struct SiteView {
     language: String,
     /// Whether its script runs from right to left.
     rtl: bool,
+    /// The language of the interface, where it is another one.
+    interface: Option<&'static str>,
     has_topics: bool,
     has_timeline: bool,
     has_glossary: bool,
@@ -74,6 +77,7 @@ impl SiteView {
             union: site.union.clone(),
             language: site.language.clone(),
             rtl: crate::language::tag::is_right_to_left(&site.language),
+            interface: (!messages::speaks(&site.language)).then_some(words.language),
             has_topics: !site.topics.is_empty(),
             has_timeline: !(library.timeline.events.is_empty() && library.timeline.intros.is_empty()),
             has_glossary: !(library.glossary.is_empty() && library.glossary_intros.is_empty()),
@@ -184,6 +188,8 @@ pub struct ProvisionView {
     pub body: Html,
     /// Its address that does not depend on numbers, if it has an id of its own.
     pub lasting: Option<String>,
+    /// The same in other languages.
+    pub translations: Vec<TranslationView>,
     /// The notes and links beside it.
     pub apparatus: Apparatus,
 }
@@ -315,6 +321,9 @@ impl Page<'_> {
             level: (provision.depth + 1).clamp(2, 6),
             body: html::text(scope, blocks),
             lasting: None,
+            translations: scope.home.map_or_else(Vec::new, |home| {
+                self.translations(&Original::Provision(home.id.clone(), provision.id.clone()), scope)
+            }),
             apparatus: Apparatus {
                 basis: scope.home.and_then(|home| BasisView::of(scope, home, provision)),
                 sources: self.sources(&provision.sources),

@@ -9,6 +9,7 @@ pub mod omissions;
 pub mod problems;
 pub mod record;
 pub mod redline;
+pub mod translations;
 pub mod wording;
 
 use std::collections::BTreeMap;
@@ -34,6 +35,8 @@ pub enum Kind {
     Table,
     /// What a summary of a change leaves out.
     Omissions,
+    /// A translation, with its original.
+    Translation,
 }
 
 /// Whether something is what its reviewer read.
@@ -122,6 +125,7 @@ impl Review {
         let read: Vec<_> = read.collect();
         items.par_extend(read.par_iter().map(|(text, place)| provision(library, lock, text, *place)));
         items.extend(tables(library).map(|file| table(lock, file)));
+        items.extend(translations::items(library, lock));
         Self::with(library, items)
     }
 

@@ -15,7 +15,8 @@ pub fn check(library: &Library) -> Vec<Diagnostic> {
 
 fn problem(item: &Item) -> Diagnostic {
     let when = item.stamp.as_ref().map_or(String::new(), |stamp| format!("on {} by {}", stamp.day(), stamp.by));
-    let code = if item.kind == Kind::Claim { Code::StaleClaim } else { Code::ChangedReading };
+    let is_claim = matches!(item.kind, Kind::Claim | Kind::Translation);
+    let code = if is_claim { Code::StaleClaim } else { Code::ChangedReading };
     let changed: Vec<&Held> = item.changed().collect();
     let message = match item.kind {
         Kind::Claim => {
@@ -23,12 +24,17 @@ fn problem(item: &Item) -> Diagnostic {
             format!("what this claim rests on has changed since it was reviewed {when}: {}", names.join(", "))
         }
         Kind::Provision => format!("`{}` has changed since it was last read against its source {when}", item.id),
+        Kind::Translation => {
+            let original = changed.first().map_or(String::new(), |held| format!(": `{}` ({})", held.id, held.place));
+            format!("the original of this translation has changed since it was reviewed {when}{original}")
+        }
         Kind::Table | Kind::Omissions => {
             format!("this table has changed since it was last read against its source {when}")
         }
     };
     let hint = match item.kind {
         Kind::Claim => "if the claim is still right,",
+        Kind::Translation => "translate what changed; then",
         _ => "hold it against its source again; if it is right,",
     };
     let problem = item.file.diagnostic(code, item.place.clone(), message);

@@ -14,7 +14,7 @@ pub fn accept(lock: &mut Lock, item: &Item, stamp: &Stamp) {
     let rests_on: std::collections::BTreeMap<String, String> = rests_on.collect();
     let stamp = stamp.clone();
     match item.kind {
-        Kind::Claim => {
+        Kind::Claim | Kind::Translation => {
             let says = item.says.clone();
             lock.claims.insert(item.id.clone(), ReviewedClaim { says, rests_on, stamp });
         }

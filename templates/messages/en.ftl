@@ -70,6 +70,8 @@ questions-about-this = Questions about this
 a-card-for-the-bulletin = A card for the bulletin board
 newer-text = Newer text<span class="vh"> in { $where }</span>
 history-short = History<span class="vh"> of this right</span>
+translation-original-binds = Translation; the original is binding
+translated-by = Translated by { $who }.
 link-to = Link to { $what }
 what = What
 
@@ -1036,6 +1038,13 @@ timeline-event = Timeline: { $event }
 the-full-comparison = The full comparison
 summary-mentions-all = This summary mentions all of the { $n } changes in substance that are known.
 summary-leaves-out = What this summary does not mention: { $omitted } of { $n } changes in substance
+clause-added = added
+clause-removed = removed
+clause-split = split
+clause-merged = merged
+clause-changed = changed
+figure-removed = { $figure } (removed)
+figure-added = { $figure } (added)
 
 ## render/pages/timeline.rs
 
@@ -1094,6 +1103,10 @@ carried-over = Carried over
 
 name-in-percent = { $name }, percent
 value-from-day = { $value } from { $day }
+
+## render/translated.rs
+
+translation-is-stale = The original has changed since this translation was reviewed.
 
 ## render/views.rs
 

@@ -70,6 +70,8 @@ questions-about-this = Preguntas sobre esto
 a-card-for-the-bulletin = Una ficha para el tablero de anuncios
 newer-text = Texto más nuevo<span class="vh"> en { $where }</span>
 history-short = Historia<span class="vh"> de este derecho</span>
+translation-original-binds = Traducción; vale el texto original
+translated-by = Traducción: { $who }.
 link-to = Enlace a { $what }
 what = Qué
 
@@ -487,7 +489,7 @@ this-comparison = esta comparación
 show = Mostrar
 show-all = Todo
 changed-only = Solo lo cambiado
-in-substance = En el fondo
+in-substance = De fondo
 layout = Disposición
 side-by-side = Lado a lado
 in-one-column = En una columna
@@ -1066,6 +1068,13 @@ timeline-event = Cronología: { $event }
 the-full-comparison = La comparación completa
 summary-mentions-all = Este resumen menciona todos los cambios de fondo que se conocen ({ $n }).
 summary-leaves-out = Lo que este resumen no menciona: { $omitted } de { $n } cambios de fondo
+clause-added = añadida
+clause-removed = eliminada
+clause-split = dividida
+clause-merged = fusionada
+clause-changed = modificada
+figure-removed = { $figure } (eliminado)
+figure-added = { $figure } (añadido)
 
 ## render/pages/timeline.rs
 
@@ -1136,6 +1145,10 @@ carried-over = Arrastrado
 
 name-in-percent = { $name }, por ciento
 value-from-day = { $value } desde { $day }
+
+## render/translated.rs
+
+translation-is-stale = El original ha cambiado desde que se revisó esta traducción.
 
 ## render/views.rs
 

@@ -74,6 +74,8 @@ questions-about-this = Pytania na ten temat
 a-card-for-the-bulletin = Karta na tablicę ogłoszeń
 newer-text = Nowszy tekst<span class="vh">: { $where }</span>
 history-short = Historia<span class="vh"> tego prawa</span>
+translation-original-binds = Tłumaczenie; wiąże tekst oryginału
+translated-by = Tłumaczenie: { $who }.
 link-to = Odnośnik: { $what }
 what = Co
 
@@ -1052,6 +1054,13 @@ timeline-event = Oś czasu: { $event }
 the-full-comparison = Pełne porównanie
 summary-mentions-all = To streszczenie wymienia wszystkie znane zmiany istoty ({ $n }).
 summary-leaves-out = Czego to streszczenie nie wymienia: { $omitted } z { $n } zmian istoty
+clause-added = dodane
+clause-removed = usunięte
+clause-split = podzielone
+clause-merged = połączone
+clause-changed = zmienione
+figure-removed = { $figure } (usunięto)
+figure-added = { $figure } (dodano)
 
 ## render/pages/timeline.rs
 
@@ -1114,6 +1123,10 @@ carried-over = Przeniesiono
 
 name-in-percent = { $name }, w procentach
 value-from-day = { $value } od { $day }
+
+## render/translated.rs
+
+translation-is-stale = Oryginał zmienił się od sprawdzenia tego tłumaczenia.
 
 ## render/views.rs
 

@@ -25,6 +25,7 @@ fn state(item: &Item) -> &'static str {
         (State::New, _) => "new",
         (State::Edited, _) => "edited since it was reviewed",
         (State::Stale, Kind::Claim) => "what it rests on has changed",
+        (State::Stale, Kind::Translation) => "its original has changed",
         (State::Stale, Kind::Omissions) => "leaves out more than when it was reviewed",
         (State::Stale, _) => "changed since it was read against its source",
         (State::Current, _) => "as reviewed",
@@ -46,6 +47,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Provision => "provision",
         Kind::Table => "table",
         Kind::Omissions => "omissions",
+        Kind::Translation => "translation",
     }
 }
 

@@ -10,6 +10,7 @@ mod proposal;
 pub mod schedule;
 mod site;
 mod timeline;
+mod translation;
 mod values;
 mod vote;
 
@@ -29,6 +30,7 @@ pub use proposal::{NegotiationHeader, ProposalHeader, ProposalStatus};
 pub use schedule::ScheduleHeader;
 pub use site::{ListEntry, SiteHeader, TableHeader};
 pub use timeline::{EventHeader, EventKind, TimelineHeader};
+pub use translation::TranslationHeader;
 pub use values::{Annotations, At, Basis};
 pub use vote::{ThresholdOf, Vote};
 
@@ -59,6 +61,8 @@ pub enum Header {
     Glossary(GlossaryHeader),
     /// `kind: sources`
     Sources(Vec<SourceEntry>),
+    /// `kind: translation`
+    Translation(TranslationHeader),
 }
 
 /// When a file is published.
@@ -71,7 +75,7 @@ pub struct Publication {
 }
 
 /// The words that `kind` can have.
-pub const KINDS: [&str; 16] = [
+pub const KINDS: [&str; 17] = [
     "site",
     "agreement",
     "article",
@@ -88,6 +92,7 @@ pub const KINDS: [&str; 16] = [
     "timeline",
     "glossary",
     "sources",
+    "translation",
 ];
 
 /// Reads the header of a file of this kind. `None` if the kind is not one of [`KINDS`].
@@ -106,6 +111,7 @@ pub fn read(kind: &str, fields: Fields<'_>) -> Option<(Header, Publication)> {
         "timeline" => Header::Timeline(timeline::read(&fields)),
         "glossary" => Header::Glossary(guidance::glossary(&fields)),
         "sources" => Header::Sources(guidance::sources(&fields)),
+        "translation" => Header::Translation(translation::read(&fields)),
         _ => {
             let (_, kind) = ArticleKind::WORDS.into_iter().find(|(word, _)| *word == kind)?;
             Header::Article(article::read(kind, &fields))

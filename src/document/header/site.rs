@@ -72,7 +72,7 @@ pub(super) fn read(fields: &Fields<'_>) -> SiteHeader {
 }
 
 /// The language of the texts, as programs write it: `en`, `es-MX`.
-fn language(fields: &Fields<'_>) -> Option<String> {
+pub(super) fn language(fields: &Fields<'_>) -> Option<String> {
     let (text, span) = fields.spanned_text("language")?;
     let read = tag::parse(text);
     if read.is_none() {

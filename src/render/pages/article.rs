@@ -51,6 +51,8 @@ struct View {
     /// Whether that text itself says that it is not in our sources.
     says_so: bool,
     /// Clauses that are no longer here.
+    /// The languages that any part of it is translated to, each with the first such part.
+    languages: Vec<Language>,
     moved: Vec<super::moved::Part>,
     previous: Option<Link>,
     next: Option<Link>,
@@ -105,6 +107,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     };
     let (name, title) = (article.name(), article.title.clone());
     let contents = if provisions.len() < 3 { Vec::new() } else { contents(article) };
+    let languages = languages(std::iter::once(&own).chain(&provisions));
     let heading = full_name(article);
     let apparatus = &own.apparatus;
     let has_text =
@@ -130,6 +133,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
             let address = links::comparison_article(&before.text.id, &agreement.text.id, &article.id);
             page.link(&address, say!(page.words, "what-changed-from", before = before.text.title.as_str()))
         }),
+        languages,
         moved: super::moved::parts(page),
         previous: neighbour(article_at.checked_sub(1)),
         next: neighbour(Some(article_at + 1)),
@@ -183,6 +187,26 @@ fn standing(words: Words, article: &Article) -> String {
         }
         (o, r, i) => say!(words, "some-are-signed", all = all, signed = o, restated = r, inferred = i),
     }
+}
+
+/// A language that a part of the article is translated to.
+#[derive(Serialize)]
+struct Language {
+    code: String,
+    name: String,
+    /// The id of the first such part.
+    first: String,
+}
+
+fn languages<'a>(provisions: impl Iterator<Item = &'a ProvisionView>) -> Vec<Language> {
+    let mut languages: Vec<Language> = Vec::new();
+    for (provision, it) in provisions.flat_map(|view| view.translations.iter().map(move |it| (view, it))) {
+        if languages.iter().all(|known| known.code != it.language) {
+            let (code, name) = (it.language.clone(), it.name.clone());
+            languages.push(Language { code, name, first: provision.id.clone() });
+        }
+    }
+    languages
 }
 
 fn contents(article: &Article) -> Vec<Entry> {

@@ -8,10 +8,11 @@ use super::text::{Cited, cited};
 use super::{Frame, Pages};
 use crate::document::blocks::{Block, without_citations};
 use crate::id::unique;
-use crate::library::{Question, QuestionGroup, claims};
+use crate::library::{Original, Question, QuestionGroup, claims};
 use crate::render::html;
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
+use crate::render::translated::TranslationView;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
 use crate::say;
@@ -51,6 +52,7 @@ struct QuestionView {
     answer: Html,
     cited: Vec<Cited>,
     review: Option<ReviewView>,
+    translations: Vec<TranslationView>,
 }
 
 fn render(page: &Page<'_>) -> Made {
@@ -97,6 +99,7 @@ fn question(page: &Page<'_>, question: &Question) -> QuestionView {
     let blocks: Vec<Block> = blocks.iter().map(|block| without_citations(block, &mut ending)).collect();
     let proposed = |target: &crate::library::Target<'_>| page.place(target.instrument, target.place);
     QuestionView {
+        translations: page.translations(&Original::Question(question.id.clone()), scope),
         id: question.id.to_string(),
         words: question.words.clone(),
         answer: html::whole(scope, &blocks),

@@ -11,11 +11,13 @@ use crate::document::Text;
 use crate::document::blocks::{BULLET, Block, Item, Reading, plain, plain_text, without_citations};
 use crate::id::{self, DocumentId};
 use crate::library::claims::{self, Claim};
-use crate::library::{Instrument, Summary, Target};
+use crate::library::{Instrument, Original, Summary, Target};
 use crate::render::about::About;
+use crate::messages::Words;
 use crate::render::html::{self, Scope};
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
+use crate::render::translated::TranslationView;
 use crate::render::views::{BasisView, Link};
 use crate::render::{Made, Page, links};
 use crate::review::Review;
@@ -93,6 +95,7 @@ struct SummaryView {
     topics: Vec<Link>,
     sources: Vec<Link>,
     parts: Vec<Part>,
+    translations: Vec<TranslationView>,
     omissions: Option<OmissionsView>,
 }
 
@@ -123,6 +126,7 @@ fn summary(page: &Page<'_>, at: usize) -> Made {
         topics: page.topics(&summary.topics),
         sources: page.sources(&summary.sources),
         parts: parts(page, scope, &claims::of_summary(page.library, summary), &summary.text),
+        translations: page.translations(&Original::Summary(summary.id.clone()), scope),
         omissions: omissions(page, summary),
     };
     let agreement =
@@ -141,6 +145,7 @@ struct GuideView {
     topics: Vec<Link>,
     sources: Vec<Link>,
     parts: Vec<Part>,
+    translations: Vec<TranslationView>,
 }
 
 fn guide(page: &Page<'_>, at: usize) -> Made {
@@ -153,6 +158,7 @@ fn guide(page: &Page<'_>, at: usize) -> Made {
         topics: page.topics(&guide.topics),
         sources: page.sources(&guide.sources),
         parts: parts(page, scope, &claims::of_guide(page.library, guide), &guide.text),
+        translations: page.translations(&Original::Guide(guide.id.clone()), scope),
     };
     let about = About::opening(&plain_text(&guide.text.blocks()));
     let frame = Frame { template: "guide.html", title: &guide.title, crumbs: Vec::new(), section: "" };
@@ -166,7 +172,7 @@ fn omissions(page: &Page<'_>, summary: &Summary) -> Option<OmissionsView> {
         let (document, id) = it.id.split_once('#')?;
         let instrument = page.library.instrument(document)?;
         let href = page.place(instrument, instrument.place(id)?);
-        Some((Link { href, text: it.name.clone() }, it.words()))
+        Some((Link { href, text: it.name.clone() }, left_out(page.words, it)))
     };
     let (omitted, changes) = (found.omitted.len(), found.changes);
     let words = match omitted {
@@ -174,6 +180,24 @@ fn omissions(page: &Page<'_>, summary: &Summary) -> Option<OmissionsView> {
         _ => say!(page.words, "summary-leaves-out", omitted = omitted, n = changes),
     };
     Some(OmissionsView { words, list: found.omitted.iter().filter_map(link).collect() })
+}
+
+/// A change that is left out: `changed: 10 days → 12 days`.
+fn left_out(words: Words, it: &Omission) -> String {
+    let change = match it.change {
+        "added" => say!(words, "clause-added"),
+        "removed" => say!(words, "clause-removed"),
+        "split" => say!(words, "clause-split"),
+        "merged" => say!(words, "clause-merged"),
+        _ => say!(words, "clause-changed"),
+    };
+    let figure = |figure: &String| match (figure.strip_suffix(" (removed)"), figure.strip_suffix(" (added)")) {
+        (Some(figure), _) => say!(words, "figure-removed", figure = figure),
+        (_, Some(figure)) => say!(words, "figure-added", figure = figure),
+        _ => figure.clone(),
+    };
+    let figures: Vec<String> = it.figures.iter().map(figure).collect();
+    if figures.is_empty() { change } else { format!("{change}: {}", figures.join("; ")) }
 }
 
 /// Cuts a text at its headings, which get ids, and at its claims.

@@ -8,7 +8,7 @@ use crate::document::table::PayTable;
 use crate::library::bargaining::Table;
 use crate::library::bargaining::pay::{self, Offer, Pay, Year};
 use crate::library::{Library, Negotiation, Schedule};
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::render::pages::schedule::number;
 use crate::render::views::{Link, quantity};
 use crate::render::{Page, links};
@@ -79,7 +79,7 @@ fn raise(words: Words, year: &Year<'_>) -> String {
 
 /// The figures as a script, which a page opened from a disk may load too.
 pub fn data(library: &Library, negotiation: &Negotiation) -> Option<String> {
-    let words = messages::of(&library.site.language);
+    let words = library.words();
     let table = library.table_of(negotiation);
     let all = pay::at_the_table(library, negotiation, &table);
     let groups: Vec<_> = all.iter().map(|pay| group_data(words, library, &table, pay)).collect();

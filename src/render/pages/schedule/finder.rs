@@ -8,7 +8,6 @@ use super::series::Series;
 use crate::library::bargaining::pay::at_the_table;
 use crate::library::{Library, Negotiation, Schedule};
 use crate::links;
-use crate::messages;
 use crate::render::pages::Frame;
 use crate::render::views::Link;
 use crate::render::{Made, Page};
@@ -98,7 +97,7 @@ pub fn number(figure: f64) -> Value {
 fn odd(library: &Library, schedule: &Schedule) -> Vec<Value> {
     let table = &schedule.table;
     let mut all = Vec::new();
-    for it in claim::odd(messages::of(&library.site.language), library, schedule) {
+    for it in claim::odd(library.words(), library, schedule) {
         let why = it.reason.unwrap_or(it.what);
         all.extend(it.rows.iter().map(|row| json!([table.rows[*row].name, null, why])));
         all.extend(it.cells.iter().map(|(row, column)| json!([table.rows[*row].name, table.columns[*column], why])));

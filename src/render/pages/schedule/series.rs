@@ -2,7 +2,6 @@
 
 use crate::id::{Register, slug};
 use crate::library::{Library, Schedule};
-use crate::messages;
 use crate::say;
 
 /// Schedules of the same people, oldest first.
@@ -71,7 +70,7 @@ fn new(library: &Library, schedule: &Schedule, at: usize) -> Series {
     Series {
         name: String::new(),
         title: proposed(schedule.stem()),
-        unit: if unit.is_empty() { say!(messages::of(&library.site.language), "everyone") } else { unit },
+        unit: if unit.is_empty() { say!(library.words(), "everyone") } else { unit },
         calendar: proposed(schedule.calendar.clone().unwrap_or_default()),
         members: vec![at],
     }
