@@ -50,7 +50,7 @@ fn interface(library: &Library) -> Option<Diagnostic> {
     let end = file.text[at..].find('\n').map_or(file.text.len(), |length| at + length);
     let message = format!("menus and notes are in English, because they are not translated to `{language}` yet");
     let problem = file.diagnostic(Code::InterfaceLanguage, at..end, message);
-    Some(problem.hint(format!("they are in {known}; docs/TRANSLATE.md says how to add a language")))
+    Some(problem.hint(format!("they are in {known}; `sideletter help translate` says how to add a language")))
 }
 
 fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnostic> {

@@ -656,6 +656,10 @@ currency = Currency
 
 between = Between
 
+## editor/form.rs
+
+memorandum = Memorandum
+
 ## entries.rs
 
 in-force-on = in force on { $day }
@@ -677,7 +681,6 @@ finder-body = { $by }: what your row of a pay schedule pays, the next step, and 
 ## language/citations.rs
 
 appendices = Appendices
-memorandum = Memorandum
 
 ## language/figures.rs
 

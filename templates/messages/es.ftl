@@ -671,6 +671,10 @@ currency = Moneda
 
 between = Entre
 
+## editor/form.rs
+
+memorandum = Memorando
+
 ## entries.rs
 
 in-force-on = vigente con fecha { $day }
@@ -698,7 +702,6 @@ finder-body = { $by }: lo que paga su fila de una tabla salarial, el escalón si
 ## language/citations.rs
 
 appendices = Anexos
-memorandum = Memorando
 
 ## language/figures.rs
 

@@ -672,6 +672,10 @@ currency = Waluta
 
 between = Strony
 
+## editor/form.rs
+
+memorandum = Memorandum
+
 ## entries.rs
 
 in-force-on = obowiązuje w dniu { $day }
@@ -693,7 +697,6 @@ finder-body = { $by }: płaca w danym wierszu tabeli, na następnym szczeblu i w
 ## language/citations.rs
 
 appendices = Załączniki
-memorandum = Memorandum
 
 ## language/figures.rs
 

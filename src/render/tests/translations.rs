@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use super::{faults, pages};
-use crate::diagnostic::Code;
 use crate::document::lock::{Lock, Stamp};
 use crate::entries;
 use crate::library::Library;
@@ -32,12 +31,12 @@ const FILES: [(&str, &str); 8] = [
     ),
 ];
 
-fn library(edit: impl Fn(&str) -> String) -> (Library, Vec<crate::diagnostic::Diagnostic>) {
-    Library::load(FILES.iter().map(|(path, text)| SourceFile::new(*path, edit(text))).collect())
+fn files(edit: impl Fn(&str) -> String) -> Vec<SourceFile> {
+    FILES.iter().map(|(path, text)| SourceFile::new(*path, edit(text))).collect()
 }
 
 fn shown(path: &str) -> String {
-    let (library, _) = library(str::to_string);
+    let (library, _) = Library::load(files(str::to_string));
     let site = crate::render::site(Arc::new(library), Default::default()).unwrap();
     let page = pages(&site).into_iter().find(|(made, _)| made == path).unwrap().1;
     assert_eq!(faults(&page), Vec::<String>::new());
@@ -46,8 +45,8 @@ fn shown(path: &str) -> String {
 
 #[test]
 fn translations_are_beside_their_originals() {
-    let (_, found) = library(str::to_string);
-    assert!(found.iter().all(|it| it.code != Code::UnmatchedTranslation), "{found:?}");
+    let (_, found) = Library::load(files(str::to_string));
+    assert!(found.iter().all(|it| it.code.as_str() != "unmatched-translation"), "{found:?}");
     let article = shown("agreements/2024/article-8.html");
     let original = article.find("Ten days a year.").unwrap();
     let marked = article
@@ -64,7 +63,7 @@ fn translations_are_beside_their_originals() {
 
 #[test]
 fn a_translation_leads_to_its_original() {
-    let (library, _) = library(str::to_string);
+    let (library, _) = Library::load(files(str::to_string));
     let entries = entries::of(&library);
     let words = |id: &str| entries.iter().find(|it| it.id == id).map(|it| it.notes.clone()).unwrap();
     assert_eq!(words("2024#sick-days"), "Días de enfermedad\n\nDiez días al año.");
@@ -74,12 +73,12 @@ fn a_translation_leads_to_its_original() {
 
 #[test]
 fn a_translation_is_stale_when_its_original_changes() {
-    let (reviewed, _) = library(str::to_string);
+    let (reviewed, _) = Library::load(files(str::to_string));
     let mut lock = Lock::default();
     let stamp = Stamp { reviewed: "2026-11-30".into(), by: "A. Reader".into() };
     Review::of(&reviewed).items.iter().for_each(|item| record::accept(&mut lock, item, &stamp));
     let stale = |edit: &dyn Fn(&str) -> String| {
-        let (mut library, _) = library(edit);
+        let (mut library, _) = Library::load(files(edit));
         library.lock = Some(lock.clone());
         let review = Review::of(&library);
         let stale = review.items.iter().filter(|it| it.state == State::Stale && it.id.starts_with("translations/"));
@@ -90,7 +89,7 @@ fn a_translation_is_stale_when_its_original_changes() {
     let (ids, found) = stale(&|text| text.replace("Ten days a year.", "Twelve days a year."));
     assert_eq!(ids, ["translations/es/2024#sick-days"]);
     let problem = found.iter().find(|it| &*it.file == "agreements/2024/08.es.md").unwrap();
-    assert_eq!(problem.code, Code::StaleClaim);
+    assert_eq!(problem.code.as_str(), "stale-claim");
     assert!(problem.message.starts_with("the original of this translation has changed"), "{}", problem.message);
     let (ids, _) = stale(&|text| text.replace("Ten. [[", "Twelve. [["));
     assert_eq!(ids, ["translations/pl/questions#how-many-sick-days-do-i-get"]);
@@ -98,8 +97,8 @@ fn a_translation_is_stale_when_its_original_changes() {
 
 #[test]
 fn a_language_that_the_interface_does_not_speak_is_told_from_its_english() {
-    let (library, found) = library(|text| text.replace("title: Harbor", "title: Port\nlanguage: fr"));
-    let problem = found.iter().find(|it| it.code == Code::InterfaceLanguage).unwrap();
+    let (library, found) = Library::load(files(|text| text.replace("title: Harbor", "title: Port\nlanguage: fr")));
+    let problem = found.iter().find(|it| it.code.as_str() == "interface-language").unwrap();
     assert!(problem.message.contains("`fr`"), "{}", problem.message);
     let site = crate::render::site(Arc::new(library), Default::default()).unwrap();
     let home = pages(&site).into_iter().find(|(path, _)| path == "index.html").unwrap().1;
