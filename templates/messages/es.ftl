@@ -18,7 +18,7 @@ glossary = Glosario
 sources = Fuentes
 this-page-has-changed-since = Esta página ha cambiado desde que la abrió.
 show-the-new-version = Mostrar la nueva versión
-unofficial-signed-rules = Una referencia no oficial: vale el texto firmado.
+unofficial-signed-rules = Una referencia no oficial: prevalece el texto firmado.
 as-of-day = Datos al { $day }.
 what-is-known = Lo que se conoce
 as-voted = Lo que se votó
@@ -70,7 +70,7 @@ questions-about-this = Preguntas sobre esto
 a-card-for-the-bulletin = Una ficha para el tablero de anuncios
 newer-text = Texto más nuevo<span class="vh"> en { $where }</span>
 history-short = Historia<span class="vh"> de este derecho</span>
-translation-original-binds = Traducción; vale el texto original
+translation-original-binds = Traducción; prevalece el original
 translated-by = Traducción: { $who }.
 link-to = Enlace a { $what }
 what = Qué
@@ -342,7 +342,7 @@ each-code-leads = Cada código lleva a la respuesta completa y a las cláusulas 
 in = En
 changes-base = Modifica
 would-change-base = Modificaría
-holds = Vale
+holds = Rige
 adds-no-such-clause = Añade: la base no tiene esta cláusula
 both-are-told = Ambos se cuentan en palabras sencillas: otras palabras no tienen por qué ser un cambio.
 what-is-not-repeated = Ambos se cuentan en palabras sencillas: lo que no se repite no tiene por qué haber desaparecido.
@@ -687,8 +687,8 @@ standing-expired = vencido
 standing-in-force = vigente
 standing-tentative = preacuerdo
 standing-draft = borrador
-standing-holds-from-to = ratificada, vale del { $from } al { $to }
-standing-holds-from = ratificada, vale a partir { $precision ->
+standing-holds-from-to = ratificada, rige del { $from } al { $to }
+standing-holds-from = ratificada, rige a partir { $precision ->
         [day] del {""}
        *[other] de {""}
     }{ $day }
@@ -935,7 +935,7 @@ all-about = Todo sobre { $topic }
 ## render/pages/negotiation/columns.rs
 
 nothing-found = No se encontró nada
-what-held-before = Lo que valía antes
+what-held-before = Lo que regía antes
 not-known = No se sabe
 not-in-it = No está
 what-it-changed = Qué cambió
@@ -976,8 +976,8 @@ apart-settled = { $apart }. Acordado en { $value }
 
 a-clause-is-struck = se suprime una cláusula
 the-redline = Los cambios marcados, cláusula por cláusula
-holds-from-to = vale del { $from } al { $to }
-holds-from-on = vale a partir { $precision ->
+holds-from-to = rige del { $from } al { $to }
+holds-from-on = rige a partir { $precision ->
         [day] del {""}
        *[other] de {""}
     }{ $day }

@@ -12,8 +12,8 @@ use crate::document::blocks::{BULLET, Block, Item, Reading, plain, plain_text, w
 use crate::id::{self, DocumentId};
 use crate::library::claims::{self, Claim};
 use crate::library::{Instrument, Original, Summary, Target};
-use crate::render::about::About;
 use crate::messages::Words;
+use crate::render::about::About;
 use crate::render::html::{self, Scope};
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
