@@ -157,8 +157,8 @@ fn old_addresses_lead_to_new_ones() {
     let more = page("agreements/2024-2027/more.html");
     for wanted in [
         "content=\"0; url=../../agreements/2024-2027/article-8.html\"",
-        "data-moved>Article 8 Sick days, Agreement 2024–2027</a>",
-        "<li id=\"lockers\"><a href=\"../../agreements/2024-2027/article-11.html#boots\">11-1 Boots, Agreement 2024–2027</a>",
+        "data-moved><span class=\"nb\">Article 8</span> Sick days, Agreement 2024–2027</a>",
+        "<li id=\"lockers\"><a href=\"../../agreements/2024-2027/article-11.html#boots\"><span class=\"nb\">11-1</span> Boots, Agreement 2024–2027</a>",
     ] {
         assert!(more.contains(wanted), "{wanted}\n{more}");
     }
