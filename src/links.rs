@@ -131,6 +131,12 @@ pub fn picture(page: &str) -> String {
     format!("{}.png", page.strip_suffix(".html").unwrap_or(page))
 }
 
+/// Whether a path is such a picture.
+pub fn is_picture(path: &str) -> bool {
+    let folders = ["agreements/", "negotiations/", "proposals/", "rights/", "summaries/"];
+    path == "index.png" || path.ends_with(".png") && folders.iter().any(|folder| path.starts_with(folder))
+}
+
 /// The list of pages for search engines.
 pub const SITEMAP: &str = "sitemap.xml";
 

@@ -37,9 +37,30 @@ pub(super) fn add(pages: &mut Pages, index: &str) -> Result<(), RenderError> {
     Ok(pages.site.pack(Packing { holds, index: index.to_string() })?)
 }
 
-/// What readers see: no data for other programs, and of attached files only pictures.
+/// What readers open: no data for other programs, no cards and parts of other websites, and of pictures those that pages show.
 fn holds(path: &str) -> bool {
     let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
     let is_picture = matches!(ending, "svg" | "png" | "jpg" | "jpeg" | "webp" | "gif" | "avif");
-    is_picture || matches!(ending, "html" | "css" | "js") && path != "404.html"
+    let is_for_others = path == "404.html" || path.starts_with("cards/") || path.starts_with("embeds/");
+    (is_picture && !links::is_picture(path) || matches!(ending, "html" | "css" | "js")) && !is_for_others
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_for_others_is_not_kept() {
+        for kept in [
+            "rights/tea.html",
+            "assets/icon.svg",
+            "logo.png",
+            "files/agreements/2024/map.png",
+            "compare/a/b/whole.html",
+        ] {
+            assert!(super::holds(kept), "{kept}");
+        }
+        for left in ["404.html", "rights/tea.png", "index.png", "cards/tea.html", "embeds/tea.html", "rights/tea.json"]
+        {
+            assert!(!super::holds(left), "{left}");
+        }
+    }
 }

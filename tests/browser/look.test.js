@@ -130,6 +130,27 @@ test("the contents of a whole agreement follow the reader", async () => {
   await close();
 });
 
+test("on paper a whole agreement is laid out from its first article to its last, and so are its contents", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 640, height: 900 } });
+  await page.goto(site.address + WHOLE);
+  await page.emulateMedia({ media: "print" });
+  // Paper that is skipped as if it were out of sight is blank.
+  const laid = await page.locator(".chapter").evaluateAll((all) => all.map((it) => [getComputedStyle(it).contentVisibility, getComputedStyle(it).containIntrinsicHeight].join()));
+  assert.deepEqual([...new Set(laid)], ["visible,none"]);
+  assert.ok(await page.locator(".contents a").last().isVisible());
+  const cut = await page.locator(".contents ol").evaluate((it) => it.scrollHeight - it.clientHeight);
+  assert.ok(cut <= 1, `${cut} px of the contents are cut off`);
+  await close();
+});
+
+test("a table of schedules is a table on a phone", async () => {
+  const { page, close } = await open(chromium, PHONE);
+  await page.goto(site.address + "schedules/index.html");
+  const [head, body] = await Promise.all(["thead", "tbody"].map((part) => page.locator(`table ${part}`).first().boundingBox()));
+  assert.ok(head.y + head.height <= body.y + 1, "the head is above the figures");
+  await close();
+});
+
 test("on paper details that were closed stay closed, and each page says what it is", async () => {
   const { page, close } = await open(chromium);
   await page.goto(site.address + "summaries/2012-term-sheet.html");

@@ -29,7 +29,7 @@ test("every type of page is there", () => {
   const found = types.map(({ type }) => type).join(" ");
   for (const wanted of ["/index.html", "/404.html", "/search.html", "/timeline.html", "/glossary.html", "/sources.html",
     "/questions.html", "/key-terms.html", "/coverage.html",
-    "agreements/*/index.html", "agreements/*/*.html", "compare/*/*/index.html", "compare/*/*/*.html", "rights/*.html",
+    "agreements/*/index.html", "agreements/*/*.html", "agreements/*/whole.html", "compare/*/*/whole.html", "/as-voted.html", "compare/*/*/index.html", "compare/*/*/*.html", "rights/*.html",
     "topics/*.html", "negotiations/*.html", "proposals/*.html", "summaries/*.html", "guides/*.html", "schedules/*.html",
     "schedules/*/*.html", "/find-my-row.html"]) {
     assert.ok(found.split(" ").includes(wanted), `${wanted} is not in ${found}`);
@@ -64,6 +64,30 @@ async function examine(look, rules) {
   clean(site.address);
   await close();
 }
+
+test("cards, posters and parts of other websites have no fault either", async () => {
+  const [contract, made] = [join(temporaryFolder(), "contract"), join(temporaryFolder(), "site")];
+  run("new", contract);
+  const index = join(contract, "index.md");
+  writeFileSync(index, readFileSync(index, "utf8").replace("kind: site\n", "kind: site\nbase_url: https://example.org/\n"));
+  run("build", contract, "--output", made);
+  const own = await host(made, "/");
+  const folders = ["cards", "embeds", "posters"].map((name) => pages(made).find((page) => page.startsWith(`${name}/`)));
+  const found = [];
+  for (const look of [{ viewport: NARROWEST }, { viewport: WIDE, colorScheme: "dark" }, { viewport: WIDE, forcedColors: "active" }]) {
+    const { page, clean, close } = await open(chromium, look);
+    for (const path of folders) {
+      await page.goto(own.address + path);
+      const { violations } = await new AxeBuilder({ page }).withTags(WCAG).analyze();
+      found.push(...violations.map(({ id, nodes }) => `${path}: ${id}, ${nodes[0].html}`));
+      if ((await overflow(page)) > 0) found.push(`${path}: wider than its window`);
+    }
+    clean(own.address);
+    await close();
+  }
+  assert.deepEqual(found, []);
+  own.stop();
+});
 
 test("search results are accessible too", async () => {
   const { page, clean, close } = await open(chromium, { viewport: NARROW });

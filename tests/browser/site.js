@@ -108,7 +108,8 @@ export function onePageOfEachType(folder) {
   const largest = new Map();
   for (const page of pages(folder)) {
     const parts = page.split("/");
-    const last = parts.at(-1) === "index.html" || parts.length === 1 ? parts.at(-1) : "*.html";
+    const named = ["index.html", "whole.html"].includes(parts.at(-1)) || parts.length === 1;
+    const last = named ? parts.at(-1) : "*.html";
     const type = [parts.length > 1 ? parts[0] : "", ...parts.slice(1, -1).map(() => "*"), last].join("/");
     const { size } = statSync(join(folder, page));
     const known = largest.get(type);
