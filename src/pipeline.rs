@@ -11,6 +11,7 @@ use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::language::date::Date;
 use crate::library::{Library, Unpublished};
 use crate::render::{self, comparisons::Comparisons};
+use crate::review::{self, Review};
 use crate::search::{self, Entry, Index, IndexError};
 use crate::site::{RenderError, Site};
 use crate::source::{self, Attachment, Folder, Limits, SourceFile};
@@ -26,6 +27,8 @@ pub struct Loaded {
     pub withheld: usize,
     /// Files that are not published.
     pub unpublished: Vec<Unpublished>,
+    /// What was reviewed, where the folder has a lock and was checked.
+    pub review: Option<Review>,
 }
 
 impl Loaded {
@@ -90,9 +93,11 @@ fn load_with(
     if is_checked {
         problems.extend(lock::read(dir, limits, &mut library));
     }
+    let review = library.lock.as_ref().map(|_| Review::of(&library));
+    problems.extend(review.iter().flat_map(|review| review::problems::check(&library, review)));
     diagnostic::sort(&mut problems);
     let withheld = diagnostic::take_consequences(&mut problems);
-    Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished })
+    Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished, review })
 }
 
 /// The search index of what held on a day.

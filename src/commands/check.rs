@@ -49,7 +49,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     if diagnostic::count(&problems) != (0, 0) {
         problems.retain(|problem| problem.severity() != Severity::Hint);
     }
-    let reviewed = reviewed::Reviewed::of(&loaded.library, arguments.omissions);
+    let reviewed = reviewed::Reviewed::of(&loaded.library, loaded.review.as_ref(), arguments.omissions);
     let verdict = verdict(&problems, deny_warnings);
     if quiet && !deny_warnings {
         Report::errors_only(&mut problems);

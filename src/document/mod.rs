@@ -224,17 +224,18 @@ fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Op
 /// The first mark that a merge left for somebody to decide.
 pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
-    if !marks.iter().chain(&["======="]).any(|mark| file.text.contains(mark)) {
-        return None;
-    }
     let mut at = 0;
     for line in file.text.split('\n') {
         let words = line.trim_start();
-        let is_mark = marks
-            .iter()
-            .any(|mark| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
+        let may_be_mark = words.starts_with(['<', '>', '|', '=']);
+        let is_mark = may_be_mark
+            && marks
+                .iter()
+                .any(|mark| words.strip_prefix(mark).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')));
         // Below a text, such a line makes a heading of it.
-        let is_middle = line.trim_end() == "=======" && file.text[..at].trim_end_matches([' ', '\t']).ends_with("\n\n");
+        let is_middle = may_be_mark
+            && line.trim_end() == "======="
+            && file.text[..at].trim_end_matches([' ', '\t']).ends_with("\n\n");
         if is_mark || is_middle {
             let message = "this file has the marks of a merge conflict: two versions of the same lines";
             let hint = "keep the lines that are right, and remove the lines that begin with <<<<<<<, =======, ||||||| and >>>>>>>";

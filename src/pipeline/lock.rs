@@ -6,13 +6,12 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::document::lock::{self, NAME};
 use crate::library::Library;
 use crate::packet::Packet;
-use crate::review::problems;
 use crate::source::{self, Limits, SourceFile};
 
 /// The folder of packets that were put to a vote.
 const PACKETS: &str = "_packets";
 
-/// Reads them, and reports what has changed since it was reviewed.
+/// Reads them, and reports what of the lock cannot be read.
 pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnostic> {
     library.data = data(dir, limits, library);
     library.packets = source::read_beside(dir, PACKETS, "json", limits);
@@ -25,7 +24,7 @@ pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnosti
         Ok(file) => {
             let (lock, broken) = lock::parse(&file.renamed(NAME));
             library.lock = Some(lock);
-            found.extend(broken.into_iter().chain(problems::check(library)));
+            found.extend(broken);
         }
         Err(problem) => found.push(Diagnostic { file: NAME.into(), ..*problem }),
     }

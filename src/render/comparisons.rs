@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::compare::{self, Comparison, Options, Pair, Version};
 use crate::id::DocumentId;
 use crate::library::instrument::Place;
-use crate::library::{Edition, Library};
+use crate::library::{Edition, Library, Overlay};
 use crate::versions;
 
 use super::lookup::{ALL_PAIRS, Lookup};
@@ -20,7 +20,11 @@ pub type Ids = (DocumentId, DocumentId);
 
 /// All comparisons of the site.
 #[derive(Default)]
-pub struct Comparisons(BTreeMap<Ids, Arc<Compared>>);
+pub struct Comparisons {
+    compared: BTreeMap<Ids, Arc<Compared>>,
+    /// The agreements with changes that are compared: their pages ask for them again and again.
+    overlays: BTreeMap<DocumentId, Arc<Overlay>>,
+}
 
 /// Two texts, compared.
 pub struct Compared {
@@ -48,16 +52,18 @@ impl Comparisons {
     /// were made are not compared again.
     pub fn new(library: &Library, lookup: &Lookup, before: &Self) -> Self {
         let pairs = pairs(library, lookup);
-        let pairs: Vec<(Edition<'_>, Edition<'_>)> = pairs
-            .iter()
-            .filter_map(|(old, new)| library.edition(old.as_str()).ok().zip(library.edition(new.as_str()).ok()))
-            .collect();
+        let ids: BTreeSet<&DocumentId> = pairs.iter().flat_map(|(old, new)| [old, new]).collect();
+        let edition = |id: &'_ DocumentId| library.edition(id.as_str()).ok();
+        let editions: BTreeMap<&DocumentId, Edition<'_>> =
+            ids.into_par_iter().filter_map(|id| Some((id, edition(id)?))).collect();
+        let pairs: Vec<(&Edition<'_>, &Edition<'_>)> =
+            pairs.iter().filter_map(|(old, new)| editions.get(old).zip(editions.get(new))).collect();
         let whole = pairs.iter().filter(|(old, new)| !versions::is_one_agreement(old, new));
         let whole: HashMap<&DocumentId, &Edition<'_>> =
-            whole.flat_map(|(old, new)| [old, new]).map(|edition| (&edition.text().id, edition)).collect();
+            whole.flat_map(|(old, new)| [*old, *new]).map(|edition| (&edition.text().id, edition)).collect();
         let versions: HashMap<&DocumentId, Arc<Version>> =
             whole.into_par_iter().map(|(id, edition)| (id, Arc::new(versions::version(edition)))).collect();
-        let compared = |(old, new): &(Edition<'_>, Edition<'_>)| {
+        let compared = |&(old, new): &(&Edition<'_>, &Edition<'_>)| {
             let ids = (old.text().id.clone(), new.text().id.clone());
             let (both, places) = if versions::is_one_agreement(old, new) {
                 touched_texts(old, new)
@@ -65,15 +71,25 @@ impl Comparisons {
                 let both = (Arc::clone(&versions[&ids.0]), Arc::clone(&versions[&ids.1]));
                 (both, (versions::places(old), versions::places(new)))
             };
-            let known = before.0.get(&ids).filter(|known| known.is_of(&both, &places)).map(Arc::clone);
+            let known = before.compared.get(&ids).filter(|known| known.is_of(&both, &places)).map(Arc::clone);
             (ids, known.unwrap_or_else(|| Arc::new(Compared::new(both, places))))
         };
-        Self(pairs.par_iter().map(compared).collect())
+        let compared = pairs.par_iter().map(compared).collect();
+        let overlay = |edition: &Edition<'_>| match edition {
+            Edition::Overlay(_, overlay) => Some((overlay.text.id.clone(), Arc::clone(overlay))),
+            _ => None,
+        };
+        Self { compared, overlays: editions.values().filter_map(overlay).collect() }
+    }
+
+    /// The agreement with changes that has this id, if it is compared.
+    pub fn overlay(&self, id: &DocumentId) -> Option<&Arc<Overlay>> {
+        self.overlays.get(id)
     }
 
     /// The pairs, in the order of their ids.
     pub fn pairs(&self) -> impl Iterator<Item = &Ids> {
-        self.0.keys()
+        self.compared.keys()
     }
 
     /// Whether these two are compared.
@@ -83,7 +99,7 @@ impl Comparisons {
 
     /// The comparison of two texts; `None` if the site has none.
     pub fn between(&self, old: &DocumentId, new: &DocumentId) -> Option<&Compared> {
-        self.0.get(&(old.clone(), new.clone())).map(Arc::as_ref)
+        self.compared.get(&(old.clone(), new.clone())).map(Arc::as_ref)
     }
 }
 
@@ -228,7 +244,7 @@ mod tests {
             |library: &Library, before: &Comparisons| Comparisons::new(library, &Lookup::new(library), before);
         let between = |all: &Comparisons, old: &str, new: &str| {
             let ids = (DocumentId::parse(old).unwrap(), DocumentId::parse(new).unwrap());
-            Arc::clone(&all.0[&ids])
+            Arc::clone(&all.compared[&ids])
         };
         let first = compared(&library("Fifteen days."), &Comparisons::default());
         let second = compared(&library("Sixteen days."), &first);

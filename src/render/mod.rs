@@ -38,7 +38,8 @@ use std::sync::Arc;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
-use crate::library::Library;
+use crate::id::DocumentId;
+use crate::library::{Edition, Library};
 use crate::links;
 use crate::messages::Words;
 use crate::review::Review;
@@ -139,6 +140,16 @@ impl Renderer {
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
         let pictures = Pictures::of(&library, words);
         Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, review, environment, shared })
+    }
+
+    /// The text with an id.
+    fn edition(&self, id: &DocumentId) -> Option<Edition<'_>> {
+        match self.comparisons.overlay(id) {
+            Some(overlay) => {
+                Some(Edition::Overlay(self.library.agreement(overlay.base.as_str())?, Arc::clone(overlay)))
+            }
+            None => self.library.edition(id.as_str()).ok(),
+        }
     }
 }
 

@@ -380,7 +380,7 @@ impl Page<'_> {
             }
             Some(Which::Proposal(at)) => Some(self.link(&links::proposal(id), &*self.library.proposals[at].text.title)),
             None if id.as_str().contains(['+', '@']) && edition_has_page(self.library, id) => {
-                let edition = self.library.edition(id.as_str()).ok()?;
+                let edition = self.renderer.edition(id)?;
                 Some(self.link(&links::agreement(id), edition.text().title.as_str()))
             }
             None => {

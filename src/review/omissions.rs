@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::compare::{self, Class, FigureChange, FigureKind, Options, Pair, Relation, Version};
+use crate::compare::{self, Class, Comparison, FigureChange, FigureKind, Options, Pair, Relation, Version};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::blocks;
 use crate::document::lock::Lock;
-use crate::library::{Edition, Library, Summary, Target, claims};
+use crate::library::{Edition, Instrument, Library, Place, Summary, Target, claims};
 use crate::versions;
 
 use super::{Held, Item, Kind, State, target_id};
@@ -54,15 +54,34 @@ pub fn of(library: &Library, summary: &Summary) -> Option<Omissions> {
         },
         other => other,
     };
-    let mentioned = mentioned(library, summary);
     let (old_places, new_places) = (versions::places(&old), versions::places(&new));
     let (before, after) = versions::both((&old, &old_places), (&new, &new_places));
     let comparison = compare::compare(&before, &after, &Options::default());
-    let (old, new) = (old.text(), new.text());
+    Some(among(
+        library,
+        summary,
+        ((old.text(), &old_places), (new.text(), &new_places)),
+        (&before, &after),
+        &comparison,
+    ))
+}
+
+/// A text, and the places of its sections.
+type Side<'a> = (&'a Instrument, &'a [Place]);
+
+/// What a summary leaves out of the changes of a comparison.
+pub fn among(
+    library: &Library,
+    summary: &Summary,
+    ((old, old_places), (new, new_places)): (Side<'_>, Side<'_>),
+    (before, after): (&Version, &Version),
+    comparison: &Comparison,
+) -> Omissions {
+    let mentioned = mentioned(library, summary);
     let mut found = Omissions::default();
     let is_restated = |pair: &Pair| {
         let restated = |version: &Version, at: &usize| version.sections[*at].restated;
-        pair.old.iter().any(|at| restated(&before, at)) && pair.new.iter().any(|at| restated(&after, at))
+        pair.old.iter().any(|at| restated(before, at)) && pair.new.iter().any(|at| restated(after, at))
     };
     for pair in comparison.pairs.iter().filter(|pair| is_substantive(pair)) {
         let olds: Vec<_> = pair.old.iter().map(|&at| Target { instrument: old, place: old_places[at] }).collect();
@@ -80,7 +99,7 @@ pub fn of(library: &Library, summary: &Summary) -> Option<Omissions> {
             found.omitted.push(omission(library, pair, first));
         }
     }
-    Some(found)
+    found
 }
 
 /// The provisions that claims cite, and those below them, by document and id.

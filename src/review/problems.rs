@@ -5,10 +5,9 @@ use crate::library::Library;
 
 use super::{Held, Item, Kind, Review, State, omissions, redline};
 
-/// The problems of a library with a lock; none without one.
-pub fn check(library: &Library) -> Vec<Diagnostic> {
+/// What of a library is not as it was reviewed; nothing without a lock.
+pub fn check(library: &Library, review: &Review) -> Vec<Diagnostic> {
     let Some(lock) = &library.lock else { return Vec::new() };
-    let review = Review::of(library);
     let stale = review.items.iter().filter(|item| item.state == State::Stale);
     stale.map(problem).chain(omissions::unreviewed(library, lock)).collect()
 }

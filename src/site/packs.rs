@@ -30,6 +30,9 @@ const MOST_UNPACKED: u64 = 12 * MOST as u64;
 /// A file in so many, on average, is the last of its pack.
 const FILES: u8 = 64;
 
+/// The level of compression: it takes half the time of the usual 6, and gives three in a hundred bytes more.
+const LEVEL: u32 = 4;
+
 /// Which files of a site are packed.
 #[derive(Clone, Debug)]
 pub struct Packing {
@@ -117,7 +120,7 @@ fn pack(paths: &[&str], folder: &Path, old: &Path) -> io::Result<Pack> {
     let bytes = match fs::read(old.join(address(&name))) {
         Ok(bytes) => bytes,
         Err(_) => {
-            let mut packed = GzBuilder::new().write(Vec::new(), Compression::default());
+            let mut packed = GzBuilder::new().write(Vec::new(), Compression::new(LEVEL));
             packed.write_all(&head)?;
             packed.write_all(&files)?;
             packed.finish()?

@@ -16,9 +16,8 @@ pub struct Reviewed {
 
 impl Reviewed {
     /// Counts.
-    pub fn of(library: &Library, with_omissions: bool) -> Self {
-        let pending = library.lock.is_some().then(|| {
-            let review = Review::of(library);
+    pub fn of(library: &Library, review: Option<&Review>, with_omissions: bool) -> Self {
+        let pending = review.map(|review| {
             let count = |kind| review.count(kind, State::New) + review.count(kind, State::Edited);
             [Kind::Claim, Kind::Provision, Kind::Table].map(count)
         });

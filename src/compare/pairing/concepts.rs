@@ -140,7 +140,9 @@ impl Concepts {
                 self.of_stem[&word].iter().for_each(|concept| counter.add(*concept, 1));
             }
             if role & BEGINS_PHRASE > 0 {
-                let here = self.phrases[&word].iter().filter(|(rest, _)| words[at + 1..].starts_with(rest));
+                let behind = &words[at + 1..];
+                let phrases = self.phrases[&word].iter().filter(|(rest, _)| rest.first() == behind.first());
+                let here = phrases.filter(|(rest, _)| behind.starts_with(rest));
                 here.for_each(|(_, concept)| counter.add(*concept, 1));
             }
         }

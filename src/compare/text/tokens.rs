@@ -62,7 +62,7 @@ impl<'t> Lexicon<'t> {
                 continue;
             }
             let (end, kind) = token_end(text, at, first);
-            if !is_leader(&text[at..end]) {
+            if kind != Kind::Mark || !is_leader(&text[at..end]) {
                 let id = self.intern(&text[at..end], kind);
                 tokens.push(Token { start: at, end, id, furniture: false });
             }
@@ -140,11 +140,11 @@ pub(crate) fn is_layout(text: &str) -> bool {
 /// The end of the token that starts at `at` with the character `first`.
 fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
     let rest = &text[at..];
-    let second = rest[first.len_utf8()..].chars().next();
-    if first.is_numeric() || (first == '$' && second.is_some_and(char::is_numeric)) {
+    let is_letter = first.is_ascii_alphabetic();
+    if !is_letter && (first.is_numeric() || first == '$' && rest[1..].starts_with(char::is_numeric)) {
         return (at + number_length(rest), Kind::Number);
     }
-    if continues_word(first) {
+    if is_letter || continues_word(first) {
         return (at + word_length(rest), Kind::Word);
     }
     let same = |c: char| c == first || is_dot(c) && is_dot(first);

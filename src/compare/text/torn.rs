@@ -15,8 +15,14 @@ pub(crate) fn mend<'t, 'v>(lexicon: &Lexicon<'_>, texts: impl Iterator<Item = To
     let texts: Vec<Tokenized<'t, 'v>> = texts.collect();
     let mut counts = vec![0u32; lexicon.len()];
     texts.iter().flat_map(|(_, tokens)| tokens.iter()).for_each(|token| counts[token.id as usize] += 1);
+    let hyphen = lexicon.id_of("-");
+    let may_be_piece = |id: u32| {
+        let is_short = lexicon.word(id).len() == 1 || counts[id as usize] <= RARE;
+        Some(id) == hyphen || lexicon.kind(id) == Kind::Word && is_short
+    };
+    let may_be_piece: Vec<bool> = (0..lexicon.len() as u32).map(may_be_piece).collect();
     for (text, tokens) in texts {
-        let reader = Reader { lexicon, counts: &counts, text };
+        let reader = Reader { lexicon, counts: &counts, may_be_piece: &may_be_piece, text };
         let (mut at, mut kept) = (0, 0);
         while at < tokens.len() {
             let (id, pieces) = reader.torn(&tokens[at..]).unwrap_or((tokens[at].id, 1));
@@ -30,6 +36,8 @@ pub(crate) fn mend<'t, 'v>(lexicon: &Lexicon<'_>, texts: impl Iterator<Item = To
 struct Reader<'r> {
     lexicon: &'r Lexicon<'r>,
     counts: &'r [u32],
+    /// By token: whether it may be a piece of a word, or the hyphen between two. Most are neither.
+    may_be_piece: &'r [bool],
     text: &'r str,
 }
 
@@ -37,6 +45,9 @@ impl Reader<'_> {
     /// The token of the torn word that these tokens begin with, and how many pieces it has.
     fn torn(&self, tokens: &[Token]) -> Option<(u32, usize)> {
         let [first, second, ..] = tokens else { return None };
+        if !self.may_be_piece[first.id as usize] && !self.may_be_piece[second.id as usize] {
+            return None;
+        }
         if first.end == second.start && self.slice(second) != "-" {
             return None;
         }

@@ -21,7 +21,6 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     if !(line.begins || is_capitals(line.trimmed()))
         || line.is_fenced
         || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '*' | '_'))
-        || line.is_in_contents()
     {
         return None;
     }
@@ -53,8 +52,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let title = title.trim_end_matches(['.', ':']).to_string();
     let mut found = Candidate::new(Kind::Chapter, number, title, line, at);
     take_in_title(lines, &mut found);
-    let reached = lines[at + 1..].iter().take(found.last_line - at);
-    (!reached.into_iter().any(|line| line.is_in_contents())).then_some(found)
+    (!lines[at..=found.last_line].iter().any(Line::is_in_contents)).then_some(found)
 }
 
 /// The number of an article that a scanner misread: `ARTICLE l`, `ARTICLE 1O`.

@@ -148,3 +148,26 @@ pub(super) fn is_contents(line: &str) -> bool {
     let before = words[..words.len() - page].trim_end_matches("Page ").trim_end_matches("page ");
     (1..=3).contains(&page) && (before.ends_with("   ") || before.ends_with('\t')) && !before.trim().is_empty()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::is_contents;
+
+    #[test]
+    fn leaders_of_any_kind_and_a_page_number_behind_a_gap_are_of_the_contents() {
+        for line in [
+            "PAY ..... 12",
+            "PAY . . . . . 12",
+            "PAY ····· 12",
+            "PAY …… 12",
+            "PAY _____ 12",
+            "PAY   Page 12",
+            "PAY\t12",
+        ] {
+            assert!(is_contents(line), "{line}");
+        }
+        for line in ["PAY .... 12", "A. B. C. D. E.", "PAY … and … more", "PAY 12", "Été … 1", "12"] {
+            assert!(!is_contents(line), "{line}");
+        }
+    }
+}

@@ -97,9 +97,9 @@ fn misread_label(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let rest = &words[label.len()..];
     let (figures, length) = misread_figures(rest);
     if line.is_fenced
-        || line.is_in_contents()
         || !(1..=2).contains(&figures.len())
         || !rest[length..].starts_with(['.', ':'])
+        || line.is_in_contents()
     {
         return None;
     }

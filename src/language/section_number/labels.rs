@@ -186,9 +186,13 @@ pub(in crate::language) fn label(text: &str, at: usize) -> Option<(Label, usize,
 
 /// The text after some words, whatever their case.
 pub(super) fn behind_words<'t>(text: &'t str, words: &str) -> Option<&'t str> {
-    // Most texts begin with other letters.
-    let mut letters = words.bytes().zip(text.bytes()).take(2);
-    if text.is_empty() || letters.any(|(one, other)| !one.eq_ignore_ascii_case(&other)) {
+    // Nearly all texts begin with another letter.
+    if !text
+        .as_bytes()
+        .first()
+        .zip(words.as_bytes().first())
+        .is_some_and(|(one, other)| one.eq_ignore_ascii_case(other))
+    {
         return None;
     }
     let mut rest = text;

@@ -109,7 +109,8 @@ pub(super) fn cited(text: &str, at: usize) -> Option<(String, usize)> {
 /// `Article 16B`, `Side letter E`, `§ 12`, `APPENDIX "B"`, `Article One`: the label, its number, and where both end.
 fn labelled(text: &str) -> Option<(Label, String, usize)> {
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c));
-    LABELS.iter().find_map(|(words, label)| {
+    let begins_alike = |words: &str| text.as_bytes().first().map(u8::to_ascii_lowercase) == words.bytes().next();
+    LABELS.iter().filter(|(words, _)| begins_alike(words)).find_map(|(words, label)| {
         let behind = behind_words(text, words)?;
         let rest = behind_sign(behind.trim_start_matches(is_space));
         let (rest, quote) = unquoted(rest);

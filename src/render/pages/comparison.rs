@@ -18,7 +18,7 @@ use crate::compare::{Class, MatchedBy, Pair, Relation, Section, Version};
 use crate::id::{DocumentId, Key};
 use crate::language::section_number::Label;
 use crate::library::instrument::Place;
-use crate::library::{Edition, Instrument, Library};
+use crate::library::{Edition, Instrument};
 use crate::messages::Words;
 use crate::render::comparisons::{Compared, Ids};
 use crate::render::redline::{self, FigureView, RowView};
@@ -30,14 +30,13 @@ use crate::site::RenderError;
 use crate::versions;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    let library = Arc::clone(&pages.renderer.library);
     let renderer = Arc::clone(&pages.renderer);
     if renderer.comparisons.pairs().next().is_none() {
         return Ok(());
     }
     pages.page(links::COMPARE.into(), choice::render)?;
     for ids in renderer.comparisons.pairs() {
-        let (Some(old), Some(new)) = (edition(&library, &ids.0), edition(&library, &ids.1)) else { continue };
+        let (Some(old), Some(new)) = (renderer.edition(&ids.0), renderer.edition(&ids.1)) else { continue };
         let own = Arc::new(ids.clone());
         let ids = Arc::clone(&own);
         pages.page(links::comparison(&own.0, &own.1), move |page| overview::render(page, &ids))?;
@@ -53,10 +52,6 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         }
     }
     Ok(())
-}
-
-fn edition<'a>(library: &'a Library, id: &DocumentId) -> Option<Edition<'a>> {
-    library.edition(id.as_str()).ok()
 }
 
 /// Whether an article of the new text has a page of its own here. Of an agreement and its changes only those have one
@@ -76,7 +71,7 @@ struct Both<'a> {
 
 impl<'a> Both<'a> {
     fn new(page: &'a Page<'a>, ids: &Ids) -> Result<Self, RenderError> {
-        let edition = |id| edition(page.library, id).ok_or("a text is missing");
+        let edition = |id| page.renderer.edition(id).ok_or("a text is missing");
         let (old_edition, new_edition) = (edition(&ids.0)?, edition(&ids.1)?);
         let compared = page.renderer.comparisons.between(&ids.0, &ids.1).ok_or("a comparison is missing")?;
         Ok(Self { page, old_edition, new_edition, compared })

@@ -18,9 +18,9 @@ use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    let library = Arc::clone(&pages.renderer.library);
-    for id in names(&library) {
-        let Ok(Edition::Overlay(_, overlay)) = library.edition(id.as_str()) else { continue };
+    let renderer = Arc::clone(&pages.renderer);
+    for id in names(&renderer.library) {
+        let Some(Edition::Overlay(_, overlay)) = renderer.edition(&id) else { continue };
         let own = id.clone();
         pages.page(links::agreement(&id), move |page| render(page, &own))?;
         for (at, article) in overlay.text.articles.iter().enumerate().filter(|(at, _)| overlay.touches(*at)) {
@@ -106,8 +106,8 @@ struct Entry {
 }
 
 fn overlay<'a>(page: &Page<'a>, id: &DocumentId) -> Result<(&'a Agreement, Arc<Overlay>), RenderError> {
-    match page.library.edition(id.as_str()) {
-        Ok(Edition::Overlay(agreement, overlay)) => Ok((agreement, overlay)),
+    match page.renderer.edition(id) {
+        Some(Edition::Overlay(agreement, overlay)) => Ok((agreement, overlay)),
         _ => Err("a text is missing".into()),
     }
 }

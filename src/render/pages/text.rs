@@ -14,6 +14,7 @@ use crate::library::claims::{self, Claim};
 use crate::library::{Instrument, Original, Summary, Target};
 use crate::messages::Words;
 use crate::render::about::About;
+use crate::render::comparisons::Compared;
 use crate::render::html::{self, Scope};
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
@@ -167,7 +168,16 @@ fn guide(page: &Page<'_>, at: usize) -> Made {
 
 /// What a summary of a change leaves out: readers of a leaflet see what it is silent about.
 fn omissions(page: &Page<'_>, summary: &Summary) -> Option<OmissionsView> {
-    let found = omissions::of(page.library, summary).filter(|found| found.changes > 0)?;
+    let found = match compared_agreements(page, summary) {
+        Some((texts, it)) => {
+            let sides = ((texts.0, &it.old_places[..]), (texts.1, &it.new_places[..]));
+            omissions::among(page.library, summary, sides, (&it.old, &it.new), &it.comparison)
+        }
+        None => omissions::of(page.library, summary)?,
+    };
+    if found.changes == 0 {
+        return None;
+    }
     let link = |it: &Omission| {
         let (document, id) = it.id.split_once('#')?;
         let instrument = page.library.instrument(document)?;
@@ -229,6 +239,16 @@ fn parts(page: &Page<'_>, scope: Scope<'_>, claims: &[Claim<'_>], text: &Text) -
     }
     push_text(scope, &blocks[from..], &mut parts);
     parts
+}
+
+/// The two agreements that a summary compares, and their comparison, if the site has it.
+fn compared_agreements<'a>(
+    page: &'a Page<'_>,
+    summary: &Summary,
+) -> Option<((&'a Instrument, &'a Instrument), &'a Compared)> {
+    let (old, new) = (page.library.compared_with(summary)?, summary.of.as_ref()?);
+    let agreement = |id: &DocumentId| page.library.agreement(id.as_str()).map(|agreement| &agreement.text);
+    Some(((agreement(old)?, agreement(new)?), page.renderer.comparisons.between(old, new)?))
 }
 
 fn push_text(scope: Scope<'_>, blocks: &[Block], parts: &mut Vec<Part>) {

@@ -11,6 +11,9 @@ const FEWEST: usize = 5;
 
 /// The words of the feet in a text, as [`words`] gives them.
 pub fn find(text: &str) -> BTreeSet<String> {
+    if !text.contains(GAP) {
+        return BTreeSet::new();
+    }
     let mut pages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
     for (words, page) in text.lines().filter_map(words) {
         pages.entry(words).or_default().insert(page);

@@ -12,10 +12,9 @@ const LONGEST_ATTRIBUTES: usize = 400;
 /// Longer words than this are not set above the line.
 const LONGEST_SUPERSCRIPT: usize = 12;
 
-/// The edits that remove the marks.
-pub fn edits(text: &str) -> Vec<Edit> {
+/// The edits that remove the marks from a text with these signs.
+pub fn edits(text: &str, signs: &Signs) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let signs = Signs::of(text);
     let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
     let has_attributes = signs.has('{') && says(&["]{", "){", "`{"]);
     let has_commands = signs.has('\\');
@@ -23,11 +22,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let may_request = signs.has('[') || signs.has('{');
     let has_rest = signs.has('{') && says(&["{:", "{{<"])
         || signs.has(']') && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
-        || signs.has('|') && says(&["\n| "])
+        || signs.has('|') && (text.starts_with("| ") || says(&["\n| "]))
         || has_commands
         || has_divs;
     let has_carets = signs.has('^');
-    let has_close_headings = signs.has('#') && (text.starts_with("##") || says(&["\n##"]));
+    let has_close_headings = signs.has('#') && text.split('\n').any(|line| close_heading(line).is_some());
     let has_ids = signs.has('{') && signs.has('#') && says(&["{#"]);
     if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
         return edits;

@@ -87,11 +87,11 @@ impl<'a> Prepared<'a> {
         if segment.is_literal { segment.from + (at - segment.at) } else { segment.from }
     }
 
-    /// Makes the edits. One that begins before the end of another is left out.
-    fn edit(&mut self, mut edits: Vec<Edit>) {
+    /// Makes the edits, and says whether there were any. One that begins before the end of another is left out.
+    fn edit(&mut self, mut edits: Vec<Edit>) -> bool {
         edits.retain(|(range, new)| !range.is_empty() || !new.is_empty());
         if edits.is_empty() {
-            return;
+            return false;
         }
         edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut text = String::with_capacity(self.text.len() + 64);
@@ -114,6 +114,7 @@ impl<'a> Prepared<'a> {
         }
         self.text = Cow::Owned(text);
         self.segments = segments;
+        true
     }
 
     fn keep(&self, range: Range<usize>, text: &mut String, segments: &mut Vec<Segment>) {
@@ -137,7 +138,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     let furniture = furniture.map(|place| place.start.max(stretch.start)..place.end.min(stretch.end));
     let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
     prepared.edit(furniture.collect());
-    let signs = Signs::of(&prepared.text);
+    let mut signs = Signs::of(&prepared.text);
     let mut edits: Vec<Edit> = Vec::new();
     if let Some(found) = tables::find(&prepared.text, whole, &signs) {
         for (range, table) in found {
@@ -152,11 +153,14 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     );
     edits.extend(footnote_edits(file, &stretch, whole).into_iter().map(|(range, new)| (in_stretch(range), new)));
     edits.extend(page_breaks(&prepared.text, &signs));
-    prepared.edit(edits);
+    let mut is_edited = prepared.edit(edits);
     if is_rough || layout::is_printed(&prepared.text) {
-        prepared.edit(layout::edits(&prepared.text));
+        is_edited |= prepared.edit(layout::edits(&prepared.text));
     }
-    prepared.edit(marks::edits(&prepared.text));
+    if is_edited {
+        signs = Signs::of(&prepared.text);
+    }
+    prepared.edit(marks::edits(&prepared.text, &signs));
     prepared.edit(markers::edits(&prepared.text));
     prepared
 }
@@ -164,9 +168,11 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
 /// A whole body in which only converter marks are rewritten, as finding headings requires.
 pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
     let mut prepared = Prepared::new(&file[body.clone()], body.start);
-    let signs = Signs::of(&prepared.text);
-    prepared.edit(page_breaks(&prepared.text, &signs));
-    prepared.edit(marks::edits(&prepared.text));
+    let mut signs = Signs::of(&prepared.text);
+    if prepared.edit(page_breaks(&prepared.text, &signs)) {
+        signs = Signs::of(&prepared.text);
+    }
+    prepared.edit(marks::edits(&prepared.text, &signs));
     prepared
 }
 
@@ -188,14 +194,14 @@ pub(super) fn footnote<'a>(file: &'a str, note: &Footnote) -> Prepared<'a> {
     });
     let edits: Vec<Edit> = indentations.filter(|(range, _)| !range.is_empty()).collect();
     prepared.edit(edits);
-    prepared.edit(marks::edits(&prepared.text));
+    prepared.edit(marks::edits(&prepared.text, &Signs::of(&prepared.text)));
     prepared
 }
 
 /// A text that is made of pieces of a file, such as the cell of a drawn table.
 pub(super) fn loose(text: &str) -> Prepared<'_> {
     let mut prepared = Prepared::new(text, 0);
-    prepared.edit(marks::edits(&prepared.text));
+    prepared.edit(marks::edits(text, &Signs::of(text)));
     prepared
 }
 

@@ -10,12 +10,13 @@ impl Signs {
     /// Looks at each byte once.
     pub fn of(text: &str) -> Self {
         let mut signs = Self { occurs: [false; 256], occurs_thrice: [false; 256] };
-        let (mut last, mut run) = (0, 0usize);
+        let (mut before, mut last) = (0, 0);
         for byte in text.bytes() {
-            run = if byte == last { run + 1 } else { 1 };
-            last = byte;
             signs.occurs[usize::from(byte)] = true;
-            signs.occurs_thrice[usize::from(byte)] |= run == 3;
+            if byte == last && byte == before {
+                signs.occurs_thrice[usize::from(byte)] = true;
+            }
+            (before, last) = (last, byte);
         }
         signs
     }
