@@ -70,6 +70,7 @@ fn entry(name: &str, number: usize, title: &str, body: &str) -> Entry {
         title: title.into(),
         ancestors: Vec::new(),
         body: body.into(),
+        pay: None,
         notes: String::new(),
         questions: String::new(),
         topics: Vec::new(),

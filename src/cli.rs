@@ -478,6 +478,8 @@ pub enum Kind {
     Glossary,
     /// Pay schedules.
     Schedule,
+    /// Events of the timeline.
+    Event,
 }
 
 /// How to print.

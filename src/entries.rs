@@ -1,6 +1,8 @@
 //! The search entries of a library: every provision, summary, guide, schedule and word of the glossary.
 
+mod events;
 mod introductions;
+mod schedules;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -14,7 +16,7 @@ use crate::language::definitions;
 use crate::language::normal;
 use crate::language::number_words;
 use crate::language::words::words;
-use crate::library::{Agreement, Article, Asked, Instrument, Library, Original, Place, Proposal, Provision, Schedule};
+use crate::library::{Agreement, Article, Asked, Instrument, Library, Original, Place, Proposal, Provision};
 use crate::links;
 use crate::messages::Words as Interface;
 use crate::say;
@@ -255,6 +257,7 @@ fn entry(
         ancestors,
         body: body(library, Some(instrument), &blocks),
         notes: joined([notes(&blocks), translated(library, &original)]),
+        pay: None,
         questions: asked.map(|question| question.words.as_str()).collect::<Vec<_>>().join("\n\n"),
         topics: labels(&provision.topics, &library.site.topics),
         units: labels(&provision.units, &library.site.units),
@@ -284,7 +287,7 @@ fn body(library: &Library, home: Option<&Instrument>, blocks: &[Block]) -> Strin
 
 /// The words of the editor's notes, and of notes within them.
 fn notes(blocks: &[Block]) -> String {
-    let words = |note| [blocks::plain_text(note), notes(note)];
+    let words = |note| [blocks::plain_text_with(note, &|_| None), notes(note)];
     joined(blocks::notes(blocks).into_iter().flat_map(words))
 }
 
@@ -325,57 +328,10 @@ fn pages(library: &Library) -> Vec<Entry> {
         };
         entries.push(written(page, &question.words, &question.answer, question.about.as_ref(), library));
     }
-    // The newest first, as with agreements.
-    for schedule in library.schedules.iter().rev() {
-        let agreement =
-            schedule.agreement.as_ref().and_then(|id| library.agreements.iter().find(|it| it.text.id == *id));
-        let series = series(schedule);
-        let blank = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
-        let page = Entry {
-            topics: labels(&schedule.topics, &library.site.topics),
-            units: labels(&schedule.units, &library.site.units),
-            notes: row_names(schedule),
-            number: schedule.year.as_ref().map(|year| year.replace('-', "–")),
-            right: Some(format!("schedules of {series}")),
-            standing: agreement.map_or(blank.standing, |it| schedule_standing(library.words(), it)),
-            ..blank
-        };
-        entries.push(written(page, &series, &schedule.text, schedule.agreement.as_ref(), library));
-    }
-    entries.extend(finder(library));
+    entries.extend(schedules::of(library));
+    entries.extend(events::of(library));
     entries.extend(introductions::of(library));
     entries
-}
-
-/// A schedule's title without its year: schedules of different years are one result, shown by the newest.
-fn series(schedule: &Schedule) -> String {
-    let year = schedule.year.as_deref().unwrap_or_default();
-    let series = schedule.title.replace(year, "").replace(&year.replace('-', "–"), "");
-    let series = series.trim_matches([' ', ',', ':', '·', '–', '(', ')']);
-    if year.is_empty() || series.is_empty() { schedule.title.clone() } else { series.to_owned() }
-}
-
-/// The year, and the names of a schedule's rows and columns: `2012–13. Step 1, 2, 3. Lane I, II`.
-fn row_names(schedule: &Schedule) -> String {
-    let rows: Vec<_> = schedule.table.rows.iter().map(|row| row.name.as_str()).collect();
-    let columns = schedule.table.columns.join(", ");
-    let year = schedule.year.as_deref().map_or(String::new(), |year| format!("{year}. "));
-    format!("{year}{} {}. {} {columns}", schedule.rows, rows.join(", "), schedule.columns)
-}
-
-/// "Find my row", by the words that all schedules use.
-fn finder(library: &Library) -> Option<Entry> {
-    let mut names: Vec<_> = library.schedules.iter().flat_map(|it| [it.rows.as_str(), it.columns.as_str()]).collect();
-    names.sort_unstable();
-    names.dedup();
-    let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
-    let named = names.join(", ");
-    let said = library.words();
-    (!names.is_empty()).then(|| Entry {
-        title: say!(said, "finder-title", by = named.to_lowercase()),
-        body: say!(said, "finder-body", by = named.as_str()),
-        ..page
-    })
 }
 
 fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, library: &Library) -> Entry {
@@ -406,6 +362,7 @@ fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
         ancestors: Vec::new(),
         body: String::new(),
         notes: String::new(),
+        pay: None,
         questions: String::new(),
         topics: Vec::new(),
         units: Vec::new(),

@@ -429,6 +429,7 @@ fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
         title: title.into(),
         ancestors: Vec::new(),
         body: body.into(),
+        pay: None,
         notes: String::new(),
         questions: String::new(),
         topics: Vec::new(),

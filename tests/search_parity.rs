@@ -9,11 +9,13 @@ use std::process::{Command, Stdio};
 use serde::{Deserialize, Serialize};
 use sideletter::render::assets;
 use sideletter::search::{
-    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Sizes, Standing, Word, Words, build,
-    project, project_in,
+    ArticleName, Count, Counts, Entry, EntryKind, Filters, Force, Index, Label, Part, PayTable, Sizes, Standing, Word,
+    Words, build, project, project_in,
 };
 
-type ComparedHit = (String, u64, Vec<(String, bool)>, Vec<String>);
+type Excerpt = Vec<(String, bool)>;
+/// The id, the score, the excerpt, the addresses of other versions, and what is said of an older text.
+type ComparedHit = (String, u64, Excerpt, Vec<String>, Option<(String, String, Option<String>)>);
 
 /// A query with its filters.
 #[derive(Clone, Default, Serialize)]
@@ -26,7 +28,9 @@ struct Asked {
 /// nearest words.
 #[derive(Debug, Deserialize, PartialEq, Serialize)]
 struct Compared {
+    offer: Option<(String, bool, Excerpt, String)>,
     hits: Vec<ComparedHit>,
+    missing: Vec<String>,
     found: usize,
     counts: [Vec<(String, String, usize)>; 4],
     corrections: Vec<(String, String)>,
@@ -41,6 +45,8 @@ const CLAUSES: &[&str] = &[
     "Whoever is laid off is told. Layoffs follow the inverse order of seniority.\n\nAppendix H says how positions are closed. See Section 37-3.",
     "Les congés payés sont accordés à l’employé; la durée du préavis est d'un mois. Straße, œuvre, co\u{ad}operation.",
     "The work load of clinicians is reviewed. 🙂 Caseloads above 1,250.50 points are reduced (see Article 4.2).",
+    "Lunch\n\nIt may be taken:\n\n(a) in the room of No. 3 school;\n\n(b) at home.\n\nGrade ¦ Lane I ¦ Lane II\n1 · 50,000 · 60,000\n2 · 70,000 · \n\nNo more.",
+    "SALARY SCHEDULE\n\nB. The salary schedule has steps. wages rise by a step increase e.g. in July.",
     "Preparation periods are self-directed. A teacher’s prep period may not be cancelled without notice.",
 ];
 
@@ -150,7 +156,67 @@ const QUERIES: &[&str] = &[
     "she was off, laid out and let go free period prep period",
     "find another",
     "disability of short term or maternity leave",
+    "teacher salary step 2 lane II",
+    "salary step 2",
+    "how much do i make next year",
+    "my raise",
+    "clerk salary lane I",
+    "lane II grade 2",
+    "lunch at home",
+    "art 99",
+    "article 3 and appendix z",
+    "did we vote",
+    "when was the strike vote in 2012",
+    "who ratified it",
+    "my uniform",
 ];
+
+/// A pay schedule, its "Find my row", and votes.
+fn kinds() -> Vec<Entry> {
+    let of = |id: &str, kind: EntryKind, title: &str, body: &str| Entry {
+        id: id.into(),
+        kind,
+        agreement: None,
+        agreement_title: None,
+        article: None,
+        number: None,
+        title: title.into(),
+        ancestors: Vec::new(),
+        body: body.into(),
+        notes: String::new(),
+        pay: None,
+        questions: String::new(),
+        topics: Vec::new(),
+        units: Vec::new(),
+        right: None,
+        standing: Standing { force: Force::None, label: String::new() },
+        front: false,
+        url: format!("{id}.html"),
+        place: None,
+    };
+    let pay = PayTable {
+        finder: "find-my-row.html#table=teachers".into(),
+        row: "step",
+        column: "lane",
+        columns: "Lane".into(),
+        figures: "Step ¦ Lane I ¦ Lane II\n1 · $50,000 · $60,000\n2 · $70,000 · $80,000".into(),
+        titles: "Job ¦ Step\nClerk of the school · 1\nNurse & aide · 1, 2".into(),
+    };
+    let schedule = Entry {
+        notes: "2012–13. Step 1, 2. Lane I, II. Clerk of the school".into(),
+        number: Some("2012–13".into()),
+        pay: Some(pay),
+        ..of("schedule:teachers", EntryKind::Schedule, "Teachers, 208 days", "")
+    };
+    vec![
+        schedule,
+        of("page:find-my-row", EntryKind::Page, "Find my row: pay by step", "Step, lane: what your row pays."),
+        of("vote:2012", EntryKind::Event, "Members ratify the agreement", "3 October 2012. Vote: 79% yes."),
+        of("vote:2011", EntryKind::Event, "Strike vote", "6 June 2011. Vote of members: 89% yes. A strike may follow."),
+        of("event:2010", EntryKind::Event, "A law changes", "1 May 2010. Votes are counted differently."),
+        of("question:uniform", EntryKind::Question, "Who pays for my uniform?", "Nobody. You keep the uniform."),
+    ]
+}
 
 #[test]
 fn browser_and_terminal_agree() {
@@ -231,19 +297,26 @@ fn terminal(index: &Index, query: &Asked) -> Compared {
     };
     let answer = index.query(&query.text, 20, &filters);
     let hit = |hit: sideletter::search::Hit| {
-        let excerpt = hit.excerpt.into_iter().map(|part| (part.text, part.marked)).collect();
-        let versions = hit.versions.iter().map(|&other| index.entries()[other].url.clone()).collect();
-        (index.entries()[hit.entry].id.clone(), hit.score, excerpt, versions)
+        let url = |other: usize| index.entries()[other].url.clone();
+        let versions = hit.versions.iter().map(|&other| url(other)).collect();
+        let older = hit.older.map(|older| (older.ended, older.now.as_str().to_owned(), older.newer.map(url)));
+        (index.entries()[hit.entry].id.clone(), hit.score, pairs(hit.excerpt), versions, older)
     };
     let Counts { agreements, topics, units, kinds } = answer.counts;
     let listed = |counts: Vec<Count>| counts.into_iter().map(|one| (one.id, one.text, one.count)).collect();
     Compared {
+        offer: answer.offer.map(|offer| (offer.title, offer.is_row, pairs(offer.excerpt), offer.url)),
+        missing: answer.missing,
         found: answer.found,
         counts: [agreements, topics, units, kinds].map(listed),
         hits: answer.hits.into_iter().map(hit).collect(),
         corrections: answer.corrections.into_iter().map(|c| (c.typed, c.used)).collect(),
         nearest: answer.nearest,
     }
+}
+
+fn pairs(excerpt: Vec<Part>) -> Excerpt {
+    excerpt.into_iter().map(|part| (part.text, part.marked)).collect()
 }
 
 fn browser(node: &Path, folder: &Path, queries: &[Asked]) -> Vec<Compared> {
@@ -293,7 +366,7 @@ fn glossary() -> Words {
 
 fn entries() -> Vec<Entry> {
     let mut random = Random(7);
-    (0..400).map(|number| entry(number, &mut random)).collect()
+    (0..400).map(|number| entry(number, &mut random)).chain(kinds()).collect()
 }
 
 fn entry(number: usize, random: &mut Random) -> Entry {
@@ -318,6 +391,7 @@ fn entry(number: usize, random: &mut Random) -> Entry {
         title: format!("{} {}", WORDS[random.below(WORDS.len())], WORDS[random.below(WORDS.len())]),
         ancestors: vec![WORDS[random.below(WORDS.len())].into()],
         body: format!("{} {}.", CLAUSES[random.below(CLAUSES.len())], filler.join(" ")),
+        pay: None,
         notes: if random.below(9) == 0 { "The editor’s note on overtime.".into() } else { String::new() },
         questions: if number.is_multiple_of(11) { "Who pays for my uniform?".into() } else { String::new() },
         topics: if number.is_multiple_of(2) { vec![label("leave"), label("pay")] } else { vec![label("pay")] },

@@ -9,7 +9,7 @@ use crate::diagnostic::nearest;
 use crate::entries;
 use crate::library::Library;
 use crate::pipeline;
-use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index, Label};
+use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index, Label, Now, Part};
 
 use super::{Failure, Outcome, folder, limits, print};
 
@@ -28,7 +28,13 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         let answer = index.query(query, arguments.limit, &filters);
         match arguments.format {
             Format::Json => print(json(&loaded.library, &index, query, &answer) + "\n")?,
-            Format::Human => print(human(&index, query, &answer, queries.len() > 1))?,
+            Format::Human => {
+                let without_filters = match answer.hits.is_empty() && filters != Filters::default() {
+                    true => index.query(query, 1, &Filters::default()).found,
+                    false => 0,
+                };
+                print(human(&index, query, &answer, (queries.len() > 1, without_filters)))?;
+            }
         }
     }
     Ok(Outcome::Fine)
@@ -43,6 +49,7 @@ fn filters(arguments: &Search, index: &Index) -> Result<Filters, Failure> {
         Kind::Question => EntryKind::Question,
         Kind::Glossary => EntryKind::Glossary,
         Kind::Schedule => EntryKind::Schedule,
+        Kind::Event => EntryKind::Event,
     };
     if arguments.limit == 0 {
         return Err(Failure::new("--limit 0 would show no results").hint("give a number from 1 on"));
@@ -92,7 +99,17 @@ fn read_queries(file: &Path) -> Result<Vec<String>, Failure> {
 #[derive(Serialize)]
 struct Results<'a> {
     query: &'a str,
+    offer: Option<Offered<'a>>,
     results: Vec<Found<'a>>,
+}
+
+/// What is offered above the results.
+#[derive(Serialize)]
+struct Offered<'a> {
+    kind: &'a str,
+    title: &'a str,
+    excerpt: String,
+    url: &'a str,
 }
 
 #[derive(Serialize)]
@@ -110,6 +127,16 @@ struct Found<'a> {
     file: Option<&'a str>,
     line: Option<usize>,
     versions: Vec<Version<'a>>,
+    older: Option<OlderText<'a>>,
+}
+
+/// That the text has ended.
+#[derive(Serialize)]
+struct OlderText<'a> {
+    ended: &'a str,
+    /// `kept`, `silent` or `none`.
+    now: &'static str,
+    newer: Option<Version<'a>>,
 }
 
 /// Another version of the same right.
@@ -130,10 +157,16 @@ struct InArticle<'a> {
 
 fn json(library: &Library, index: &Index, query: &str, answer: &Answer) -> String {
     let results = answer.hits.iter().map(|hit| found(library, index, hit)).collect();
-    serde_json::to_string(&Results { query, results }).expect("strings and numbers are always JSON")
+    let offer = answer.offer.as_ref().map(|offer| Offered {
+        kind: index.entries()[offer.entry].kind.as_str(),
+        title: &offer.title,
+        excerpt: text_of(&offer.excerpt),
+        url: &offer.url,
+    });
+    serde_json::to_string(&Results { query, offer, results }).expect("strings and numbers are always JSON")
 }
 
-fn found<'a>(library: &Library, index: &'a Index, hit: &Hit) -> Found<'a> {
+fn found<'a>(library: &Library, index: &'a Index, hit: &'a Hit) -> Found<'a> {
     let entry = &index.entries()[hit.entry];
     let version = |&at: &usize| {
         let entry = &index.entries()[at];
@@ -156,12 +189,21 @@ fn found<'a>(library: &Library, index: &'a Index, hit: &Hit) -> Found<'a> {
         title: &entry.title,
         status: status(entry.standing.force),
         score: hit.score,
-        excerpt: hit.excerpt.iter().map(|part| part.text.as_str()).collect(),
+        excerpt: text_of(&hit.excerpt),
         url: &entry.url,
         file: entry.place.as_ref().map(|place| place.0.as_str()),
         line: entry.place.as_ref().map(|place| place.1).map(|heading| passage.unwrap_or(heading)),
         versions: hit.versions.iter().map(version).collect(),
+        older: hit.older.as_ref().map(|older| OlderText {
+            ended: &older.ended,
+            now: older.now.as_str(),
+            newer: older.newer.as_ref().map(version),
+        }),
     }
+}
+
+fn text_of(excerpt: &[Part]) -> String {
+    excerpt.iter().map(|part| part.text.as_str()).collect()
 }
 
 fn status(force: Force) -> Option<&'static str> {
@@ -174,7 +216,8 @@ fn status(force: Force) -> Option<&'static str> {
     }
 }
 
-fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
+/// The results; of many queries, each under its words. `without_filters` is how many results there were without filters.
+fn human(index: &Index, query: &str, answer: &Answer, (many, without_filters): (bool, usize)) -> String {
     let bold = anstyle::Style::new().bold();
     let faint = anstyle::Style::new().dimmed();
     let mut out = String::new();
@@ -187,8 +230,17 @@ fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
             correction.typed, correction.used
         ));
     }
+    for name in &answer.missing {
+        out.push_str(&format!("{faint}no {name} here{faint:#}\n"));
+    }
+    if let Some(offer) = &answer.offer {
+        let what = if offer.is_row { "Find my row: " } else { "" };
+        out.push_str(&format!(" →  {bold}{what}{}{bold:#}\n", offer.title));
+        out.push_str(&excerpt(&offer.excerpt));
+        out.push_str(&format!("    {faint}{}{faint:#}\n\n", offer.url));
+    }
     if answer.hits.is_empty() {
-        out.push_str(&nothing(answer));
+        out.push_str(&nothing(answer, without_filters));
     }
     for (rank, hit) in answer.hits.iter().enumerate() {
         out.push_str(&result(index, hit, rank + 1));
@@ -197,7 +249,11 @@ fn human(index: &Index, query: &str, answer: &Answer, many: bool) -> String {
 }
 
 /// Why nothing was found, and what to do.
-fn nothing(answer: &Answer) -> String {
+fn nothing(answer: &Answer, without_filters: usize) -> String {
+    if without_filters > 0 {
+        let results = if without_filters == 1 { "1 result" } else { &format!("{without_filters} results") };
+        return format!("Nothing found with these filters. Without them there are {results}.\n\n");
+    }
     let mut out = String::from("Nothing found.");
     if !answer.unknown.is_empty() {
         let words: Vec<String> = answer.unknown.iter().map(|word| format!("“{word}”")).collect();
@@ -210,6 +266,15 @@ fn nothing(answer: &Answer) -> String {
     out
 }
 
+/// An excerpt as a line, the query's words in bold.
+fn excerpt(parts: &[Part]) -> String {
+    let bold = anstyle::Style::new().bold();
+    let text = |part: &Part| if part.marked { format!("{bold}{}{bold:#}", part.text) } else { part.text.clone() };
+    let excerpt: String = parts.iter().map(text).collect();
+    let line = excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+    if line.is_empty() { line } else { format!("    {line}\n") }
+}
+
 fn result(index: &Index, hit: &Hit, rank: usize) -> String {
     let entry = &index.entries()[hit.entry];
     let bold = anstyle::Style::new().bold();
@@ -217,7 +282,7 @@ fn result(index: &Index, hit: &Hit, rank: usize) -> String {
     let number = entry.number.as_deref().map_or(String::new(), |number| format!("{number} "));
     let mut place: Vec<&str> = Vec::new();
     place.extend(entry.agreement_title.as_deref());
-    if !entry.standing.label.is_empty() {
+    if !entry.standing.label.is_empty() && hit.older.is_none() {
         place.push(&entry.standing.label);
     }
     let mut out = format!("{rank:>2}. {bold}{number}{}{bold:#}", entry.title);
@@ -225,13 +290,15 @@ fn result(index: &Index, hit: &Hit, rank: usize) -> String {
         out.push_str(&format!(" — {}", place.join(", ")));
     }
     out.push('\n');
-    let excerpt: String = hit
-        .excerpt
-        .iter()
-        .map(|part| if part.marked { format!("{bold}{}{bold:#}", part.text) } else { part.text.clone() })
-        .collect();
-    if !excerpt.trim().is_empty() {
-        out.push_str(&format!("    {}\n", excerpt.split_whitespace().collect::<Vec<_>>().join(" ")));
+    out.push_str(&excerpt(&hit.excerpt));
+    if let Some(older) = &hit.older {
+        let newer = older.newer.map_or(String::new(), |at| format!(" {}", index.entries()[at].url));
+        let now = match older.now {
+            Now::Kept => "The agreement in force keeps this right.",
+            Now::Silent => "The agreement in force has no text for it here.",
+            Now::None => "No agreement here is in force.",
+        };
+        out.push_str(&format!("    {faint}Older: {}. {now}{newer}{faint:#}\n", older.ended));
     }
     out.push_str(&format!("    {faint}{}{faint:#}\n", entry.url));
     if !hit.versions.is_empty() {

@@ -29,6 +29,7 @@ mod queries;
 pub mod raises;
 mod references;
 mod schedules;
+pub mod series;
 mod stated;
 mod structure;
 mod tables;

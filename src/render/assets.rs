@@ -33,6 +33,8 @@ static SEARCH: LazyLock<String> = LazyLock::new(|| {
         "sayings",
         "facets",
         "query",
+        "offers",
+        "statements",
         "excerpt",
         "worker"
     ];

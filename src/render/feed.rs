@@ -14,7 +14,7 @@ use crate::site::RenderError;
 
 use super::pages::{Change, changes};
 use super::views::days;
-use super::{Made, Page, Pages, links, pages};
+use super::{Made, Page, Pages, links};
 use crate::messages::Words;
 use crate::say;
 
@@ -209,7 +209,7 @@ fn events<'a>(
     let wanted = library.timeline.events.iter().filter(move |it| is_wanted(it));
     wanted.map(move |event| Item {
         date: event.date,
-        address: links::event(&pages::event_anchor(event)),
+        address: links::event(&event.anchor()),
         title: event.title.clone(),
         text: days(words, event),
         class: None,

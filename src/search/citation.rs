@@ -77,12 +77,21 @@ fn split(text: &str) -> Vec<String> {
         let mut rest = word.as_str();
         while let Some(first) = rest.chars().next() {
             let end = rest.find(|c| is_digit(c) != is_digit(first)).unwrap_or(rest.len());
-            let part = rest[..end].trim_start_matches('0');
-            parts.push(if is_digit(first) && !part.is_empty() { part } else { &rest[..end] }.to_owned());
+            let part = &rest[..end];
+            let significant = if is_digit(first) { part.trim_start_matches('0') } else { part };
+            parts.push(if significant.is_empty() { "0" } else { significant }.to_owned());
             rest = &rest[end..];
         }
     }
     parts
+}
+
+/// What a citation names, if it says what kind of thing that is: `article 99` of `#article.99`.
+pub(crate) fn name(keys: &[String]) -> Option<String> {
+    let named = |key: &&String| key[1..].starts_with(|c: char| c.is_ascii_alphabetic()) && key[1..].contains('.');
+    let (kind, number) = keys.iter().find(named)?[1..].split_once('.')?;
+    let is_kind = KINDS.iter().any(|(_, known)| *known == kind);
+    is_kind.then(|| format!("{} {number}", kind.replace('-', " ")))
 }
 
 /// Whether a word is only the label of a citation.
@@ -215,6 +224,17 @@ mod tests {
     }
 
     #[test]
+    fn a_citation_has_a_name_where_it_says_what_it_means() {
+        let names = |query: &str| {
+            let (found, _) = find(&query.split(' ').collect::<Vec<_>>());
+            found.iter().filter_map(|keys| name(keys)).collect::<Vec<_>>()
+        };
+        assert_eq!(names("art 99"), ["article 99"]);
+        assert_eq!(names("side letter e"), ["side letter e"]);
+        assert!(names("h-5").is_empty() && names("37-3").is_empty());
+    }
+
+    #[test]
     fn citations_in_all_spellings() {
         for query in ["37-3", "art 37-3", "Article 37-3", "§37-3", "§ 37-3", "37.3", "sec. 37–3", "art.37-3", "art37-3"]
         {
@@ -227,6 +247,7 @@ mod tests {
         assert_eq!(first("article 34 B"), "#34.b #article.34 #34");
         assert_eq!(first("article 14.03"), "#article.14.3 #14.3");
         assert_eq!(first("14A"), "#14.a");
+        assert_eq!(first("6,0000"), "#6.0");
         assert_eq!(first("article 37"), "#article.37 #37");
         assert_eq!(first("appendix h"), "#appendix.h #h");
         assert_eq!(first("app C"), "#appendix.c #c");

@@ -132,6 +132,17 @@ impl Concepts {
         }
     }
 
+    /// The concepts that have a written way, and those of the site that share another written way with these.
+    pub(crate) fn named(&self, names: &[&str]) -> BTreeSet<u32> {
+        let written = || self.by_first.values().flatten().filter(|way| way.is_written);
+        let is_named = |way: &&Way| names.iter().any(|name| name.split(' ').eq(way.words.iter().map(String::as_str)));
+        let named: BTreeSet<u32> = written().filter(is_named).map(|way| way.concept).collect();
+        let shared: BTreeSet<&[String]> =
+            written().filter(|way| named.contains(&way.concept)).map(|way| way.terms.as_slice()).collect();
+        let of_site = written().filter(|way| way.concept < self.lexicon && shared.contains(way.terms.as_slice()));
+        of_site.map(|way| way.concept).chain(named.iter().copied()).collect()
+    }
+
     /// The ways that start with a term.
     pub(crate) fn starting_with(&self, term: &str) -> &[Way] {
         self.by_first.get(term).map_or(&[], Vec::as_slice)

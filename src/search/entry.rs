@@ -15,14 +15,24 @@ pub enum EntryKind {
     Glossary,
     /// A pay table.
     Schedule,
+    /// An event of the timeline.
+    Event,
     /// Any other page.
     Page,
 }
 
 impl EntryKind {
     /// All of them.
-    pub const ALL: [Self; 7] =
-        [Self::Provision, Self::Summary, Self::Guide, Self::Question, Self::Glossary, Self::Schedule, Self::Page];
+    pub const ALL: [Self; 8] = [
+        Self::Provision,
+        Self::Summary,
+        Self::Guide,
+        Self::Question,
+        Self::Glossary,
+        Self::Schedule,
+        Self::Event,
+        Self::Page,
+    ];
 
     /// The name that users see.
     pub fn as_str(self) -> &'static str {
@@ -33,6 +43,7 @@ impl EntryKind {
             Self::Question => "question",
             Self::Glossary => "glossary",
             Self::Schedule => "schedule",
+            Self::Event => "event",
             Self::Page => "page",
         }
     }
@@ -42,6 +53,8 @@ impl EntryKind {
         match self {
             Self::Provision => 1.0,
             Self::Summary | Self::Guide | Self::Question | Self::Schedule | Self::Page => 0.8,
+            // What happened is not what holds.
+            Self::Event => 0.5,
             Self::Glossary => 0.1,
         }
     }
@@ -108,6 +121,23 @@ pub struct Label {
     pub text: String,
 }
 
+/// The figures of a pay schedule: shown, but not searched. Tables are written as [`super::statements`] reads them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PayTable {
+    /// The address of "Find my row" for it; the row and the column are added.
+    pub finder: String,
+    /// What the address calls a row: `step` or `lane`.
+    pub row: &'static str,
+    /// What it calls a column.
+    pub column: &'static str,
+    /// The word before each column's name: `Lane`.
+    pub columns: String,
+    /// The table, its head first.
+    pub figures: String,
+    /// The job titles with the name of their row or column, a head first; empty if none are known.
+    pub titles: String,
+}
+
 /// One thing that search can find.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -131,6 +161,8 @@ pub struct Entry {
     pub body: String,
     /// The editor's notes, plain text.
     pub notes: String,
+    /// The figures of a pay schedule.
+    pub pay: Option<PayTable>,
     /// The questions that this answers, plain text.
     pub questions: String,
     /// Its topics.

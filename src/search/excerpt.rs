@@ -1,9 +1,10 @@
-//! Reading an entry's text: the best sentence, quoted phrases, the nearness of words.
+//! Reading an entry's text: what of it answers a query, quoted phrases, the nearness of words.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::entry::Entry;
+use super::statements::{HEADING, Shown, Statement, cells, sentences, statements};
 use crate::language::words::words;
 
 /// A piece of an excerpt.
@@ -45,21 +46,141 @@ type TextWord = (Range<usize>, String);
 
 /// The longest excerpt, in characters.
 const MAX_CHARS: usize = 280;
+/// A statement that is shorter is followed by the next one.
+const SHORT: usize = 40;
 /// How many characters may come before the first mark of a long sentence.
 const BEFORE: usize = 90;
 /// The farthest apart that two words count as near, in words.
 const NEAR: usize = 3;
 
-/// The sentence with the most valuable words of the query; `weights` has the worth of each slot.
-pub(crate) fn excerpt(text: &str, wanted: &[Wanted], weights: &[u64]) -> Vec<Part> {
-    let mut best: Option<(u64, Range<usize>, Vec<Range<usize>>)> = None;
-    for sentence in sentences(text) {
-        let (worth, marks) = marks(&text[sentence.clone()], wanted, weights);
-        if best.as_ref().is_none_or(|(most, ..)| worth > *most) {
-            best = Some((worth, sentence, marks));
+/// What a part of a text says with the most valuable words of the query; `weights` has the worth of each slot. `tables`
+/// belong to it.
+pub(crate) fn excerpt(
+    text: &str,
+    within: Range<usize>,
+    tables: &[&str],
+    wanted: &[Wanted],
+    weights: &[u64],
+) -> Vec<Part> {
+    let own = statements(text, within).into_iter().map(|it| (text, it));
+    let rows =
+        tables.iter().flat_map(|&table| statements(table, 0..table.len()).into_iter().map(move |it| (table, it)));
+    let all: Vec<(&str, Statement)> = own.chain(rows).collect();
+    let mut best: Option<(u64, usize)> = None;
+    for (at, (text, statement)) in all.iter().enumerate() {
+        let worth = worth(text, &statement.says, wanted, weights);
+        if best.is_none_or(|(most, _)| worth > most) {
+            best = Some((worth, at));
         }
     }
-    best.map_or(Vec::new(), |(_, sentence, marks)| parts(&text[sentence], &marks))
+    let Some((_, at)) = best else { return Vec::new() };
+    let text = all[at].0;
+    let shown = match &all[at].1.shown {
+        Shown::Words(pieces) => told(text, pieces, all[at + 1..].iter().map(|(_, it)| it)),
+        Shown::Row { head, row } => row_told(head.as_ref().map(|head| &text[head.clone()]), &text[row.clone()], wanted),
+    };
+    marked(&shown, wanted)
+}
+
+/// A text with the query's words marked; a long one is shortened.
+pub(crate) fn marked(text: &str, wanted: &[Wanted]) -> Vec<Part> {
+    parts(text, &marks(text, wanted))
+}
+
+/// The slots in stretches of a text, by their worth.
+fn worth(text: &str, says: &[Range<usize>], wanted: &[Wanted], weights: &[u64]) -> u64 {
+    let present: HashSet<usize> = says.iter().flat_map(|range| present(&text[range.clone()], wanted)).collect();
+    present.into_iter().filter_map(|slot| weights.get(slot)).sum()
+}
+
+/// Pieces of a text as one: what is left out between them is marked. A short one is followed by the next of its
+/// paragraph, and an introduction by what it introduces.
+fn told<'a>(text: &str, pieces: &[Range<usize>], behind: impl Iterator<Item = &'a Statement>) -> String {
+    let mut told =
+        if begins_small(&text[pieces[pieces.len() - 1].clone()]) { "… ".to_owned() } else { String::new() };
+    let whole: usize = pieces.iter().map(|piece| text[piece.clone()].chars().count()).sum();
+    let pieces = if whole > MAX_CHARS { &pieces[pieces.len() - 1..] } else { pieces };
+    if pieces.len() > 1 {
+        told.clear();
+    }
+    let mut end = pieces[0].start;
+    for piece in pieces {
+        push_plain(if is_blank(&text[end..piece.start]) { "" } else { "…" }, &mut told);
+        push_plain(&text[piece.clone()], &mut told);
+        end = piece.end;
+    }
+    let introduces = text[..end].ends_with(':');
+    for statement in behind {
+        let Shown::Words(pieces) = &statement.shown else { break };
+        let Some(next) = pieces.last().filter(|next| next.start >= end) else { break };
+        let between = &text[end..next.start];
+        let is_same = is_blank(between) && !between.contains("\n\n") || introduces && pieces.len() > 1;
+        let length = told.chars().count();
+        let fits = introduces && length + text[next.clone()].chars().count() <= MAX_CHARS || length < SHORT;
+        if !is_same || !fits {
+            break;
+        }
+        push_plain(&text[next.clone()], &mut told);
+        end = next.end;
+    }
+    told
+}
+
+/// Whether a text has no words.
+pub(crate) fn is_blank(text: &str) -> bool {
+    text.chars().all(|c| " \n\t\r".contains(c))
+}
+
+fn begins_small(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// Adds words, with one space between any two.
+fn push_plain(text: &str, told: &mut String) {
+    for word in text.split([' ', '\n', '\t', '\r']).filter(|word| !word.is_empty() && *word != HEADING) {
+        if !told.is_empty() && !told.ends_with(' ') {
+            told.push(' ');
+        }
+        told.push_str(word);
+    }
+}
+
+/// A row of a table with the names of its columns, `Step 5, Lane II: $61,234`: those that the query asks for, or all.
+pub(crate) fn row_told(head: Option<&str>, row: &str, wanted: &[Wanted]) -> String {
+    let (row, head) = (cells(row), head.map(cells).unwrap_or_default());
+    let name = |column: usize| head.get(column).copied().unwrap_or_default();
+    let asked = asked_columns(&head, wanted);
+    let is_asked = |column: &usize| asked.is_empty() || asked.contains(column);
+    let value = |column: usize| match name(column) {
+        _ if row.len() == 2 && row[1].contains(char::is_alphabetic) => row[1].to_owned(),
+        "" => row[column].to_owned(),
+        name => format!("{name}: {}", row[column]),
+    };
+    let values: Vec<String> =
+        (1..row.len()).filter(is_asked).filter(|&column| !row[column].is_empty()).map(value).collect();
+    let label = if is_short(row[0]) { format!("{} {}", name(0), row[0]) } else { row[0].to_owned() };
+    let label = label.trim();
+    let mark = if values.first().is_some_and(|value| value.contains(": ")) { ", " } else { ": " };
+    let mark = if label.is_empty() || values.is_empty() { "" } else { mark };
+    let mut told = format!("{label}{mark}{}", values.join("; "));
+    if let Some(first) = told.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    told
+}
+
+/// Whether the name of a row says little without that of its column: `5`, `II`.
+fn is_short(name: &str) -> bool {
+    !name.contains(' ') && (name.chars().count() <= 4 || name.contains(|c: char| c.is_ascii_digit()))
+}
+
+/// The columns whose names have words of the query that not all of them have.
+pub(crate) fn asked_columns(head: &[&str], wanted: &[Wanted]) -> Vec<usize> {
+    let slots: Vec<HashSet<usize>> = head.iter().map(|name| present(name, wanted).into_iter().collect()).collect();
+    let common = |slot: &usize| slots.iter().skip(1).all(|slots| slots.contains(slot));
+    let own = |column: usize| slots[column].iter().filter(|slot| !common(slot)).count();
+    let most = (1..head.len()).map(own).max().unwrap_or(0);
+    (1..head.len()).filter(|&column| most > 0 && own(column) == most).collect()
 }
 
 /// The first sentences of a text, as many as fit: for an answer, which begins with what matters.
@@ -69,65 +190,36 @@ pub(crate) fn beginning(text: &str, wanted: &[Wanted]) -> Vec<Part> {
     let fits = |sentence: &&Range<usize>| text[first.start..sentence.end].chars().count() <= MAX_CHARS;
     let last = sentences.iter().take_while(fits).last().unwrap_or(first);
     let shown = &text[first.start..last.end];
-    parts(shown, &marks(shown, wanted, &[]).1)
+    marked(shown, wanted)
 }
 
-/// The sentences of a text, without the spaces around them. A sentence ends at the end of a line that is not only
-/// wrapped, or at `.`, `!` or `?` before a space.
-pub(crate) fn sentences(text: &str) -> Vec<Range<usize>> {
-    let mut found = Vec::new();
-    let mut start = 0;
-    let mut previous = ' ';
-    for (at, c) in text.char_indices() {
-        if (c == '\n' && !is_wrapped(text, at)) || (c == ' ' && matches!(previous, '.' | '!' | '?')) {
-            push_trimmed(text, start..at, &mut found);
-            start = at + 1;
-        }
-        previous = c;
-    }
-    push_trimmed(text, start..text.len(), &mut found);
-    found
+/// The slots whose words a text has.
+pub(crate) fn present(text: &str, wanted: &[Wanted]) -> Vec<usize> {
+    let words: Vec<TextWord> = words(text).collect();
+    let has = |slot: &usize| (0..words.len()).any(|at| wanted[*slot].length_at(&words, at) > 0);
+    (0..wanted.len()).filter(has).collect()
 }
 
-/// Whether a line of text as typed goes on in the next one: that begins small, and neither ends a sentence nor is a
-/// table's row.
-fn is_wrapped(text: &str, end: usize) -> bool {
-    let next = text[end + 1..].trim_start_matches(' ').split('\n').next().unwrap_or_default();
-    let is_small = next.starts_with(|c: char| c.is_ascii_lowercase());
-    let before = text[..end].trim_end_matches(' ');
-    is_small && !next.contains('·') && !before.is_empty() && !before.ends_with(['.', '!', '?', ':', ';', '\n'])
+/// How many words of a text, other than stop words, the query does not have.
+pub(crate) fn unasked(text: &str, wanted: &[Wanted], is_stop: impl Fn(&str) -> bool) -> usize {
+    let marks = marks(text, wanted);
+    let is_marked = |place: &Range<usize>| marks.iter().any(|mark| mark.start <= place.start && place.end <= mark.end);
+    words(text).filter(|(place, word)| !is_marked(place) && !is_stop(word)).count()
 }
 
-fn push_trimmed(text: &str, range: Range<usize>, found: &mut Vec<Range<usize>>) {
-    let piece = &text[range.clone()];
-    let start = range.start + piece.len() - piece.trim_start_matches(' ').len();
-    let end = start + piece.trim_matches(' ').len();
-    if start < end {
-        found.push(start..end);
-    }
-}
-
-/// The value of a sentence, and the places of the query's words in it.
-fn marks(sentence: &str, wanted: &[Wanted], weights: &[u64]) -> (u64, Vec<Range<usize>>) {
-    let words: Vec<TextWord> = words(sentence).collect();
+/// The places of the query's words in a text.
+fn marks(text: &str, wanted: &[Wanted]) -> Vec<Range<usize>> {
+    let words: Vec<TextWord> = words(text).collect();
     let mut marks = Vec::new();
-    let mut present = HashSet::new();
     let mut at = 0;
     while at < words.len() {
-        let mut longest = 0;
-        for (slot, wanted) in wanted.iter().enumerate() {
-            let length = wanted.length_at(&words, at);
-            if length > 0 {
-                present.insert(slot);
-            }
-            longest = longest.max(length);
-        }
+        let longest = wanted.iter().map(|wanted| wanted.length_at(&words, at)).max().unwrap_or(0);
         if longest > 0 {
             marks.push(words[at].0.start..words[at + longest - 1].0.end);
         }
         at += longest.max(1);
     }
-    (present.into_iter().filter_map(|slot| weights.get(slot)).sum(), marks)
+    marks
 }
 
 /// Cuts a sentence at its marks, and shortens a long one around the first.
@@ -210,24 +302,4 @@ fn near_pairs(text: &str, wanted: &[Wanted]) -> u64 {
         }
     }
     found.into_iter().filter(|&found| found).count() as u64
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn cut(text: &str) -> Vec<&str> {
-        sentences(text).into_iter().map(|range| &text[range]).collect()
-    }
-
-    #[test]
-    fn wrapped_lines_are_one_sentence() {
-        assert_eq!(
-            cut("B.  The County may discipline a\n      member for cause.\nNo more."),
-            ["B.", "The County may discipline a\n      member for cause.", "No more."]
-        );
-        assert_eq!(cut("Step · Pay\nlow · 5\nhigh · 9"), ["Step · Pay", "low · 5", "high · 9"]);
-        assert_eq!(cut("May be used for:\nillness;\ninjury"), ["May be used for:", "illness;", "injury"]);
-        assert_eq!(cut("bread\n\nmilk"), ["bread", "milk"]);
-    }
 }

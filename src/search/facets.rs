@@ -25,6 +25,8 @@ pub(crate) struct Facets {
 pub(crate) struct Set {
     /// Whether the text is in force.
     pub(crate) in_force: bool,
+    /// Whether it is of an agreement that has ended.
+    pub(crate) has_ended: bool,
     /// Numbers of agreements (one at most), topics, units and kinds (one).
     pub(crate) values: [Vec<u32>; 4],
 }
@@ -71,7 +73,8 @@ impl Facets {
                     values[facet].push(value);
                 }
             }
-            let set = Set { in_force: entry.standing.force == Force::InForce, values };
+            let [in_force, has_ended] = [Force::InForce, Force::Expired].map(|force| entry.standing.force == force);
+            let set = Set { in_force, has_ended, values };
             let next = made.sets.len() as u32;
             made.set_of.push(*sets.entry(set.clone()).or_insert_with(|| {
                 made.sets.push(set);

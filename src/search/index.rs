@@ -8,6 +8,7 @@ use super::counts::{self, Counts, Unit};
 use super::entry::{Entry, Label, Words};
 use super::facets::Facets;
 use super::inverted::IndexError;
+use super::offers::{self, Asks};
 use super::sayings::{Meant, Saying, Sayings};
 use super::vocabulary::Vocabulary;
 use super::weights::{self, CITED, Posting, WITHIN};
@@ -24,6 +25,7 @@ pub struct Index {
     /// The ways of each concept that the texts use, folded, by the concept's term.
     said: BTreeMap<String, Vec<String>>,
     pub(crate) stop_words: &'static [&'static str],
+    pub(crate) asks: Asks,
     /// The units of each term with their scores.
     postings: Vec<Vec<Posting>>,
 }
@@ -104,7 +106,12 @@ impl Index {
         sayings.keep_clear_initials();
         let said = counts.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let postings = vocabulary.terms.iter().map(|term| postings.remove(&term.text).unwrap_or_default()).collect();
+        let named = |names: &[&str]| {
+            let terms = concepts.named(names).into_iter().map(concept_term);
+            terms.filter_map(|term| vocabulary.number(&term)).collect()
+        };
         Self {
+            asks: Asks::new(&entries, named(&offers::PAY), named(&offers::VOTE)),
             said: said.collect(),
             facets: Facets::new(&entries),
             entries,

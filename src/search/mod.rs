@@ -8,7 +8,7 @@
 //! 5. [`project`] writes the same integers, the vocabulary and the texts into small files. The scripts in
 //!    `templates/assets/search/` do with them what `query` does, step by step; a test holds both to the same answers.
 //!
-//! Whoever changes one of `parse`, `citation`, `resolve`, `sayings`, `facets`, `query` or `excerpt`, or how `language::words` cuts
+//! Whoever changes one of `parse`, `citation`, `resolve`, `sayings`, `facets`, `query`, `offers`, `statements` or `excerpt`, or how `language::words` cuts
 //! words, changes the script of that name too: the functions have the same names there.
 
 mod citation;
@@ -20,19 +20,22 @@ mod excerpt;
 mod facets;
 mod index;
 mod inverted;
+mod offers;
 mod parse;
 mod passage;
 mod projection;
 mod query;
 mod resolve;
 mod sayings;
+mod statements;
 mod vocabulary;
 mod weights;
 
-pub use entry::{ArticleName, Entry, EntryKind, Force, Label, Standing, Word, Words};
+pub use entry::{ArticleName, Entry, EntryKind, Force, Label, PayTable, Standing, Word, Words};
 pub use excerpt::Part;
 pub use facets::{Count, Counts};
 pub use index::{Index, build};
 pub use inverted::IndexError;
+pub use offers::Offer;
 pub use projection::{Sizes, build_of, project, project_in};
-pub use query::{Answer, Correction, Filters, Hit};
+pub use query::{Answer, Correction, Filters, Hit, Now, Older};

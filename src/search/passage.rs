@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::excerpt::sentences;
+use super::statements::sentences;
 
 /// Texts up to this length, in bytes, are one passage.
 const WHOLE: usize = 1_600;

@@ -98,6 +98,12 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
             .collect(),
         concepts: index.sayings.concepts,
         anchors: anchors(index),
+        asks: Asked {
+            pay: &index.asks.pay,
+            vote: &index.asks.vote,
+            finder: index.asks.finder,
+            votes: [index.asks.votes.start, index.asks.votes.end],
+        },
         agreeing: index.vocabulary.agreeing,
         names: names.iter().copied().collect(),
         vocabulary: in_head.map(WordPart::json),
@@ -132,6 +138,7 @@ struct Head<'a> {
     concepts: usize,
     /// The terms of stop words that sayings are found by.
     anchors: Vec<u32>,
+    asks: Asked<'a>,
     agreeing: usize,
     /// Texts that many entries have, such as the titles of agreements.
     names: Vec<&'a str>,
@@ -143,6 +150,15 @@ struct Head<'a> {
     terms: String,
     /// How many entries each file of texts has.
     texts: String,
+}
+
+/// What offers are made from: terms, and entries.
+#[derive(Serialize)]
+struct Asked<'a> {
+    pay: &'a BTreeSet<u32>,
+    vote: &'a BTreeSet<u32>,
+    finder: Option<u32>,
+    votes: [u32; 2],
 }
 
 /// JSON without `<`, so that a page can hold it.
@@ -364,7 +380,8 @@ fn facets(index: &Index) -> impl Serialize {
     let facets = &index.facets;
     let values: Vec<Vec<(&str, &str)>> =
         facets.values.iter().map(|all| all.iter().map(|label| (&*label.id, &*label.text)).collect()).collect();
-    let sets: Vec<_> = facets.sets.iter().map(|set| (u8::from(set.in_force), &set.values)).collect();
+    let sets: Vec<_> =
+        facets.sets.iter().map(|set| (u8::from(set.in_force) + 2 * u8::from(set.has_ended), &set.values)).collect();
     let runs = facets.set_of.chunk_by(|a, b| a == b).flat_map(|run| [run[0], run.len() as u32]);
     let mut last = 0;
     let later = facets.group_of.iter().enumerate().filter(|&(entry, &group)| group != entry as u32);
@@ -406,12 +423,13 @@ fn described<'a>(
 ) -> impl Serialize + use<'a> {
     let [kind, agreement, standing] = shared(entry).map(|name| names.get(name).copied().unwrap_or(0));
     let article = entry.article.as_ref().map(|a| (&a.kind, a.number.as_deref().unwrap_or_default(), &a.title));
-    let Entry { id, number, title, url, body, notes, .. } = entry;
+    let Entry { id, number, title, url, body, notes, pay, .. } = entry;
+    let pay = pay.as_ref().map(|it| (&it.finder, it.row, it.column, &it.columns, &it.figures, &it.titles));
     let version = |other: u32| {
         let entry = &index.entries[other as usize];
         let [_, agreement, standing] = shared(entry).map(|name| names.get(name).copied().unwrap_or(0));
         (other, agreement, standing, &entry.number, &entry.url)
     };
     let versions: Vec<_> = index.versions(place).map(version).collect();
-    (id, kind, agreement, standing, article, number, title, url, body, notes, versions, passages(index, place))
+    (id, kind, agreement, standing, article, number, title, url, body, notes, versions, passages(index, place), pay)
 }

@@ -5,10 +5,11 @@ use std::collections::{HashMap, HashSet};
 
 use super::citation;
 use super::concepts::concept_term;
-use super::entry::EntryKind;
+use super::entry::{Entry, EntryKind, Force, Standing};
 use super::excerpt::{self, Part, Wanted};
 use super::facets::Counts;
 use super::index::Index;
+use super::offers::{Offer, Question};
 use super::parse::{Parsed, parse};
 use super::resolve::{Resolved, resolve, suggest};
 use super::sayings::{Group, Meant, grouped};
@@ -41,11 +42,48 @@ pub struct Hit {
     pub excerpt: Vec<Part>,
     /// Other versions of the same right that were found, as positions in [`Index::entries`].
     pub versions: Vec<usize>,
+    /// What is known of the right now, where the text is of an agreement that has ended.
+    pub older: Option<Older>,
+}
+
+/// That a text is of an agreement that has ended, and what is known of the right now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Older {
+    /// The label of its standing: `expired 30 June 2015`.
+    pub ended: String,
+    /// Whether the agreement in force has the right.
+    pub now: Now,
+    /// Its version in force, as a position in [`Index::entries`].
+    pub newer: Option<usize>,
+}
+
+/// What the agreement in force has of a right.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Now {
+    /// A version of it.
+    Kept,
+    /// No text for it here.
+    Silent,
+    /// No agreement here is in force.
+    None,
+}
+
+impl Now {
+    /// The name that messages and scripts use.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Silent => "silent",
+            Self::None => "none",
+        }
+    }
 }
 
 /// The answer to a query.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Answer {
+    /// What is offered above the results.
+    pub offer: Option<Offer>,
     /// Best first.
     pub hits: Vec<Hit>,
     /// How many results there are in all.
@@ -54,6 +92,8 @@ pub struct Answer {
     pub counts: Counts,
     /// Words that were taken for others.
     pub corrections: Vec<Correction>,
+    /// The articles, appendices and the like that the query names and nothing here is: `article 99`.
+    pub missing: Vec<String>,
     /// If nothing was found: the words that no text has.
     pub unknown: Vec<String>,
     /// If nothing was found: known words like those of the query.
@@ -79,6 +119,8 @@ const FLOOR: u64 = 8;
 /// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
 const NARROW: u64 = 4;
 const BROAD: u64 = 2;
+/// How much more a word is worth in an excerpt than one that the title has too.
+const NOT_IN_TITLE: u64 = 1_000;
 /// How many words like unknown ones are suggested.
 const MAX_NEAREST: usize = 5;
 /// How many other versions of a right are shown.
@@ -135,13 +177,21 @@ impl Index {
         let mut results = self.results(&found);
         let wanted: Vec<Wanted> = groups.iter().map(|group| self.wanted(&resolved, group)).collect();
         self.reorder_window(&mut results, &wanted);
+        let (parsed, resolved, groups) = (&parsed, &resolved[..], &groups[..]);
+        let question = Question { parsed, resolved, groups, scored: &scored, wanted: &wanted, found: &found };
+        if let Some(answer) = self.answered(&question) {
+            put_first(&mut results, answer);
+        }
+        let offer = self.offer(&question).filter(|_| *filters == Filters::default());
         let all = results.len();
         results.truncate(limit);
         let hits: Vec<Hit> = results.into_iter().map(|result| self.hit(result, &scored, &wanted)).collect();
         let is_unknown = |word: &&Resolved| hits.is_empty() && word.is_unknown();
         let unknown: Vec<String> = resolved.iter().filter(is_unknown).map(|word| word.word.clone()).collect();
         let nearest = unknown.iter().flat_map(|word| suggest(&self.vocabulary, word)).take(MAX_NEAREST).collect();
-        Answer { hits, found: all, counts, corrections: corrections(&resolved), unknown, nearest }
+        let missing = parsed.citations.iter().filter(|keys| keys.iter().all(|key| self.term(key).is_none()));
+        let missing = missing.filter_map(|keys| citation::name(keys)).collect();
+        Answer { missing, offer, hits, found: all, counts, corrections: corrections(resolved), unknown, nearest }
     }
 
     /// The scores of every slot of the query: a slot is a word, a group of words with other ways to say them, or a
@@ -272,7 +322,7 @@ impl Index {
         results[..window].sort_by_key(|result| (Reverse(result.score), result.leader.entry));
     }
 
-    fn kind(&self, found: Found) -> EntryKind {
+    pub(crate) fn kind(&self, found: Found) -> EntryKind {
         self.entries[found.entry as usize].kind
     }
 
@@ -296,18 +346,52 @@ impl Index {
     }
 
     fn hit(&self, result: Grouped, scored: &Scored, wanted: &[Wanted]) -> Hit {
-        let (_, text) = self.texts(result.leader);
         let entry = result.leader.entry;
-        let text = if text.trim().is_empty() { &self.entries[entry as usize].notes } else { text };
+        let Entry { body, notes, pay, .. } = &self.entries[entry as usize];
+        let passage = self.units[result.leader.unit as usize].body.clone();
+        let (text, within) =
+            if excerpt::is_blank(&body[passage.clone()]) { (notes, 0..notes.len()) } else { (body, passage) };
         let excerpt = match self.kind(result.leader) {
-            EntryKind::Question => excerpt::beginning(text, wanted),
-            _ => excerpt::excerpt(text, wanted, &scored.weights(result.leader.unit)),
+            EntryKind::Question => excerpt::beginning(&text[within], wanted),
+            _ => {
+                let tables = pay.as_ref().map_or([""; 2], |pay| [&pay.figures, &pay.titles]);
+                excerpt::excerpt(text, within, &tables, wanted, &self.weights(result.leader, scored, wanted))
+            }
         };
         let versions = self.versions(entry).filter(|other| result.entries.contains(other));
         let versions = versions.map(|other| other as usize).collect();
         let passage = self.units[result.leader.unit as usize].body.start;
-        Hit { entry: entry as usize, score: result.score, passage, excerpt, versions }
+        Hit { entry: entry as usize, score: result.score, passage, excerpt, versions, older: self.older(entry) }
     }
+
+    /// What each slot is worth in an excerpt: what the title says already is worth less than all that it does not.
+    fn weights(&self, found: Found, scored: &Scored, wanted: &[Wanted]) -> Vec<u64> {
+        let in_title = excerpt::present(&self.entries[found.entry as usize].title, wanted);
+        let worth =
+            |(slot, weight): (usize, u64)| if in_title.contains(&slot) { weight } else { weight * NOT_IN_TITLE };
+        scored.weights(found.unit).into_iter().enumerate().map(worth).collect()
+    }
+
+    /// What is known now of the right of a text that has ended.
+    fn older(&self, entry: u32) -> Option<Older> {
+        let Standing { force, label } = &self.entries[entry as usize].standing;
+        let ended = label.split(';').next().unwrap_or_default().to_owned();
+        let newer = self.versions(entry).find(|&other| self.facets.set(other).in_force);
+        let now = match newer {
+            Some(_) => Now::Kept,
+            None if self.facets.sets.iter().any(|set| set.in_force) => Now::Silent,
+            None => Now::None,
+        };
+        (*force == Force::Expired).then_some(Older { ended, now, newer: newer.map(|newer| newer as usize) })
+    }
+}
+
+/// Puts the answer to what is asked before all other results.
+fn put_first(results: &mut Vec<Grouped>, answer: Found) {
+    let known = results.iter().position(|result| result.entries.contains(&answer.entry));
+    let alone = || Grouped { leader: answer, score: answer.score, entries: vec![answer.entry] };
+    let result = known.map(|at| results.remove(at)).unwrap_or_else(alone);
+    results.insert(0, result);
 }
 
 /// A query, its words, and what they ask for together.
@@ -321,8 +405,8 @@ struct Read {
 #[derive(Clone, Copy)]
 pub(crate) struct Found {
     pub(crate) entry: u32,
-    unit: u32,
-    score: u64,
+    pub(crate) unit: u32,
+    pub(crate) score: u64,
 }
 
 /// A result in the making.
@@ -333,11 +417,11 @@ struct Grouped {
 }
 
 /// Units with scores, by unit.
-type Scores = Vec<(u32, u64)>;
+pub(crate) type Scores = Vec<(u32, u64)>;
 
 /// The scores of a query, slot by slot.
-struct Scored {
-    slots: Vec<Scores>,
+pub(crate) struct Scored {
+    pub(crate) slots: Vec<Scores>,
     /// By entry.
     citations: Vec<Scores>,
     /// The slots that do not only say what kind of thing is cited.
@@ -359,7 +443,7 @@ impl Scored {
     }
 }
 
-fn score_in(scores: &Scores, unit: u32) -> u64 {
+pub(crate) fn score_in(scores: &Scores, unit: u32) -> u64 {
     scores.binary_search_by_key(&unit, |it| it.0).map_or(0, |at| scores[at].1)
 }
 

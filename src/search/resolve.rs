@@ -32,7 +32,7 @@ impl Resolved {
 }
 
 /// The weight of an everyday word.
-const LIGHT: (u64, u64) = (1, 4);
+pub(crate) const LIGHT: (u64, u64) = (1, 4);
 /// How many words an unfinished word may be completed to.
 const MAX_COMPLETIONS: usize = 8;
 /// How many words a misspelled word may be corrected to.

@@ -14,11 +14,11 @@
   const FILTER_NAMES = [message("agreement"), message("topic"), message("unit"), message("kind")];
   const KIND_NAMES = {
     provision: message("clauses"), summary: message("summaries"), guide: message("guides"), question: message("questions"),
-    glossary: message("words"), schedule: message("pay-schedules"), page: message("pages"),
+    glossary: message("words"), schedule: message("pay-schedules"), event: message("events"), page: message("pages"),
   };
   const KIND_NAME = {
     summary: message("summary"), guide: message("guide"), question: message("question"), glossary: message("glossary"),
-    schedule: message("pay-schedule"), page: message("page"),
+    schedule: message("pay-schedule"), event: message("timeline"), page: message("page"),
   };
   const ARTICLE_NAME = {
     preamble: message("preamble"), article: message("article"), appendix: message("appendix"), "side-letter": message("side-letter"),
@@ -87,6 +87,7 @@
     const waiting = setTimeout(() => number === latest && say(message("searching")), 500);
     try {
       const answer = await ask(box.value, limit, chosen());
+      if (!answer.found && Object.keys(chosen()).length) answer.without = (await ask(box.value, 1, {})).found;
       if (number !== latest) return;
       show(answer, text, limit);
       if (limit < STEP && answer.found > limit) return search(STEP);
@@ -260,9 +261,10 @@
   // ---- showing
 
   function show(answer, text, limit) {
+    const offer = answer.offer ? [offered(answer.offer)] : [];
     const list = answer.hits.length ? [element("ol", { class: "search-list" }, answer.hits.map(item))] : [];
     const more = answer.found > limit && limit >= STEP ? [moreButton(() => showMore(limit + STEP))] : [];
-    results.replaceChildren(...list, ...more, ...nothing(answer, text));
+    results.replaceChildren(...offer, ...list, ...more, ...nothing(answer, text));
     showFilters(answer);
     say(summary(answer, text));
   }
@@ -278,18 +280,35 @@
     const place = printed([hit.agreement, articleName(hit), KIND_NAME[hit.kind]].filter(Boolean).join(" · "));
     const standing = hit.standing
       ? [" ", element("span", { class: "status search-standing" + (hit.inForce ? " in-force" : "") }, [hit.standing])] : [];
-    const sentence = printed(hit.excerpt.map(([text]) => text).join(""));
+    return element("li", {}, [
+      element("h2", {}, [link]),
+      element("p", { class: "search-where" }, [place, ...(hit.older ? [] : standing)]),
+      ...excerpt(hit),
+      ...older(hit),
+      ...versions(hit),
+    ]);
+  }
+
+  // The row of a pay schedule, or the vote, that the question asks for.
+  function offered(offer) {
+    return element("div", { class: "search-offer" }, [element("p", {}, [element("a", { href: address(offer) }, [printed(offer.isRow ? message("row-of", { schedule: offer.title }) : offer.title)])]), ...excerpt(offer)]);
+  }
+
+  function excerpt({ excerpt }) {
+    const sentence = printed(excerpt.map(([text]) => text).join(""));
     let at = 0;
-    const excerpt = hit.excerpt.map(([typed, marked]) => {
+    const words = excerpt.map(([typed, marked]) => {
       const text = sentence.slice(at, (at += typed.length));
       return marked ? element("mark", {}, [text]) : text;
     });
-    return element("li", {}, [
-      element("h2", {}, [link]),
-      element("p", { class: "search-where" }, [place, ...standing]),
-      ...(excerpt.length ? [element("p", { class: "search-excerpt" }, excerpt)] : []),
-      ...versions(hit),
-    ]);
+    return words.length ? [element("p", { class: "search-excerpt" }, words)] : [];
+  }
+
+  // That a text has ended, with a link to the one in force.
+  function older({ older }) {
+    if (!older) return [];
+    const link = older.newer ? [" ", element("a", { href: address(older.newer) }, [printed([older.newer.agreement, older.newer.number].filter(Boolean).join(", "))])] : [];
+    return [element("p", { class: "search-standing" }, [message("older-text", { ended: older.ended, now: older.now }), ...link])];
   }
 
   // As src/render/typography.rs: apostrophes and, in English, quotation marks as a printer sets them, each in the place of the
@@ -340,10 +359,11 @@
     if (!text) return "";
     const corrected = (answer.corrections || []).map((it) => message("corrected", { typed: it.typed, used: it.used })).join("");
     const filtered = Object.keys(chosen()).length ? "yes" : "no";
-    if (answer.found) return message("search-found", { n: answer.found, text, filtered }) + corrected;
+    const missing = (answer.missing || []).map((name) => message("no-such-part", { name })).join("");
+    if (answer.found) return message("search-found", { n: answer.found, text, filtered }) + corrected + missing;
     const unknown = (answer.unknown || []).map((word) => message("quoted", { word })).join(message("or-between"));
     const why = unknown ? message("no-text-has", { words: unknown }) : "";
-    return message("search-nothing", { text, filtered }) + corrected + why + message("search-advice", { filtered });
+    return message("search-nothing", { text, filtered }) + corrected + why + missing + (answer.without ? message("without-filters", { n: answer.without }) : message("search-advice", { filtered }));
   }
 
   function say(text) {

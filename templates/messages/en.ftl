@@ -607,6 +607,18 @@ search-advice = { $filtered ->
         [yes] {" "}Remove the filters, or try other words.
        *[no] {" "}Try other words, or fewer.
     }
+events = Events
+no-such-part = {" "}There is no { $name } here.
+without-filters = {" "}Without them there { $n ->
+        [one] is { $n } result
+       *[other] are { $n } results
+    }.
+row-of = Find my row: { $schedule }
+older-text = Older: { $ended }. { $now ->
+        [kept] The agreement in force keeps this right.
+        [silent] The agreement in force has no text for it here.
+       *[none] No agreement here is in force.
+    }
 search-not-working = Search is not working right now: { $why }. The contents pages list every clause.
 search-offline = You are offline. This page can still show searches made earlier on this device.
 
@@ -677,6 +689,9 @@ standing-withdrawn = withdrawn
 standing-ratified = ratified
 finder-title = Find my row: pay by { $by }
 finder-body = { $by }: what your row of a pay schedule pays, the next step, and the same row in other years.
+job-title = Job
+vote = Vote
+vote-of = Vote of { $who }
 
 ## language/citations.rs
 

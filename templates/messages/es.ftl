@@ -622,6 +622,18 @@ search-advice = { $filtered ->
         [yes] {" "}Quite los filtros o pruebe con otras palabras.
        *[no] {" "}Pruebe con otras palabras o con menos.
     }
+events = Acontecimientos
+no-such-part = {" "}Aquí no hay { $name }.
+without-filters = {" "}Sin ellos hay { $n } { $n ->
+        [one] resultado
+       *[other] resultados
+    }.
+row-of = Buscar mi fila: { $schedule }
+older-text = Texto anterior: { $ended }. { $now ->
+        [kept] El convenio vigente conserva este derecho.
+        [silent] El convenio vigente no tiene aquí ningún texto sobre esto.
+       *[none] Ningún convenio de aquí está vigente.
+    }
 search-not-working = La búsqueda no funciona en este momento: { $why }. Los índices tienen todas las cláusulas.
 search-offline = No tiene conexión. Esta página todavía puede mostrar búsquedas hechas antes en este dispositivo.
 
@@ -698,6 +710,9 @@ standing-withdrawn = retirada
 standing-ratified = ratificada
 finder-title = Buscar mi fila: salario por { $by }
 finder-body = { $by }: lo que paga su fila de una tabla salarial, el escalón siguiente y la misma fila en otros años.
+job-title = Puesto
+vote = Votación
+vote-of = Votación: { $who }
 
 ## language/citations.rs
 

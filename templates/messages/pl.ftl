@@ -623,6 +623,19 @@ search-advice = { $filtered ->
         [yes] {" "}Proszę usunąć filtry albo spróbować innych słów.
        *[no] {" "}Proszę spróbować innych lub mniejszej liczby słów.
     }
+events = Wydarzenia
+no-such-part = {" "}Nie ma tu takiej części: { $name }.
+without-filters = {" "}Bez nich: { $n } { $n ->
+        [one] wynik
+        [few] wyniki
+       *[many] wyników
+    }.
+row-of = Znajdź swój wiersz: { $schedule }
+older-text = Starszy tekst: { $ended }. { $now ->
+        [kept] Obowiązujący układ zachowuje to prawo.
+        [silent] Obowiązujący układ nie ma tu tekstu w tej sprawie.
+       *[none] Żaden układ tutaj nie obowiązuje.
+    }
 search-not-working = Wyszukiwanie teraz nie działa: { $why }. Wszystkie postanowienia są w spisach treści.
 search-offline = Brak połączenia. Ta strona nadal może pokazać wyszukiwania wykonane wcześniej na tym urządzeniu.
 
@@ -693,6 +706,9 @@ standing-withdrawn = wycofana
 standing-ratified = ratyfikowana
 finder-title = Znajdź swój wiersz: płaca, { $by }
 finder-body = { $by }: płaca w danym wierszu tabeli, na następnym szczeblu i w tym samym wierszu w innych latach.
+job-title = Stanowisko
+vote = Głosowanie
+vote-of = Głosowanie: { $who }
 
 ## language/citations.rs
 

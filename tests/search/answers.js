@@ -11,10 +11,12 @@ async function main() {
   const parts = new Parts(async (name) => readPart(fs.readFileSync(path.join(folder, name + ".js"), "utf8")));
   const answers = [];
   for (const { text, filters } of queries) {
-    const { hits, found, counts, corrections, nearest } = await query(parts, text, 20, filters);
+    const { missing, offer, hits, found, counts, corrections, nearest } = await query(parts, text, 20, filters);
     const { values } = await parts.facets();
     answers.push({
-      hits: hits.map(({ id, score, excerpt, versions }) => [id, score, excerpt, versions.map(({ url }) => url)]),
+      hits: hits.map(({ id, score, excerpt, versions, older }) => [id, score, excerpt, versions.map(({ url }) => url), older && [older.ended, older.now, older.newer && older.newer.url]]),
+      offer: offer && [offer.title, offer.isRow, offer.excerpt, offer.url],
+      missing,
       found,
       counts: counts.map((of, n) => named(values[n], of)),
       corrections: corrections.map(({ typed, used }) => [typed, used]),

@@ -5,14 +5,17 @@ use super::{BULLET, Block, Cell, Inline, Item, Table};
 /// The words of a run of text, without marks; citations without words of their own are left out.
 pub fn plain(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    push_plain(inlines, &Style { line_end: ' ', cite: &|_| None, marks: false }, &mut out);
+    let style = Style { line_end: ' ', cite: &|_| None, marks: false, head: "", heading: "", leaves_references: false };
+    push_plain(inlines, &style, &mut out);
     out
 }
 
 /// The same with the lines of the file and with words for every citation: nothing that a reader sees is left out.
 pub fn plain_lines(inlines: &[Inline]) -> String {
     let mut out = String::new();
-    push_plain(inlines, &Style { line_end: '\n', cite: &|target| Some(cited_words(target)), marks: true }, &mut out);
+    let cite = |target: &str| Some(cited_words(target));
+    let style = Style { line_end: '\n', cite: &cite, marks: true, head: "", heading: "", leaves_references: false };
+    push_plain(inlines, &style, &mut out);
     out
 }
 
@@ -23,10 +26,15 @@ struct Style<'a> {
     cite: &'a dyn Fn(&str) -> Option<String>,
     /// Whether the marks of footnotes are written.
     marks: bool,
+    /// What is between the cells of a table's head, and what ends a heading.
+    head: &'a str,
+    heading: &'a str,
+    /// Whether references, which pages show beside the text, are left out.
+    leaves_references: bool,
 }
 
 fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
-    for inline in inlines {
+    for (at, inline) in inlines.iter().enumerate() {
         match inline {
             Inline::Text(text) | Inline::Code(text) => out.push_str(text),
             Inline::Emphasis(inner)
@@ -36,6 +44,7 @@ fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
             | Inline::Link(_, inner) => push_plain(inner, style, out),
             Inline::Image(_, words) => out.push_str(words),
             Inline::Citation(_, Some(words)) => out.push_str(words),
+            Inline::Citation(_, None) if style.leaves_references && is_reference(out, &inlines[at + 1..]) => {}
             Inline::Citation(target, None) => out.push_str(&(style.cite)(target).unwrap_or_default()),
             Inline::Footnote(label) if style.marks => out.push_str(&raised(label)),
             Inline::Footnote(_) => {}
@@ -43,6 +52,15 @@ fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
             Inline::HardBreak => out.push('\n'),
         }
     }
+}
+
+/// Whether a citation is only the reference of the sentence before it: nothing behind it goes on.
+fn is_reference(before: &str, behind: &[Inline]) -> bool {
+    let goes_on = match behind.first() {
+        Some(Inline::Text(text)) => text.trim_start().starts_with(|c: char| c.is_lowercase() || c == ','),
+        _ => false,
+    };
+    before.trim_end().ends_with(['.', '!', '?']) && !goes_on
 }
 
 /// The mark of a footnote as one character for each digit, so that it is not taken for a figure of the text.
@@ -59,13 +77,29 @@ fn cited_words(target: &str) -> String {
 
 /// The words of a text, a blank line between paragraphs; without notes.
 pub fn plain_text(blocks: &[Block]) -> String {
-    plain_text_with(blocks, &|_| None)
+    let style =
+        Style { line_end: ' ', cite: &|_| None, marks: false, head: CELL, heading: "", leaves_references: false };
+    text_in(blocks, &style)
 }
 
-/// The same with words for citations that have none.
+/// The same for search, with words for citations that have none, but for references, and marks by which headings and the heads of
+/// tables are known.
 pub fn plain_text_with(blocks: &[Block], cite: &dyn Fn(&str) -> Option<String>) -> String {
+    text_in(
+        blocks,
+        &Style { line_end: ' ', cite, marks: false, head: HEAD_CELL, heading: HEADING_END, leaves_references: true },
+    )
+}
+
+/// What is between the cells of a row, and of a head for search.
+const CELL: &str = " · ";
+const HEAD_CELL: &str = " ¦ ";
+/// What ends a heading for search.
+const HEADING_END: &str = " ¶";
+
+fn text_in(blocks: &[Block], style: &Style<'_>) -> String {
     let mut out = String::new();
-    push_blocks(blocks, &Style { line_end: ' ', cite, marks: false }, &mut out);
+    push_blocks(blocks, style, &mut out);
     out.truncate(out.trim_end().len());
     out
 }
@@ -73,7 +107,11 @@ pub fn plain_text_with(blocks: &[Block], cite: &dyn Fn(&str) -> Option<String>) 
 fn push_blocks(blocks: &[Block], style: &Style<'_>, out: &mut String) {
     for block in blocks {
         match block {
-            Block::Paragraph(words) | Block::Heading(_, words) => push_plain(words, style, out),
+            Block::Paragraph(words) => push_plain(words, style, out),
+            Block::Heading(_, words) => {
+                push_plain(words, style, out);
+                out.push_str(style.heading);
+            }
             Block::List(items) => {
                 for item in items {
                     if !is_counted(&item.marker) {
@@ -110,14 +148,51 @@ fn push_table(table: &Table, style: &Style<'_>, out: &mut String) {
         push_plain(&table.caption, style, out);
         out.push('\n');
     }
-    for row in std::iter::once(&table.head).chain(&table.rows).filter(|row| !row.is_empty()) {
-        for (column, cell) in row.iter().enumerate() {
-            out.push_str(if column > 0 { " · " } else { "" });
-            push_plain(&cell.words, style, out);
-        }
+    for (is_head, row) in rows(table) {
+        let cells = row.into_iter().map(|cell| {
+            let mut words = String::new();
+            push_plain(cell.map_or(&[][..], |cell| &cell.words), style, &mut words);
+            words.trim().replace('\n', " ")
+        });
+        let between = if is_head { style.head } else { CELL };
+        out.push_str(cells.collect::<Vec<_>>().join(between).trim_end());
         out.push('\n');
     }
 }
+
+/// The rows of a table, and whether each is its head, with something for every column: a cell that spans several rows is
+/// in each of them; one that spans several columns is in all of a head's, and in the first of a row's.
+fn rows(table: &Table) -> Vec<(bool, Vec<Option<&Cell>>)> {
+    // For each column the cell from above, and how many rows it still covers.
+    let mut above: Vec<(Option<&Cell>, u16)> = Vec::new();
+    let head = (!table.head.is_empty()).then_some((true, &table.head));
+    let all = head.into_iter().chain(table.rows.iter().map(|row| (false, row)));
+    all.map(|(is_head, cells)| {
+        let mut row: Vec<Option<&Cell>> = Vec::new();
+        let mut cells = cells.iter();
+        loop {
+            if let Some((cell, rows)) = above.get_mut(row.len()).filter(|(_, rows)| *rows > 0) {
+                *rows -= 1;
+                row.push(*cell);
+                continue;
+            }
+            let Some(cell) = cells.next() else { break };
+            for column in 0..cell.columns.min(MOST_COLUMNS) {
+                let shown = (column == 0 || is_head).then_some(cell);
+                if above.len() <= row.len() {
+                    above.resize(row.len() + 1, (None, 0));
+                }
+                above[row.len()] = (shown, cell.rows.saturating_sub(1));
+                row.push(shown);
+            }
+        }
+        (is_head, row)
+    })
+    .collect()
+}
+
+/// How many columns a cell may span.
+const MOST_COLUMNS: u16 = 64;
 
 /// The editor's notes among blocks, wherever they are.
 pub fn notes(blocks: &[Block]) -> Vec<&[Block]> {
@@ -157,7 +232,7 @@ pub fn grid(table: &Table) -> (Vec<String>, Vec<Vec<String>>) {
         for cell in row {
             skip(&mut cells, &mut covered);
             let mut words = plain(&cell.words);
-            for _ in 0..cell.columns.min(64) {
+            for _ in 0..cell.columns.min(MOST_COLUMNS) {
                 if covered.len() <= cells.len() {
                     covered.resize(cells.len() + 1, 0);
                 }

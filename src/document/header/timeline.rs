@@ -58,6 +58,15 @@ pub enum EventKind {
     Event,
 }
 
+impl EventHeader {
+    /// Its id on the page: its date and title, so that it stays when others are added.
+    pub fn anchor(&self) -> String {
+        let words = crate::id::slug(&self.title);
+        let short = words.char_indices().nth(60).map_or(words.as_str(), |(end, _)| &words[..end]);
+        format!("{}-{}", self.date, short.trim_end_matches(['-', '.'])).trim_end_matches('-').to_string()
+    }
+}
+
 impl EventKind {
     /// The words of headers.
     pub const WORDS: [(&'static str, EventKind); 7] = [

@@ -87,7 +87,7 @@ fn render(page: &Page<'_>) -> Made {
     let first = library.questions.iter().filter_map(|group| group.questions.first());
     let questions: Vec<Link> = first.take(6).map(|it| page.link(&links::question(&it.id), it.words.as_str())).collect();
     let event = |event: &crate::document::header::EventHeader| Dated {
-        link: page.link(&links::event(&super::timeline::anchor(event)), event.title.as_str()),
+        link: page.link(&links::event(&event.anchor()), event.title.as_str()),
         date: Some(days(page.words, event)),
     };
     let latest_year = library.schedules.iter().map(|it| &it.year).max();

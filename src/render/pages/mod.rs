@@ -27,7 +27,6 @@ mod whole;
 
 pub(super) use comparison::{Change, changes};
 pub(super) use overlay::has_page as edition_has_page;
-pub(super) use timeline::anchor as event_anchor;
 
 use std::collections::BTreeMap;
 

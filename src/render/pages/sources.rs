@@ -118,7 +118,7 @@ fn others(page: &Page<'_>) -> std::collections::BTreeMap<String, Vec<Link>> {
         .for_each(|it| add(&it.sources, page.link(&links::negotiation(&it.id), it.title.as_str())));
     for event in &library.timeline.events {
         let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
-        let address = links::event(&super::timeline::anchor(event));
+        let address = links::event(&event.anchor());
         add(&keys, page.link(&address, say!(page.words, "timeline-event", event = event.title.as_str())));
     }
     for entry in &library.glossary {

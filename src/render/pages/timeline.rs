@@ -68,13 +68,6 @@ struct Bar {
     label: String,
 }
 
-/// The id of an event on the page: its date and title, so that it stays when others are added.
-pub(in crate::render) fn anchor(event: &EventHeader) -> String {
-    let words = crate::id::slug(&event.title);
-    let short = words.char_indices().nth(60).map_or(words.as_str(), |(end, _)| &words[..end]);
-    format!("{}-{}", event.date, short.trim_end_matches(['-', '.'])).trim_end_matches('-').to_string()
-}
-
 fn render(page: &Page<'_>) -> Made {
     let timeline = &page.library.timeline;
     let mut years: Vec<Year> = Vec::new();
@@ -102,7 +95,7 @@ fn event(page: &Page<'_>, event: &EventHeader) -> Event {
     let text = event.text.as_ref().map_or("", |text| text.value.as_str());
     let keys: Vec<_> = event.sources.iter().map(|at| at.value.clone()).collect();
     Event {
-        id: anchor(event),
+        id: event.anchor(),
         date: days(page.words, event),
         machine_date: event.date.to_string(),
         title: event.title.clone(),

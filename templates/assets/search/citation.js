@@ -61,6 +61,14 @@ function isNumber(parts, named) {
   return parts.every(short) && parts.some(digit) && parts.length <= 8;
 }
 
+// What a citation names, if it says what kind of thing that is: `article 99` of `#article.99`.
+function nameOf(keys, head) {
+  const named = keys.find((key) => /^#[A-Za-z][^.]*\./.test(key));
+  if (!named) return null;
+  const at = named.indexOf("."), kind = named.slice(1, at);
+  return head.kinds.some(([, known]) => known === kind) ? kind.replaceAll("-", " ") + " " + named.slice(at + 1) : null;
+}
+
 // A section's number with its chapter's before it.
 function fullNumber(chapter, section) {
   const isFull = section.length > chapter.length && chapter.every((part, n) => part === section[n]);

@@ -1,7 +1,7 @@
 // As src/search/excerpt.rs: reading texts.
 
-const TITLE = 6, BODY = 8, NOTES = 9, PASSAGES = 11;
-const MAX_CHARS = 280, BEFORE = 90, NEAR = 3;
+const TITLE = 6, BODY = 8, NOTES = 9, PASSAGES = 11, PAY = 12;
+const MAX_CHARS = 280, SHORT = 40, BEFORE = 90, NEAR = 3;
 const NOTHING = [];
 
 // The forms that the slots match. For each slot its sequences of words by their first words, and for each of these the slots that look
@@ -42,11 +42,14 @@ function readOnce(entry, passage, head) {
   const known = read.get(entry);
   if (!known.has(passage)) {
     const title = readText(entry[TITLE], head.clitics), text = readText(passageOf(entry, passage), head.clitics);
-    const shown = text.text.trim() ? text : readText(entry[NOTES], head.clitics);
-    known.set(passage, { title, text, shown, ...readSentences(shown) });
+    const isBody = !isBlank(text.text), shown = isBody ? text : readText(entry[NOTES], head.clitics);
+    const before = isBody ? entry[BODY].slice(0, entry[PASSAGES][2 * passage] || 0) : "";
+    known.set(passage, { title, text, shown, statements: readStatements(shown, before, head) });
   }
   return known.get(passage);
 }
+
+const isBlank = (text) => !/[^ \n\t\r]/.test(text);
 
 // A passage of an entry's body: the last numbers of an entry are where its passages start and end.
 function passageOf(entry, passage) {
@@ -71,76 +74,158 @@ function readText(text, clitics) {
   return { text, words: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), places };
 }
 
-// The sentences of a text, each with its words, from one up to another; the sentence of each word; and a number for each
-// sentence, for `excerpt`. What divides sentences is one character: a line's end, but of a line that is only wrapped.
-const SENTENCE_END = /\n(?! *[a-z][^\n·]*(?:\n|$))|(?<=(?:^|[.!?:;\n]) *)\n|(?<=[.!?]) /;
-
-function readSentences({ text, starts }) {
-  const sentences = [], sentenceOf = new Uint32Array(starts.length);
-  let start = 0, first = 0;
-  for (const piece of text.split(SENTENCE_END)) {
-    const own = piece.replace(/^ +| +$/g, "");
-    let end = first;
-    while (starts[end] <= start + piece.length) sentenceOf[end++] = sentences.length;
-    if (own) sentences.push({ text: own, start: start + piece.indexOf(own), first, end });
-    start += piece.length + 1;
-    first = end;
-  }
-  return { sentences, sentenceOf, promised: new Uint32Array(sentences.length) };
+// The statements of a text, each with the stretches of words that count for it: [text, first, end].
+function readStatements(shown, before, head) {
+  const heads = new Map();
+  const headOf = (line) => {
+    if (!heads.has(line)) heads.set(line, readText(line, head.clitics));
+    return heads.get(line);
+  };
+  const wordAt = (place) => partition(shown.starts.length, (n) => shown.starts[n] < place);
+  return statementsOf(shown.text, before).map((it) => {
+    const says = it.says.map(([from, to]) => [shown, wordAt(from), wordAt(to)]);
+    if (it.head !== null) says.push([headOf(it.head), 0, headOf(it.head).words.length]);
+    return { ...it, text: shown.text, says };
+  });
 }
 
-// The sentence with the most valuable words of the query; `weights` has the worth of each slot.
+// The figures of a pay table, as statements.
+function readFigures(entry, head) {
+  if (!entry[PAY]) return NOTHING;
+  if (!read.has(entry[PAY])) {
+    const of = (table) => readStatements(readText(entry[PAY][table], head.clitics), "", head);
+    read.set(entry[PAY], [...of(FIGURES), ...of(TITLES)]);
+  }
+  return read.get(entry[PAY]);
+}
+
+// What a passage says with the most valuable words of the query; `weights` has the worth of each slot.
 function excerpt(entry, passage, wanted, weights, head) {
-  const { shown, sentences, sentenceOf, promised } = readOnce(entry, passage, head);
-  if (!sentences.length) return [];
-  // The slots that each sentence may have. A sentence is read only where they promise more than the best.
-  promised.fill(0);
-  for (const [word, slots] of wanted.slots) {
-    const places = shown.places.get(word) || NOTHING;
-    for (let n = 0; n < places.length; n++) promised[sentenceOf[places[n]]] |= slots;
-  }
-  let best = { sentence: sentences[0], slots: 0, worth: 0 };
-  for (let n = 0; n < promised.length; n++) {
-    if ((promised[n] & ~best.slots) === 0 || worthOf(promised[n], weights) <= best.worth) continue;
-    const slots = readMarks(shown, sentences[n], wanted);
+  const all = [...readOnce(entry, passage, head).statements, ...readFigures(entry, head)];
+  if (!all.length) return [];
+  let best = 0, most = -1;
+  all.forEach(({ says }, n) => {
+    const slots = says.reduce((slots, [text, first, end]) => slots | present(text, wanted, first, end), 0);
     const worth = worthOf(slots, weights);
-    if (worth > best.worth) best = { sentence: sentences[n], slots, worth };
+    if (worth > most) [best, most] = [n, worth];
+  });
+  const { text, pieces, row, head: names } = all[best];
+  return marked(row === undefined ? told(text, pieces, all.slice(best + 1)) : rowTold(names, row, wanted, head), wanted, head);
+}
+
+// Pieces of a text as one. A short one is followed by the next of its paragraph, and an introduction by what it introduces.
+function told(text, pieces, behind) {
+  const own = (piece) => text.slice(...piece), last = pieces[pieces.length - 1];
+  if (pieces.reduce((sum, piece) => sum + countOf(own(piece)), 0) > MAX_CHARS) pieces = [last];
+  let told = pieces.length === 1 && /^[a-z]/.test(own(last)) ? "… " : "", end = pieces[0][0];
+  for (const piece of pieces) {
+    if (!isBlank(text.slice(end, piece[0]))) told = plainer(told, "…");
+    told = plainer(told, own(piece));
+    end = piece[1];
   }
-  const { text, start } = best.sentence, marked = [];
-  readMarks(shown, best.sentence, wanted, (from, to) => marked.push([from - start, to - start]));
-  return cutAtMarks(text, marked);
+  const introduces = text.slice(0, end).endsWith(":");
+  for (const { pieces, row } of behind) {
+    const next = row === undefined && pieces[pieces.length - 1];
+    if (!next || next[0] < end) break;
+    const between = text.slice(end, next[0]);
+    const isSame = (isBlank(between) && !between.includes("\n\n")) || (introduces && pieces.length > 1);
+    const length = countOf(told), fits = (introduces && length + countOf(own(next)) <= MAX_CHARS) || length < SHORT;
+    if (!isSame || !fits) break;
+    told = plainer(told, own(next));
+    end = next[1];
+  }
+  return told;
+}
+
+// Adds words, with one space between any two.
+function plainer(told, text) {
+  for (const word of text.split(/[ \n\t\r]/)) if (word && word !== HEADING_MARK) told += (told && !told.endsWith(" ") ? " " : "") + word;
+  return told;
+}
+
+// A row of a table with the names of its columns: those that the query asks for, or all.
+function rowTold(names, line, wanted, head) {
+  const row = cells(line), columns = names === null ? [] : cells(names), asked = askedColumns(columns, wanted, head);
+  const value = (column) => {
+    if ((row.length === 2 && /\p{Alphabetic}/u.test(row[1])) || !columns[column]) return row[column];
+    return columns[column] + ": " + row[column];
+  };
+  const values = [];
+  for (let n = 1; n < row.length; n++) if ((!asked.length || asked.includes(n)) && row[n]) values.push(value(n));
+  const isShort = !row[0].includes(" ") && (countOf(row[0]) <= 4 || /[0-9]/.test(row[0]));
+  const label = (isShort ? (columns[0] || "") + " " + row[0] : row[0]).replace(/^ +| +$/g, "");
+  const mark = !label || !values.length ? "" : values[0].includes(": ") ? ", " : ": ";
+  return (label + mark + values.join("; ")).replace(/^[a-z]/, (letter) => letter.toUpperCase());
+}
+
+// The columns whose names have words of the query that not all of them have.
+function askedColumns(columns, wanted, head) {
+  const slots = columns.map((name) => presentIn(readText(name, head.clitics), wanted));
+  const common = slots.slice(1).reduce((all, slots) => all & slots, -1);
+  const own = slots.map((slots) => bits(slots & ~common)), most = Math.max(0, ...own.slice(1));
+  return columns.flatMap((_, n) => (n && most && own[n] === most ? [n] : []));
+}
+
+function bits(slots) {
+  let count = 0;
+  for (; slots; slots &= slots - 1) count++;
+  return count;
 }
 
 // The first sentences, as many as fit.
 function beginning(entry, passage, wanted, head) {
-  const { shown, sentences } = readOnce(entry, passage, head);
+  const { text } = readOnce(entry, passage, head).shown, sentences = sentencesOf(text);
   if (!sentences.length) return [];
-  const ends = (sentence) => sentence.start + sentence.text.length;
-  const [first] = sentences, most = after(shown.text, first.start, MAX_CHARS), marked = [];
-  const over = sentences.findIndex((sentence) => ends(sentence) > most);
-  const last = sentences[Math.max(0, (over < 0 ? sentences.length : over) - 1)];
-  const mark = (from, to) => marked.push([from - first.start, to - first.start]);
-  readMarks(shown, { first: first.first, end: last.end }, wanted, mark);
-  return cutAtMarks(shown.text.slice(first.start, ends(last)), marked);
+  const [[start]] = sentences, most = after(text, start, MAX_CHARS);
+  const over = sentences.findIndex(([, end]) => end > most);
+  const [, end] = sentences[Math.max(0, (over < 0 ? sentences.length : over) - 1)];
+  return marked(text.slice(start, end), wanted, head);
 }
 
 const worthOf = (slots, weights) => weights.reduce((sum, weight, slot) => (slots & (1 << slot) ? sum + weight : sum), 0);
 
-// The slots that look for the words of a sentence; `mark` is told where these words start and end in the text.
-function readMarks({ words, starts, ends }, { first, end }, wanted, mark) {
-  let present = 0;
-  for (let at = first; at < end; ) {
+// The slots whose words a stretch of a text has, as bits.
+function present({ words }, wanted, first, end) {
+  let found = 0;
+  for (let at = first; at < end; at++) {
+    const slots = wanted.slots.get(words[at]);
+    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
+      if (slots & ~found & (1 << slot) && lengthAt(wanted, slot, words, at, end)) found |= 1 << slot;
+    }
+  }
+  return found;
+}
+
+const presentIn = (text, wanted) => present(text, wanted, 0, text.words.length);
+
+// How many words of a text, other than stop words, the query does not have.
+function unasked({ words }, wanted, head) {
+  let count = 0;
+  for (let at = 0; at < words.length; ) {
     const slots = wanted.slots.get(words[at]);
     let longest = 0;
     for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
-      const length = slots & (1 << slot) ? lengthAt(wanted, slot, words, at, end) : 0;
-      if (length) present |= 1 << slot;
-      longest = Math.max(longest, length);
+      if (slots & (1 << slot)) longest = Math.max(longest, lengthAt(wanted, slot, words, at, words.length));
     }
-    if (longest && mark) mark(starts[at], ends[at + longest - 1]);
+    if (!longest && !head.stop.has(words[at])) count++;
     at += longest || 1;
   }
-  return present;
+  return count;
+}
+
+// A text as [text, marked] pairs.
+function marked(text, wanted, head) {
+  const { words, starts, ends } = readText(text, head.clitics), places = [];
+  for (let at = 0; at < words.length; ) {
+    const slots = wanted.slots.get(words[at]);
+    let longest = 0;
+    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
+      if (slots & (1 << slot)) longest = Math.max(longest, lengthAt(wanted, slot, words, at, words.length));
+    }
+    if (longest) places.push([starts[at], ends[at + longest - 1]]);
+    at += longest || 1;
+  }
+  return cutAtMarks(text, places);
 }
 
 // A sentence as [text, marked] pairs, shortened around its first mark.
@@ -175,6 +260,7 @@ function shown(sentence, marked) {
 const PAIR = /[\ud800-\udbff]/;
 const after = (text, at, count) =>
   PAIR.test(text) ? at + Array.from(text.slice(at)).slice(0, count).join("").length : Math.min(at + count, text.length);
+const countOf = (text) => (PAIR.test(text) ? Array.from(text).length : text.length);
 const before = (text, at, count) =>
   PAIR.test(text) ? at - Array.from(text.slice(0, at)).slice(-count).join("").length : Math.max(at - count, 0);
 

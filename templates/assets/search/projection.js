@@ -69,7 +69,7 @@ function readFacets([values, sets, runText, groupText, unitText]) {
     sums: new Float64Array(count), matched: new Uint8Array(count), touched: new Uint32Array(count),
     best: new Float64Array(entries), unitOf: new Uint32Array(entries), found: new Uint32Array(entries),
   };
-  return { values, sets, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1 };
+  return { values, sets, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1, hasEnded: (entry) => sets[setOf[entry]][0] === 2 };
 }
 
 // The entry of each unit, and the first unit of each entry. Most entries have one; the others come as how far each is from

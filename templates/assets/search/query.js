@@ -3,9 +3,9 @@
 const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
-const NARROW = 4, BROAD = 2;
+const NARROW = 4, BROAD = 2, NOT_IN_TITLE = 1000;
 
-// The best `limit` results for a query, with their excerpts: { hits, found, counts, corrections, unknown, nearest }. `filters` has
+// The best `limit` results for a query, with their excerpts: { offer, hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.
 async function query(parts, text, limit, filters) {
   const head = await parts.head();
@@ -25,12 +25,19 @@ async function query(parts, text, limit, filters) {
   const passing = found.filter(({ entry }) => passes(facets.sets[facets.setOf[entry]], values));
   const { results, inAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
   await reorderWindow(parts, head, facets, results, wanted);
+  const question = { parsed, resolved, groups, slots: lists.slots, wanted, found: passing };
+  const [answer, offer] = await all([
+    answeredBy(parts, head, facets, question),
+    values.length ? null : offerOf(parts, head, facets, question),
+  ]);
+  if (answer) putFirst(results, answer);
   const shown = results.slice(0, limit);
   const entries = await parts.entries(head, shown.map(({ leader }) => leader.entry));
   const hits = shown.map((result, n) => {
     const { entry, unit } = result.leader;
-    const weights = lists.slots.map((slot) => scoreIn(slot, unit));
     const passage = unit - facets.units.firstOf[entry];
+    const inTitle = presentIn(readOnce(entries[n], passage, head).title, wanted);
+    const weights = lists.slots.map((slot, at) => scoreIn(slot, unit) * (inTitle & (1 << at) ? 1 : NOT_IN_TITLE));
     const parts = isQuestion(entries[n], head)
       ? beginning(entries[n], passage, wanted, head) : excerpt(entries[n], passage, wanted, weights, head);
     return describe(head, facets, entries[n], result, parts);
@@ -38,7 +45,9 @@ async function query(parts, text, limit, filters) {
   const corrections = resolved.flatMap(({ word: typed, corrected: used }) => (used ? [{ typed, used }] : []));
   const unknown = hits.length ? [] : resolved.filter(({ stop, terms }) => !stop && !terms.length).map(({ word }) => word);
   const nearest = (await Promise.all(unknown.map((word) => suggest(parts, head, word)))).flat().slice(0, 5);
-  return { hits, found: inAll, counts, corrections, unknown, nearest };
+  const isKnown = await all(parsed.citations.map((keys) => all(keys.map((key) => parts.find(head, key)))));
+  const missing = parsed.citations.filter((_, n) => isKnown[n].every((term) => term === undefined)).map((keys) => nameOf(keys, head));
+  return { missing: missing.filter((name) => name !== null), offer, hits, found: inAll, counts, corrections, unknown, nearest };
 }
 
 const NONE = { places: [], scores: [] };
@@ -236,12 +245,28 @@ async function reorderWindow(parts, head, { units }, results, wanted) {
   results.splice(0, window.length, ...window);
 }
 
+// Puts the answer to what is asked before all other results.
+function putFirst(results, answer) {
+  const at = results.findIndex(({ entries }) => entries.has(answer.entry));
+  const alone = { leader: answer, score: answer.score, entries: new Set([answer.entry]) };
+  results.unshift(at < 0 ? alone : results.splice(at, 1)[0]);
+}
+
+// What is known now of the right of a text that has ended.
+function olderOf(facets, entry, standing, versions) {
+  if (!facets.hasEnded(entry)) return null;
+  const newer = versions.find(({ number }) => facets.inForce(number)) || null;
+  const now = newer ? "kept" : facets.sets.some(([force]) => force === 1) ? "silent" : "none";
+  return { ended: standing.split(";")[0], now, newer: newer && newer.version };
+}
+
 function describe(head, facets, entry, { leader, score, entries }, parts) {
   const [id, kind, agreement, label, article, number, title, url, , , others] = entry;
   const [kindName, agreementTitle, standing] = [kind, agreement, label].map((name) => head.names[name]);
-  const found = others.filter(([other]) => entries.has(other));
-  const versions = found.map(([, agreement, standing, number, url]) =>
-    ({ agreement: head.names[agreement], standing: head.names[standing], number, url }));
+  const all = others.map(([entry, agreement, standing, number, url]) =>
+    ({ number: entry, version: { agreement: head.names[agreement], standing: head.names[standing], number, url } }));
+  const versions = all.filter(({ number }) => entries.has(number)).map(({ version }) => version);
+  const older = olderOf(facets, leader.entry, standing, all);
   const inForce = facets.inForce(leader.entry);
-  return { id, inForce, kind: kindName, agreement: agreementTitle, standing, article, number, title, url, score, versions, excerpt: parts };
+  return { id, inForce, kind: kindName, agreement: agreementTitle, standing, article, number, title, url, score, versions, older, excerpt: parts };
 }

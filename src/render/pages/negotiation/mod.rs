@@ -13,6 +13,7 @@ use serde::Serialize;
 use super::home::outcome;
 use super::{Frame, Pages};
 use crate::document::blocks::plain_text;
+use crate::document::header::EventHeader;
 use crate::library::bargaining::{State, Table};
 use crate::library::{Library, Negotiation, Proposal};
 use crate::render::about::About;
@@ -105,8 +106,8 @@ fn render(page: &Page<'_>, at: usize) -> Made {
 fn events(page: &Page<'_>, negotiation: &Negotiation, proposals: &[&Proposal]) -> Vec<Link> {
     let about = |id: &crate::id::DocumentId| *id == negotiation.id || proposals.iter().any(|it| it.text.id == *id);
     let events = page.library.timeline.events.iter().filter(|event| event.about.iter().any(|at| about(&at.value)));
-    let link = |event| {
-        let address = links::event(&super::timeline::anchor(event));
+    let link = |event: &EventHeader| {
+        let address = links::event(&event.anchor());
         page.link(&address, format!("{}: {}", days(page.words, event), event.title))
     };
     events.map(link).collect()

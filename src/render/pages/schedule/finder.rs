@@ -4,8 +4,8 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::claim;
-use super::series::Series;
 use crate::library::bargaining::pay::at_the_table;
+use crate::library::series::Series;
 use crate::library::{Library, Negotiation, Schedule};
 use crate::links;
 use crate::render::pages::Frame;

@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::money::money;
-use super::series::Series;
 use crate::library::Schedule;
+use crate::library::series::Series;
 use crate::links;
 use crate::render::pages::Frame;
 use crate::render::views::Link;

@@ -6,7 +6,6 @@ mod claim;
 mod finder;
 mod index;
 mod money;
-mod series;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,6 +15,7 @@ use serde::Serialize;
 use super::{Frame, Pages};
 use crate::document::header::Basis;
 use crate::library::Schedule;
+use crate::library::series::{self, Series};
 use crate::render::templates::Html;
 use crate::render::views::Link;
 use crate::render::{Made, Page, html, links};
@@ -27,7 +27,6 @@ use crate::messages::Words;
 use crate::say;
 use chart::Chart;
 use claim::{Claim, Odd};
-use series::Series;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let library = Arc::clone(&pages.renderer.library);

@@ -1,7 +1,7 @@
 //! Schedules of the same people from year to year.
 
+use super::{Library, Schedule};
 use crate::id::{Register, slug};
-use crate::library::{Library, Schedule};
 use crate::say;
 
 /// Schedules of the same people, oldest first.
