@@ -39,7 +39,7 @@ fn entry(library: &Library, event: &EventHeader, anchor: &str) -> Entry {
 fn told(words: Words, vote: &Vote) -> String {
     let figure = |count: u64| words.number(count as f64, 0);
     let who = match &vote.electorate {
-        Some(who) => say!(words, "vote-of", who = who.as_str()),
+        Some(who) => say!(words, "event-vote-of", who = who.as_str()),
         None => say!(words, "vote"),
     };
     let counts = match (vote.yes, vote.no, vote.yes_percent) {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::entry::Entry;
-use super::statements::{HEADING, Shown, Statement, cells, sentences, statements};
+use super::statements::{HEADING, Shown, Statement, cells, is_label, sentences, statements};
 use crate::language::words::words;
 
 /// A piece of an excerpt.
@@ -131,8 +131,10 @@ pub(crate) fn is_blank(text: &str) -> bool {
     text.chars().all(|c| " \n\t\r".contains(c))
 }
 
+/// Whether a piece begins in the middle of a sentence, and not with a marker such as `a.`
 fn begins_small(text: &str) -> bool {
-    text.starts_with(|c: char| c.is_ascii_lowercase())
+    let first = text.split([' ', '\n']).next().unwrap_or_default();
+    text.starts_with(|c: char| c.is_ascii_lowercase()) && !is_label(first)
 }
 
 /// Adds words, with one space between any two.

@@ -128,7 +128,7 @@ fn is_marker(words: &str) -> bool {
 }
 
 /// Whether a word is the number or letter of a part, with its full stop, colon or parenthesis.
-fn is_label(word: &str) -> bool {
+pub(crate) fn is_label(word: &str) -> bool {
     let name = word.trim_start_matches('(').trim_end_matches(['.', ')', ':']);
     let is_plain = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.' || byte == b'-');
     let is_number = name.bytes().any(|byte| byte.is_ascii_digit());

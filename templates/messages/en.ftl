@@ -690,8 +690,7 @@ standing-ratified = ratified
 finder-title = Find my row: pay by { $by }
 finder-body = { $by }: what your row of a pay schedule pays, the next step, and the same row in other years.
 job-title = Job
-vote = Vote
-vote-of = Vote of { $who }
+event-vote-of = Vote of { $who }
 
 ## language/citations.rs
 

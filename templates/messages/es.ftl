@@ -711,8 +711,7 @@ standing-ratified = ratificada
 finder-title = Buscar mi fila: salario por { $by }
 finder-body = { $by }: lo que paga su fila de una tabla salarial, el escalón siguiente y la misma fila en otros años.
 job-title = Puesto
-vote = Votación
-vote-of = Votación: { $who }
+event-vote-of = Votación: { $who }
 
 ## language/citations.rs
 

@@ -707,8 +707,7 @@ standing-ratified = ratyfikowana
 finder-title = Znajdź swój wiersz: płaca, { $by }
 finder-body = { $by }: płaca w danym wierszu tabeli, na następnym szczeblu i w tym samym wierszu w innych latach.
 job-title = Stanowisko
-vote = Głosowanie
-vote-of = Głosowanie: { $who }
+event-vote-of = Głosowanie: { $who }
 
 ## language/citations.rs
 

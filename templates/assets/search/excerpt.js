@@ -117,7 +117,7 @@ function excerpt(entry, passage, wanted, weights, head) {
 function told(text, pieces, behind) {
   const own = (piece) => text.slice(...piece), last = pieces[pieces.length - 1];
   if (pieces.reduce((sum, piece) => sum + countOf(own(piece)), 0) > MAX_CHARS) pieces = [last];
-  let told = pieces.length === 1 && /^[a-z]/.test(own(last)) ? "… " : "", end = pieces[0][0];
+  let told = pieces.length === 1 && /^[a-z]/.test(own(last)) && !isLabel(own(last).split(/[ \n]/)[0]) ? "… " : "", end = pieces[0][0];
   for (const piece of pieces) {
     if (!isBlank(text.slice(end, piece[0]))) told = plainer(told, "…");
     told = plainer(told, own(piece));
