@@ -1,5 +1,7 @@
 //! The text of a provision, blocks and runs, as HTML.
 
+use std::collections::BTreeSet;
+
 use crate::document::Text;
 use crate::document::blocks::{self, Alignment, BULLET, Block, Cell, Inline, Item, Table};
 use crate::language::citations::{self, Cited};
@@ -7,6 +9,7 @@ use crate::library::{Destination, Instrument, Library, Overlay, Place, Target, f
 use crate::messages::Words;
 use crate::say;
 
+use super::defined::Defined;
 use super::links;
 use super::lookup::Lookup;
 use super::templates::Html;
@@ -27,6 +30,8 @@ pub struct Scope<'a> {
     pub numbers: Option<(&'a Instrument, Option<usize>)>,
     /// The agreement with changes that the text is shown in: citations lead to its clauses, where it has pages for them.
     pub overlay: Option<&'a Overlay>,
+    /// The terms that are marked, and the clause that the text is.
+    pub defined: Option<(&'a Defined, Place)>,
     /// The page that the text is on, and its way to the root of the site.
     pub page: (&'a str, &'a str),
 }
@@ -39,7 +44,7 @@ impl<'a> Scope<'a> {
 
     /// A text that belongs to nothing: the home page, the glossary.
     pub fn loose(library: &'a Library, lookup: &'a Lookup, page: (&'a str, &'a str)) -> Self {
-        Self { library, lookup, home: None, origin: None, numbers: None, overlay: None, page }
+        Self { library, lookup, home: None, origin: None, numbers: None, overlay: None, defined: None, page }
     }
 
     /// A text about an agreement or proposal: a guide, a summary.
@@ -127,14 +132,15 @@ pub fn escape(text: &str) -> String {
 
 /// Blocks as HTML. Headings start at `level`. Notes are left out: they are in the margin (see [`notes`]).
 pub fn text(scope: Scope<'_>, content: &[Block]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), notes: false };
+    let seen = scope.defined.map_or(BTreeSet::new(), |(defined, place)| defined.of_clause(place));
+    let mut writer = Writer { scope, out: String::new(), notes: false, seen };
     writer.blocks(content);
     Html(writer.out)
 }
 
 /// Blocks as HTML, notes included, for texts that have no margin.
 pub fn whole(scope: Scope<'_>, content: &[Block]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), notes: true };
+    let mut writer = Writer { scope, out: String::new(), notes: true, seen: BTreeSet::new() };
     writer.blocks(content);
     Html(writer.out)
 }
@@ -146,7 +152,7 @@ pub fn texts(scope: Scope<'_>, all: &[Text]) -> Html {
 
 /// A run of words as HTML.
 pub fn words(scope: Scope<'_>, content: &[Inline]) -> Html {
-    let mut writer = Writer { scope, out: String::new(), notes: false };
+    let mut writer = Writer { scope, out: String::new(), notes: false, seen: BTreeSet::new() };
     writer.inlines(content);
     Html(writer.out)
 }
@@ -160,6 +166,8 @@ struct Writer<'a> {
     scope: Scope<'a>,
     out: String,
     notes: bool,
+    /// The terms that were marked, as positions.
+    seen: BTreeSet<usize>,
 }
 
 impl Writer<'_> {
@@ -353,12 +361,26 @@ impl Writer<'_> {
         let found = if self.scope.numbers.is_some() { citations::find(text) } else { Vec::new() };
         for citation in found {
             if let Some(href) = self.scope.numbered(&citation) {
-                push_escaped(&text[from..citation.range.start], &mut self.out);
+                self.plain(&text[from..citation.range.start]);
                 self.open_link(&href, " class=\"cite\"");
                 push_escaped(&text[citation.range.clone()], &mut self.out);
                 self.out.push_str("</a>");
                 from = citation.range.end;
             }
+        }
+        self.plain(&text[from..]);
+    }
+
+    /// Plain words; the first mention of each term that the agreement defines leads to its definition.
+    fn plain(&mut self, text: &str) {
+        let mut from = 0;
+        let defined = self.scope.defined.map(|(defined, _)| defined);
+        for (range, term) in defined.map_or(Vec::new(), |it| it.mentions(text, &mut self.seen)) {
+            push_escaped(&text[from..range.start], &mut self.out);
+            self.open_link(&format!("#{}", term.id), " class=\"term\"");
+            push_escaped(&text[range.clone()], &mut self.out);
+            self.out.push_str("</a>");
+            from = range.end;
         }
         push_escaped(&text[from..], &mut self.out);
     }
@@ -398,10 +420,10 @@ impl Writer<'_> {
         };
         let rel = if links::external(&href).is_some() { " rel=\"noopener noreferrer\"" } else { "" };
         self.open_link(&href, rel);
-        // Citations by number inside a link would nest links.
-        let outer = self.scope.numbers.take();
+        // Citations by number and terms inside a link would nest links.
+        let outer = (self.scope.numbers.take(), self.scope.defined.take());
         self.inlines(inner);
-        self.scope.numbers = outer;
+        (self.scope.numbers, self.scope.defined) = outer;
         self.out.push_str("</a>");
     }
 

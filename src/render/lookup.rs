@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use super::defined::Defined;
 use crate::document::header::AgreementStatus;
 use crate::id::{DocumentId, Key};
 use crate::library::instrument::Place;
@@ -27,6 +28,8 @@ pub struct Lookup {
     asked: HashMap<(DocumentId, Place), Vec<Asked>>,
     /// The questions about each topic.
     pub asked_about: BTreeMap<Key, Vec<Asked>>,
+    /// The terms that each agreement defines.
+    pub defined: Vec<Defined>,
     /// The schedules of each agreement.
     pub schedules: HashMap<DocumentId, Vec<usize>>,
 }
@@ -102,11 +105,17 @@ impl Lookup {
             terms: terms(library),
             asked: HashMap::new(),
             asked_about: BTreeMap::new(),
+            defined: library.agreements.iter().map(|it| Defined::of(&it.text)).collect(),
             schedules,
         };
         lookup.ask(library);
         lookup.before = (0..library.agreements.len()).map(|at| lookup.find_before(library, at)).collect();
         lookup
+    }
+
+    /// Whether any agreement defines a term.
+    pub fn has_definitions(&self) -> bool {
+        self.defined.iter().any(|it| !it.terms().is_empty())
     }
 
     /// Which document an id means.

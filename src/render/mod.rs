@@ -13,6 +13,7 @@ pub mod assets;
 mod chart;
 pub mod comparisons;
 mod data;
+mod defined;
 mod feed;
 mod html;
 pub mod lookup;
@@ -134,7 +135,7 @@ impl Renderer {
         let words = library.words();
         let lookup = Lookup::new(&library);
         let comparisons = Arc::new(Comparisons::new(&library, &lookup, before));
-        let shared = templates::value(&SiteView::new(&library, words, &comparisons));
+        let shared = templates::value(&SiteView::new(&library, words, &comparisons, lookup.has_definitions()));
         let environment = templates::environment(&library.site.theme, words)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));

@@ -70,7 +70,7 @@ struct NavigationEntry {
 
 impl SiteView {
     /// From the library.
-    pub fn new(library: &Library, words: Words, comparisons: &Comparisons) -> Self {
+    pub fn new(library: &Library, words: Words, comparisons: &Comparisons, has_definitions: bool) -> Self {
         let site = &library.site;
         Self {
             title: site.title.clone(),
@@ -80,7 +80,7 @@ impl SiteView {
             interface: (!messages::speaks(&site.language)).then_some(words.language),
             has_topics: !site.topics.is_empty(),
             has_timeline: !(library.timeline.events.is_empty() && library.timeline.intros.is_empty()),
-            has_glossary: !(library.glossary.is_empty() && library.glossary_intros.is_empty()),
+            has_glossary: has_definitions || !(library.glossary.is_empty() && library.glossary_intros.is_empty()),
             has_sources: !(library.sources.is_empty() && library.source_intros.is_empty()),
             has_questions: !library.questions.is_empty(),
             has_agreements: !library.agreements.is_empty(),

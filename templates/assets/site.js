@@ -26,6 +26,15 @@
     notice.hidden = false;
   }
 
+  // A term shows its definition while the pointer or the focus is on it.
+  const define = (event) => {
+    const term = event.target.closest?.(".term");
+    for (const shown of document.querySelectorAll(".shown")) shown.classList.remove("shown");
+    if (term && event.key !== "Escape") document.getElementById(term.hash.slice(1)).classList.add("shown");
+  };
+  for (const kind of ["mouseover", "focusout", "focusin"]) document.addEventListener(kind, define);
+  document.addEventListener("keydown", (event) => event.key === "Escape" && define(event));
+
   // A link to a place is followed as usual, and shared: on a phone with its own share sheet.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.share");

@@ -234,6 +234,9 @@ letters = Letters
 also = Also
 see = See
 other-ways-to-say-it = Other ways to say it
+terms-defined = Terms that the agreement defines
+what-agreements-define = What the agreements define
+close = Close
 
 ## guide.html
 

@@ -237,6 +237,9 @@ letters = Letras
 also = También
 see = Véase
 other-ways-to-say-it = Otras formas de decirlo
+terms-defined = Términos que el convenio define
+what-agreements-define = Lo que definen los convenios
+close = Cerrar
 
 ## guide.html
 

@@ -243,6 +243,9 @@ letters = Litery
 also = Także
 see = Zobacz
 other-ways-to-say-it = Inne określenia
+terms-defined = Pojęcia, które układ definiuje
+what-agreements-define = Co definiują układy
+close = Zamknij
 
 ## guide.html
 

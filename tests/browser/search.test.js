@@ -169,6 +169,43 @@ test("nothing found is said, and helps", async () => {
   await close();
 });
 
+test("filters that leave nothing say how much there is without them", async () => {
+  const { page, close } = await open(chromium);
+  await page.goto(site.address + "search.html?q=" + encodeURIComponent(QUESTION) + "&kind=glossary&agreement=2012-2015");
+  await page.locator("#search-status").filter({ hasText: /Without them there are \d+ results/ }).waitFor();
+  await page.goto(site.address + "search.html?q=article+99");
+  await page.locator("#search-status").filter({ hasText: "There is no article 99 here." }).waitFor();
+  await close();
+});
+
+test("a question about pay is offered its row, one about a vote its event", async () => {
+  const { page, clean, close } = await open(chromium);
+  const offer = page.locator(".search-offer");
+  await page.goto(site.address + "search.html?q=" + encodeURIComponent("teacher salary step 5 lane II"));
+  const [figure] = (await offer.locator(".search-excerpt").innerText()).match(/\$[\d,]+/);
+  await offer.locator("a").click();
+  await page.locator("#pay-answer .pay").filter({ hasText: figure }).waitFor();
+  await page.goto(site.address + "search.html?q=" + encodeURIComponent("did we ratify the contract in 2012"));
+  await offer.locator("a").click();
+  await page.waitForURL(/timeline\.html#2012-10-02-members-ratify/);
+  await page.goto(site.address + "search.html?q=overtime+notice");
+  await firstThree(page, "overtime notice");
+  assert.equal(await offer.count(), 0, "nothing is offered where nobody asks for it");
+  clean(site.address);
+  await close();
+});
+
+test("on a phone the first answer is in the first screen", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+  for (const question of [QUESTION, "my dad died", "how long do I have to file a grievance", "how many sick days do I get"]) {
+    await page.goto(site.address + "search.html?q=" + encodeURIComponent(question));
+    await firstThree(page, question);
+    const box = await page.locator(".search-list .search-excerpt").first().boundingBox();
+    assert.ok(box.y + box.height <= 740, `${question}: it ends at ${box.y + box.height}`);
+  }
+  await close();
+});
+
 test("a site on a disk can be searched", async () => {
   const { page, faults, close } = await open(chromium);
   await page.goto(pathToFileURL(join(folder, "search.html")) + "?q=" + encodeURIComponent(QUESTION));

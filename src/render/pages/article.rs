@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::glossary::Meaning;
 use super::{Frame, Pages};
 use crate::compare::{Pair, Relation};
 use crate::document::blocks::Block;
@@ -12,6 +13,7 @@ use crate::library::{Agreement, Article};
 use crate::messages::Words;
 use crate::render::about::About;
 use crate::render::comparisons::Compared;
+use crate::render::html::Scope;
 use crate::render::templates::Html;
 use crate::render::views::{Link, ProvisionView, TermView, quantity};
 use crate::render::{Made, Page, links, status};
@@ -43,6 +45,8 @@ struct View {
     own: Option<ProvisionView>,
     contents: Vec<Entry>,
     provisions: Vec<ProvisionView>,
+    /// The terms that the clauses have, with their definitions.
+    meanings: Vec<Meaning>,
     topics: Vec<Link>,
     compared: Option<Link>,
     standing: String,
@@ -98,8 +102,9 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
     let compared = before.and_then(|before| page.renderer.comparisons.between(&before.text.id, &agreement.text.id));
     let changes = before.zip(compared);
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
-        .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, changes))
+        .map(|at| provision(page, agreement_at, Place { article: article_at, provision: at }, (changes, true)))
         .collect();
+    let meanings = super::glossary::meanings(page, agreement_at, &provisions);
     let own = provisions.remove(0);
     let neighbour = |at: Option<usize>| {
         let article = agreement.text.articles.get(at?)?;
@@ -127,6 +132,7 @@ fn render(page: &Page<'_>, agreement_at: usize, article_at: usize) -> Made {
         unknown: article.unknown.then(|| own.body.clone()),
         own: has_text.then_some(own),
         contents,
+        meanings,
         provisions,
         topics: page.topics(&article.topics),
         compared: before.filter(|_| compared.is_some() && !article.unknown).map(|before| {
@@ -221,16 +227,20 @@ fn contents(article: &Article) -> Vec<Entry> {
         .collect()
 }
 
+/// A provision with what belongs to it: what changed in it, and, where its article has the page alone, its defined terms as
+/// links to [`View::meanings`].
 pub(super) fn provision(
     page: &Page<'_>,
     agreement: usize,
     place: Place,
-    changes: Option<(&Agreement, &Compared)>,
+    (changes, is_alone): (Option<(&Agreement, &Compared)>, bool),
 ) -> ProvisionView {
     let it = &page.library.agreements[agreement];
     let provision = it.text.provision(place);
     let blocks: Vec<Block> = provision.text.blocks();
-    let mut view = page.provision(page.scope(&it.text, place), provision, &blocks);
+    let defined = is_alone.then_some((&page.renderer.lookup.defined[agreement], place));
+    let scope = Scope { defined, ..page.scope(&it.text, place) };
+    let mut view = page.provision(scope, provision, &blocks);
     let terms = page.renderer.lookup.terms[agreement].get(&place).map_or(&[][..], Vec::as_slice);
     let term = |at: &usize| {
         let term = &it.terms[*at].header;

@@ -1,18 +1,22 @@
 //! The glossary.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 
 use super::{Frame, Pages};
+use crate::library::Definition;
 use crate::links;
+use crate::render::defined::Term;
 use crate::render::templates::Html;
-use crate::render::views::Link;
-use crate::render::{Made, Page, html};
+use crate::render::views::{Link, ProvisionView};
+use crate::render::{Made, Page, Renderer, html};
 use crate::say;
 use crate::site::RenderError;
 
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
-    let library = &pages.renderer.library;
-    if library.glossary.is_empty() && library.glossary_intros.is_empty() {
+    let Renderer { library, lookup, .. } = &*pages.renderer;
+    if library.glossary.is_empty() && library.glossary_intros.is_empty() && !lookup.has_definitions() {
         return Ok(());
     }
     pages.page(links::GLOSSARY.into(), render)
@@ -22,6 +26,26 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
 struct View {
     intro: Html,
     letters: Vec<Letter>,
+    defined: Vec<OfAgreement>,
+}
+
+/// The terms that an agreement defines and no newer one does.
+#[derive(Serialize)]
+struct OfAgreement {
+    agreement: Link,
+    terms: Vec<Meaning>,
+}
+
+/// A term that an agreement defines.
+#[derive(Serialize)]
+pub(super) struct Meaning {
+    id: String,
+    /// The short form, or the term.
+    term: String,
+    /// The term, if there is a short form.
+    name: Option<String>,
+    sentence: String,
+    clause: Link,
 }
 
 #[derive(Serialize)]
@@ -74,6 +98,61 @@ fn render(page: &Page<'_>) -> Made {
             crumbs: Vec::new(),
             section: "glossary",
         },
-        &View { intro: html::texts(scope, &page.library.glossary_intros), letters },
+        &View { intro: html::texts(scope, &page.library.glossary_intros), letters, defined: defined(page) },
     )
 }
+
+/// The terms that clauses on a page have as links.
+pub(super) fn meanings(page: &Page<'_>, agreement: usize, clauses: &[ProvisionView]) -> Vec<Meaning> {
+    let terms = page.renderer.lookup.defined[agreement].terms();
+    let is_here = |term: &&Term| {
+        let link = format!("href=\"#{}\"", term.id);
+        clauses.iter().any(|clause| clause.body.0.contains(&link))
+    };
+    terms.iter().filter(is_here).map(|term| meaning(page, agreement, term)).collect()
+}
+
+/// What the agreements define, the newest first: a term is listed once.
+fn defined(page: &Page<'_>) -> Vec<OfAgreement> {
+    let mut known = BTreeSet::new();
+    let agreements = page.library.agreements.iter().enumerate().rev();
+    let of = agreements.map(|(at, agreement)| {
+        let terms = page.renderer.lookup.defined[at].terms().iter();
+        let new = terms.filter(|it| known.insert((it.definition.term.to_lowercase(), it.definition.short.clone())));
+        let mut terms: Vec<Meaning> = new
+            .map(|term| Meaning { id: format!("{}{}", agreement.text.id, term.id), ..meaning(page, at, term) })
+            .collect();
+        terms.sort_by_cached_key(|it| (it.term.to_lowercase(), it.id.clone()));
+        let link = page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str());
+        OfAgreement { agreement: link, terms }
+    });
+    of.filter(|it| !it.terms.is_empty()).collect()
+}
+
+fn meaning(page: &Page<'_>, agreement: usize, term: &Term) -> Meaning {
+    let text = &page.library.agreements[agreement].text;
+    let Definition { term: full, short, place, sentence } = &term.definition;
+    let provision = text.provision(*place);
+    let name = match (place.provision, &provision.number) {
+        (0, _) => text.articles[place.article].name(),
+        (_, Some(number)) => number.text.clone(),
+        (_, None) => provision.title.clone(),
+    };
+    Meaning {
+        id: term.id.clone(),
+        term: short.as_ref().unwrap_or(full).clone(),
+        name: short.as_ref().map(|_| full.clone()),
+        sentence: shortened(sentence),
+        clause: Link { href: page.place(text, *place), text: name },
+    }
+}
+
+/// A long sentence, cut at a space.
+fn shortened(sentence: &str) -> String {
+    let Some((end, _)) = sentence.char_indices().nth(LONGEST) else { return sentence.to_string() };
+    let end = sentence[..end].rfind(' ').unwrap_or(end);
+    format!("{} …", &sentence[..end])
+}
+
+/// How many characters of a defining sentence are shown.
+const LONGEST: usize = 280;

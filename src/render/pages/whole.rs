@@ -61,7 +61,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
 fn chapter(page: &Page<'_>, agreement: usize, at: usize) -> Chapter {
     let article = &page.library.agreements[agreement].text.articles[at];
     let mut provisions: Vec<ProvisionView> = (0..article.provisions.len())
-        .map(|provision| article::provision(page, agreement, Place { article: at, provision }, None))
+        .map(|provision| article::provision(page, agreement, Place { article: at, provision }, (None, false)))
         .collect();
     let own = provisions.remove(0);
     // One level below the headings of articles.
