@@ -138,8 +138,9 @@ pub fn text(scope: Scope<'_>, content: &[Block]) -> Html {
     Html(writer.out)
 }
 
-/// Blocks as HTML, notes included, for texts that have no margin.
+/// Blocks as HTML, notes included, for texts that have no margin: terms are not marked in them.
 pub fn whole(scope: Scope<'_>, content: &[Block]) -> Html {
+    let scope = Scope { defined: None, ..scope };
     let mut writer = Writer { scope, out: String::new(), notes: true, seen: BTreeSet::new() };
     writer.blocks(content);
     Html(writer.out)
