@@ -7,7 +7,7 @@ use crate::document::blocks;
 use crate::document::header::{EventHeader, Vote};
 use crate::library::Library;
 use crate::links;
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::say;
 
 /// An entry for each event.
@@ -22,7 +22,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
 
 fn entry(library: &Library, event: &EventHeader, anchor: &str) -> Entry {
     let space = if event.vote.is_some() { "vote" } else { "event" };
-    let words = messages::of(&library.site.language);
+    let words = library.words();
     let days = event.until.map_or_else(|| words.date(event.date), |until| words.days(event.date, until));
     let home = event.about.first().and_then(|at| library.instrument(at.value.as_str()));
     let text = event.text.as_ref().map_or(String::new(), |text| body(library, home, &blocks::parse(&text.value)));

@@ -7,7 +7,7 @@ use super::{Entry, EntryKind, labels, page, schedule_standing, written};
 use crate::document::blocks::{self, Block};
 use crate::library::{Library, Schedule, series};
 use crate::links;
-use crate::messages::{self, Words};
+use crate::messages::Words;
 use crate::say;
 use crate::search::PayTable;
 
@@ -24,7 +24,7 @@ pub fn of(library: &Library) -> Vec<Entry> {
 
 fn entry(library: &Library, schedule: &Schedule, name: &str, titles: &[(String, String)]) -> Entry {
     let agreement = schedule.agreement.as_ref().and_then(|id| library.agreements.iter().find(|it| it.text.id == *id));
-    let words = messages::of(&library.site.language);
+    let words = library.words();
     let series = title(schedule);
     let blank = page(EntryKind::Schedule, "schedule", schedule.id.as_str(), links::schedule(&schedule.id));
     let pay = pay_table(words, schedule, name, titles);
@@ -140,7 +140,7 @@ fn finder(library: &Library) -> Option<Entry> {
     names.dedup();
     let page = page(EntryKind::Page, "page", "find-my-row", links::FINDER.to_string());
     let named = names.join(", ");
-    let said = messages::of(&library.site.language);
+    let said = library.words();
     (!names.is_empty()).then(|| Entry {
         title: say!(said, "finder-title", by = named.to_lowercase()),
         body: say!(said, "finder-body", by = named.as_str()),
