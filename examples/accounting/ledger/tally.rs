@@ -170,7 +170,10 @@ impl Spare {
         let is_spare = |at: usize| self.is_free(at) && found[at].is_body;
         if self.places.iter().any(|at| is_spare(*at)) {
             for (at, window) in keys.windows(TWICE).enumerate() {
-                written.entry(window.to_vec()).or_insert(at);
+                // The same words may also be written elsewhere.
+                let is_shared = wanted[at..at + TWICE].iter().all(|it| it.word.is_shared);
+                let first = written.entry(window.to_vec()).or_insert(at);
+                *first = if is_shared { at } else { *first };
             }
         }
         let (mut runs, mut shared): (Vec<Run>, usize) = (Vec::new(), 0);

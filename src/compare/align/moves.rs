@@ -58,7 +58,9 @@ fn one_sided_rows(lexicon: &Lexicon<'_>, pairs: &[Pair], texts: &[(Text<'_>, Tex
                 continue;
             }
             let tokens = &text.tokens[text.tokens_of(own)];
-            if tokens.iter().map(|token| lexicon.weight(token.id)).sum::<f32>() >= SHORTEST {
+            // The foot of a page does not move: another page has it too.
+            let content = tokens.iter().filter(|token| !token.furniture);
+            if content.map(|token| lexicon.weight(token.id)).sum::<f32>() >= SHORTEST {
                 found.push(OneSided { pair, row, shingles: shingles(tokens) });
             }
         }

@@ -59,6 +59,21 @@ fn the_foot_of_a_page_within_a_change_is_no_change() {
 }
 
 #[test]
+fn the_foot_of_a_page_does_not_move() {
+    let topics = ["Pay", "Leave", "Rest", "Travel", "Dues", "Notice"];
+    let text = |is_foot_first: bool| {
+        let page = |(at, topic): (usize, &&str)| {
+            let words = format!("The {topic} begins and then the {topic} ends for all of us who work there.");
+            let foot = format!("2023-2025 Department of Safety   {}   Agreement", 31 + at);
+            if is_foot_first { format!("{foot}¶{words}") } else { format!("{words}¶{foot}") }
+        };
+        topics.iter().enumerate().map(page).collect::<Vec<_>>().join("¶")
+    };
+    let pair = pair_of(&text(false), &text(true));
+    assert!(pair.redline.rows.iter().all(|row| row.moved.is_none()), "{}", marked(&pair.redline));
+}
+
+#[test]
 fn classes() {
     let class = |old: &str, new: &str| pair_of(old, new).class;
     assert_eq!(class("as set out in Article 37-3 here", "as set out in Article 38-3 here"), Some(Class::Renumbering));
