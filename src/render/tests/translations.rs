@@ -50,7 +50,7 @@ fn translations_are_beside_their_originals() {
     let article = shown("agreements/2024/article-8.html");
     let original = article.find("Ten days a year.").unwrap();
     let marked = article
-        .find("<summary><span lang=\"es\">Español</span> <span class=\"quiet\">Translation; the original is binding")
+        .find("<summary><span lang=\"es\">Español</span> · <span class=\"quiet\">Translation; the original is binding")
         .unwrap();
     let translated = article.find("Diez días al año.").unwrap();
     assert!(original < marked && marked < translated);
