@@ -124,6 +124,8 @@ codes! {
     EmptyProvision = "empty-provision" Warning,
     /// A provision without an authored id, a source or a basis.
     Unannotated = "unannotated" Warning,
+    /// A word of the glossary that no text has and that names no clause.
+    UnansweredWord = "unanswered-word" Warning,
     /// A summary's claim or an answer that cites nothing.
     UncitedClaim = "uncited-claim" Warning,
     /// A number in a claim or an answer that does not appear in any provision it cites.

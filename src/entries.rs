@@ -409,6 +409,30 @@ mod tests {
     }
 
     #[test]
+    fn a_word_of_the_glossary_finds_the_clauses_that_it_names() {
+        let text = "---\nkind: agreement\n---\n\n## 1 Boots {#boots}\n\nA crew gets shoes.\n\n## 2 Walkabout {#walk}\n\n\
+                    A crew may walk about the shop.\n\n## 3 Tools {#tools}\n\nThe rest is tools.\n";
+        let glossary = "---\nkind: glossary\nentries:\n  - term: grievance stroll\n    means: A walk.\n    also: [stretch my legs]\n    \
+                        see: [\"2024#walk\"]\n---\n";
+        let files = vec![SourceFile::new("2024.md", text), SourceFile::new("glossary.md", glossary)];
+        let library = Library::read(files).0;
+        let index = crate::pipeline::index(&library).unwrap();
+        let answer = index.query("can i stretch my legs", 5, &Default::default());
+        assert_eq!(index.entries()[answer.hits[0].entry].id, "2024#walk");
+    }
+
+    #[test]
+    fn a_short_name_is_found_where_only_the_full_name_is_written() {
+        let text = "---\nkind: agreement\n---\n\n## 1 Committee {#ppc}\n\nThe Professional Problems Committee (PPC) exists.\n\n\
+                    ## 2 Votes {#votes}\n\nThe Professional Problems Committee votes on hats, and on hats again.\n\n\
+                    ## 3 Hats {#hats}\n\nAll wear hats of the committee.\n";
+        let library = Library::read(vec![SourceFile::new("2024.md", text)]).0;
+        let index = crate::pipeline::index(&library).unwrap();
+        let answer = index.query("ppc hats", 5, &Default::default());
+        assert_eq!(index.entries()[answer.hits[0].entry].id, "2024#votes");
+    }
+
+    #[test]
     fn a_provision_has_the_questions_that_cite_it() {
         let agreement =
             "---\nkind: agreement\n---\n\n## 1 Pay {#pay topics=money}\n\nPay rises.\n\n## 2 Leave {#leave}\n\nSome.\n";

@@ -14,7 +14,7 @@ use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
     Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term,
-    Translations, carry, lineage, order, pages, values,
+    Translations, carry, glossary, lineage, order, pages, values,
 };
 use crate::document::header::ArticleKind;
 use crate::messages::{self, Words};
@@ -40,6 +40,11 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     published.extend(guides.iter().map(|it| (path(&it.text), Published::Guide(it.id.clone()))));
     published.extend(std::mem::take(&mut g.negotiations));
     let questions = g.questions(documents.faqs);
+    let of_file = |(it, header): &(Document, GlossaryHeader)| {
+        let file = Arc::clone(&it.file);
+        header.entries.clone().into_iter().map(move |entry| (entry, Arc::clone(&file))).collect::<Vec<_>>()
+    };
+    let glossed: Vec<_> = documents.glossaries.iter().flat_map(of_file).collect();
     let (glossary, glossary_intros) = g.glossary(documents.glossaries);
     let (sources, source_intros) = g.sources(documents.sources);
     let timeline = pages::timeline(documents.timelines);
@@ -72,6 +77,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         rights,
         right_of,
     };
+    gathering.problems.extend(glossary::unanswered(&library, &glossed));
     (library, gathering.problems)
 }
 

@@ -17,6 +17,7 @@ mod duties;
 mod faq;
 pub mod files;
 mod gather;
+mod glossary;
 mod hints;
 pub mod instrument;
 pub mod lineage;

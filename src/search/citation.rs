@@ -132,7 +132,8 @@ pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
     while at < chunks.len() {
         match cited_at(chunks, &parts, at) {
             Some(cited) => {
-                let (keys, next) = meant(chunks, &parts, &cited);
+                let (mut keys, next) = meant(chunks, &parts, &cited);
+                keys.extend(keys.iter().filter_map(|key| figured(key)).collect::<Vec<_>>());
                 found.push(keys);
                 at = next;
             }
@@ -211,6 +212,15 @@ fn meant(chunks: &[&str], parts: &[Vec<String>], cited: &Cited) -> (Vec<String>,
     (keys, next)
 }
 
+/// A key with its chapter's numeral in figures: `#article.14` of `#article.xiv`.
+fn figured(key: &str) -> Option<String> {
+    let mut parts: Vec<String> = key.strip_prefix('#')?.split('.').map(str::to_owned).collect();
+    let chapter = usize::from(KINDS.iter().any(|(_, kind)| *kind == parts[0]));
+    let worth = section_number::roman_worth(&parts.get(chapter)?.to_uppercase())?;
+    parts[chapter] = worth.to_string();
+    Some(self::key(&parts))
+}
+
 fn named(kind: &str, parts: &[String]) -> Option<String> {
     (!kind.is_empty()).then(|| format!("#{kind}.{}", parts.join(".")))
 }
@@ -259,6 +269,13 @@ mod tests {
         assert_eq!(first("letter of agreement e"), "#side-letter.e #e");
         assert_eq!(first("loa 3"), "#side-letter.3 #3");
         assert_eq!(first("articles 37"), first("article 37"));
+        for (query, keys) in [
+            ("article xiv", "#article.xiv #xiv #article.14 #14"),
+            ("art v sec 3", "#v.3 #article.v #5.3 #article.5"),
+            ("appendix i", "#appendix.i #i #appendix.1 #1"),
+        ] {
+            assert_eq!(first(query), keys);
+        }
         for query in ["37", "sick days", "article about", "side effects", "40 days", "a b"] {
             assert_eq!(first(query), "", "{query}");
         }

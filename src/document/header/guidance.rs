@@ -1,5 +1,7 @@
 //! What editors write about agreements: summaries, guides, questions and answers, the glossary, and the list of sources.
 
+use std::ops::Range;
+
 use crate::diagnostic::Code;
 use crate::document::front_matter::Fields;
 use crate::id::{DocumentId, Key};
@@ -64,6 +66,8 @@ pub struct GlossaryHeader {
 pub struct GlossaryEntry {
     /// The contract's word.
     pub term: String,
+    /// Its place in the file.
+    pub span: Range<usize>,
     /// Its meaning.
     pub means: String,
     /// The words that members use instead.
@@ -119,12 +123,13 @@ pub(super) fn glossary(fields: &Fields<'_>) -> GlossaryHeader {
     let without = fields.listed("without").into_iter().map(|(text, _)| text.to_string()).collect();
     let mut entries = Vec::new();
     for item in fields.maps("entries") {
+        let span = item.spanned_text("term").map_or(0..0, |(_, span)| span);
         let (term, means) = (item.required_text("term"), item.required_text("means"));
         let also = item.listed("also").into_iter().map(|(text, _)| text.to_string()).collect();
         let see = item.listed("see").into_iter().map(|(text, span)| At { value: text.to_string(), span }).collect();
         let sources = keys(&item, "sources");
         if let (Some(term), Some(means)) = (term, means) {
-            entries.push(GlossaryEntry { term, means, also, see, sources });
+            entries.push(GlossaryEntry { term, span, means, also, see, sources });
         }
         item.finish();
     }

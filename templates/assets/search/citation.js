@@ -29,7 +29,7 @@ function findCitations(chunks, head) {
     const cited = citedAt(chunks, parts, at, head.kinds);
     if (cited) {
       const [keys, next] = meantBy(chunks, parts, cited, head.kinds);
-      found.push(keys);
+      found.push([...keys, ...keys.flatMap((key) => figured(key, head.kinds))]);
       at = next;
     } else others.push(chunks[at++]);
   }
@@ -90,6 +90,18 @@ function meantBy(chunks, parts, cited, kinds) {
   const isPart = last?.length === 1 && cited.next + 1 === chunks.length && byteLength(last[0]) <= 2 && isNumber(last, true);
   if (cited.kind === null || !isPart) return [keys, cited.next];
   return [[keyOf([...cited.parts, last[0]]), ...keys], cited.next + 1];
+}
+
+// The value of a roman numeral below 90.
+const TENS = ["", "x", "xx", "xxx", "xl", "l", "lx", "lxx", "lxxx"];
+const ONES = ["", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"];
+const ROMAN = TENS.flatMap((tens) => ONES.map((ones) => tens + ones));
+
+// A key with its chapter's numeral in figures.
+function figured(key, kinds) {
+  const parts = key.slice(1).split("."), chapter = kinds.some(([, kind]) => kind === parts[0]) ? 1 : 0;
+  const worth = parts[chapter] ? ROMAN.indexOf(parts[chapter]) : -1;
+  return worth > 0 ? ["#" + parts.map((part, at) => (at === chapter ? worth : part)).join(".")] : [];
 }
 
 const byteLength = (text) => new TextEncoder().encode(text).length;
