@@ -247,7 +247,7 @@ fn asked_title<'t>(titles: &'t str, wanted: &[Wanted]) -> Option<(&'t str, &'t s
 }
 
 /// The first of those with the highest number, if that is not 0.
-fn most<'l, T>(list: &'l [T], number: impl Fn(&T) -> usize) -> Option<&'l T> {
+fn most<T>(list: &[T], number: impl Fn(&T) -> usize) -> Option<&T> {
     let best = list.iter().rev().max_by_key(|it| number(it))?;
     (number(best) > 0).then_some(best)
 }
