@@ -235,6 +235,7 @@ impl Code {
                     | BrokenMove
                     | BrokenLink
                     | UnreadFile
+                    | UnansweredWord
             )
         };
         match missing {
@@ -466,6 +467,8 @@ mod tests {
         let unread = Diagnostic::of_file(Code::UnreadFile, "signed.pdf", "its header names no text");
         let link = Diagnostic::of_file(Code::BrokenLink, "guide.md", "there is no file 01-sick-days.md");
         assert_eq!(take_consequences(&mut vec![unread, link, cause(Missing::Text)]), 2, "links to an unread agreement");
+        let word = Diagnostic::of_file(Code::UnansweredWord, "glossary.md", "nothing answers to it");
+        assert_eq!(take_consequences(&mut vec![word, cause(Missing::Text)]), 1, "words of an unread agreement");
     }
 
     #[test]

@@ -14,7 +14,10 @@ struct Shop {
 const FILES: &[(&str, &str)] = &[
     ("index.md", "---\nkind: site\ntitle: Harbor Workers\n---\n\nEvery right we have.\n"),
     ("sources.md", "---\nkind: sources\nentries: [{ id: book, title: The book }]\n---\n"),
-    ("glossary.md", "---\nkind: glossary\nentries: [{ term: bank, means: Days kept., also: [saved days] }]\n---\n"),
+    (
+        "glossary.md",
+        "---\nkind: glossary\nentries: [{ term: bank, means: Days kept., also: [saved days], see: [sick-days] }]\n---\n",
+    ),
     (
         "agreements/2020.md",
         "---\nkind: agreement\ntitle: Agreement of 2020\nstatus: expired\neffective: { from: 2020-01-01, to: 2023-12-31 }\n\
@@ -211,7 +214,7 @@ fn search_answers() {
 fn search_in_json() {
     let shop = Shop::new();
     let json = shop.json(0, &["search", "--format", "json", "--limit", "3", "sick days"]);
-    assert_eq!(keys(&json), ["query", "results"]);
+    assert_eq!(keys(&json), ["offer", "query", "results"]);
     let results = json["results"].as_array().unwrap();
     assert!(!results.is_empty() && results.len() <= 3);
     let first = &results[0];

@@ -9,7 +9,10 @@ use std::process::{Command, Output, Stdio};
 use serde_json::Value;
 
 const FILES: &[(&str, &str)] = &[
-    ("index.md", "---\nkind: site\ntitle: Harbor Workers\n---\n"),
+    (
+        "index.md",
+        "---\nkind: site\ntitle: Harbor Workers\nbase_url: https://harbor.example/\ncontact: office@harbor.example\n---\n",
+    ),
     ("sources.md", "---\nkind: sources\nentries: [{ id: book, title: The book }]\n---\n"),
     (
         "agreements/2020.md",
