@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { createReadStream, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
-import { extname, join, relative, sep } from "node:path";
+import { extname, join, relative, sep, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
@@ -17,7 +17,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 export const contract = join(root, "contract");
 
 const program =
-  process.env.SIDELETTER || join(root, process.env.CARGO_TARGET_DIR || "target", "debug", "sideletter");
+  process.env.SIDELETTER || resolve(root, process.env.CARGO_TARGET_DIR || "target", "debug", "sideletter");
 
 /** An empty folder that goes away when the test process ends. */
 export function temporaryFolder() {
