@@ -121,7 +121,7 @@ pub struct Label {
     pub text: String,
 }
 
-/// The figures of a pay schedule: shown, but not searched. Tables are written as [`super::statements`] reads them.
+/// The figures of a pay schedule: shown, but not searched. Tables are written as `search::statements` reads them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PayTable {
     /// The address of "Find my row" for it; the row and the column are added.

@@ -41,7 +41,7 @@ test("on a phone the first clause is on the first screen, and nothing jumps or c
   await page.goto(site.address + ARTICLE);
   const top = await page.locator(".provision .text p").first().evaluate((it) => it.getBoundingClientRect().top);
   assert.ok(top < 700, `the first clause begins at ${top} px`);
-  const fixed = await page.evaluate(() => [...document.body.querySelectorAll("*")].filter((it) => getComputedStyle(it).position === "fixed" && it.getClientRects().length).length);
+  const fixed = await page.evaluate(() => [...document.body.querySelectorAll("*")].filter((it) => getComputedStyle(it).position === "fixed" && it.getBoundingClientRect().width).length);
   assert.equal(fixed, 0);
   for (const path of [ARTICLE, "index.html", "summaries/2012-term-sheet.html"]) {
     await page.goto(site.address + path);
@@ -49,6 +49,13 @@ test("on a phone the first clause is on the first screen, and nothing jumps or c
     assert.ok(shift < 0.05, `${path}: ${shift}`);
   }
   clean(site.address);
+  await close();
+});
+
+test("the numbers of clauses hang in sight on a whole agreement", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 1440, height: 900 } });
+  await page.goto(site.address + "agreements/2012-2015/whole.html");
+  for (const number of (await page.locator(".provision .number").all()).slice(0, 3)) await number.click({ trial: true, timeout: 5000 });
   await close();
 });
 
