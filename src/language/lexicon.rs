@@ -3,7 +3,7 @@
 //! `lexicon.txt` is the list, `broader.txt` says which concept is a part of which, docs/LEXICON.md is their documentation.
 //! Comparison and search both read it here.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::stems;
@@ -50,29 +50,47 @@ pub fn concepts(language: &str) -> &'static [Concept] {
     if stems::is_english(language) { &CONCEPTS } else { &[] }
 }
 
+/// What contracts write for each of these concepts. Comparison asks for no more, and what members say is the most of the list.
+pub fn written(language: &str) -> &'static [Vec<Way>] {
+    static WRITTEN: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
+        let lists = lists(TEXT);
+        lines(TEXT).map(|(_, written, _)| ways(written, &lists)).collect()
+    });
+    if stems::is_english(language) { &WRITTEN } else { &[] }
+}
+
 /// The lists of words, by name.
 type Lists = BTreeMap<&'static str, Vec<&'static str>>;
 
 fn read(text: &'static str) -> Vec<Concept> {
-    let lists: Lists = text.lines().filter_map(list).collect();
+    let lists = lists(text);
+    let concept = |(topic, written, spoken)| Concept {
+        topic,
+        written: ways(written, &lists),
+        spoken: ways(spoken, &lists),
+        broader: Vec::new(),
+    };
+    lines(text).map(concept).collect()
+}
+
+/// The lines of concepts: the heading that they are below, what contracts write, and what members say.
+fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let mut topic = "";
-    let mut concepts = Vec::new();
-    for line in text.lines().map(str::trim) {
-        match line.strip_prefix('#') {
-            Some(rest) => topic = rest.strip_prefix('#').map_or(topic, str::trim),
-            None if line.is_empty() || line.starts_with('=') => {}
-            None => {
-                let (written, spoken) = line.split_once('<').unwrap_or((line, ""));
-                concepts.push(Concept {
-                    topic,
-                    written: ways(written, &lists),
-                    spoken: ways(spoken, &lists),
-                    broader: Vec::new(),
-                });
-            }
+    text.lines().map(str::trim).filter_map(move |line| match line.strip_prefix('#') {
+        Some(rest) => {
+            topic = rest.strip_prefix('#').map_or(topic, str::trim);
+            None
         }
-    }
-    concepts
+        None if line.is_empty() || line.starts_with('=') => None,
+        None => {
+            let (written, spoken) = line.split_once('<').unwrap_or((line, ""));
+            Some((topic, written, spoken))
+        }
+    })
+}
+
+fn lists(text: &'static str) -> Lists {
+    text.lines().filter_map(list).collect()
 }
 
 /// Concepts with their broader ones; names that are no concept's first way are passed over, and a test finds them.
@@ -97,10 +115,11 @@ fn list(line: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
 
 fn ways(list: &'static str, lists: &Lists) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
+    let mut known: HashSet<&str> = HashSet::new();
     for way in list.split(',').map(str::trim).filter(|way| !way.is_empty()) {
         let (is_broad, words) = way.strip_prefix('~').map_or((false, way), |words| (true, words.trim()));
         for words in spelled_out(words, lists) {
-            if ways.iter().all(|known| known.words != words) {
+            if known.insert(words) {
                 ways.push(Way { words, is_broad });
             }
         }
@@ -182,6 +201,13 @@ mod tests {
         let spoken: Vec<&str> = concepts[0].spoken.iter().map(|way| way.words).collect();
         assert_eq!(spoken, ["mom died", "mom passed", "step dad died", "step dad passed", "funeral"]);
         assert!(concepts[0].spoken[3].is_broad && !concepts[0].spoken[4].is_broad);
+    }
+
+    #[test]
+    fn what_is_written_is_that_of_the_concepts() {
+        let of_concepts: Vec<Vec<Way>> = concepts("en").iter().map(|concept| concept.written.clone()).collect();
+        assert_eq!(written("en"), of_concepts);
+        assert!(written("de").is_empty());
     }
 
     #[test]

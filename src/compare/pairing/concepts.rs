@@ -22,7 +22,7 @@ static CONCEPTS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
     let mut known: FastMap<&str, String> = FastMap::default();
     let mut stem = |word: &'static str| known.entry(word).or_insert_with(|| stems.stem(word)).clone();
     let mut way = |way: &lexicon::Way| way.words.split(' ').map(&mut stem).collect();
-    lexicon::concepts(ENGLISH).iter().map(|concept| concept.written.iter().map(&mut way).collect()).collect()
+    lexicon::written(ENGLISH).iter().map(|ways| ways.iter().map(&mut way).collect()).collect()
 });
 
 /// The language of the lexicon.
