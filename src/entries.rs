@@ -351,27 +351,7 @@ fn written(page: Entry, title: &str, text: &Text, of: Option<&DocumentId>, libra
 }
 
 fn page(kind: EntryKind, space: &str, id: &str, url: String) -> Entry {
-    Entry {
-        id: format!("{space}:{id}"),
-        kind,
-        agreement: None,
-        agreement_title: None,
-        article: None,
-        number: None,
-        title: String::new(),
-        ancestors: Vec::new(),
-        body: String::new(),
-        notes: String::new(),
-        pay: None,
-        questions: String::new(),
-        topics: Vec::new(),
-        units: Vec::new(),
-        right: None,
-        standing: Standing { force: Force::None, label: String::new() },
-        front: false,
-        url,
-        place: None,
-    }
+    Entry::new(format!("{space}:{id}"), kind, url)
 }
 
 #[cfg(test)]

@@ -420,25 +420,13 @@ fn found(entries: Vec<Entry>, query: &str) -> Vec<String> {
 fn clause(id: &str, number: &str, title: &str, body: &str) -> Entry {
     let agreement = id.split('#').next().unwrap_or_default().to_owned();
     let entry = Entry {
-        id: id.into(),
-        kind: EntryKind::Provision,
         agreement_title: Some(format!("Agreement {agreement}")),
         agreement: Some(agreement),
-        article: None,
         number: Some(number.into()),
         title: title.into(),
-        ancestors: Vec::new(),
         body: body.into(),
-        pay: None,
-        notes: String::new(),
-        questions: String::new(),
-        topics: Vec::new(),
-        units: Vec::new(),
-        right: None,
         standing: Standing { force: Force::InForce, label: String::new() },
-        front: false,
-        url: format!("{id}.html"),
-        place: None,
+        ..Entry::new(id.into(), EntryKind::Provision, format!("{id}.html"))
     };
     in_article("article", number.split('-').next().unwrap_or_default(), entry)
 }

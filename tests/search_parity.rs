@@ -174,25 +174,9 @@ const QUERIES: &[&str] = &[
 /// A pay schedule, its "Find my row", and votes.
 fn kinds() -> Vec<Entry> {
     let of = |id: &str, kind: EntryKind, title: &str, body: &str| Entry {
-        id: id.into(),
-        kind,
-        agreement: None,
-        agreement_title: None,
-        article: None,
-        number: None,
         title: title.into(),
-        ancestors: Vec::new(),
         body: body.into(),
-        notes: String::new(),
-        pay: None,
-        questions: String::new(),
-        topics: Vec::new(),
-        units: Vec::new(),
-        right: None,
-        standing: Standing { force: Force::None, label: String::new() },
-        front: false,
-        url: format!("{id}.html"),
-        place: None,
+        ..Entry::new(id.into(), kind, format!("{id}.html"))
     };
     let pay = PayTable {
         finder: "find-my-row.html#table=teachers".into(),

@@ -210,6 +210,19 @@ mod tests {
         assert!(written("de").is_empty());
     }
 
+    /// Of ways without a word of a list: those with one are too many to be told apart by hand.
+    #[test]
+    fn a_narrow_way_is_short_and_in_one_concept() {
+        let mut narrow: HashMap<&str, &str> = HashMap::new();
+        for (_, written, spoken) in lines(TEXT) {
+            for way in [written, spoken].into_iter().flat_map(|side| ways(side, &Lists::new())) {
+                assert!(way.words.split(' ').count() <= 6, "{:?} has more than six words", way.words);
+                let other = if way.is_broad { None } else { narrow.insert(way.words, written) };
+                assert_eq!(other, None, "has {:?}, too", way.words);
+            }
+        }
+    }
+
     #[test]
     fn the_list_is_well_formed() {
         let lists: Lists = TEXT.lines().filter_map(list).collect();

@@ -33,8 +33,8 @@ pub(crate) struct Concepts {
     by_first: HashMap<String, Vec<Way>>,
     /// The number of the lexicon's first concept: those of the site come before.
     lexicon: u32,
-    /// For each concept of the lexicon, those that it is a part of, as the lexicon numbers them.
-    broader: Vec<&'static [usize]>,
+    /// The concepts of the lexicon; none in other languages.
+    of_lexicon: &'static [lexicon::Concept],
     /// The concepts of the glossary that name an entry, by its id.
     by_entry: HashMap<String, Vec<u32>>,
 }
@@ -82,7 +82,7 @@ impl Concepts {
             made.extend(ways.map(|way| Way { concept: count + number as u32, ..way.clone() }).collect());
         }
         made.lexicon = count;
-        made.broader = lexicon::concepts(language).iter().map(|concept| concept.broader.as_slice()).collect();
+        made.of_lexicon = lexicon::concepts(language);
         made
     }
 
@@ -90,16 +90,13 @@ impl Concepts {
     /// is a part of, broadly. What a contract says of safety is the answer to a question about noise, if it says no more.
     pub(crate) fn spoken(&self, is_said: impl Fn(u32) -> bool) -> Vec<Way> {
         let (said, other): (Vec<&Way>, Vec<&Way>) = self.ways().into_iter().partition(|way| is_said(way.concept));
+        let mut known: HashSet<(&[String], u32)> = said.iter().map(|way| (way.terms.as_slice(), way.concept)).collect();
         let mut nearest: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut spoken: Vec<Way> = said.into_iter().cloned().collect();
-        let mut known: HashSet<(Vec<String>, u32)> =
-            spoken.iter().map(|way| (way.terms.clone(), way.concept)).collect();
         for way in other {
             let found = nearest.entry(way.concept).or_insert_with(|| self.nearest(way.concept, &is_said));
-            for &concept in found.iter() {
-                if known.insert((way.terms.clone(), concept)) {
-                    spoken.push(Way { concept, is_broad: true, is_written: false, ..way.clone() });
-                }
+            for &concept in found.iter().filter(|concept| known.insert((way.terms.as_slice(), **concept))) {
+                spoken.push(Way { concept, is_broad: true, is_written: false, ..way.clone() });
             }
         }
         spoken.sort();
@@ -117,10 +114,11 @@ impl Concepts {
         }
     }
 
+    /// The concepts that one is a part of; those of the site are parts of none.
     fn broader(&self, concept: u32) -> impl Iterator<Item = u32> {
         let number = concept.checked_sub(self.lexicon).map(|number| number as usize);
-        let broader = number.and_then(|number| self.broader.get(number)).copied().unwrap_or_default();
-        broader.iter().map(|&number| self.lexicon + number as u32)
+        let concept = number.and_then(|number| self.of_lexicon.get(number));
+        concept.into_iter().flat_map(|it| &it.broader).map(|&number| self.lexicon + number as u32)
     }
 
     /// Adds a concept, if there are two ways to say it.

@@ -182,6 +182,31 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// One that says nothing yet.
+    pub fn new(id: String, kind: EntryKind, url: String) -> Self {
+        Self {
+            id,
+            kind,
+            agreement: None,
+            agreement_title: None,
+            article: None,
+            number: None,
+            title: String::new(),
+            ancestors: Vec::new(),
+            body: String::new(),
+            notes: String::new(),
+            pay: None,
+            questions: String::new(),
+            topics: Vec::new(),
+            units: Vec::new(),
+            right: None,
+            standing: Standing { force: Force::None, label: String::new() },
+            front: false,
+            url,
+            place: None,
+        }
+    }
+
     /// The factor for its scores.
     pub(crate) fn factor(&self) -> f32 {
         let written = if self.body.is_empty() && self.notes.is_empty() { HEADING_ONLY } else { 1.0 };

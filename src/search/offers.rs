@@ -101,15 +101,8 @@ impl Index {
     /// What a question is offered.
     pub(crate) fn offer(&self, question: &Question<'_>) -> Option<Offer> {
         if let Some(entry) = self.vote_asked(question) {
-            let Entry { title, body, url, .. } = &self.entries[entry as usize];
-            let excerpt = excerpt::beginning(body, question.wanted);
-            return Some(Offer {
-                entry: entry as usize,
-                title: title.clone(),
-                is_row: false,
-                excerpt,
-                url: url.clone(),
-            });
+            let excerpt = excerpt::beginning(&self.entries[entry as usize].body, question.wanted);
+            return Some(self.page_offer(entry, excerpt));
         }
         let entry = self.pay_asked(question)?;
         let Entry { title, number, pay, .. } = &self.entries[entry as usize];
@@ -117,15 +110,7 @@ impl Index {
         let is_named = !present(title, question.wanted).is_empty();
         let row = row.filter(|((told, url), finder)| is_named || !told.is_empty() || url != *finder);
         let Some(((told, url), _)) = row else {
-            let finder = self.asks.finder? as usize;
-            let Entry { title, url, .. } = &self.entries[finder];
-            return Some(Offer {
-                entry: finder,
-                title: title.clone(),
-                is_row: false,
-                excerpt: Vec::new(),
-                url: url.clone(),
-            });
+            return Some(self.page_offer(self.asks.finder?, Vec::new()));
         };
         let named: Vec<&str> = [Some(title.as_str()), number.as_deref()].into_iter().flatten().collect();
         Some(Offer {
@@ -135,6 +120,11 @@ impl Index {
             excerpt: marked(&told, question.wanted),
             url,
         })
+    }
+
+    fn page_offer(&self, entry: u32, excerpt: Vec<Part>) -> Offer {
+        let Entry { title, url, .. } = &self.entries[entry as usize];
+        Offer { entry: entry as usize, title: title.clone(), is_row: false, excerpt, url: url.clone() }
     }
 
     /// The vote that a question asks about: it has most of the question's words, that for the vote among them. Of votes
