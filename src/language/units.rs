@@ -47,6 +47,7 @@ const ADJECTIVES: &[(&str, &str)] = &[
     ("instructional", "instructional"),
     ("attendance", "attendance"),
     ("additional", ""),
+    ("extra", ""),
     ("clock", ""),
     ("continuous", ""),
     ("full", ""),
@@ -67,9 +68,9 @@ const ADJECTIVES: &[(&str, &str)] = &[
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
     "a", "above", "after", "all", "an", "and", "are", "as", "at", "be", "been", "before", "below", "but", "by", "can",
-    "each", "every", "except", "for", "from", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "must",
-    "no", "nor", "not", "of", "on", "only", "per", "shall", "should", "so", "such", "than", "that", "the", "their",
-    "then", "there", "these", "they", "this", "those", "through", "to", "under", "unless", "until", "up", "was", "were",
+    "during", "each", "every", "except", "for", "from", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "must",
+    "no", "nor", "not", "of", "on", "only", "per", "plus", "shall", "should", "since", "so", "such", "than", "that", "the",
+    "their", "then", "there", "these", "they", "this", "those", "through", "to", "under", "unless", "until", "up", "was", "were",
     "when", "where", "which", "while", "who", "will", "with", "within", "without", "would",
 ];
 

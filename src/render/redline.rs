@@ -1,6 +1,7 @@
 //! A redline as HTML: rows of aligned blocks, each with its old side, its new side, and both in one.
 //!
-//! Deleted and inserted words are `<del>` and `<ins>`; words that only screen readers hear say where each begins and ends.
+//! Deleted and inserted words are `<del>` and `<ins>`; words that only screen readers hear say where each begins and ends. The
+//! elements have no role of their own: some screen readers would say the same a second time, others nothing.
 
 use std::ops::Range;
 
@@ -35,6 +36,8 @@ pub struct RowView {
     pub inline: Option<Html>,
     /// Whether the row spans both columns: tables do.
     pub wide: bool,
+    /// Whether both sides are the same words, of which a screen reader needs to say only one.
+    pub twice: bool,
     /// Where moved text went or came from.
     pub others: Vec<OtherEnd>,
     /// The rows of the redline that are in it.
@@ -78,6 +81,14 @@ pub struct FigureView {
     pub obligation: bool,
 }
 
+impl FigureView {
+    /// Whether it is a number without a unit, on one side, in running text.
+    fn is_bare(&self) -> bool {
+        let number = self.old.as_ref().xor(self.new.as_ref());
+        self.place.is_none() && number.is_some_and(|it| it.chars().all(|c| c.is_ascii_digit() || c == ','))
+    }
+}
+
 impl From<&FigureChange> for FigureView {
     fn from(figure: &FigureChange) -> Self {
         Self {
@@ -90,10 +101,11 @@ impl From<&FigureChange> for FigureView {
 }
 
 /// The changed figures of a pair. A duty removed in one place and added in another does not count: `may` and `will`
-/// are common, and it would say nothing that `may` was both removed and added.
+/// are common, and it would say nothing that `may` was both removed and added. Neither does a number on one side only that
+/// says of nothing how many it is.
 pub fn figures(pair: &Pair) -> Vec<FigureView> {
     let mut views: Vec<FigureView> = Vec::with_capacity(pair.figures.len());
-    for view in pair.figures.iter().map(FigureView::from) {
+    for view in pair.figures.iter().map(FigureView::from).filter(|view| !view.is_bare()) {
         let undone = |other: &FigureView| {
             let alone = |it: &FigureView| it.obligation && it.place.is_none();
             let (gone, come) = (other.old.as_ref().zip(view.new.as_ref()), other.new.as_ref().zip(view.old.as_ref()));
@@ -228,6 +240,7 @@ impl Sides<'_> {
             new: Html::default(),
             inline: None,
             wide: false,
+            twice: false,
             others: others(row),
             rows: Vec::new(),
         };
@@ -246,8 +259,13 @@ impl Sides<'_> {
         }
         view.old = self.side(row, Side::Old);
         view.new = self.side(row, Side::New);
+        // What can be focused must not be hidden from those who hear it.
+        view.twice = kind == "same" && !view.old.0.contains(" tabindex=");
         if kind == "changed" {
-            view.inline = Some(self.inline(row));
+            // A table and what took its place cannot be mixed word by word.
+            let has_table = view.old.0.contains("<table") || view.new.0.contains("<table");
+            let mixed = if has_table { Html(format!("{}{}", view.old.0, view.new.0)) } else { self.inline(row) };
+            view.inline = Some(mixed);
         }
         view
     }
@@ -383,13 +401,13 @@ fn cell(out: &mut String, (head, column): (bool, usize), inner: impl FnOnce(&mut
 
 /// Adds a stretch of text, marked as removed or added if it is.
 pub fn push_segment(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
-    let (element, class, said) = match segment.op {
+    let (element, class, said, end) = match segment.op {
         _ if segment.blank => return push_lines(segment.text, breaks, out),
         OpKind::Keep => return push_lines(segment.text, breaks, out),
-        OpKind::Delete => ("del", "", say!(words, "mark-removed")),
-        OpKind::Insert => ("ins", "", say!(words, "mark-added")),
-        OpKind::MoveFrom => ("del", " class=\"moved\"", say!(words, "mark-moved-from")),
-        OpKind::MoveTo => ("ins", " class=\"moved\"", say!(words, "mark-moved-to")),
+        OpKind::Delete => ("del", "", say!(words, "mark-removed"), say!(words, "mark-removed-end")),
+        OpKind::Insert => ("ins", "", say!(words, "mark-added"), say!(words, "mark-added-end")),
+        OpKind::MoveFrom => ("del", " class=\"moved\"", say!(words, "mark-moved-from"), say!(words, "mark-moved-end")),
+        OpKind::MoveTo => ("ins", " class=\"moved\"", say!(words, "mark-moved-to"), say!(words, "mark-moved-end")),
     };
     // White space at the ends stays outside, and so does a leader, so that no line is drawn under it.
     let mut inner = segment.text.trim();
@@ -401,9 +419,17 @@ pub fn push_segment(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, out
     }
     let start = segment.text.len() - segment.text.trim_start().len();
     push_lines(&segment.text[..start], breaks, out);
-    out.push_str(&format!("<{element}{class}><span class=\"vh\">[{said}: </span>"));
+    // A comma that came or went is seen; aloud, the words for it would be all that is heard.
+    let is_said = inner.contains(char::is_alphanumeric);
+    out.push_str(&format!("<{element} role=\"none\"{class}>"));
+    if is_said {
+        out.push_str(&format!("<span class=\"vh\">[{said}: </span>"));
+    }
     push_lines(inner, breaks, out);
-    out.push_str(&format!("<span class=\"vh\"> {}]</span></{element}>", say!(words, "mark-end")));
+    if is_said {
+        out.push_str(&format!("<span class=\"vh\"> {end}]</span>"));
+    }
+    out.push_str(&format!("</{element}>"));
     push_lines(&segment.text[start + inner.len()..], breaks, out);
 }
 

@@ -41,6 +41,10 @@
       row.hidden = !fits(row);
       if (!row.hidden) shown++;
     }
+    // A table that fits into the window scrolls with the page; only a wider one needs a frame of its own.
+    const frame = table.parentElement;
+    frame.classList.remove("fits");
+    frame.classList.toggle("fits", table.offsetWidth <= frame.clientWidth);
     select("count").textContent = message("points-shown", { n: shown, all: rows.length });
   }
 

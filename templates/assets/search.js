@@ -28,7 +28,8 @@
   const results = document.getElementById("search-results");
   const status = document.getElementById("search-status");
   const filters = document.getElementById("search-filters");
-  if (!box || !results || !status || !filters) return;
+  const fold = filters?.closest("details");
+  if (!box || !results || !status || !fold) return;
 
   // Files of the index, as promises of [build, value]; the page brings the first of them.
   const brought = [...document.querySelectorAll("script[data-part]")];
@@ -253,9 +254,10 @@
         select.value = value;
       }
     });
-    const any = selects.some((select) => select.value);
+    const any = selects.filter((select) => select.value).length;
     filters.querySelector("button").hidden = !any;
-    filters.hidden = !any && (!answer.hits.length || selects.every((select) => select.parentElement.hidden));
+    fold.querySelector("summary").textContent = message("filter") + (any ? ` (${any})` : "");
+    fold.hidden = !any && (!answer.hits.length || selects.every((select) => select.parentElement.hidden));
   }
 
   // ---- showing

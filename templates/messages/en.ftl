@@ -410,6 +410,7 @@ schedule-from = { $schedule }, from
 
 words-a-section-number-or = Words, a section number, or a phrase in quotation marks
 searching-needs-script = Searching needs JavaScript. Without it, find a clause by <a href="titles.html">its title</a>.
+filter = Filter
 filter-the-results = Filter the results
 or-look-through = Or look through
 the-titles-a-to-z = the titles, from A to Z
@@ -457,9 +458,17 @@ the-whole-text-to-read = The whole text on one page, to read, to print, and to s
 
 ## overlay.html
 
-proposed-not-in-force = Proposed: not in force.
+is-not-in-force = { $status ->
+       [tentative] Tentative
+       [rejected] Rejected
+       [withdrawn] Withdrawn
+      *[other] Proposed
+    }: not in force.
 as-it-would-read = This is { $base } as it would read with { $changes }.
-as-amended = As amended.
+as-amended = { $status ->
+       [ratified] Ratified
+      *[other] As amended
+    }.
 as-it-reads-with = This is { $base } with { $changes }.
 as-it-reads-again = This is { $base } with no changes: those made before have ended.
 
@@ -1096,11 +1105,15 @@ became-amended = Amended
 became-moved = Moved
 became-retitled = Retitled
 became-renumbered = Renumbered
+old-text = Old text
+new-text = New text
 mark-removed = removed
 mark-added = added
 mark-moved-from = moved from here
 mark-moved-to = moved to here
-mark-end = end
+mark-removed-end = end removed
+mark-added-end = end added
+mark-moved-end = end moved
 
 ## render/reviewed.rs
 

@@ -413,6 +413,7 @@ schedule-from = { $schedule }, desde
 
 words-a-section-number-or = Palabras, el número de una sección o una frase entre comillas
 searching-needs-script = Para buscar hace falta JavaScript. Sin él, busque una cláusula por <a href="titles.html">su título</a>.
+filter = Filtrar
 filter-the-results = Filtrar los resultados
 or-look-through = O recorra
 the-titles-a-to-z = los títulos, de la A a la Z
@@ -460,9 +461,17 @@ the-whole-text-to-read = Todo el texto en una página, para leerlo, imprimirlo y
 
 ## overlay.html
 
-proposed-not-in-force = Propuesto: no está vigente.
+is-not-in-force = { $status ->
+       [tentative] Provisional
+       [rejected] Rechazado
+       [withdrawn] Retirado
+      *[other] Propuesto
+    }: no está vigente.
 as-it-would-read = Esto es { $base } tal como quedaría con { $changes }.
-as-amended = Con las modificaciones.
+as-amended = { $status ->
+       [ratified] Ratificado
+      *[other] Con las modificaciones
+    }.
 as-it-reads-with = Esto es { $base } con { $changes }.
 as-it-reads-again = Esto es { $base } sin cambios: los anteriores han terminado.
 
@@ -1132,11 +1141,15 @@ became-amended = Modificada
 became-moved = Trasladada
 became-retitled = Con otro título
 became-renumbered = Renumerada
+old-text = Texto antiguo
+new-text = Texto nuevo
 mark-removed = eliminado
 mark-added = añadido
 mark-moved-from = trasladado desde aquí
 mark-moved-to = trasladado aquí
-mark-end = fin
+mark-removed-end = fin de lo eliminado
+mark-added-end = fin de lo añadido
+mark-moved-end = fin de lo trasladado
 
 ## render/reviewed.rs
 

@@ -419,6 +419,7 @@ schedule-from = { $schedule }, od
 
 words-a-section-number-or = Słowa, numer części albo fraza w cudzysłowie
 searching-needs-script = Wyszukiwanie wymaga JavaScriptu. Bez niego można znaleźć postanowienie po <a href="titles.html">tytule</a>.
+filter = Filtruj
 filter-the-results = Filtruj wyniki
 or-look-through = Można też przejrzeć
 the-titles-a-to-z = tytuły od A do Z
@@ -466,9 +467,17 @@ the-whole-text-to-read = Cały tekst na jednej stronie: do czytania, drukowania 
 
 ## overlay.html
 
-proposed-not-in-force = Propozycja: nie obowiązuje.
+is-not-in-force = { $status ->
+       [tentative] Wstępne porozumienie
+       [rejected] Odrzucone
+       [withdrawn] Wycofane
+      *[other] Propozycja
+    }: nie obowiązuje.
 as-it-would-read = Tak brzmiałby { $base } po przyjęciu: { $changes }.
-as-amended = Po zmianach.
+as-amended = { $status ->
+       [ratified] Ratyfikowane
+      *[other] Po zmianach
+    }.
 as-it-reads-with = To { $base } ze zmianami: { $changes }.
 as-it-reads-again = To { $base } bez zmian: wcześniejsze przestały obowiązywać.
 
@@ -1117,11 +1126,15 @@ became-amended = Zmienione
 became-moved = Przeniesione
 became-retitled = Z innym tytułem
 became-renumbered = Przenumerowane
+old-text = Dawny tekst
+new-text = Nowy tekst
 mark-removed = usunięto
 mark-added = dodano
 mark-moved-from = przeniesiono stąd
 mark-moved-to = przeniesiono tutaj
-mark-end = koniec
+mark-removed-end = koniec usuniętego
+mark-added-end = koniec dodanego
+mark-moved-end = koniec przeniesionego
 
 ## render/reviewed.rs
 

@@ -62,8 +62,11 @@ struct View {
 /// What every page of the text says about it.
 #[derive(Serialize)]
 struct OverlayFrame {
-    /// Whether it is only proposed.
+    /// Whether it only would be: it was not ratified.
     proposed: bool,
+    /// What its proposals share: `proposed`, `ratified`, `rejected` and so on; `proposed` if they differ;
+    /// `amended` of an agreement as it changes on a day.
+    status: &'static str,
     base: Link,
     whole: Link,
     by: Vec<By>,
@@ -153,8 +156,17 @@ fn frame(page: &Page<'_>, agreement: &Agreement, overlay: &Overlay) -> OverlayFr
     let id = &overlay.text.id;
     let proposals = overlay.proposals.iter().filter_map(|id| page.library.proposal(id.as_str()));
     let held = page.renderer.comparisons.pairs().find(|(_, new)| new == id).map(|(old, _)| old.clone());
+    let mut statuses = proposals.clone().map(|proposal| proposal.status.as_str());
+    let first = statuses.next().unwrap_or("proposed");
+    let is_dated = id.as_str().contains('@');
+    let status = match statuses.all(|other| other == first) {
+        _ if is_dated => "amended",
+        true => first,
+        false => "proposed",
+    };
     OverlayFrame {
-        proposed: id.as_str().contains('+'),
+        proposed: !is_dated && status != "ratified",
+        status,
         base: page.link(&links::agreement(&agreement.text.id), agreement.text.title.as_str()),
         whole: page.link(&links::agreement(id), overlay.text.title.as_str()),
         by: proposals.map(|proposal| by(page, proposal)).collect(),

@@ -9,7 +9,7 @@ use super::{Frame, Pages};
 use crate::library::Agreement;
 use crate::render::templates::Html;
 use crate::render::views::Link;
-use crate::render::{Made, Page, links};
+use crate::render::{Made, Page, links, status};
 use crate::say;
 use crate::site::RenderError;
 
@@ -52,10 +52,11 @@ struct Letter {
     entries: Vec<Entry>,
 }
 
+/// A title, with each text that has it.
 #[derive(Serialize)]
 struct Entry {
-    link: Link,
-    place: String,
+    title: String,
+    places: Vec<Link>,
 }
 
 fn search(page: &Page<'_>, view: &SearchView) -> Made {
@@ -66,13 +67,15 @@ fn search(page: &Page<'_>, view: &SearchView) -> Made {
 }
 
 fn titles(page: &Page<'_>) -> Made {
-    let mut entries = entries(page);
-    entries.sort_by_cached_key(|entry| (sort_key(&entry.link.text), entry.place.clone()));
+    let mut entries: BTreeMap<(String, String), Vec<Link>> = BTreeMap::new();
+    for (title, place) in places(page) {
+        entries.entry((sort_key(&title), title)).or_default().push(place);
+    }
     let mut letters: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
-    for entry in entries {
-        let first = sort_key(&entry.link.text).chars().next();
-        let letter = first.filter(|c| c.is_alphabetic()).map_or("#".to_string(), |c| c.to_uppercase().collect());
-        letters.entry(letter).or_default().push(entry);
+    for ((key, title), places) in entries {
+        let first = key.chars().next().filter(|c| c.is_alphabetic());
+        let letter = first.map_or("#".to_string(), |c| c.to_uppercase().collect());
+        letters.entry(letter).or_default().push(Entry { title, places });
     }
     let of = match page.library.agreements.as_slice() {
         [only] => Some(only.text.title.clone()),
@@ -91,12 +94,13 @@ fn titles(page: &Page<'_>) -> Made {
     )
 }
 
-fn entries(page: &Page<'_>) -> Vec<Entry> {
+/// Each title and where it is, the newest agreement first.
+fn places(page: &Page<'_>) -> Vec<(String, Link)> {
     let agreements = &page.library.agreements;
     let articles: usize = agreements.iter().map(|it| it.text.articles.len()).sum();
     if articles > MOST {
         let link = |it: &Agreement| page.link(&links::agreement(&it.text.id), it.text.title.as_str());
-        return agreements.iter().rev().take(MOST).map(|it| Entry { link: link(it), place: String::new() }).collect();
+        return agreements.iter().rev().take(MOST).map(|it| (it.text.title.clone(), link(it))).collect();
     }
     let provisions: usize = agreements.iter().map(|it| it.text.provisions().count()).sum();
     let all =
@@ -105,8 +109,11 @@ fn entries(page: &Page<'_>) -> Vec<Entry> {
         .map(|(text, place, it)| {
             let number = it.number.as_ref().filter(|_| place.provision > 0).map(|number| number.text.clone());
             let name = number.unwrap_or_else(|| text.articles[place.article].name());
-            let of = if agreements.len() > 1 { format!(", {}", text.title) } else { String::new() };
-            Entry { link: Link { href: page.place(text, place), text: it.title.clone() }, place: format!("{name}{of}") }
+            let of = match agreements.len() {
+                1 => String::new(),
+                _ => format!(", {}", status::short_title(&text.title)),
+            };
+            (it.title.clone(), Link { href: page.place(text, place), text: format!("{name}{of}") })
         })
         .collect()
 }
