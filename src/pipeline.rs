@@ -117,8 +117,19 @@ fn indexed(library: &Library, entries: Vec<Entry>) -> Result<Index, IndexError> 
 
 /// The site of a library: search is indexed and projected, pages are made when they are asked for.
 pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
-    let projection = search::project(&index(&library)?)?;
-    render::site(library, projection)
+    Ok(site_after(&library, &Comparisons::default())?.0)
+}
+
+/// The same, of a library that was shown before. In each further language of the interface the whole site is there once more.
+fn site_after(library: &Arc<Library>, before: &Comparisons) -> Result<(Site, Arc<Comparisons>), RenderError> {
+    let projection = search::project(&index(library)?)?;
+    let (mut site, compared) = render::site_after(Arc::clone(library), projection, before)?;
+    for language in library.further_languages() {
+        let other = Arc::new(library.in_language(language));
+        let projection = search::project(&index(&other)?)?;
+        site.nest(language, render::site_after(other, projection, &compared)?.0)?;
+    }
+    Ok((site, compared))
 }
 
 /// What the preview server shows of a contract folder, again and again.
@@ -173,8 +184,7 @@ impl Preview {
     fn site(&self, library: Arc<Library>) -> Result<Site, RenderError> {
         let known = || self.comparisons.lock().unwrap_or_else(PoisonError::into_inner);
         let before = Arc::clone(&known());
-        let projection = search::project(&index(&library)?)?;
-        let (site, now) = render::site_after(library, projection, &before)?;
+        let (site, now) = site_after(&library, &before)?;
         *known() = now;
         Ok(site)
     }

@@ -100,7 +100,8 @@ impl fmt::Debug for Entry {
 pub struct Site {
     entries: BTreeMap<SitePath, Entry>,
     base_path: String,
-    packing: Option<Packing>,
+    /// How pages are packed, by the folder that they are in.
+    packings: BTreeMap<String, Packing>,
 }
 
 /// Why an entry cannot be added.
@@ -137,7 +138,7 @@ impl Site {
     pub fn new(base_path: &str) -> Self {
         let inner = base_path.trim_matches('/');
         let base_path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
-        Self { entries: BTreeMap::new(), base_path, packing: None }
+        Self { entries: BTreeMap::new(), base_path, packings: BTreeMap::new() }
     }
 
     /// Where the site lives on its host; starts and ends with a slash.
@@ -163,6 +164,20 @@ impl Site {
             return Err(InsertError::FileAndFolder(path));
         }
         self.entries.insert(path, entry.into());
+        Ok(())
+    }
+
+    /// Adds a whole site below a folder.
+    ///
+    /// # Errors
+    ///
+    /// If a path is taken.
+    pub fn nest(&mut self, folder: &str, site: Site) -> Result<(), RenderError> {
+        for (path, entry) in site.entries {
+            let path = SitePath::parse(&format!("{folder}/{path}")).ok_or_else(|| format!("{folder} is no folder"))?;
+            self.insert(path, entry)?;
+        }
+        self.packings.extend(site.packings.into_iter().map(|(below, it)| (format!("{folder}/{below}"), it)));
         Ok(())
     }
 

@@ -167,6 +167,60 @@ fn a_trade_in_another_language_shows_no_trace_of_this_repositorys_union() {
 }
 
 #[test]
+fn readers_choose_among_the_languages_that_the_site_names() {
+    let folder = tempfile::tempdir().unwrap();
+    let site = site(folder.path(), "es\nlanguages: [en, pl]");
+    let page = |path: &str| String::from_utf8(site.bytes(path).unwrap().unwrap().into_owned()).unwrap();
+    let own: BTreeSet<&str> =
+        site.paths().map(|it| it.as_str()).filter(|it| !it.starts_with("en/") && !it.starts_with("pl/")).collect();
+    for language in ["en", "pl"] {
+        let there = |path: &&str| site.get(&format!("{language}/{path}")).is_some();
+        let missing: Vec<&&str> = own.iter().filter(|path| !there(*path)).collect();
+        assert_eq!(missing, [&"robots.txt", &"sitemap.xml"], "{language}");
+    }
+    assert_eq!(sideletter::site::broken_links(&site), []);
+
+    let spanish = page("agreements/2024/article-2.html");
+    assert!(spanish.contains("Artículo 2") && spanish.contains(" lang=\"es\""), "{spanish}");
+    assert!(spanish.contains(
+        "<li><a href=\"../../en/agreements/2024/article-2.html\" lang=\"en\" hreflang=\"en\">English</a></li>"
+    ));
+    let english = page("en/agreements/2024/article-2.html");
+    assert!(english.contains("Article 2") && english.contains("lang=\"en\" data-title"), "{english}");
+    assert!(english.contains("<div class=\"text\" lang=\"es\"><p>La jornada es de 7 horas."), "{english}");
+    for (to, code) in [("../", "es"), ("../pl/", "pl")] {
+        assert!(
+            english.contains(&format!("<li><a href=\"../../{to}agreements/2024/article-2.html\" lang=\"{code}\"")),
+            "{code}"
+        );
+    }
+    for (folder, code) in [("", "es"), ("en/", "en"), ("pl/", "pl")] {
+        let address = format!("https://pintores.example/{folder}agreements/2024/article-2.html");
+        let link = format!("<link rel=\"alternate\" hreflang=\"{code}\" href=\"{address}\">");
+        assert!(spanish.contains(&link) && english.contains(&link), "{link}");
+    }
+    assert!(
+        english
+            .contains("<link rel=\"canonical\" href=\"https://pintores.example/en/agreements/2024/article-2.html\">")
+    );
+
+    // Each language has an offline copy of its own pages.
+    let out = folder.path().join("out");
+    sideletter::site::write(&site, &out, &folder.path().join("_none")).unwrap();
+    for folder in ["", "en/"] {
+        let listing = fs::read_to_string(out.join(folder).join("offline.json")).unwrap();
+        let listing: serde_json::Value = serde_json::from_str(&listing).unwrap();
+        let packs = listing["packs"].as_array().unwrap();
+        assert!(!packs.is_empty());
+        for pack in packs {
+            let (first, name) = (pack[0].as_str().unwrap(), pack[1].as_str().unwrap());
+            assert!(!first.starts_with("en/") && !first.starts_with("pl/"), "{first}");
+            assert!(out.join(format!("{folder}offline/{name}.pack")).is_file());
+        }
+    }
+}
+
+#[test]
 fn no_page_shows_an_english_word_of_the_interface() {
     for language in ["es", "pl"] {
         let english = english(language);

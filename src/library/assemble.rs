@@ -81,8 +81,8 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
     (library, gathering.problems)
 }
 
-/// Gives each article the word for its kind in the language of the site.
-fn name_articles(words: Words, agreements: &mut [Agreement]) {
+/// Gives each article the word for its kind in the language of the interface.
+pub(super) fn name_articles(words: Words, agreements: &mut [Agreement]) {
     for article in agreements.iter_mut().flat_map(|it| &mut it.text.articles) {
         article.word = match article.kind {
             ArticleKind::Preamble => say!(words, "preamble"),
@@ -179,6 +179,8 @@ impl Gathering {
                 employer: None,
                 base_url: None,
                 language: "en".into(),
+                languages: Vec::new(),
+                interface: None,
                 topics: Vec::new(),
                 units: Vec::new(),
                 tables: None,
@@ -187,11 +189,26 @@ impl Gathering {
                 theme: BTreeMap::new(),
             };
         };
-        let SiteHeader { title, union, employer, base_url, language, topics, units, tables, own } = header;
+        let SiteHeader { title, union, employer, base_url, language, languages, topics, units, tables, own } = header;
         let tables = Some((Arc::clone(&document.file), tables));
         let welcome = written(document.whole());
         let theme = BTreeMap::new();
-        SiteInfo { title, union, employer, base_url, language, topics, units, tables, welcome, own, theme }
+        let interface = None;
+        SiteInfo {
+            title,
+            union,
+            employer,
+            base_url,
+            language,
+            languages,
+            interface,
+            topics,
+            units,
+            tables,
+            welcome,
+            own,
+            theme,
+        }
     }
 
     fn agreements(

@@ -39,18 +39,25 @@ pub fn run(library: &Library) -> Vec<Diagnostic> {
     problems
 }
 
-/// That the interface does not speak the language of the texts.
-fn interface(library: &Library) -> Option<Diagnostic> {
-    let (language, file) = (&library.site.language, &library.site.tables.as_ref()?.0);
-    if messages::speaks(language) {
-        return None;
-    }
+/// That the interface does not speak the language of the texts, or another that was asked for.
+fn interface(library: &Library) -> Vec<Diagnostic> {
+    let Some((file, _)) = &library.site.tables else { return Vec::new() };
     let known = messages::languages().collect::<Vec<_>>().join(", ");
-    let at = file.text.find("language:").unwrap_or(0);
-    let end = file.text[at..].find('\n').map_or(file.text.len(), |length| at + length);
-    let message = format!("menus and notes are in English, because they are not translated to `{language}` yet");
-    let problem = file.diagnostic(Code::InterfaceLanguage, at..end, message);
-    Some(problem.hint(format!("they are in {known}; `sideletter help translate` says how to add a language")))
+    let problem = |field: &str, message: String| {
+        let at = file.text.find(field).unwrap_or(0);
+        let end = file.text[at..].find('\n').map_or(file.text.len(), |length| at + length);
+        let problem = file.diagnostic(Code::InterfaceLanguage, at..end, message);
+        problem.hint(format!("they are in {known}; `sideletter help translate` says how to add a language"))
+    };
+    let site = &library.site;
+    let own = (!messages::speaks(&site.language)).then(|| {
+        let language = &site.language;
+        let message = format!("menus and notes are in English, because they are not translated to `{language}` yet");
+        problem("language:", message)
+    });
+    let others = site.languages.iter().filter(|it| !messages::languages().any(|known| known == *it));
+    let others = others.map(|it| problem("languages:", format!("menus and notes are not translated to `{it}` yet")));
+    own.into_iter().chain(others).collect()
 }
 
 fn instrument_texts(library: &Library, instrument: &Instrument) -> Vec<Diagnostic> {

@@ -13,7 +13,7 @@ use super::assemble::{Gathering, written};
 use super::{Instrument, Library, Place, Target};
 
 /// The questions below one group heading, or those of a file before its first group heading.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct QuestionGroup {
     /// The heading, or the title of the file.
     pub title: Option<String>,
@@ -30,7 +30,7 @@ pub struct QuestionGroup {
 }
 
 /// A question and its answer.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Question {
     /// Its id on the page of questions.
     pub id: DocumentId,

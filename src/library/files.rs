@@ -42,7 +42,7 @@ pub enum Published {
 }
 
 /// The files of the contract folder as pages see them.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Files {
     /// What the Markdown files became.
     pub published: BTreeMap<Arc<str>, Published>,

@@ -15,7 +15,7 @@ use crate::source::SourceFile;
 const MAX_PARTS: usize = 8;
 
 /// A text with provisions.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Instrument {
     /// Its id.
     pub id: DocumentId,

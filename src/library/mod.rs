@@ -66,7 +66,7 @@ pub use terms::{KeyTerm, Step};
 pub use translations::{Original, Translation, Translations};
 
 /// The content of a contract folder.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Library {
     /// Texts in other languages, by what they translate.
     pub translations: Translations,

@@ -24,6 +24,10 @@ pub struct SiteInfo {
     pub base_url: Option<String>,
     /// The language of the texts.
     pub language: String,
+    /// Further languages of the interface.
+    pub languages: Vec<String>,
+    /// The language of the interface, where it is not that of the texts.
+    pub interface: Option<String>,
     /// The topics that provisions can have.
     pub topics: Vec<ListEntry>,
     /// The units that provisions can cover.
@@ -39,7 +43,7 @@ pub struct SiteInfo {
 }
 
 /// An agreement.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Agreement {
     /// Its provisions.
     pub text: Instrument,
@@ -79,7 +83,7 @@ pub struct Term {
 }
 
 /// A negotiation.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Negotiation {
     /// Its id.
     pub id: DocumentId,
@@ -96,7 +100,7 @@ pub struct Negotiation {
 }
 
 /// A proposal.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Proposal {
     /// Its provisions; the first one holds the editor's introduction.
     pub text: Instrument,
@@ -119,7 +123,7 @@ pub struct Proposal {
 }
 
 /// A summary.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Summary {
     /// Its id.
     pub id: DocumentId,
@@ -140,7 +144,7 @@ pub struct Summary {
 }
 
 /// A guide.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Guide {
     /// Its id.
     pub id: DocumentId,
@@ -159,7 +163,7 @@ pub struct Guide {
 }
 
 /// The timeline.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Timeline {
     /// Its name.
     pub title: Option<String>,

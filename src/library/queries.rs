@@ -73,9 +73,26 @@ impl Library {
         times::on(self, today)
     }
 
-    /// The words of the interface, in the language of the site.
+    /// The words of the interface.
     pub fn words(&self) -> Words {
-        messages::of(&self.site.language)
+        messages::of(self.site.interface.as_ref().unwrap_or(&self.site.language))
+    }
+
+    /// The further languages in which the site is there once more.
+    pub fn further_languages(&self) -> impl Iterator<Item = &'static str> {
+        let site = &self.site;
+        let own = messages::of(&site.language).language;
+        messages::languages().filter(move |it| *it != own && site.languages.iter().any(|asked| asked == it))
+    }
+
+    /// The same library with an interface in another language, for readers who choose it. Its pages are below a folder
+    /// of that name.
+    pub fn in_language(&self, language: &str) -> Self {
+        let mut other = self.clone();
+        other.site.base_url = self.site.base_url.as_ref().map(|base| format!("{base}{language}/"));
+        other.site.interface = Some(language.to_string());
+        super::assemble::name_articles(other.words(), &mut other.agreements);
+        other
     }
 
     /// The agreement with this id.

@@ -16,7 +16,7 @@ use super::gather::Tables;
 use super::values;
 
 /// A pay schedule.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Schedule {
     /// Its id.
     pub id: DocumentId,

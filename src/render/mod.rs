@@ -136,7 +136,7 @@ impl Renderer {
         let lookup = Lookup::new(&library);
         let comparisons = Arc::new(Comparisons::new(&library, &lookup, before));
         let shared = templates::value(&SiteView::new(&library, words, &comparisons, lookup.has_definitions()));
-        let environment = templates::environment(&library.site.theme, words)?;
+        let environment = templates::environment(&library.site, words)?;
         let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
         let pictures = Pictures::of(&library, words);
@@ -261,6 +261,7 @@ impl<'a> Page<'a> {
         let page = context! {
             site => self.renderer.shared.clone(),
             root => self.root.clone(),
+            path => self.path,
             title => frame.title,
             crumbs => templates::value(&frame.crumbs),
             section => frame.section,

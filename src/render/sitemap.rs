@@ -14,6 +14,10 @@ const MOST: usize = 40_000;
 
 /// Adds `robots.txt` and, if the site's address is known, `sitemap.xml`.
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
+    // Search engines ask for these at the root of a host only.
+    if pages.renderer.library.site.interface.is_some() {
+        return Ok(());
+    }
     let Some(base) = pages.renderer.library.site.base_url.clone() else {
         return pages.file("robots.txt", "User-agent: *\nAllow: /\n");
     };

@@ -2,7 +2,6 @@
 //!
 //! Templates get typed views. Undefined names are errors, everything is escaped, and only [`Html`] is not.
 
-use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use minijinja::syntax::SyntaxConfig;
@@ -11,6 +10,8 @@ use minijinja::{Environment, Error, ErrorKind, UndefinedBehavior};
 use regex::Regex;
 use serde::{Serialize, Serializer};
 
+use crate::language::tag;
+use crate::library::SiteInfo;
 use crate::messages::{self, Words};
 use crate::site::RenderError;
 
@@ -87,12 +88,19 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "partials/ways.html",
 ];
 
+/// The attributes of an element with words of the contract, where the page is in another language: `{{ own }}`.
+fn own_language(site: &SiteInfo) -> Value {
+    let is_other = site.interface.as_ref().is_some_and(|it| *it != site.language);
+    let dir = if tag::is_right_to_left(&site.language) { " dir=\"rtl\"" } else { "" };
+    Value::from_safe_string(if is_other { format!(" lang=\"{}\"{dir}", site.language) } else { String::new() })
+}
+
 /// The environment with all templates; those of a theme replace ours by name, or are further ones.
 ///
 /// # Errors
 ///
 /// If a template cannot be read.
-pub fn environment(theme: &BTreeMap<String, String>, words: Words) -> Result<Environment<'static>, RenderError> {
+pub fn environment(site: &SiteInfo, words: Words) -> Result<Environment<'static>, RenderError> {
     let mut environment = Environment::new();
     environment.set_undefined_behavior(UndefinedBehavior::Strict);
     environment.set_syntax(SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build()?);
@@ -102,12 +110,13 @@ pub fn environment(theme: &BTreeMap<String, String>, words: Words) -> Result<Env
         _ => minijinja::escape_formatter(out, state, value),
     });
     environment.add_function("t", move |key: &str, values: Kwargs| message(words, key, &values));
+    environment.add_global("own", own_language(site));
     environment.add_filter("whole", whole);
     environment.add_filter("short", |title: &str| super::status::short_title(title).to_string());
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
     }
-    for (name, source) in theme.iter().filter(|(name, _)| name.ends_with(".html")) {
+    for (name, source) in site.theme.iter().filter(|(name, _)| name.ends_with(".html")) {
         environment.add_template_owned(name.clone(), source.clone())?;
     }
     Ok(environment)

@@ -20,6 +20,8 @@ pub struct TranslationView {
     pub name: String,
     /// Whether its script runs from right to left.
     pub rtl: bool,
+    /// Whether it is the language that the reader chose: then it is in sight.
+    is_readers: bool,
     title: Option<String>,
     by: Option<String>,
     body: Html,
@@ -38,6 +40,7 @@ impl Page<'_> {
                 language: it.language.clone(),
                 name: tag::own_name(&it.language),
                 rtl: tag::is_right_to_left(&it.language),
+                is_readers: self.library.site.interface.as_ref() == Some(&it.language),
                 title: it.title.clone(),
                 by: it.by.clone(),
                 body: html::whole(scope, &it.text.blocks()),

@@ -34,10 +34,14 @@ pub struct SiteView {
     title: String,
     union: Option<String>,
     language: String,
+    /// The language of its texts.
+    texts: String,
     /// Whether its script runs from right to left.
     rtl: bool,
-    /// The language of the interface, where it is another one.
+    /// The language of the interface, where it does not speak that of the texts.
     interface: Option<&'static str>,
+    /// The site in each language of the interface, if there are several.
+    languages: Vec<LanguageView>,
     has_topics: bool,
     has_timeline: bool,
     has_glossary: bool,
@@ -59,6 +63,19 @@ pub struct SiteView {
     navigation: Vec<NavigationEntry>,
 }
 
+/// The site in a language of the interface.
+#[derive(Serialize)]
+struct LanguageView {
+    code: &'static str,
+    /// In that language.
+    name: String,
+    /// From the root of this site to that of the other.
+    to: String,
+    /// Its address on the web.
+    address: Option<String>,
+    is_here: bool,
+}
+
 /// A further entry of the navigation.
 #[derive(Serialize)]
 struct NavigationEntry {
@@ -72,12 +89,15 @@ impl SiteView {
     /// From the library.
     pub fn new(library: &Library, words: Words, comparisons: &Comparisons, has_definitions: bool) -> Self {
         let site = &library.site;
+        let language = site.interface.as_ref().unwrap_or(&site.language);
         Self {
             title: site.title.clone(),
             union: site.union.clone(),
-            language: site.language.clone(),
-            rtl: crate::language::tag::is_right_to_left(&site.language),
-            interface: (!messages::speaks(&site.language)).then_some(words.language),
+            language: language.clone(),
+            texts: site.language.clone(),
+            rtl: crate::language::tag::is_right_to_left(language),
+            interface: (site.interface.is_none() && !messages::speaks(&site.language)).then_some(words.language),
+            languages: languages(library),
             has_topics: !site.topics.is_empty(),
             has_timeline: !(library.timeline.events.is_empty() && library.timeline.intros.is_empty()),
             has_glossary: has_definitions || !(library.glossary.is_empty() && library.glossary_intros.is_empty()),
@@ -101,6 +121,26 @@ impl SiteView {
             navigation: site.own.navigation.iter().map(navigation).collect(),
         }
     }
+}
+
+fn languages(library: &Library) -> Vec<LanguageView> {
+    let site = &library.site;
+    let own = messages::of(&site.language).language;
+    let here = site.interface.as_deref();
+    let base = site.base_url.as_deref();
+    let base = here.map_or(base, |code| base?.strip_suffix(&format!("{code}/")));
+    let view = |code: &'static str| {
+        let folder = if code == own { String::new() } else { format!("{code}/") };
+        LanguageView {
+            code,
+            name: crate::language::tag::own_name(code),
+            address: base.map(|base| format!("{base}{folder}")),
+            to: format!("{}{folder}", if here.is_some() { "../" } else { "" }),
+            is_here: code == here.unwrap_or(own),
+        }
+    };
+    let others: Vec<_> = library.further_languages().map(view).collect();
+    if others.is_empty() { others } else { [view(own)].into_iter().chain(others).collect() }
 }
 
 fn navigation((title, to): &(String, String)) -> NavigationEntry {

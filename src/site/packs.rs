@@ -52,7 +52,7 @@ impl Site {
         if let Some(path) = SitePath::parse(LISTING) {
             self.insert(path, Entry::from("{\"packs\":[]}\n"))?;
         }
-        self.packing = Some(packing);
+        self.packings.insert(String::new(), packing);
         Ok(())
     }
 }
@@ -73,9 +73,14 @@ struct Listing<'a> {
     packs: Vec<(&'a str, &'a str, usize)>,
 }
 
-/// The packs of a site whose files are in `folder`, and their list, by path.
-pub(super) fn of(site: &Site, packing: &Packing, folder: &Path, old: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
-    let paths: Vec<&str> = site.paths().map(SitePath::as_str).filter(|path| (packing.holds)(path)).collect();
+/// The packs of a site whose files are in `folder`, and their list, by path. `below` is the folder on the site that they are of.
+pub(super) fn of(site: &Site, below: &str, folder: &Path, old: &Path) -> io::Result<BTreeMap<String, Vec<u8>>> {
+    let packing = &site.packings[below];
+    let inner = |path: &str| site.packings.keys().any(|it| it.len() > below.len() && path.starts_with(it.as_str()));
+    let all = site.paths().map(SitePath::as_str).filter(|path| !inner(path));
+    let own = all.filter_map(|path| path.strip_prefix(below));
+    let paths: Vec<&str> = own.filter(|path| (packing.holds)(path)).collect();
+    let (folder, old) = (&folder.join(below), &old.join(below));
     let sizes = paths.iter().map(|path| fs::metadata(folder.join(path)).map(|it| it.len()));
     let is_small = sizes.sum::<io::Result<u64>>()? <= MOST_UNPACKED;
     let groups = if is_small { groups(&paths) } else { Vec::new() };
@@ -147,8 +152,8 @@ mod tests {
             site.insert(SitePath::parse(path).unwrap(), *text).unwrap();
             fs::write(folder.path().join(path), text).unwrap();
         }
-        let packing = Packing { holds: |path| path.ends_with(".html"), index: "abc".into() };
-        let files = of(&site, &packing, folder.path(), old).unwrap();
+        site.packings.insert(String::new(), Packing { holds: |path| path.ends_with(".html"), index: "abc".into() });
+        let files = of(&site, "", folder.path(), old).unwrap();
         let listing: serde_json::Value = serde_json::from_slice(&files[LISTING]).unwrap();
         let packs: Packs = serde_json::from_value(listing["packs"].clone()).unwrap();
         let mut found = BTreeMap::new();

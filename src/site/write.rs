@@ -221,7 +221,8 @@ fn fill(site: &Site, new: &Path, old: &Path, step: &(dyn Fn() + Sync)) -> Result
     }
     let checker = Checker::new(site);
     let is_flawed = AtomicBool::new(false);
-    let is_made_last = |path: &SitePath| site.packing.is_some() && path.as_str() == LISTING;
+    let is_made_last =
+        |path: &SitePath| path.as_str().strip_suffix(LISTING).is_some_and(|it| site.packings.contains_key(it));
     let entries: Vec<(&SitePath, &Entry)> = site.entries().collect();
     let done = entries.into_par_iter().map(|(path, entry)| {
         if is_made_last(path) {
@@ -246,10 +247,16 @@ fn fill(site: &Site, new: &Path, old: &Path, step: &(dyn Fn() + Sync)) -> Result
 
 /// Packs what was filled into the folder `new`. Returns the paths of the packs and their list.
 fn pack(site: &Site, new: &Path, old: &Path, outcomes: &mut Vec<Outcome>) -> Result<BTreeSet<SitePath>, WriteError> {
-    let Some(packing) = &site.packing else { return Ok(BTreeSet::new()) };
-    let files = packs::of(site, packing, new, old).map_err(at(new))?;
-    let files = files.into_iter().filter_map(|(path, bytes)| Some((SitePath::parse(&path)?, bytes)));
+    let mut files = Vec::new();
+    for below in site.packings.keys() {
+        let packed = packs::of(site, below, new, old).map_err(at(new))?;
+        files.extend(packed.into_iter().filter_map(|(path, bytes)| {
+            let path = SitePath::parse(&format!("{below}{path}"))?;
+            Some((path, bytes))
+        }));
+    }
     files
+        .into_iter()
         .map(|(path, bytes)| {
             for folder in path.folders().map(|folder| new.join(folder)) {
                 fs::create_dir_all(&folder).map_err(at(&folder))?;

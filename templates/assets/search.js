@@ -31,6 +31,9 @@
   const fold = filters?.closest("details");
   if (!box || !results || !status || !fold) return;
 
+  // What the contract says is in its language, also on a page in another one.
+  const own = results.dataset.own ? { lang: results.dataset.own } : {};
+
   // Files of the index, as promises of [build, value]; the page brings the first of them.
   const brought = [...document.querySelectorAll("script[data-part]")];
   const loaded = new Map(brought.map((part) => [part.dataset.part, Promise.resolve(SideletterSearch.readPart(part.text))]));
@@ -278,7 +281,7 @@
 
   function item(hit) {
     const number = hit.number ? [element("span", { class: "search-number" }, [hit.number]), " "] : [];
-    const link = element("a", { href: address(hit) }, [...number, printed(hit.title || hit.article?.[2] || hit.id)]);
+    const link = element("a", { ...own, href: address(hit) }, [...number, printed(hit.title || hit.article?.[2] || hit.id)]);
     const place = printed([hit.agreement, articleName(hit), KIND_NAME[hit.kind]].filter(Boolean).join(" · "));
     const standing = hit.standing
       ? [" ", element("span", { class: "status search-standing" + (hit.inForce ? " in-force" : "") }, [hit.standing])] : [];
@@ -303,7 +306,7 @@
       const text = sentence.slice(at, (at += typed.length));
       return marked ? element("mark", {}, [text]) : text;
     });
-    return words.length ? [element("p", { class: "search-excerpt" }, words)] : [];
+    return words.length ? [element("p", { ...own, class: "search-excerpt" }, words)] : [];
   }
 
   // That a text has ended, with a link to the one in force.

@@ -21,6 +21,8 @@ pub struct SiteHeader {
     pub base_url: Option<String>,
     /// The language of the texts, such as `en`.
     pub language: String,
+    /// Further languages of the interface.
+    pub languages: Vec<String>,
     /// The topics that provisions can have.
     pub topics: Vec<ListEntry>,
     /// The units that provisions can cover.
@@ -64,6 +66,7 @@ pub(super) fn read(fields: &Fields<'_>) -> SiteHeader {
         employer: fields.text("employer"),
         base_url: base_url(fields),
         language: language(fields).unwrap_or_else(|| "en".into()),
+        languages: languages(fields),
         topics: list_entries(fields, "topics"),
         units: list_entries(fields, "units"),
         tables: tables(fields),
@@ -83,6 +86,19 @@ pub(super) fn language(fields: &Fields<'_>) -> Option<String> {
         fields.problem(Code::UnknownValue, span, format!("\"{text}\" is not the code of a language"), Some(hint));
     }
     read
+}
+
+/// The further languages of the interface.
+fn languages(fields: &Fields<'_>) -> Vec<String> {
+    let read = fields.listed("languages").into_iter().filter_map(|(text, span)| {
+        let read = tag::parse(text);
+        if read.is_none() {
+            let hint = "write codes, such as `languages: [es, pl]`".to_string();
+            fields.problem(Code::UnknownValue, span, format!("\"{text}\" is not the code of a language"), Some(hint));
+        }
+        read
+    });
+    read.collect()
 }
 
 fn tables(fields: &Fields<'_>) -> Vec<TableHeader> {
