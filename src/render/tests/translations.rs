@@ -64,9 +64,9 @@ fn translations_are_beside_their_originals() {
 #[test]
 fn a_translation_is_in_sight_for_readers_of_its_language() {
     let (library, found) =
-        Library::load(files(|text| text.replace("title: Harbor", "title: Harbor\nlanguages: [es, xx]")));
+        Library::load(files(|text| text.replace("title: Harbor", "title: Harbor\nlanguages: [es, fr]")));
     let problem = found.iter().find(|it| it.code.as_str() == "interface-language").unwrap();
-    assert!(problem.message.contains("`xx`"), "{}", problem.message);
+    assert!(problem.message.contains("`fr`"), "{}", problem.message);
     assert_eq!(library.further_languages().collect::<Vec<_>>(), ["es"]);
     let site = crate::render::site(Arc::new(library.in_language("es")), Default::default()).unwrap();
     let article = pages(&site).into_iter().find(|(made, _)| made == "agreements/2024/article-8.html").unwrap().1;
