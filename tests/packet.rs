@@ -134,6 +134,26 @@ fn a_packet_can_be_checked_by_hand() {
 }
 
 #[test]
+fn a_packets_page_is_in_the_language_of_the_site_and_is_checked_in_it() {
+    let shop = Shop::new();
+    shop.write("index.md", "---\nkind: site\ntitle: Puerto\nlanguage: es\n---\n");
+    shop.prints(0, &["packet", "settlement", "--output", "voto.html"]);
+    let page = fs::read_to_string(shop.at("voto.html")).unwrap();
+    for shown in ["<html lang=\"es\">", "Paquete <strong>", "1 modificadas, 1 añadidas", "Cómo comprobar este paquete"]
+    {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let body = page.split("<script").next().unwrap();
+    for english in ["Packet", "Summary", "would", "amended", "Clause"] {
+        assert!(!body.contains(english), "{english}");
+    }
+    assert!(shop.prints(0, &["compare", "voto.html", "2024"]).contains("All 3 clauses are as they were voted on."));
+    let file = page.replacen("modificada</span>", "sin cambios</span>", 1);
+    fs::write(shop.at("voto.html"), file).unwrap();
+    assert!(shop.prints(1, &["compare", "voto.html", "2024"]).contains("the list of changes"));
+}
+
+#[test]
 fn one_edited_clause_is_named_and_nothing_else() {
     let shop = Shop::new();
     for packet in ["vote.html", "vote.json"] {

@@ -1,8 +1,10 @@
 //! A packet as one page that opens from a USB stick and prints: no script, nothing to load. The manifest is in it.
 
 use crate::compare::{Block, OpKind};
+use crate::messages::{self, Words};
 use crate::review::redline::{self, Piece};
 use crate::review::wording;
+use crate::say;
 use crate::site::escaped;
 
 use super::{Change, Clause, Packet};
@@ -15,53 +17,56 @@ pub const MANIFEST: &str = "<script type=\"application/json\" id=\"manifest\">";
 /// Nothing in the page may run or be loaded.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The page. It is set in a table, because browsers print a table's foot on every page: the code is in it.
+/// The page in a language. It is set in a table, because browsers print a table's foot on every page: the code is in it.
 pub fn print(packet: &Packet, language: &str) -> String {
+    let words = messages::of(language);
     let (title, code) = (escaped(&packet.title), escaped(&packet.code));
+    let foot = say!(words, "packet-named", code = code.to_string());
+    let name = say!(words, "packet-page", title = title.to_string(), code = code.to_string());
+    let code = say!(words, "packet-named", code = format!("<strong>{code}</strong>"));
     let mut out = format!(
         "<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"{POLICY}\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{title} – packet {code}</title>\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{name}</title>\n\
          <style>\n{STYLE}</style>\n</head>\n<body>\n<table class=\"sheet\" role=\"presentation\"><tbody><tr><td>\n\
-         <header>\n<h1>{title}</h1>\n{}<p class=\"code\">Packet <strong>{code}</strong></p>\n</header>\n<main>\n",
+         <header>\n<h1>{title}</h1>\n{}<p class=\"code\">{code}</p>\n</header>\n<main>\n",
         escaped(language),
-        about(packet),
+        about(words, packet),
     );
-    push_contents(packet, &mut out);
-    push_claims(packet, &mut out);
-    push_changes(packet, &mut out);
+    push_contents(words, packet, &mut out);
+    push_claims(words, packet, &mut out);
+    push_changes(words, packet, &mut out);
     push_tables(packet, &mut out);
-    push_all(packet, &mut out);
+    push_all(words, packet, &mut out);
     out.push_str(&format!(
-        "<section id=\"check\">\n<h2>How to check this packet</h2>\n<p>{}</p>\n<p>The manifest is the JSON file that came with \
-         this page, and is also inside it. <code>sideletter compare PACKET AGREEMENT</code> holds an agreement against it.</p>\n\
-         </section>\n</main>\n</td></tr></tbody><tfoot><tr><td>Packet {code}</td></tr></tfoot></table>\n{MANIFEST}{}</script>\n</body>\n</html>\n",
-        escaped(&packet.how),
+        "<section id=\"check\">\n<h2>{}</h2>\n<p>{}</p>\n<p>{}</p>\n</section>\n</main>\n</td></tr></tbody>\
+         <tfoot><tr><td>{foot}</td></tr></tfoot></table>\n{MANIFEST}{}</script>\n</body>\n</html>\n",
+        say!(words, "how-to-check-this-packet"),
+        say!(words, "packet-how"),
+        say!(words, "packet-manifest"),
         packet.manifest().replace("</", "<\\/"),
     ));
     out
 }
 
-fn about(packet: &Packet) -> String {
+fn about(words: Words, packet: &Packet) -> String {
     let mut facts: Vec<String> = Vec::new();
-    facts.extend(packet.party.as_ref().map(|party| format!("From {}", escaped(party))));
+    facts.extend(packet.party.as_ref().map(|party| say!(words, "packet-from", party = escaped(party).to_string())));
     facts.extend(packet.date.as_ref().map(|date| escaped(date).to_string()));
-    facts.extend(packet.base_title.as_ref().map(|base| format!("Changes {}", escaped(base))));
+    facts
+        .extend(packet.base_title.as_ref().map(|base| say!(words, "packet-changes", base = escaped(base).to_string())));
     let count = |change| packet.clauses.iter().filter(|clause| clause.change == change).count();
-    let counts = [
-        (Change::Amended, "amended"),
-        (Change::Added, "added"),
-        (Change::Struck, "struck"),
-        (Change::Unchanged, "unchanged"),
-    ];
-    let counts: Vec<String> = counts.iter().map(|(change, word)| format!("{} {word}", count(*change))).collect();
-    let partial = match packet.base_is_partial {
-        true => {
-            "<p>Only part of the agreement that it changes is known here: clauses that are not known cannot be shown.</p>\n"
-        }
-        false => "",
-    };
-    format!("<p>{}</p>\n<p>Clauses: {}</p>\n{partial}", facts.join(" · "), counts.join(", "))
+    let counts = say!(
+        words,
+        "packet-counts",
+        amended = count(Change::Amended),
+        added = count(Change::Added),
+        struck = count(Change::Struck),
+        unchanged = count(Change::Unchanged),
+    );
+    let partial =
+        if packet.base_is_partial { format!("<p>{}</p>\n", say!(words, "packet-partial")) } else { String::new() };
+    format!("<p>{}</p>\n<p>{counts}</p>\n{partial}", facts.join(" · "))
 }
 
 fn name(clause: &Clause) -> String {
@@ -73,33 +78,34 @@ fn changed(packet: &Packet) -> impl Iterator<Item = &Clause> {
     packet.clauses.iter().filter(|clause| clause.change != Change::Unchanged)
 }
 
-fn push_contents(packet: &Packet, out: &mut String) {
-    out.push_str("<nav aria-label=\"Contents\">\n<h2>What would change</h2>\n<ul>\n");
+fn push_contents(words: Words, packet: &Packet, out: &mut String) {
+    out.push_str(&format!("<nav id=\"contents\">\n<h2>{}</h2>\n<ul>\n", say!(words, "what-would-change")));
     for clause in changed(packet) {
         out.push_str(&format!(
             "<li><a href=\"#{}\">{}</a> <span class=\"word\">{}</span></li>\n",
             escaped(&clause.id),
             name(clause),
-            word(clause.change)
+            word(words, clause.change)
         ));
     }
     out.push_str("</ul>\n</nav>\n");
 }
 
-fn word(change: Change) -> &'static str {
-    match change {
+fn word(words: Words, change: Change) -> String {
+    let change = match change {
         Change::Unchanged => "unchanged",
         Change::Amended => "amended",
         Change::Added => "added",
         Change::Struck => "struck",
-    }
+    };
+    say!(words, "packet-change", change = change)
 }
 
-fn push_claims(packet: &Packet, out: &mut String) {
+fn push_claims(words: Words, packet: &Packet, out: &mut String) {
     if packet.claims.is_empty() {
         return;
     }
-    out.push_str("<section id=\"summary\">\n<h2>Summary</h2>\n<ul>\n");
+    out.push_str(&format!("<section id=\"summary\">\n<h2>{}</h2>\n<ul>\n", say!(words, "summary")));
     for claim in &packet.claims {
         let own = |id: &&String| {
             id.split('#').next_back().filter(|own| packet.clauses.iter().any(|it| it.id == **own)).map(str::to_string)
@@ -117,9 +123,9 @@ fn push_claims(packet: &Packet, out: &mut String) {
     out.push_str("</ul>\n</section>\n");
 }
 
-fn push_changes(packet: &Packet, out: &mut String) {
-    out.push_str("<section id=\"changes\">\n<h2>Clause by clause</h2>\n");
-    out.push_str("<p class=\"word\"><del>Removed</del> and <ins>added</ins> words are marked. The clause as it would read follows.</p>\n");
+fn push_changes(words: Words, packet: &Packet, out: &mut String) {
+    let (title, marks) = (say!(words, "clause-by-clause"), say!(words, "packet-marks"));
+    out.push_str(&format!("<section id=\"changes\">\n<h2>{title}</h2>\n<p class=\"word\">{marks}</p>\n"));
     let mut article = "";
     for clause in changed(packet) {
         if clause.article != article {
@@ -130,7 +136,7 @@ fn push_changes(packet: &Packet, out: &mut String) {
             "<article id=\"{}\">\n<h4>{} <span class=\"word\">{}</span></h4>\n",
             escaped(&clause.id),
             name(clause),
-            word(clause.change)
+            word(words, clause.change)
         ));
         match (clause.change, &clause.before) {
             (Change::Struck, _) => {
@@ -141,7 +147,8 @@ fn push_changes(packet: &Packet, out: &mut String) {
                     "<div class=\"redline\">{}</div>\n",
                     lines(&redline::whole(before, &clause.text))
                 ));
-                out.push_str(&format!("<h5>As it would read</h5>\n<div class=\"text\">{}</div>\n", text(clause)));
+                let title = say!(words, "as-it-would-be");
+                out.push_str(&format!("<h5>{title}</h5>\n<div class=\"text\">{}</div>\n", text(clause)));
             }
             _ => out.push_str(&format!("<div class=\"text\">{}</div>\n", text(clause))),
         }
@@ -202,12 +209,13 @@ fn push_tables(packet: &Packet, out: &mut String) {
 }
 
 /// Every clause that stays, by name and the start of its hash.
-fn push_all(packet: &Packet, out: &mut String) {
+fn push_all(words: Words, packet: &Packet, out: &mut String) {
     let same: Vec<&Clause> = packet.clauses.iter().filter(|it| it.change == Change::Unchanged).collect();
     if same.is_empty() {
         return;
     }
-    out.push_str("<section id=\"unchanged\">\n<h2>Clauses that stay as they are</h2>\n<ul class=\"all\">\n");
+    let title = say!(words, "clauses-that-stay");
+    out.push_str(&format!("<section id=\"unchanged\">\n<h2>{title}</h2>\n<ul class=\"all\">\n"));
     for clause in same {
         let (id, hash) = (escaped(&clause.id), &clause.sha256[..12]);
         out.push_str(&format!("<li id=\"{id}\">{} <span class=\"hash\">{hash}</span></li>\n", name(clause)));

@@ -16,7 +16,9 @@ struct Part {
 
 /// What the page shows otherwise than its manifest says it: each part in a sentence.
 pub fn damage(packet: &Packet, shown: &str) -> Vec<String> {
-    let printed = page::print(packet, "");
+    // In the language that the page was printed in.
+    let language = shown.split_once("<html lang=\"").and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+    let printed = page::print(packet, language);
     let mut found = Vec::new();
     for part in parts(packet) {
         let (is, ought) = (part.views(shown), part.views(&printed));
@@ -49,7 +51,7 @@ fn body(html: &str) -> &str {
 fn parts(packet: &Packet) -> Vec<Part> {
     let part = |name: &str, opening: &str, closing| Part { name: name.into(), opening: opening.into(), closing };
     let mut parts = vec![part("its title", "<h1>", "</h1>"), part("its code", "<p class=\"code\">", "</p>")];
-    parts.push(part("the list of changes", "<nav aria-label=\"Contents\">", "</nav>"));
+    parts.push(part("the list of changes", "<nav id=\"contents\">", "</nav>"));
     parts.push(part("the summary", "<section id=\"summary\">", "</section>"));
     parts.extend(packet.clauses.iter().map(|clause| {
         let id = crate::site::escaped(&clause.id);

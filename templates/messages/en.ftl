@@ -1174,3 +1174,23 @@ unit-percentage-points = { $number } { $n ->
        [one] percentage point
       *[other] percentage points
     }
+
+## the page of a packet
+
+packet-page = { $title } – packet { $code }
+packet-from = From { $party }
+packet-changes = Changes { $base }
+packet-counts = Clauses: { $amended } amended, { $added } added, { $struck } struck, { $unchanged } unchanged
+packet-partial = Only part of the agreement that it changes is known here: clauses that are not known cannot be shown.
+packet-change = { $change ->
+       [amended] amended
+       [added] added
+       [struck] struck
+      *[unchanged] unchanged
+    }
+packet-marks = <del>Removed</del> and <ins>added</ins> words are marked. The clause as it would read follows.
+as-it-would-be = As it would read
+clauses-that-stay = Clauses that stay as they are
+how-to-check-this-packet = How to check this packet
+packet-how = The text of a clause is its title and its paragraphs, an empty line between them. White space is one space; marks of emphasis, the numbers of sections and editor's notes are left out; the rows of a table are lines, with ' | ' between the cells. Its sha256 is the SHA-256 of the UTF-8 bytes of "text", with no line end after them. The code is the first 12 hexadecimal digits of the SHA-256 of these lines, each ended by one line feed: for every clause, then every claim, then every table, in their order here, its sha256, two spaces and its id.
+packet-manifest = The manifest is the JSON file that came with this page, and is also inside it. <code>sideletter compare PACKET AGREEMENT</code> holds an agreement against it.

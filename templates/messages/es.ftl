@@ -1216,3 +1216,23 @@ unit-percentage-points = { $number } { $n ->
        [one] punto porcentual
       *[other] puntos porcentuales
     }
+
+## the page of a packet
+
+packet-page = { $title } – paquete { $code }
+packet-from = De { $party }
+packet-changes = Modifica { $base }
+packet-counts = Cláusulas: { $amended } modificadas, { $added } añadidas, { $struck } suprimidas, { $unchanged } sin cambios
+packet-partial = Aquí solo se conoce una parte del convenio que modifica: las cláusulas que no se conocen no se pueden mostrar.
+packet-change = { $change ->
+       [amended] modificada
+       [added] añadida
+       [struck] suprimida
+      *[unchanged] sin cambios
+    }
+packet-marks = Las palabras <del>eliminadas</del> y <ins>añadidas</ins> están marcadas. Después sigue la cláusula tal como quedaría.
+as-it-would-be = Tal como quedaría
+clauses-that-stay = Cláusulas que quedan como están
+how-to-check-this-packet = Cómo comprobar este paquete
+packet-how = El texto de una cláusula es su título y sus párrafos, con una línea vacía entre ellos. Los espacios en blanco son un solo espacio; las marcas de énfasis, los números de las secciones y las notas de la redacción se omiten; las filas de una tabla son líneas, con ' | ' entre las celdas. Su sha256 es el SHA-256 de los bytes UTF-8 de "text", sin fin de línea detrás. El código son las primeras 12 cifras hexadecimales del SHA-256 de estas líneas, cada una terminada por un salto de línea: de cada cláusula, después de cada afirmación y después de cada tabla, en el orden en que están aquí, su sha256, dos espacios y su id.
+packet-manifest = El manifiesto es el archivo JSON que vino con esta página, y también está dentro de ella. <code>sideletter compare PACKET AGREEMENT</code> coteja con él un convenio.

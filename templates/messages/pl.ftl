@@ -1202,3 +1202,23 @@ unit-percentage-points = { $number } { $n ->
        [few] punkty procentowe
       *[many] punktów procentowych
     }
+
+## the page of a packet
+
+packet-page = { $title } – pakiet { $code }
+packet-from = Od: { $party }
+packet-changes = Zmienia: { $base }
+packet-counts = Postanowienia: zmienione – { $amended }, dodane – { $added }, skreślone – { $struck }, bez zmian – { $unchanged }
+packet-partial = Znana jest tu tylko część układu, który on zmienia: nieznanych postanowień nie można pokazać.
+packet-change = { $change ->
+       [amended] zmienione
+       [added] dodane
+       [struck] skreślone
+      *[unchanged] bez zmian
+    }
+packet-marks = Słowa <del>usunięte</del> i <ins>dodane</ins> są zaznaczone. Dalej następuje postanowienie w brzmieniu po zmianie.
+as-it-would-be = Brzmienie po zmianie
+clauses-that-stay = Postanowienia, które pozostają bez zmian
+how-to-check-this-packet = Jak sprawdzić ten pakiet
+packet-how = Tekst postanowienia to jego tytuł i jego akapity, oddzielone pustym wierszem. Odstępy są jedną spacją; wyróżnienia, numery sekcji i uwagi redakcji są pominięte; wiersze tabeli są wierszami tekstu, z ' | ' między komórkami. Jego sha256 to SHA-256 bajtów UTF-8 pola "text", bez końca wiersza po nich. Kod to pierwszych 12 cyfr szesnastkowych SHA-256 następujących wierszy, z których każdy kończy się znakiem końca wiersza: dla każdego postanowienia, potem każdego stwierdzenia, potem każdej tabeli, w kolejności, w jakiej tu są, jego sha256, dwie spacje i jego id.
+packet-manifest = Manifest to plik JSON, który przyszedł z tą stroną; jest on też w niej samej. <code>sideletter compare PACKET AGREEMENT</code> porównuje z nim układ.
