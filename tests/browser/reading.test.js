@@ -50,6 +50,31 @@ test("a comparison shows each change, to eyes and ears", async () => {
   await close();
 });
 
+/** What a screen reader is given of a part of a page, in its order: texts, and roles in angle brackets. */
+async function heard(page, selector) {
+  const session = await page.context().newCDPSession(page);
+  const { root } = await session.send("DOM.getDocument", { depth: 0 });
+  const { nodeId } = await session.send("DOM.querySelector", { nodeId: root.nodeId, selector });
+  const { nodes } = await session.send("Accessibility.queryAXTree", { nodeId });
+  const texts = nodes.filter((it) => !it.ignored && ["StaticText", "deletion", "insertion"].includes(it.role.value));
+  return texts.map((it) => (it.role.value === "StaticText" ? it.name.value : `<${it.role.value}>`)).join("");
+}
+
+test("a redline is heard with its marks once, apart from the words, and what is the same in both once", async () => {
+  const { page, clean, close } = await open(chromium, { viewport: { width: 1280, height: 900 } });
+  await page.goto(site.address + "compare/2007-2012/2012-2015/article-37.html");
+  const row = await heard(page, "[id='sick-days-annual:3']");
+  assert.match(row, /^Old text: \[removed: Long service brings end removed\] extra sick days each year\.New text: /);
+  assert.match(row, /New text: \[added: A teacher with long experience gets end added\] extra sick days each year:/);
+  const all = await heard(page, "main");
+  assert.doesNotMatch(all, /<deletion>|<insertion>/, "some screen readers would say it twice, others not at all");
+  assert.doesNotMatch(all, /\w(end removed|end added)|(removed|added):\w/);
+  const same = page.locator(".row.same:visible").first();
+  if (await same.count()) assert.equal(await same.locator("> .old").getAttribute("aria-hidden"), "true");
+  clean(site.address);
+  await close();
+});
+
 test("a comparison can be walked through with the keyboard", async () => {
   const { page, clean, close } = await open(chromium);
   const comparison = pages(folder).find((it) => /^compare\/2007-2012\/2012-2015\/(?!index)/.test(it));
