@@ -31,6 +31,7 @@ const PAGES: &[Page] = &pages! {
     "glossary" "GLOSSARY.md" "the words that members use, and how search knows them",
     "look" "LOOK.md" "your own logo, colors, pages and style",
     "translate" "TRANSLATE.md" "the language of the site, and translations beside the text",
+    "accessibility" "ACCESSIBILITY.md" "what is tested, keys, and what a screen reader says",
     "before-a-vote" "BEFORE-A-VOTE.md" "what changes, what the leaflet says and leaves out, and what was voted on",
     "lexicon" "LEXICON.md" "what search and comparison know of the words of work",
     "json" "JSON.md" "what the commands print for programs",

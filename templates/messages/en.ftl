@@ -1105,6 +1105,7 @@ became-amended = Amended
 became-moved = Moved
 became-retitled = Retitled
 became-renumbered = Renumbered
+table-in-currency = { $table }, in { $currency }
 old-text = Old text
 new-text = New text
 mark-removed = removed

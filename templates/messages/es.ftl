@@ -1141,6 +1141,7 @@ became-amended = Modificada
 became-moved = Trasladada
 became-retitled = Con otro título
 became-renumbered = Renumerada
+table-in-currency = { $table }, en { $currency }
 old-text = Texto antiguo
 new-text = Texto nuevo
 mark-removed = eliminado

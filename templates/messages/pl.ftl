@@ -1126,6 +1126,7 @@ became-amended = Zmienione
 became-moved = Przeniesione
 became-retitled = Z innym tytułem
 became-renumbered = Przenumerowane
+table-in-currency = { $table }, w { $currency }
 old-text = Dawny tekst
 new-text = Nowy tekst
 mark-removed = usunięto

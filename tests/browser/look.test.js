@@ -170,6 +170,17 @@ test("a table of schedules is a table on a phone", async () => {
   await close();
 });
 
+test("on paper positions are a table, as wide as a sheet on its side", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 960, height: 700 } });
+  await page.goto(site.address + "negotiations/2021-reopening.html");
+  await page.emulateMedia({ media: "print" });
+  const cell = page.locator("#table tbody td").first();
+  assert.equal(await cell.evaluate((it) => getComputedStyle(it).display), "table-cell");
+  assert.ok(await page.locator("#table thead th").first().isVisible());
+  assert.ok((await overflow(page)) <= 0);
+  await close();
+});
+
 test("on paper details that were closed stay closed, and each page says what it is", async () => {
   const { page, close } = await open(chromium);
   await page.goto(site.address + "summaries/2012-term-sheet.html");

@@ -56,7 +56,14 @@ struct Letter {
 #[derive(Serialize)]
 struct Entry {
     title: String,
-    places: Vec<Link>,
+    places: Vec<PlaceView>,
+}
+
+/// Where a title is: the article or number, unless it is the one before, and a link with the name of the agreement.
+#[derive(Serialize)]
+struct PlaceView {
+    name: Option<String>,
+    link: Link,
 }
 
 fn search(page: &Page<'_>, view: &SearchView) -> Made {
@@ -67,15 +74,15 @@ fn search(page: &Page<'_>, view: &SearchView) -> Made {
 }
 
 fn titles(page: &Page<'_>) -> Made {
-    let mut entries: BTreeMap<(String, String), Vec<Link>> = BTreeMap::new();
-    for (title, place) in places(page) {
-        entries.entry((sort_key(&title), title)).or_default().push(place);
+    let mut entries: BTreeMap<(String, String), Vec<(String, Link)>> = BTreeMap::new();
+    for (title, name, link) in places(page) {
+        entries.entry((sort_key(&title), title)).or_default().push((name, link));
     }
     let mut letters: BTreeMap<String, Vec<Entry>> = BTreeMap::new();
     for ((key, title), places) in entries {
         let first = key.chars().next().filter(|c| c.is_alphabetic());
         let letter = first.map_or("#".to_string(), |c| c.to_uppercase().collect());
-        letters.entry(letter).or_default().push(Entry { title, places });
+        letters.entry(letter).or_default().push(Entry { title, places: shortened(places) });
     }
     let of = match page.library.agreements.as_slice() {
         [only] => Some(only.text.title.clone()),
@@ -94,13 +101,24 @@ fn titles(page: &Page<'_>) -> Made {
     )
 }
 
-/// Each title and where it is, the newest agreement first.
-fn places(page: &Page<'_>) -> Vec<(String, Link)> {
+/// Without names that are those of the place before.
+fn shortened(places: Vec<(String, Link)>) -> Vec<PlaceView> {
+    let mut last = String::new();
+    let view = |(name, link): (String, Link)| {
+        let is_new = name != last && name != link.text;
+        last.clone_from(&name);
+        PlaceView { name: is_new.then_some(name), link }
+    };
+    places.into_iter().map(view).collect()
+}
+
+/// Each title, the article or number that has it, and the agreement; the newest first.
+fn places(page: &Page<'_>) -> Vec<(String, String, Link)> {
     let agreements = &page.library.agreements;
     let articles: usize = agreements.iter().map(|it| it.text.articles.len()).sum();
     if articles > MOST {
         let link = |it: &Agreement| page.link(&links::agreement(&it.text.id), it.text.title.as_str());
-        return agreements.iter().rev().take(MOST).map(|it| (it.text.title.clone(), link(it))).collect();
+        return agreements.iter().rev().take(MOST).map(|it| (it.text.title.clone(), String::new(), link(it))).collect();
     }
     let provisions: usize = agreements.iter().map(|it| it.text.provisions().count()).sum();
     let all =
@@ -109,11 +127,9 @@ fn places(page: &Page<'_>) -> Vec<(String, Link)> {
         .map(|(text, place, it)| {
             let number = it.number.as_ref().filter(|_| place.provision > 0).map(|number| number.text.clone());
             let name = number.unwrap_or_else(|| text.articles[place.article].name());
-            let of = match agreements.len() {
-                1 => String::new(),
-                _ => format!(", {}", status::short_title(&text.title)),
-            };
-            (it.title.clone(), Link { href: page.place(text, place), text: format!("{name}{of}") })
+            let of = if agreements.len() > 1 { status::short_title(&text.title) } else { name.as_str() };
+            let link = Link { href: page.place(text, place), text: of.to_string() };
+            (it.title.clone(), name, link)
         })
         .collect()
 }

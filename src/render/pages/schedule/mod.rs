@@ -109,7 +109,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
     };
     let view = View {
         title: schedule.title.clone(),
-        caption: caption(schedule),
+        caption: caption(page.words, schedule),
         agreement: schedule.agreement.as_ref().and_then(|id| page.document(id)),
         facts: facts.into_iter().filter_map(|(label, value)| Some((label, value?))).collect(),
         basis: schedule.basis.map(|it| basis(page.words, it)),
@@ -146,12 +146,16 @@ fn basis(words: Words, basis: Basis) -> String {
     }
 }
 
-/// The title, with the year if the title lacks it.
-fn caption(schedule: &Schedule) -> String {
+/// The title, with the year if the title lacks it, and the currency.
+fn caption(words: Words, schedule: &Schedule) -> String {
     let plain = |text: &str| text.replace('–', "-");
-    match schedule.year.as_ref().filter(|year| !plain(&schedule.title).contains(&plain(year))) {
+    let title = match schedule.year.as_ref().filter(|year| !plain(&schedule.title).contains(&plain(year))) {
         Some(year) => format!("{}, {year}", schedule.title),
         None => schedule.title.clone(),
+    };
+    match &schedule.currency {
+        Some(currency) => say!(words, "table-in-currency", table = title, currency = currency.as_str()),
+        None => title,
     }
 }
 
