@@ -71,7 +71,8 @@ fn parity(index: &Index, questions: &[String]) -> Result<(), Failed> {
     let folder = tempfile::tempdir()?;
     let write = |name: &str, bytes: &[u8]| fs::write(folder.path().join(name), bytes);
     project(index)?.iter().try_for_each(|(name, bytes)| write(name, bytes))?;
-    assets::all(sideletter::messages::of("en")).try_for_each(|(name, bytes)| write(name, &bytes))?;
+    let words = sideletter::messages::of("en");
+    assets::NAMES.into_iter().try_for_each(|name| write(name, &assets::made(name, words)))?;
     let mut queries = questions.to_vec();
     queries.extend(generated(index, 1_000));
     let asked: Vec<_> = queries.iter().map(|text| json!({ "text": text, "filters": {} })).collect();

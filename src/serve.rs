@@ -1,7 +1,8 @@
 //! The preview server: shows the site while it is being written.
 //!
 //! 1. `watch` notices that something was saved; the site is built again, in one thread, so that builds do not pile up.
-//! 2. `live` holds the current state: the last good site, and the problems of the latest build.
+//! 2. `live` holds the current state: the site that is shown, the last good one, and the problems of the latest build. It
+//!    shows a site at once, and has everything checked behind it.
 //! 3. `server` answers requests from it, after `guard` has checked where they come from.
 //! 4. `page` finds the entry for an address and adds the script that keeps the page fresh.
 //! 5. The script (`assets/reload.js`) hears of new builds over `/_sideletter/events`, and reloads, goes to the page
@@ -28,7 +29,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::site::Site;
 use editor::Desk;
 use guard::Guard;
@@ -77,12 +78,42 @@ pub trait Editor: fmt::Debug + Send + Sync {
 pub struct Build {
     /// The site, unless errors were found.
     pub site: Option<Site>,
+    /// What is wrong, if all is checked.
+    pub checked: Checked,
+    /// What is still to be done behind the site that is shown; its checks then say what is wrong.
+    pub rest: Option<Rest>,
+    /// The files that have a page of their own, by their paths, and its address.
+    pub pages: Vec<(String, String)>,
+}
+
+/// What is wrong.
+#[derive(Debug, Default)]
+pub struct Checked {
     /// Every problem, in the order in which they are shown.
     pub diagnostics: Vec<Diagnostic>,
     /// How many more there are that may only follow from files that could not be read.
     pub withheld: usize,
-    /// The files that have a page of their own, by their paths, and its address.
-    pub pages: Vec<(String, String)>,
+}
+
+impl Checked {
+    /// Whether anything is wrong enough that the last good site must be shown.
+    pub fn has_errors(&self) -> bool {
+        self.diagnostics.iter().any(|it| it.severity() == Severity::Error)
+    }
+}
+
+/// What is done while the site is looked at already.
+pub struct Rest {
+    /// Checks everything.
+    pub check: Box<dyn FnOnce() -> Checked + Send>,
+    /// Makes what pages will ask for next, as long as it is wanted.
+    pub prepare: Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) + Send>,
+}
+
+impl fmt::Debug for Rest {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rest")
+    }
 }
 
 /// Why the site cannot be served.

@@ -4,6 +4,7 @@
 //! memory. [`write()`] checks every link while it writes and publishes all or nothing.
 
 mod escape;
+mod late;
 mod links;
 mod packs;
 mod page_text;
@@ -17,9 +18,10 @@ use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt;
 use std::ops::Bound;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use escape::{escaped, push_escaped};
+use late::{Late, Prepare};
 pub(crate) use links::percent_decode;
 pub use links::{BrokenLink, broken_links};
 pub use packs::Packing;
@@ -96,12 +98,21 @@ impl fmt::Debug for Entry {
 }
 
 /// The whole site.
-#[derive(Debug)]
 pub struct Site {
     entries: BTreeMap<SitePath, Entry>,
+    /// The sites in its folders that are made when something in them is asked for.
+    late: BTreeMap<String, Late>,
+    /// What is to be done before pages are made in parallel.
+    prepare: Mutex<Vec<Prepare>>,
     base_path: String,
     /// How pages are packed, by the folder that they are in.
     packings: BTreeMap<String, Packing>,
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Site").field("base_path", &self.base_path).field("entries", &self.entries).finish()
+    }
 }
 
 /// Why an entry cannot be added.
@@ -138,7 +149,13 @@ impl Site {
     pub fn new(base_path: &str) -> Self {
         let inner = base_path.trim_matches('/');
         let base_path = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
-        Self { entries: BTreeMap::new(), base_path, packings: BTreeMap::new() }
+        Self {
+            entries: BTreeMap::new(),
+            late: BTreeMap::new(),
+            prepare: Mutex::default(),
+            base_path,
+            packings: BTreeMap::new(),
+        }
     }
 
     /// Where the site lives on its host; starts and ends with a slash.
@@ -167,28 +184,17 @@ impl Site {
         Ok(())
     }
 
-    /// Adds a whole site below a folder.
-    ///
-    /// # Errors
-    ///
-    /// If a path is taken.
-    pub fn nest(&mut self, folder: &str, site: Site) -> Result<(), RenderError> {
-        for (path, entry) in site.entries {
-            let path = SitePath::parse(&format!("{folder}/{path}")).ok_or_else(|| format!("{folder} is no folder"))?;
-            self.insert(path, entry)?;
-        }
-        self.packings.extend(site.packings.into_iter().map(|(below, it)| (format!("{folder}/{below}"), it)));
-        Ok(())
-    }
-
-    /// The entry at `path`, which need not be a valid path.
+    /// The entry at `path`, which need not be a valid path. Parts that are late are made for it.
     pub fn get(&self, path: &str) -> Option<&Entry> {
-        self.entries.get(path)
+        self.get_key_value(path).map(|(_, entry)| entry)
     }
 
-    /// The entry at `path` with its path.
+    /// The entry at `path` with its path, seen from the part that it is in.
     pub fn get_key_value(&self, path: &str) -> Option<(&SitePath, &Entry)> {
-        self.entries.get_key_value(path)
+        self.entries.get_key_value(path).or_else(|| {
+            let (folder, rest) = path.split_once('/')?;
+            self.late.get(folder)?.get()?.get_key_value(rest)
+        })
     }
 
     /// The bytes at `path`, made now if need be; `None` if there is no entry.

@@ -3,6 +3,7 @@
 use rayon::prelude::*;
 
 use crate::compare::{self, FastMap, Section, Silence, Version};
+use crate::document::Text;
 use crate::document::blocks::{self, Block};
 use crate::document::header::Basis;
 use crate::id::ProvisionRef;
@@ -19,7 +20,16 @@ pub fn places(edition: &Edition<'_>) -> Vec<Place> {
 
 /// A text as a version: the n-th section is the n-th of [`places`].
 pub fn version(edition: &Edition<'_>) -> Version {
-    let section = |place| section(edition.text(), place);
+    version_with(edition, |_| None)
+}
+
+/// The same; `known` gives the blocks of texts that were read before.
+pub fn version_with<'a>(edition: &Edition<'_>, known: impl Fn(&Text) -> Option<&'a [compare::Block]>) -> Version {
+    let section = |place| {
+        let provision = edition.text().provision(place);
+        let blocks = known(&provision.text).map_or_else(|| blocks_of(provision), <[_]>::to_vec);
+        with_blocks(edition.text(), place, blocks)
+    };
     with_sections(edition, places(edition).into_iter().map(section).collect())
 }
 

@@ -267,6 +267,9 @@ fn libraries_stay_at_home() {
     assert!(broken.is_empty(), "{}", broken.join("\n"));
 }
 
+/// What `Site::settle` makes before pages are made in parallel.
+const SETTLED: [&str; 3] = ["render/comparisons.rs", "render/mod.rs", "site/late.rs"];
+
 /// A thread that waits for shared work takes on other work, and that may wait for what it is making itself: a build
 /// then never ends.
 #[test]
@@ -278,7 +281,8 @@ fn what_is_made_once_is_made_by_one_thread() {
             let made = made.split("\n});").next().unwrap_or(made);
             assert!(!made.contains("par_") && !made.contains("rayon"), "{} shares the work of a LazyLock", file.path);
         }
-        assert!(!says(&file.code, "get_or_init"), "{}: make it before the threads start", file.path);
+        let is_settled = SETTLED.contains(&file.path.as_str());
+        assert!(is_settled || !says(&file.code, "get_or_init"), "{}: make it before the threads start", file.path);
     }
     assert!(found > 5, "nothing was read");
 }

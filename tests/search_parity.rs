@@ -258,9 +258,7 @@ fn agree(node: &Path, index: &Index, queries: &[Asked], sizes: Sizes) {
     for (name, bytes) in project_in(index, &sizes).expect("projected") {
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
-    let (_, reader) = assets::all(sideletter::messages::of("en"))
-        .find(|(name, _)| *name == "search-worker.js")
-        .expect("the reader is an asset");
+    let reader = assets::made("search-worker.js", sideletter::messages::of("en"));
     std::fs::write(folder.path().join("search-worker.js"), reader).expect("written");
     let theirs = browser(node, folder.path(), queries);
     assert_eq!(theirs.len(), queries.len());

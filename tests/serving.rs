@@ -8,7 +8,7 @@ use std::sync::mpsc::channel;
 use std::time::{Duration, Instant};
 
 use sideletter::diagnostic::{Code, Diagnostic};
-use sideletter::serve::{Build, Options, ServeError, serve};
+use sideletter::serve::{Build, Checked, Options, Rest, ServeError, serve};
 use sideletter::site::{Entry, Site, SitePath};
 
 /// Generous: only a failing test waits this long.
@@ -108,15 +108,16 @@ fn build(contract: &std::path::Path) -> Build {
     let path: PathBuf = contract.join("index.md");
     let Ok(text) = fs::read_to_string(path) else {
         let missing = Diagnostic::of_file(Code::NothingHere, "index.md", "no contract was found");
-        return Build { diagnostics: vec![missing], ..Build::default() };
+        return wrong(missing);
     };
     if text.contains("panic") {
         panic!("at the disco");
     }
     if text.contains("broken") {
         let broken = Diagnostic::of_file(Code::BrokenHeader, "index.md", "the header is <broken>").hint("mend it");
-        return Build { diagnostics: vec![broken], ..Build::default() };
+        return wrong(broken);
     }
+    let is_checked_later = text.contains("later");
     let mut site = Site::new("/sub/");
     let mut add = |path: &str, entry: Entry| site.insert(SitePath::parse(path).unwrap(), entry).unwrap();
     add("index.html", Entry::rendered(move || Ok(format!("<body>Home: {text}</body>").into_bytes())));
@@ -126,7 +127,28 @@ fn build(contract: &std::path::Path) -> Build {
     add("bad.html", Entry::rendered(|| Err("no <template>".into())));
     add("crash.html", Entry::rendered(|| panic!("in a page")));
     let warning = Diagnostic::of_file(Code::NoHeader, "index.md", "there is no header");
-    Build { site: Some(site), diagnostics: vec![warning], ..Build::default() }
+    if is_checked_later {
+        let is_wrong = text_of(contract).contains("wrong");
+        let check = move || Checked {
+            diagnostics: vec![if is_wrong {
+                Diagnostic::of_file(Code::BrokenLink, "a.md", "this is wrong")
+            } else {
+                warning
+            }],
+            withheld: 0,
+        };
+        let rest = Some(Rest { check: Box::new(check), prepare: Box::new(|_| panic!("behind")) });
+        return Build { site: Some(site), rest, ..Build::default() };
+    }
+    Build { site: Some(site), ..wrong(warning) }
+}
+
+fn text_of(contract: &std::path::Path) -> String {
+    fs::read_to_string(contract.join("index.md")).unwrap()
+}
+
+fn wrong(problem: Diagnostic) -> Build {
+    Build { checked: Checked { diagnostics: vec![problem], withheld: 0 }, ..Build::default() }
 }
 
 #[test]
@@ -240,6 +262,28 @@ fn saving_rebuilds_and_mistakes_keep_the_last_good_site() {
 }
 
 #[test]
+fn what_is_checked_behind_a_page_is_told_and_errors_bring_the_last_good_one_back() {
+    let preview = Preview::start("later one");
+    let mut events = preview.events();
+    let version = |data: &str| serde_json::from_str::<serde_json::Value>(data).unwrap()["version"].to_string();
+    let first = events.next_with("no header");
+    assert!(preview.get("/").contains("Home: later one"));
+    preview.save("index.md", "later two");
+    let second = events.next_with("no header");
+    assert_ne!(version(&first), version(&second));
+    preview.wait_for("Home: later two");
+    preview.save("index.md", "later, and wrong");
+    let wrong = events.next_with("this is wrong");
+    assert!(preview.get("/").contains("Home: later two"));
+    assert_ne!(version(&second), version(&wrong), "who saw the wrong page goes back");
+    preview.save("index.md", "broken");
+    let broken = events.next_with("the header is <broken>");
+    assert_eq!(version(&broken), version(&wrong));
+    preview.save("index.md", "later three");
+    preview.wait_for("Home: later three");
+}
+
+#[test]
 fn a_first_build_that_fails_is_explained() {
     let preview = Preview::start("broken");
     let page = preview.get("/any/page.html");
@@ -346,31 +390,4 @@ fn an_interrupt_ends_it_gracefully_although_a_page_is_open() {
     assert!(child.wait().unwrap().success(), "it ended by itself, not by the signal");
     let mut rest = String::new();
     events.0.read_to_string(&mut rest).unwrap();
-}
-
-/// What is remembered of the build before changes no byte of the next one.
-#[test]
-fn a_build_after_another_is_the_same_as_a_first_one() {
-    let dir = tempfile::tempdir().unwrap();
-    let write = |name: &str, text: &str| fs::write(dir.path().join(name), text).unwrap();
-    let agreement = |text: &str| format!("---\nkind: agreement\n---\n\n## 1-1 Days {{#days}}\n\n{text}\n");
-    write("index.md", "---\nkind: site\ntitle: Harbor\n---\n");
-    write("2012.md", &agreement("Ten days."));
-    write("2015.md", &agreement("Twelve days."));
-    write("2019.md", &agreement("Fifteen days."));
-    let bytes = |build: Build| -> Vec<(String, Vec<u8>)> {
-        let site = build.site.unwrap();
-        site.entries().map(|(path, entry)| (path.to_string(), entry.bytes().unwrap().into_owned())).collect()
-    };
-    let new = || sideletter::pipeline::Preview::new(dir.path(), sideletter::source::Limits::default());
-    let preview = new();
-    let first = bytes(preview.build());
-    let drafted = bytes(preview.draft("2019.md", &agreement("Sixteen days.")));
-    assert_ne!(first, drafted);
-    write("2019.md", &agreement("Sixteen days."));
-    let fresh = bytes(new().build());
-    assert_eq!(fresh.len(), drafted.len());
-    for (((path, bytes), (_, drafted)), (_, again)) in fresh.iter().zip(&drafted).zip(&bytes(preview.build())) {
-        assert!(bytes == drafted && bytes == again, "{path}");
-    }
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::sync::Arc;
 
 use sideletter::site::{Entry, MARKER, Packing, Site, SitePath, WriteError, Written, write};
 use tempfile::TempDir;
@@ -208,7 +209,7 @@ fn packs_are_files_of_the_site_and_no_link_is_lost_over_them() {
     ];
     let packed = |pages: &[(&str, &str)]| {
         let mut site = site(pages);
-        site.pack(Packing { holds: |path| path.ends_with(".html"), index: String::new() }).unwrap();
+        site.pack(Packing { holds: |path| path.ends_with(".html"), index: Arc::new(String::new) }).unwrap();
         site
     };
     let packs = || {

@@ -27,7 +27,7 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
     let review = Review::with_omissions(&loaded.library);
     let chosen = chosen(arguments, folder, &review)?;
     let to_review: Vec<&Item> = chosen.iter().filter(|item| item.state != State::Current).copied().collect();
-    let lock = loaded.library.lock.clone().unwrap_or_default();
+    let lock = loaded.library.lock.as_deref().cloned().unwrap_or_default();
     let mut session = Session { lock, review: &review, folder, accepted: Vec::new() };
     if arguments.accept_all || !arguments.accept.is_empty() {
         let items = if arguments.accept_all { to_review } else { chosen };

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::cli::Serve;
 use crate::editor::Editor;
 use crate::pipeline::Preview;
-use crate::serve;
+use crate::serve::{self, Checked, Rest};
 use crate::source::Limits;
 
 use super::report::{self, Report};
@@ -29,8 +29,19 @@ pub fn run(arguments: &Serve) -> Result<Outcome, Failure> {
     let options = serve::Options { contract: dir.clone(), host, port: arguments.port, editor };
     let (shown, open, edit, quiet) = (dir.clone(), arguments.open, arguments.edit, arguments.quiet);
     let rebuild = move || {
-        let build = preview.build();
-        tell(&build, &dir, quiet);
+        let mut build = preview.build();
+        match build.rest.take() {
+            Some(Rest { check, prepare }) => {
+                let dir = dir.clone();
+                let check = move || {
+                    let checked = check();
+                    tell(&checked, !checked.has_errors(), &dir, quiet);
+                    checked
+                };
+                build.rest = Some(Rest { check: Box::new(check), prepare });
+            }
+            None => tell(&build.checked, build.site.is_some(), &dir, quiet),
+        }
         build
     };
     serve::serve(options, rebuild, |address| {
@@ -99,14 +110,14 @@ impl serve::Editor for Desk {
 }
 
 /// Prints the problems of a build, the same as the page shows.
-fn tell(build: &serve::Build, dir: &Path, quiet: bool) {
-    let mut problems = build.diagnostics.clone();
+fn tell(checked: &Checked, is_shown: bool, dir: &Path, quiet: bool) {
+    let mut problems = checked.diagnostics.clone();
     if quiet {
         Report::errors_only(&mut problems);
     }
-    note(Report { problems: &problems, withheld: build.withheld, folder: dir, all: false }.text());
+    note(Report { problems: &problems, withheld: checked.withheld, folder: dir, all: false }.text());
     if !quiet {
-        let outcome = if build.site.is_some() { "" } else { "; the last good version is shown" };
+        let outcome = if is_shown { "" } else { "; the last good version is shown" };
         note(format_args!("{}{outcome}\n", report::totals_by_kind(&problems)));
     }
 }

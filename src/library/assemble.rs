@@ -14,14 +14,15 @@ use super::annotate::{Defaults, settle_ids};
 use super::gather::Documents;
 use super::{
     Agreement, Article, Files, Instrument, Library, Negotiation, Place, Proposal, Published, SiteInfo, Term,
-    Translations, carry, glossary, lineage, order, pages, values,
+    Translations, carry, lineage, order, pages, values,
 };
 use crate::document::header::ArticleKind;
 use crate::messages::{self, Words};
 use crate::say;
+use crate::source::SourceFile;
 
-/// Puts the documents together.
-pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
+/// Puts the documents together. Also gives the entries of the glossary with their files.
+pub fn assemble(documents: Documents) -> (Library, Vec<(GlossaryEntry, Arc<SourceFile>)>, Vec<Diagnostic>) {
     let mut gathering =
         Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new(), negotiations: Vec::new() };
     let g = &mut gathering;
@@ -77,8 +78,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<Diagnostic>) {
         rights,
         right_of,
     };
-    gathering.problems.extend(glossary::unanswered(&library, &glossed));
-    (library, gathering.problems)
+    (library, glossed, gathering.problems)
 }
 
 /// Gives each article the word for its kind in the language of the interface.

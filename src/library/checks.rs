@@ -1,7 +1,8 @@
 //! Problems in texts that need the whole library: citations that lead nowhere, claims without citations, empty
 //! provisions.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,9 +19,8 @@ use super::{Library, backing, duties, files, structure};
 
 /// All problems across files.
 pub fn run(library: &Library) -> Vec<Diagnostic> {
-    let instruments: Vec<_> =
-        library.agreements.iter().map(|a| &a.text).chain(library.proposals.iter().map(|p| &p.text)).collect();
-    let mut problems: Vec<_> = instruments
+    let mut problems: Vec<_> = instruments(library)
+        .collect::<Vec<_>>()
         .par_iter()
         .flat_map_iter(|instrument| {
             let is_agreement = library.agreement(instrument.id.as_str()).is_some();
@@ -256,38 +256,43 @@ fn has_written_id(provision: &Provision) -> bool {
 }
 
 fn other_texts(library: &Library) -> Vec<Diagnostic> {
+    let broken = loose(library).into_iter().flat_map(|(home, text)| broken(library, home, text));
+    let silent = library.summaries.iter().filter(|it| claims::of_summary(library, it).is_empty());
+    broken.chain(silent.filter_map(|summary| without_claims(&summary.text))).collect()
+}
+
+/// The texts that are no provisions, each with the text that its citations mean.
+fn loose(library: &Library) -> Vec<(Option<&Instrument>, &Text)> {
     let home = |id: &Option<crate::id::DocumentId>| id.as_ref().and_then(|id| library.instrument(id.as_str()));
     let current = library.current().map(|agreement| &agreement.text);
-    let mut problems = Vec::new();
-    for summary in &library.summaries {
-        problems.extend(broken(library, home(&summary.of), &summary.text));
-        if claims::of_summary(library, summary).is_empty() {
-            problems.extend(without_claims(&summary.text));
-        }
-    }
-    for guide in &library.guides {
-        problems.extend(broken(library, home(&guide.about).or(current), &guide.text));
-    }
-    for group in &library.questions {
-        let home = library.home_of(group.about.as_ref());
-        problems.extend(group.intro.iter().flat_map(|text| broken(library, home, text)));
-        for question in &group.questions {
-            problems.extend(broken(library, home, &question.answer));
-        }
-    }
-    for agreement in &library.agreements {
-        problems.extend(agreement.intro.iter().flat_map(|text| broken(library, Some(&agreement.text), text)));
-    }
-    for negotiation in &library.negotiations {
-        problems.extend(negotiation.intro.iter().flat_map(|text| broken(library, home(&negotiation.about), text)));
-    }
-    for schedule in &library.schedules {
-        problems.extend(broken(library, home(&schedule.agreement), &schedule.text));
-    }
-    let loose = library.site.welcome.iter().chain(&library.timeline.intros);
-    let loose = loose.chain(&library.glossary_intros).chain(&library.source_intros);
-    problems.extend(loose.flat_map(|text| broken(library, current, text)));
-    problems
+    let asked = library.questions.iter().flat_map(|group| {
+        let texts = group.intro.iter().chain(group.questions.iter().map(|question| &question.answer));
+        texts.map(|text| (library.home_of(group.about.as_ref()), text))
+    });
+    let own = library.agreements.iter().flat_map(|it| it.intro.iter().map(|text| (Some(&it.text), text)));
+    let intros = library.site.welcome.iter().chain(&library.timeline.intros);
+    let intros = intros.chain(&library.glossary_intros).chain(&library.source_intros);
+    let summaries = library.summaries.iter().map(|it| (home(&it.of), &it.text));
+    summaries
+        .chain(library.guides.iter().map(|it| (home(&it.about).or(current), &it.text)))
+        .chain(asked)
+        .chain(own)
+        .chain(library.negotiations.iter().flat_map(|it| it.intro.iter().map(|text| (home(&it.about), text))))
+        .chain(library.schedules.iter().map(|it| (home(&it.agreement), &it.text)))
+        .chain(intros.map(|text| (current, text)))
+        .collect()
+}
+
+/// Citations by id, links and images in some files that lead nowhere.
+pub fn broken_in(library: &Library, files: &BTreeSet<Arc<str>>) -> Vec<Diagnostic> {
+    let provisions = instruments(library).flat_map(|it| it.provisions().map(move |(_, provision)| (it, provision)));
+    let own = provisions.filter(|(_, it)| it.origin.is_none()).map(|(home, it)| (Some(home), &it.text));
+    let all = own.chain(loose(library)).filter(|(_, text)| files.contains(&text.file.path));
+    all.flat_map(|(home, text)| broken(library, home, text)).collect()
+}
+
+fn instruments(library: &Library) -> impl Iterator<Item = &Instrument> {
+    library.agreements.iter().map(|it| &it.text).chain(library.proposals.iter().map(|it| &it.text))
 }
 
 /// Claims that cite nothing, whose numbers do not appear in what they cite, or that turn a duty into another.

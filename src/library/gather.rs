@@ -1,7 +1,7 @@
 //! Reads the files of a folder, and sorts the documents by kind.
 
-use std::collections::HashMap;
-use std::sync::Arc;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -74,8 +74,40 @@ impl Show {
     }
 }
 
-/// Reads every file, in parallel.
-pub fn read(files: &[Arc<SourceFile>], show: Show) -> (Documents, Vec<Diagnostic>) {
+/// The documents that were read the last time, by path: the preview reads a file again only when its text changed.
+#[derive(Debug, Default)]
+pub struct Known(Mutex<HashMap<Arc<str>, Arc<Read>>>);
+
+/// A file, and what was read in it.
+#[derive(Debug)]
+struct Read {
+    file: Arc<SourceFile>,
+    document: Option<Document>,
+    problems: Vec<Diagnostic>,
+}
+
+impl Known {
+    /// Reads the files that are not known, and forgets those that are no longer there. Also gives the paths of those that
+    /// were read.
+    fn read(&self, files: &[&Arc<SourceFile>]) -> (Vec<Arc<Read>>, BTreeSet<Arc<str>>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let read = |file: &&Arc<SourceFile>| {
+            let before = known.get(&file.path).filter(|before| before.file.text == file.text).map(Arc::clone);
+            before.ok_or_else(|| {
+                let (document, problems) = document::parse(Arc::clone(file));
+                Arc::new(Read { file: Arc::clone(file), document, problems })
+            })
+        };
+        let read: Vec<Result<Arc<Read>, Arc<Read>>> = files.par_iter().map(read).collect();
+        let new = read.iter().filter_map(|it| Some(Arc::clone(&it.as_ref().err()?.file.path))).collect();
+        let read: Vec<Arc<Read>> = read.into_iter().map(|it| it.unwrap_or_else(|new| new)).collect();
+        *known = read.iter().map(|it| (Arc::clone(&it.file.path), Arc::clone(it))).collect();
+        (read, new)
+    }
+}
+
+/// Reads every file, in parallel. Also gives the paths of the documents that were not known.
+pub fn read(files: &[Arc<SourceFile>], show: Show, known: &Known) -> (Documents, Vec<Diagnostic>, BTreeSet<Arc<str>>) {
     let mut problems = Vec::new();
     let mut documents = Documents::default();
     let (data, texts): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.is_csv());
@@ -88,9 +120,14 @@ pub fn read(files: &[Arc<SourceFile>], show: Show) -> (Documents, Vec<Diagnostic
         documents.table_problems.extend(found);
         documents.tables.insert(Arc::clone(&file.path), (Arc::clone(file), table));
     }
-    let read: Vec<_> = texts.par_iter().map(|file| document::parse(Arc::clone(file))).collect();
-    let folders = unpublished_folders(read.iter().filter_map(|(document, _)| document.as_ref()), show);
-    for (document, found) in read {
+    let (read, new) = known.read(&texts);
+    let folders = unpublished_folders(read.iter().filter_map(|it| it.document.as_ref()), show);
+    for it in read {
+        // Only the preview knows it for longer.
+        let (document, found) = match Arc::try_unwrap(it) {
+            Ok(it) => (it.document, it.problems),
+            Err(it) => (it.document.clone(), it.problems.clone()),
+        };
         let until = document.as_ref().and_then(|it| show.hides(it.publication).or(folders.of(&it.file)));
         if let (Some(document), Some(until)) = (&document, until) {
             documents.unpublished.push(Unpublished { path: Arc::clone(&document.file.path), until });
@@ -101,7 +138,7 @@ pub fn read(files: &[Arc<SourceFile>], show: Show) -> (Documents, Vec<Diagnostic
             documents.add(document);
         }
     }
-    (documents, problems)
+    (documents, problems, new)
 }
 
 /// The folders of agreements and negotiations that are unpublished, with all that is in them.

@@ -119,6 +119,20 @@ impl Instrument {
         Self { id, title, file, articles, by_id, by_number }
     }
 
+    /// Whether the same files say the same of it, so that nothing in it changed since it was read.
+    pub fn is_same(&self, other: &Self) -> bool {
+        let is_same = |(a, b): (&Provision, &Provision)| {
+            Arc::ptr_eq(&a.file, &b.file)
+                && Arc::ptr_eq(&a.text.file, &b.text.file)
+                && (a.heading == b.heading && a.text.range == b.text.range && a.id == b.id)
+        };
+        let provisions = |it: &Self| it.articles.iter().map(|article| article.provisions.len()).collect::<Vec<_>>();
+        Arc::ptr_eq(&self.file, &other.file)
+            && self.id == other.id
+            && provisions(self) == provisions(other)
+            && self.provisions().zip(other.provisions()).all(|((_, a), (_, b))| is_same((a, b)))
+    }
+
     /// The place of the provision with this id.
     pub fn place(&self, id: &str) -> Option<Place> {
         self.by_id.get(id).copied()

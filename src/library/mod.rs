@@ -55,7 +55,7 @@ use gather::Show;
 pub use definitions::Definition;
 pub use faq::{Asked, Question, QuestionGroup};
 pub use files::{Destination, Files, Published};
-pub use gather::Unpublished;
+pub use gather::{Known, Unpublished};
 pub use instrument::{Article, Instrument, Place, Provision};
 pub use lineage::Right;
 pub use model::{Agreement, Guide, Negotiation, Proposal, SiteInfo, Summary, Term, Timeline};
@@ -99,7 +99,7 @@ pub struct Library {
     /// Old addresses of pages and clauses that moved, with their new ones.
     pub moved: Vec<Moved>,
     /// What was reviewed, if the folder has a `claims.lock`.
-    pub lock: Option<Lock>,
+    pub lock: Option<Arc<Lock>>,
     /// The files of the tables that the site's header names, where they can be read.
     pub data: Vec<SourceFile>,
     /// The packets that were put to a vote, by the names of their files.
@@ -114,12 +114,27 @@ pub struct Library {
     right_of: BTreeMap<(DocumentId, ProvisionId), ProvisionId>,
 }
 
-/// A library before its checks.
-struct Assembled {
-    library: Library,
+/// A library that is put together, before the checks that need all of it.
+pub struct Unchecked {
+    /// The library.
+    pub library: Library,
+    /// What is wrong with single files, and with how they fit together.
+    pub problems: Vec<Diagnostic>,
+    /// Files that are not published.
+    pub unpublished: Vec<Unpublished>,
+    /// The documents that were not known before.
+    pub new: BTreeSet<Arc<str>>,
+    /// What is still to be checked.
+    pub checks: Checks,
+}
+
+/// The checks that need the whole library, with what of the files they look at.
+#[derive(Default)]
+pub struct Checks {
+    /// The words of headers and headings that name something elsewhere.
     references: Vec<references::Reference>,
-    problems: Vec<Diagnostic>,
-    unpublished: Vec<Unpublished>,
+    /// The entries of the glossary, and their files.
+    glossed: Vec<(GlossaryEntry, Arc<SourceFile>)>,
 }
 
 impl Library {
@@ -144,42 +159,41 @@ impl Library {
         Self::checked(files, attachments, Show::On(on))
     }
 
+    /// The whole library before its checks; files that are known are not read again.
+    pub fn unchecked(files: Vec<SourceFile>, attachments: Vec<Attachment>, known: &Known) -> Unchecked {
+        Self::assemble(files, attachments, (Show::All, known))
+    }
+
     fn checked(
         files: Vec<SourceFile>,
         attachments: Vec<Attachment>,
         show: Show,
     ) -> (Library, Vec<Diagnostic>, Vec<Unpublished>) {
-        let Assembled { mut library, references, mut problems, unpublished } = Self::assemble(files, show);
-        library.files.attachments = attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
-        library.files.linked = files::linked(&library);
-        problems.extend(references::check(&references, &library));
-        problems.extend(checks::run(&library));
-        problems.extend(raises::check(&library));
-        problems.extend(overlay::check(&library));
-        problems.extend(stated::check(&library));
-        problems.extend(times::check(&library));
-        problems.extend(files::unread(&library));
-        problems.retain(|it| it.code != Code::UnreadFile || !library.files.linked.contains(&it.file));
+        let it = Self::assemble(files, attachments, (show, &Known::default()));
+        let (library, mut problems) = (it.library, it.problems);
+        problems.extend(it.checks.all(&library));
         diagnostic::sort(&mut problems);
-        (library, problems, unpublished)
+        (library, problems, it.unpublished)
     }
 
     /// The same without the checks that need the whole library: for texts that are read by themselves.
     pub fn read(files: Vec<SourceFile>) -> (Library, Vec<Diagnostic>) {
-        let Assembled { library, mut problems, .. } = Self::assemble(files, Show::All);
+        let Unchecked { library, mut problems, checks, .. } =
+            Self::assemble(files, Vec::new(), (Show::All, &Known::default()));
+        problems.extend(glossary::unanswered(&library, &checks.glossed));
         diagnostic::sort(&mut problems);
         (library, problems)
     }
 
-    fn assemble(files: Vec<SourceFile>, show: Show) -> Assembled {
+    fn assemble(files: Vec<SourceFile>, attachments: Vec<Attachment>, (show, known): (Show, &Known)) -> Unchecked {
         let files: Vec<Arc<SourceFile>> = files.into_iter().map(Arc::new).collect();
-        let (mut documents, mut problems) = gather::read(&files, show);
+        let (mut documents, mut problems, new) = gather::read(&files, show, known);
         let references = std::mem::take(&mut documents.references);
         let unpublished = std::mem::take(&mut documents.unpublished);
         let table_problems = std::mem::take(&mut documents.table_problems);
         let tables: Vec<Arc<str>> = documents.tables.values().map(|(file, _)| Arc::clone(&file.path)).collect();
         let translations = std::mem::take(&mut documents.translations);
-        let (mut library, more) = assemble::assemble(documents);
+        let (mut library, glossed, more) = assemble::assemble(documents);
         problems.extend(more);
         let (translations, more) = translations::resolve(&library, translations);
         library.translations = translations;
@@ -187,12 +201,38 @@ impl Library {
         let used: BTreeSet<&str> =
             library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();
         problems.extend(table_problems.into_iter().filter(|problem| used.contains(&*problem.file)));
+        library.files.attachments = attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
+        library.files.linked = files::linked(&library);
         for path in tables.into_iter().filter(|path| !used.contains(&**path)) {
             let problem =
                 Diagnostic::of_file(Code::UnreadFile, path, "this table is not on the site: no schedule uses it");
             problems.push(problem.hint("write a schedule of the same name, or name it in one with `data: …`"));
         }
-        Assembled { library, references, problems, unpublished }
+        problems.retain(|it| it.code != Code::UnreadFile || !library.files.linked.contains(&it.file));
+        Unchecked { library, problems, unpublished, new, checks: Checks { references, glossed } }
+    }
+}
+
+impl Checks {
+    /// All problems that they find.
+    pub fn all(&self, library: &Library) -> Vec<Diagnostic> {
+        let mut problems = references::check(&self.references, library);
+        problems.extend(glossary::unanswered(library, &self.glossed));
+        problems.extend(checks::run(library));
+        problems.extend(raises::check(library));
+        problems.extend(overlay::check(library));
+        problems.extend(stated::check(library));
+        problems.extend(times::check(library));
+        problems.extend(files::unread(library));
+        problems
+    }
+
+    /// What authors get wrong most often, found at once: names in headers and headings that lead nowhere, and in some
+    /// files citations and links.
+    pub fn first(&self, library: &Library, files: &BTreeSet<Arc<str>>) -> Vec<Diagnostic> {
+        let mut problems = references::check(&self.references, library);
+        problems.extend(checks::broken_in(library, files));
+        problems
     }
 }
 

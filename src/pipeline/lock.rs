@@ -1,9 +1,10 @@
 //! Reads `claims.lock` in the contract folder, the tables that the site's header names and the packets, into the library.
 
 use std::path::{Component, Path};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::document::lock::{self, NAME};
+use crate::document::lock::{self, Lock, NAME};
 use crate::library::Library;
 use crate::packet::Packet;
 use crate::source::{self, Limits, SourceFile};
@@ -11,8 +12,27 @@ use crate::source::{self, Limits, SourceFile};
 /// The folder of packets that were put to a vote.
 const PACKETS: &str = "_packets";
 
+/// The lock that was read the last time, with the file's text and what of it cannot be read.
+#[derive(Default)]
+pub struct Known(Mutex<Option<(String, Arc<Lock>, Vec<Diagnostic>)>>);
+
+impl Known {
+    /// Reads a lock that is not known.
+    fn read(&self, file: SourceFile) -> (Arc<Lock>, Vec<Diagnostic>) {
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let (_, lock, broken) = match known.take().filter(|(text, ..)| *text == file.text) {
+            Some(it) => known.insert(it),
+            None => {
+                let (lock, broken) = lock::parse(&file);
+                known.insert((file.text, Arc::new(lock), broken))
+            }
+        };
+        (Arc::clone(lock), broken.clone())
+    }
+}
+
 /// Reads them, and reports what of the lock cannot be read.
-pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnostic> {
+pub fn read(dir: &Path, limits: &Limits, library: &mut Library, known: &Known) -> Vec<Diagnostic> {
     library.data = data(dir, limits, library);
     library.packets = source::read_beside(dir, PACKETS, "json", limits);
     let mut found = unread_packets(dir, &library.packets);
@@ -22,7 +42,7 @@ pub fn read(dir: &Path, limits: &Limits, library: &mut Library) -> Vec<Diagnosti
     }
     match source::read_file(&path, limits) {
         Ok(file) => {
-            let (lock, broken) = lock::parse(&file.renamed(NAME));
+            let (lock, broken) = known.read(file.renamed(NAME));
             library.lock = Some(lock);
             found.extend(broken);
         }

@@ -5,12 +5,6 @@ use std::sync::LazyLock;
 
 use crate::messages::{Words, localized};
 
-macro_rules! assets {
-    ($($name:literal),* $(,)?) => {
-        [$(($name, include_bytes!(concat!("../../templates/assets/", $name)).as_slice())),*]
-    };
-}
-
 macro_rules! one_script {
     ($($name:literal),* $(,)?) => {
         concat!(
@@ -47,28 +41,52 @@ fn stripped(script: &str) -> String {
     lines.flat_map(|line| [line, "\n"]).collect()
 }
 
-/// The files below `assets/`, with the words of scripts in a language.
-pub fn all(words: Words) -> impl Iterator<Item = (&'static str, Cow<'static, [u8]>)> {
+/// The names of the files below `assets/`.
+pub const NAMES: [&str; 15] = [
+    "icon.svg",
+    "style.css",
+    "negotiation.css",
+    "pay.css",
+    "colors.js",
+    "whole.js",
+    "site.js",
+    "as-voted.js",
+    "compare.js",
+    "moved.js",
+    "negotiation.js",
+    "negotiation-pay.js",
+    "pay.js",
+    "search.js",
+    "search-worker.js",
+];
+
+/// One of these files, with the words of scripts in a language. An unknown one is empty.
+pub fn made(name: &str, words: Words) -> Cow<'static, [u8]> {
+    macro_rules! asset {
+        ($name:literal) => {
+            include_str!(concat!("../../templates/assets/", $name))
+        };
+    }
     let script = |source: &str| localized(&stripped(source), words);
-    let files = assets!["icon.svg"];
-    let made = [
-        ("style.css", small(include_str!("../../templates/assets/style.css"))),
-        ("negotiation.css", small(include_str!("../../templates/assets/negotiation.css"))),
-        ("pay.css", small(include_str!("../../templates/assets/pay.css"))),
-        ("colors.js", stripped(include_str!("../../templates/assets/colors.js"))),
-        ("whole.js", stripped(include_str!("../../templates/assets/whole.js"))),
-        ("site.js", script(include_str!("../../templates/assets/site.js"))),
-        ("as-voted.js", script(include_str!("../../templates/assets/as-voted.js"))),
-        ("compare.js", script(include_str!("../../templates/assets/compare.js"))),
-        ("moved.js", stripped(include_str!("../../templates/assets/moved.js"))),
-        ("negotiation.js", script(include_str!("../../templates/assets/negotiation.js"))),
-        ("negotiation-pay.js", script(include_str!("../../templates/assets/negotiation-pay.js"))),
-        ("pay.js", script(include_str!("../../templates/assets/pay.js"))),
-        ("search.js", script(include_str!("../../templates/assets/search.js"))),
-    ];
-    let made = made.map(|(name, text)| (name, Cow::Owned(text.into_bytes())));
-    let search = ("search-worker.js", Cow::Borrowed(SEARCH.as_bytes()));
-    files.into_iter().map(|(name, bytes)| (name, Cow::Borrowed(bytes))).chain(made).chain([search])
+    let text = match name {
+        "icon.svg" => return Cow::Borrowed(asset!("icon.svg").as_bytes()),
+        "search-worker.js" => return Cow::Borrowed(SEARCH.as_bytes()),
+        "style.css" => small(asset!("style.css")),
+        "negotiation.css" => small(asset!("negotiation.css")),
+        "pay.css" => small(asset!("pay.css")),
+        "colors.js" => stripped(asset!("colors.js")),
+        "whole.js" => stripped(asset!("whole.js")),
+        "site.js" => script(asset!("site.js")),
+        "as-voted.js" => script(asset!("as-voted.js")),
+        "compare.js" => script(asset!("compare.js")),
+        "moved.js" => stripped(asset!("moved.js")),
+        "negotiation.js" => script(asset!("negotiation.js")),
+        "negotiation-pay.js" => script(asset!("negotiation-pay.js")),
+        "pay.js" => script(asset!("pay.js")),
+        "search.js" => script(asset!("search.js")),
+        _ => String::new(),
+    };
+    Cow::Owned(text.into_bytes())
 }
 
 /// The service worker.
@@ -100,8 +118,9 @@ mod tests {
         let style =
             "/* a */\na:hover { color: red; margin: 0 1px; }\n@media (min-width: 2rem) {\n  b, i { top: 0; }\n}\n";
         assert_eq!(small(style), "a:hover{color:red;margin:0 1px}@media (min-width:2rem){b,i{top:0}}");
-        let all: Vec<_> = all(crate::messages::of("en")).map(|(name, bytes)| (name, bytes.len())).collect();
-        let style = all.iter().find(|(name, _)| *name == "style.css").unwrap();
-        assert!(style.1 < 42_000, "{} bytes of style", style.1);
+        let words = crate::messages::of("en");
+        let style = made("style.css", words).len();
+        assert!(style < 42_000, "{style} bytes of style");
+        assert!(NAMES.iter().all(|name| !made(name, words).is_empty()));
     }
 }

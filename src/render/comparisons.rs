@@ -1,13 +1,14 @@
-//! Which texts of the site are compared with each other, and what the comparisons found. They are made before the pages:
-//! a page that had to wait for another page's comparison could wait forever, since the threads that compare also make
-//! pages.
+//! Which texts of the site are compared with each other, and what the comparisons found. Where pages are made in parallel,
+//! they are made before: a page that had to wait for another page's comparison could wait forever, since the threads that
+//! compare also make pages. The preview makes pages on threads of their own, which may wait.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::compare::{self, Comparison, Options, Pair, Version};
+use crate::document::Text;
 use crate::id::DocumentId;
 use crate::library::instrument::Place;
 use crate::library::{Edition, Library, Overlay};
@@ -18,12 +19,32 @@ use super::lookup::{ALL_PAIRS, Lookup};
 /// Two texts: old, new.
 pub type Ids = (DocumentId, DocumentId);
 
-/// All comparisons of the site.
-#[derive(Default)]
+/// All comparisons of the site. Each is made when a page asks for it, or ahead of all pages by [`Comparisons::make_all`].
 pub struct Comparisons {
-    compared: BTreeMap<Ids, Arc<Compared>>,
+    library: Arc<Library>,
+    compared: BTreeMap<Ids, OnceLock<Arc<Compared>>>,
     /// The agreements with changes that are compared: their pages ask for them again and again.
     overlays: BTreeMap<DocumentId, Arc<Overlay>>,
+    /// The other texts that are compared.
+    whole: BTreeMap<DocumentId, OnceLock<Arc<Whole>>>,
+    /// What was compared and read for the site before.
+    before: Before,
+}
+
+/// A text that is compared as a whole.
+struct Whole {
+    version: Arc<Version>,
+    /// The places of its sections.
+    places: Vec<Place>,
+    /// Where the words of its sections are written.
+    texts: Vec<Text>,
+}
+
+/// What was made for the site before: most of it is the same after one file was saved.
+#[derive(Default)]
+pub struct Before {
+    compared: BTreeMap<Ids, Arc<Compared>>,
+    whole: BTreeMap<DocumentId, Arc<Whole>>,
 }
 
 /// Two texts, compared.
@@ -48,38 +69,43 @@ pub struct Compared {
 }
 
 impl Comparisons {
-    /// Compares all texts that readers hold against each other. Those that are as they were when the comparisons `before`
-    /// were made are not compared again.
-    pub fn new(library: &Library, lookup: &Lookup, before: &Self) -> Self {
+    /// Finds what readers hold against each other.
+    pub fn new(library: &Arc<Library>, lookup: &Lookup, before: Before) -> Self {
         let pairs = pairs(library, lookup);
         let ids: BTreeSet<&DocumentId> = pairs.iter().flat_map(|(old, new)| [old, new]).collect();
-        let edition = |id: &'_ DocumentId| library.edition(id.as_str()).ok();
         let editions: BTreeMap<&DocumentId, Edition<'_>> =
-            ids.into_par_iter().filter_map(|id| Some((id, edition(id)?))).collect();
-        let pairs: Vec<(&Edition<'_>, &Edition<'_>)> =
-            pairs.iter().filter_map(|(old, new)| editions.get(old).zip(editions.get(new))).collect();
-        let whole = pairs.iter().filter(|(old, new)| !versions::is_one_agreement(old, new));
-        let whole: HashMap<&DocumentId, &Edition<'_>> =
-            whole.flat_map(|(old, new)| [*old, *new]).map(|edition| (&edition.text().id, edition)).collect();
-        let versions: HashMap<&DocumentId, Arc<Version>> =
-            whole.into_par_iter().map(|(id, edition)| (id, Arc::new(versions::version(edition)))).collect();
-        let compared = |&(old, new): &(&Edition<'_>, &Edition<'_>)| {
-            let ids = (old.text().id.clone(), new.text().id.clone());
-            let (both, places) = if versions::is_one_agreement(old, new) {
-                touched_texts(old, new)
-            } else {
-                let both = (Arc::clone(&versions[&ids.0]), Arc::clone(&versions[&ids.1]));
-                (both, (versions::places(old), versions::places(new)))
-            };
-            let known = before.compared.get(&ids).filter(|known| known.is_of(&both, &places)).map(Arc::clone);
-            (ids, known.unwrap_or_else(|| Arc::new(Compared::new(both, places))))
-        };
-        let compared = pairs.par_iter().map(compared).collect();
+            ids.into_par_iter().filter_map(|id| Some((id, library.edition(id.as_str()).ok()?))).collect();
+        let both = |(old, new): &Ids| editions.get(old).zip(editions.get(new));
+        let whole = pairs.iter().filter_map(both).filter(|(old, new)| !versions::is_one_agreement(old, new));
+        let whole = whole.flat_map(|(old, new)| [old, new]).map(|it| (it.text().id.clone(), OnceLock::new())).collect();
         let overlay = |edition: &Edition<'_>| match edition {
             Edition::Overlay(_, overlay) => Some((overlay.text.id.clone(), Arc::clone(overlay))),
             _ => None,
         };
-        Self { compared, overlays: editions.values().filter_map(overlay).collect() }
+        let overlays = editions.values().filter_map(overlay).collect();
+        let compared =
+            pairs.iter().filter(|ids| both(ids).is_some()).map(|ids| (ids.clone(), OnceLock::new())).collect();
+        Self { library: Arc::clone(library), compared, overlays, whole, before }
+    }
+
+    /// Makes all of them, in parallel. No thread waits for another: each text is read once before, and each comparison is
+    /// made by one.
+    pub fn make_all(&self) {
+        let whole: Vec<&DocumentId> = self.whole.keys().collect();
+        whole.into_par_iter().for_each(|id| _ = self.whole(id));
+        let pairs: Vec<&Ids> = self.compared.keys().collect();
+        pairs.into_par_iter().for_each(|ids| _ = self.between(&ids.0, &ids.1));
+    }
+
+    /// What the next site can use.
+    pub fn made(&self) -> Before {
+        let compared =
+            self.compared.iter().filter_map(|(ids, it)| Some((ids, it.get().or(self.before.compared.get(ids))?)));
+        let whole = self.whole.iter().filter_map(|(id, it)| Some((id, it.get().or(self.before.whole.get(id))?)));
+        Before {
+            compared: compared.map(|(ids, it)| (ids.clone(), Arc::clone(it))).collect(),
+            whole: whole.map(|(id, it)| (id.clone(), Arc::clone(it))).collect(),
+        }
     }
 
     /// The agreement with changes that has this id, if it is compared.
@@ -99,7 +125,58 @@ impl Comparisons {
 
     /// The comparison of two texts; `None` if the site has none.
     pub fn between(&self, old: &DocumentId, new: &DocumentId) -> Option<&Compared> {
-        self.compared.get(&(old.clone(), new.clone())).map(Arc::as_ref)
+        let ids = (old.clone(), new.clone());
+        let compared = self.compared.get(&ids)?;
+        if let Some(compared) = compared.get() {
+            return Some(compared);
+        }
+        let both = self.edition(old).zip(self.edition(new))?;
+        Some(compared.get_or_init(|| self.compare(&ids, both)))
+    }
+
+    fn edition(&self, id: &DocumentId) -> Option<Edition<'_>> {
+        match self.overlay(id) {
+            Some(overlay) => {
+                Some(Edition::Overlay(self.library.agreement(overlay.base.as_str())?, Arc::clone(overlay)))
+            }
+            None => self.library.edition(id.as_str()).ok(),
+        }
+    }
+
+    fn compare(&self, ids: &Ids, (old, new): (Edition<'_>, Edition<'_>)) -> Arc<Compared> {
+        let whole =
+            if versions::is_one_agreement(&old, &new) { None } else { self.whole(&ids.0).zip(self.whole(&ids.1)) };
+        let (both, places) = match whole {
+            Some((old, new)) => {
+                let both = (Arc::clone(&old.version), Arc::clone(&new.version));
+                (both, (old.places.clone(), new.places.clone()))
+            }
+            None => touched_texts(&old, &new),
+        };
+        let known = self.before.compared.get(ids).filter(|known| known.is_of(&both, &places));
+        known.map_or_else(|| Arc::new(Compared::new(both, places)), Arc::clone)
+    }
+
+    fn whole(&self, id: &DocumentId) -> Option<&Whole> {
+        let whole = self.whole.get(id)?;
+        if let Some(whole) = whole.get() {
+            return Some(whole);
+        }
+        let edition = self.edition(id)?;
+        Some(whole.get_or_init(|| Arc::new(Whole::of(&edition, self.before.whole.get(id).map(Arc::as_ref)))))
+    }
+}
+
+impl Whole {
+    /// Words that were read before are not read again.
+    fn of(edition: &Edition<'_>, before: Option<&Self>) -> Self {
+        let key = |text: &Text| (Arc::as_ptr(&text.file), Arc::as_ptr(&text.whole), text.range.start, text.range.end);
+        let known = before.map_or(&[][..], |before| &before.texts);
+        let known: HashMap<_, usize> = known.iter().enumerate().map(|(at, text)| (key(text), at)).collect();
+        let known = |text: &Text| Some(&before?.version.sections[*known.get(&key(text))?].blocks[..]);
+        let places = versions::places(edition);
+        let texts = places.iter().map(|&place| edition.text().provision(place).text.clone()).collect();
+        Self { version: Arc::new(versions::version_with(edition, known)), places, texts }
     }
 }
 
@@ -240,14 +317,18 @@ mod tests {
             let (old, mid) = (agreement("2012", "Ten days."), agreement("2015", "Twelve days."));
             Library::load(vec![old, mid, agreement("2019", days), site]).0
         };
-        let compared =
-            |library: &Library, before: &Comparisons| Comparisons::new(library, &Lookup::new(library), before);
+        let compared = |days: &str, before: Before| {
+            let library = Arc::new(library(days));
+            Comparisons::new(&library, &Lookup::new(&library, None), before)
+        };
         let between = |all: &Comparisons, old: &str, new: &str| {
             let ids = (DocumentId::parse(old).unwrap(), DocumentId::parse(new).unwrap());
-            Arc::clone(&all.compared[&ids])
+            all.between(&ids.0, &ids.1);
+            Arc::clone(all.compared[&ids].get().unwrap())
         };
-        let first = compared(&library("Fifteen days."), &Comparisons::default());
-        let second = compared(&library("Sixteen days."), &first);
+        let first = compared("Fifteen days.", Before::default());
+        first.make_all();
+        let second = compared("Sixteen days.", first.made());
         assert!(Arc::ptr_eq(&between(&first, "2012", "2015"), &between(&second, "2012", "2015")));
         let (before, now) = (between(&first, "2015", "2019"), between(&second, "2015", "2019"));
         assert!(!Arc::ptr_eq(&before, &now) && before.new != now.new);

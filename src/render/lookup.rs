@@ -2,6 +2,9 @@
 //! provisions about a topic, those from a source. No page has to walk through the whole library.
 
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use super::defined::Defined;
 use crate::document::header::AgreementStatus;
@@ -29,7 +32,7 @@ pub struct Lookup {
     /// The questions about each topic.
     pub asked_about: BTreeMap<Key, Vec<Asked>>,
     /// The terms that each agreement defines.
-    pub defined: Vec<Defined>,
+    pub defined: Vec<Arc<Defined>>,
     /// The schedules of each agreement.
     pub schedules: HashMap<DocumentId, Vec<usize>>,
 }
@@ -64,8 +67,9 @@ pub struct Resting {
 }
 
 impl Lookup {
-    /// Walks through the library once.
-    pub fn new(library: &Library) -> Self {
+    /// Walks through the library once. `before` is the library that was shown before, if there was one: what its
+    /// agreements define is not searched again in those that are the same.
+    pub fn new(library: &Library, before: Option<(&Library, &Self)>) -> Self {
         let agreements = library.agreements.iter().enumerate().map(|(at, a)| (Which::Agreement(at), &a.text));
         let proposals = library.proposals.iter().enumerate().map(|(at, p)| (Which::Proposal(at), &p.text));
         let mut instruments = HashMap::new();
@@ -105,7 +109,7 @@ impl Lookup {
             terms: terms(library),
             asked: HashMap::new(),
             asked_about: BTreeMap::new(),
-            defined: library.agreements.iter().map(|it| Defined::of(&it.text)).collect(),
+            defined: library.agreements.par_iter().map(|it| defined(&it.text, before)).collect(),
             schedules,
         };
         lookup.ask(library);
@@ -166,6 +170,14 @@ impl Lookup {
             _ => None,
         }
     }
+}
+
+fn defined(text: &Instrument, before: Option<(&Library, &Lookup)>) -> Arc<Defined> {
+    let same = before.and_then(|(library, lookup)| {
+        let at = library.agreements.iter().position(|it| it.text.is_same(text))?;
+        Some(Arc::clone(&lookup.defined[at]))
+    });
+    same.unwrap_or_else(|| Arc::new(Defined::of(text)))
 }
 
 fn in_force(library: &Library) -> Option<usize> {

@@ -22,6 +22,7 @@ mod own;
 mod pages;
 mod redline;
 mod reviewed;
+mod search;
 mod sitemap;
 mod social;
 mod status;
@@ -34,7 +35,7 @@ mod typography;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
@@ -44,55 +45,67 @@ use crate::library::{Edition, Library};
 use crate::links;
 use crate::messages::Words;
 use crate::review::Review;
-use crate::search;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
 use about::About;
 use comparisons::Comparisons;
 use html::Scope;
 use lookup::Lookup;
+pub use search::Search;
 use social::Pictures;
 use views::{Link, SiteView};
 
-/// The whole site of a library. `search_files` are the files of the search index, by their names below `search/`.
+/// The whole site of a library, whose pages can be made in parallel. `search_files` are the files of the search index, by
+/// their names below `search/`.
 ///
 /// # Errors
 ///
 /// If a template cannot be read or two pages would have the same path, which are bugs in the program.
 pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
-    site_after(library, search_files, &Comparisons::default()).map(|(site, _)| site)
+    open(library, Search::late(|| Ok(search_files)), None)?.site.settle()
 }
 
-/// The same, of a library that was shown before: texts that did not change are not compared again. Also gives the
-/// comparisons, for the next time.
+/// A site of which nothing is made before a page asks for it ([`Site::settle`]).
+pub struct Open {
+    /// Its pages.
+    pub site: Site,
+    /// What they share.
+    pub renderer: Arc<Renderer>,
+    /// The files of its search index.
+    pub search: Arc<Search>,
+}
+
+/// The site of a library whose pages are asked for one by one. What is the same as in the site that was shown before is
+/// taken from there.
 ///
 /// # Errors
 ///
 /// As of [`site()`].
-pub fn site_after(
-    library: Arc<Library>,
-    search_files: BTreeMap<String, Vec<u8>>,
-    before: &Comparisons,
-) -> Result<(Site, Arc<Comparisons>), RenderError> {
+pub fn open(library: Arc<Library>, search: Search, before: Option<&Renderer>) -> Result<Open, RenderError> {
     let base_path = links::base_path(library.site.base_url.as_deref());
     let renderer = Arc::new(Renderer::new(library, before)?);
-    let comparisons = Arc::clone(&renderer.comparisons);
-    let mut pages = Pages { site: Site::new(&base_path), renderer, listed: Vec::new() };
-    pages::add(&mut pages, &search_files)?;
+    let search = Arc::new(search);
+    let mut pages = Pages { site: Site::new(&base_path), renderer: Arc::clone(&renderer), listed: Vec::new() };
+    pages::add(&mut pages, &search)?;
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
     sitemap::add(&mut pages)?;
     social::add(&mut pages)?;
-    let library = Arc::clone(&pages.renderer.library);
-    for (name, bytes) in assets::all(pages.renderer.words) {
-        pages.file(&format!("assets/{name}"), own::asset(&library, name, bytes).into_owned())?;
+    for name in assets::NAMES {
+        pages.unlisted(format!("assets/{name}"), |page| {
+            let ours = assets::made(name, page.words);
+            Ok(own::asset(page.library, name, ours).into_owned())
+        })?;
     }
     attachments(&mut pages)?;
-    offline::add(&mut pages, search::build_of(&search_files).unwrap_or_default())?;
-    for (name, bytes) in search_files {
-        pages.file(&format!("search/{name}"), bytes)?;
-    }
-    Ok((pages.site, comparisons))
+    offline::add(&mut pages, &search)?;
+    self::search::add(&mut pages, &search);
+    let (ahead, files) = (Arc::clone(&renderer), Arc::clone(&search));
+    pages.site.prepare(move || {
+        ahead.make_all();
+        files.files().map(drop)
+    });
+    Ok(Open { site: pages.site, renderer, search })
 }
 
 /// The files that pages lead to or show, and those of the folder `static`.
@@ -117,9 +130,9 @@ pub struct Renderer {
     /// The words of the interface in the site's language.
     words: Words,
     lookup: Lookup,
-    comparisons: Arc<Comparisons>,
-    review: Review,
-    environment: Environment<'static>,
+    comparisons: Comparisons,
+    review: OnceLock<Review>,
+    environment: Arc<Environment<'static>>,
     /// The pages that have a file of data beside them.
     data: BTreeSet<String>,
     /// The pages that have a feed of their own.
@@ -131,16 +144,42 @@ pub struct Renderer {
 }
 
 impl Renderer {
-    fn new(library: Arc<Library>, before: &Comparisons) -> Result<Self, RenderError> {
+    fn new(library: Arc<Library>, before: Option<&Self>) -> Result<Self, RenderError> {
         let words = library.words();
-        let lookup = Lookup::new(&library);
-        let comparisons = Arc::new(Comparisons::new(&library, &lookup, before));
+        let lookup = Lookup::new(&library, before.map(|it| (&*it.library, &it.lookup)));
+        let made = before.map(|it| it.comparisons.made()).unwrap_or_default();
+        let comparisons = Comparisons::new(&library, &lookup, made);
         let shared = templates::value(&SiteView::new(&library, words, &comparisons, lookup.has_definitions()));
-        let environment = templates::environment(&library.site, words)?;
-        let review = if library.lock.is_some() { Review::of(&library) } else { Review::default() };
+        let own = |it: &Library| (it.site.theme.clone(), it.site.language.clone(), it.site.interface.clone());
+        let same = before.filter(|it| own(&it.library) == own(&library));
+        let environment = match same {
+            Some(it) => Arc::clone(&it.environment),
+            None => Arc::new(templates::environment(&library.site, words)?),
+        };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
         let pictures = Pictures::of(&library, words);
+        let review = OnceLock::new();
         Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, review, environment, shared })
+    }
+
+    /// Makes what pages share.
+    pub fn make_all(&self) {
+        self.review();
+        self.comparisons.make_all();
+    }
+
+    /// Makes one after the other what pages share, as long as it is wanted. Returns whether it still is.
+    pub fn make_each(&self, is_wanted: &dyn Fn() -> bool) -> bool {
+        self.comparisons.pairs().all(|(old, new)| {
+            self.comparisons.between(old, new);
+            is_wanted()
+        })
+    }
+
+    /// What was reviewed; nothing in a folder without a lock.
+    pub fn review(&self) -> &Review {
+        let made = || if self.library.lock.is_some() { Review::of(&self.library) } else { Review::default() };
+        self.review.get_or_init(made)
     }
 
     /// The text with an id.

@@ -1,16 +1,19 @@
 //! What a site needs to be read without a connection: a service worker, the packs of pages that it keeps, and the
 //! manifest with which a phone puts the site among its programs.
 
+use std::sync::Arc;
+
 use serde_json::json;
 
-use super::{Frame, Pages, assets, links};
+use super::{Frame, Pages, Search, assets, links};
 use crate::say;
 use crate::site::{Packing, RenderError};
 
-/// Adds all of it; `index` is the name of the search index's content.
-pub(super) fn add(pages: &mut Pages, index: &str) -> Result<(), RenderError> {
+/// Adds all of it; the packs are named after the content of the search index too.
+pub(super) fn add(pages: &mut Pages, search: &Arc<Search>) -> Result<(), RenderError> {
     // At the root, because a service worker may only answer below its own folder.
     pages.file("offline.js", assets::offline())?;
+    let search = Arc::clone(search);
     let site = &pages.renderer.library.site;
     let manifest = json!({
         "name": site.title,
@@ -34,7 +37,7 @@ pub(super) fn add(pages: &mut Pages, index: &str) -> Result<(), RenderError> {
             &(),
         )
     })?;
-    Ok(pages.site.pack(Packing { holds, index: index.to_string() })?)
+    Ok(pages.site.pack(Packing { holds, index: Arc::new(move || search.name()) })?)
 }
 
 /// What readers open: no data for other programs, no cards and parts of other websites, and of pictures those that pages show.

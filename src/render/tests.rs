@@ -128,7 +128,7 @@ fn names_that_the_site_uses_itself_do_no_harm() {
 /// Markdown as HTML, in a text that belongs to the newer agreement of docs/FORMAT.md.
 fn rendered(markdown: &str) -> String {
     let (library, _) = Library::load(format_files());
-    let lookup = Lookup::new(&library);
+    let lookup = Lookup::new(&library, None);
     let home = &library.agreement("2024-2027").unwrap().text;
     let scope = Scope::loose(&library, &lookup, ("guides/x.html", "../../")).about(Some(home));
     html::whole(scope, &blocks::parse(markdown)).0.trim().to_string()

@@ -34,7 +34,7 @@ impl Page<'_> {
     pub fn translations(&self, original: &Original, scope: Scope<'_>) -> Vec<TranslationView> {
         let all = self.library.translations_of(original).iter();
         let view = |it: &crate::library::Translation| {
-            let item = self.renderer.review.item(&translations::id(original, it));
+            let item = self.renderer.review().item(&translations::id(original, it));
             let stale = item.filter(|item| item.state == State::Stale);
             TranslationView {
                 language: it.language.clone(),

@@ -116,7 +116,7 @@ impl Review {
     /// Holds everything in a library against its lock.
     pub fn of(library: &Library) -> Self {
         let none = Lock::default();
-        let lock = library.lock.as_ref().unwrap_or(&none);
+        let lock = library.lock.as_deref().unwrap_or(&none);
         let mut items: Vec<Item> = Vec::new();
         let claims = claims::all(library);
         items.par_extend(claims.par_iter().map(|claim| self::claim(library, lock, &claims, claim)));
@@ -132,7 +132,7 @@ impl Review {
     /// The same with what each summary leaves out, which takes a comparison for each.
     pub fn with_omissions(library: &Library) -> Self {
         let none = Lock::default();
-        let lock = library.lock.as_ref().unwrap_or(&none);
+        let lock = library.lock.as_deref().unwrap_or(&none);
         let mut items = Self::of(library).items;
         items.extend(library.summaries.iter().filter_map(|summary| omissions::item(library, lock, summary)));
         Self::with(library, items)

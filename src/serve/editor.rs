@@ -12,7 +12,7 @@ use serde::Deserialize;
 use super::guard::Guard;
 use super::page::{self, Found};
 use super::server::{TEXT, plain};
-use super::{Editor, problems};
+use super::{Checked, Editor, problems};
 use crate::diagnostic::Severity;
 use crate::site::Site;
 
@@ -124,9 +124,10 @@ impl Desk {
         let Ok(Typed { path, text }) = serde_json::from_slice(request) else { return failed("there is no text here") };
         // One at a time: who types fast would otherwise start many builds at once.
         let mut draft = self.draft.lock().unwrap_or_else(PoisonError::into_inner);
-        let mut build = self.editor.draft(&path, &text);
-        build.diagnostics.retain(|it| *it.file == *path || it.severity() == Severity::Error);
-        let problems = problems::list(&build.diagnostics, build.withheld);
+        let build = self.editor.draft(&path, &text);
+        let Checked { mut diagnostics, withheld } = build.checked;
+        diagnostics.retain(|it| *it.file == *path || it.severity() == Severity::Error);
+        let problems = problems::list(&diagnostics, withheld);
         let address = build.pages.iter().find(|(file, _)| *file == path).map(|(_, page)| page);
         let page = address.filter(|_| build.site.is_some()).map(|page| format!("{DRAFT}/{}/{page}", draft.count + 1));
         *draft = Draft { site: build.site.map(Arc::new), count: draft.count + 1 };

@@ -2,21 +2,22 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use tokio::sync::watch;
 
-use super::Build;
 use super::problems::{self, Problem};
 use super::saved::Saved;
+use super::{Build, Rest};
 use crate::diagnostic::Severity;
 use crate::site::Site;
 
 /// One state of the preview. A new one replaces it as a whole.
 #[derive(Clone, Default)]
 pub(super) struct Shown {
-    /// The last site that could be built; `None` if there was none yet.
+    /// The last site that could be built, checked or not; `None` if there was none yet.
     pub site: Option<Arc<Site>>,
     /// Names the site: no other site, of this server or an earlier one, is called the same.
     pub version: String,
@@ -35,39 +36,116 @@ pub(super) struct Live {
     shown: watch::Sender<Shown>,
     start: u128,
     saved: Mutex<Saved>,
+    /// How many builds there were.
+    builds: AtomicU64,
+    /// How many sites were shown.
+    sites: AtomicU64,
+    /// The last site in which all is well.
+    good: Mutex<Option<Arc<Site>>>,
 }
 
 impl Default for Live {
     fn default() -> Self {
         let start = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_millis();
-        Self { shown: watch::Sender::default(), start, saved: Mutex::default() }
+        let (builds, sites) = (AtomicU64::new(0), AtomicU64::new(0));
+        Self { shown: watch::Sender::default(), start, saved: Mutex::default(), builds, sites, good: Mutex::default() }
     }
 }
 
 impl Live {
-    /// Builds the site of a folder and shows the result. A build that panics counts as failed.
-    pub(super) fn build(&self, folder: &Path, rebuild: &impl Fn() -> Build) {
-        match catch_unwind(AssertUnwindSafe(rebuild)) {
-            Ok(build) => {
-                let mut saved = self.saved.lock().unwrap_or_else(PoisonError::into_inner);
-                let page = saved.page(folder, &build.pages);
-                self.show(build.site, page, problems::list(&build.diagnostics, build.withheld));
-            }
-            Err(panic) => self.show(None, None, vec![crash(&*panic)]),
-        }
+    /// Builds the site of a folder and shows the result. What is to be done behind it is done in a thread of its own. A build
+    /// that panics counts as failed.
+    pub(super) fn build(self: &Arc<Self>, folder: &Path, rebuild: &impl Fn() -> Build) {
+        let number = self.builds.fetch_add(1, Ordering::SeqCst) + 1;
+        let build = match catch_unwind(AssertUnwindSafe(rebuild)) {
+            Ok(build) => build,
+            Err(panic) => return self.told(number, vec![crash(&*panic)]),
+        };
+        let page = self.saved.lock().unwrap_or_else(PoisonError::into_inner).page(folder, &build.pages);
+        let problems = problems::list(&build.checked.diagnostics, build.checked.withheld);
+        let Some(site) = build.site.map(Arc::new) else { return self.told(number, problems) };
+        let old = self.show(number, |shown| {
+            shown.page = page;
+            // Until all is checked, what was wrong before is likely to be wrong still; but there is a site again.
+            let warnings = shown.problems.iter().filter(|it| it.severity != Severity::Error).cloned().collect();
+            shown.problems = if build.rest.is_some() { warnings } else { problems.into() };
+            Some(Arc::clone(&site))
+        });
+        let Some(rest) = build.rest else { return self.is_good(site) };
+        let live = Arc::clone(self);
+        let behind = move || {
+            // Taking a site apart takes a while, too.
+            drop(old);
+            live.finish(number, site, rest);
+        };
+        // Without a thread nothing is checked; there has never been a computer without one.
+        _ = std::thread::Builder::new().name("behind".to_owned()).spawn(behind);
     }
 
-    fn show(&self, site: Option<Site>, page: Option<String>, problems: Vec<Problem>) {
-        self.shown.send_modify(|shown| {
-            if let Some(site) = site {
-                shown.site = Some(Arc::new(site));
-                let builds = shown.version.rsplit_once('-').and_then(|(_, n)| n.parse::<u64>().ok()).unwrap_or(0);
-                shown.version = format!("{:x}-{}", self.start, builds + 1);
+    /// Does what is to be done behind a site that is shown, and tells what is wrong.
+    fn finish(&self, number: u64, site: Arc<Site>, rest: Rest) {
+        let Rest { check, prepare } = rest;
+        let (problems, is_good) = match catch_unwind(AssertUnwindSafe(check)) {
+            Ok(checked) => (problems::list(&checked.diagnostics, checked.withheld), !checked.has_errors()),
+            Err(panic) => (vec![crash(&*panic)], false),
+        };
+        if !is_good {
+            self.take_back(&site);
+            return self.told(number, problems);
+        }
+        self.told(number, problems);
+        self.is_good(site);
+        let is_newest = || self.builds.load(Ordering::SeqCst) == number;
+        // A crash is told where the page is asked for.
+        _ = catch_unwind(AssertUnwindSafe(|| prepare(&is_newest)));
+    }
+
+    fn is_good(&self, site: Arc<Site>) {
+        *self.good.lock().unwrap_or_else(PoisonError::into_inner) = Some(site);
+    }
+
+    /// Shows the last good site in the place of one that has errors, if that is shown.
+    fn take_back(&self, site: &Arc<Site>) {
+        let good = self.good.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        self.shown.send_if_modified(|shown| {
+            let is_shown = shown.site.as_ref().is_some_and(|it| Arc::ptr_eq(it, site));
+            if is_shown {
+                shown.site = good;
+                shown.page = None;
+                shown.version = self.next_version();
             }
-            shown.page = page;
-            shown.problems = problems.into();
-            shown.is_built = true;
+            is_shown
         });
+    }
+
+    /// Tells what is wrong, unless there is a newer build. What is shown stays.
+    fn told(&self, number: u64, problems: Vec<Problem>) {
+        self.show(number, |shown| {
+            shown.problems = problems.into();
+            None
+        });
+    }
+
+    fn next_version(&self) -> String {
+        format!("{:x}-{}", self.start, self.sites.fetch_add(1, Ordering::SeqCst) + 1)
+    }
+
+    /// Changes what is shown, unless there is a newer build. Returns the site that was shown before, if `change` gives a new
+    /// one.
+    fn show(&self, number: u64, change: impl FnOnce(&mut Shown) -> Option<Arc<Site>>) -> Option<Arc<Site>> {
+        let mut old = None;
+        self.shown.send_if_modified(|shown| {
+            if self.builds.load(Ordering::SeqCst) != number {
+                return false;
+            }
+            if let Some(site) = change(shown) {
+                old = shown.site.replace(site);
+                shown.version = self.next_version();
+            }
+            shown.is_built = true;
+            true
+        });
+        old
     }
 
     /// The current state. Waits for the first build.

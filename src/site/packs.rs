@@ -5,9 +5,11 @@
 //! in bytes after that line, and then the files. `offline.json` lists the packs, each with the first of its paths.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
@@ -34,12 +36,18 @@ const FILES: u8 = 64;
 const LEVEL: u32 = 4;
 
 /// Which files of a site are packed.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Packing {
     /// Whether the file at a path is.
     pub holds: fn(&str) -> bool,
-    /// The name of the search index's content, which the addresses of its files have.
-    pub index: String,
+    /// Gives the name of the search index's content, which the addresses of its files have.
+    pub index: Arc<dyn Fn() -> String + Send + Sync>,
+}
+
+impl fmt::Debug for Packing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Packing")
+    }
 }
 
 impl Site {
@@ -87,11 +95,12 @@ pub(super) fn of(site: &Site, below: &str, folder: &Path, old: &Path) -> io::Res
     let packs: Vec<Pack> = groups.into_par_iter().map(|group| pack(group, folder, old)).collect::<io::Result<_>>()?;
     let bytes = packs.iter().map(|pack| pack.bytes.len()).sum();
     let listed = || packs.iter().filter(|_| bytes <= MOST);
+    let index = (packing.index)();
     let mut build = blake3::Hasher::new();
     packs.iter().for_each(|pack| _ = build.update(pack.name.as_bytes()));
     let listing = Listing {
-        build: build.update(packing.index.as_bytes()).finalize().to_hex()[..12].to_string(),
-        index: &packing.index,
+        build: build.update(index.as_bytes()).finalize().to_hex()[..12].to_string(),
+        index: &index,
         bytes,
         packs: listed().map(|pack| (pack.first.as_str(), pack.name.as_str(), pack.bytes.len())).collect(),
     };
@@ -152,7 +161,8 @@ mod tests {
             site.insert(SitePath::parse(path).unwrap(), *text).unwrap();
             fs::write(folder.path().join(path), text).unwrap();
         }
-        site.packings.insert(String::new(), Packing { holds: |path| path.ends_with(".html"), index: "abc".into() });
+        site.packings
+            .insert(String::new(), Packing { holds: |path| path.ends_with(".html"), index: Arc::new(|| "abc".into()) });
         let files = of(&site, "", folder.path(), old).unwrap();
         let listing: serde_json::Value = serde_json::from_slice(&files[LISTING]).unwrap();
         let packs: Packs = serde_json::from_value(listing["packs"].clone()).unwrap();

@@ -119,7 +119,7 @@
   let said = null;
   let timer = 0;
   function say(words) {
-    if (!said) {
+    if (!said?.isConnected) {
       said = document.createElement("p");
       said.className = "said";
       said.setAttribute("role", "status");

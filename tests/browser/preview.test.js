@@ -41,6 +41,32 @@ test("a saved file shows by itself", async () => {
   await close();
 });
 
+test("a page changes in its place: what is open stays open", async () => {
+  const { page, clean, close } = await open(chromium);
+  save("index.md", welcome("One.\n\nTwo.\n\nThree."));
+  await page.goto(server.address);
+  await page.getByText("Three.").waitFor();
+  await page.evaluate(() => {
+    window.isSame = true;
+    document.querySelector("details.menu").open = true;
+  });
+  const three = await page.getByText("Three.").elementHandle();
+  for (const words of ["One.\n\nTwo and a half.\n\nThree.", "Zero.\n\nOne.\n\nThree.", "Zero.\n\nThree."]) {
+    save("index.md", welcome(words));
+    const shown = words.split("\n\n");
+    await page.waitForFunction((shown) => {
+      const found = [...document.querySelectorAll("main p")].map((it) => it.textContent).filter((it) => shown.includes(it));
+      return found.join() === shown.join();
+    }, shown);
+    assert.ok(await three.evaluate((it) => it.isConnected), "what is the same is the same element");
+  }
+  assert.equal(await page.getByText("Two and a half.").count(), 0);
+  assert.ok(await page.evaluate(() => window.isSame && document.querySelector("details.menu").open));
+  assert.ok(await page.locator(".colors").isVisible(), "what a script shows stays in sight");
+  clean(server.address);
+  await close();
+});
+
 test("a mistake is told on the page, and the last good page stays", async () => {
   const { page, clean, close } = await open(chromium);
   const good = welcome("Words that stay.");

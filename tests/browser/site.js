@@ -62,7 +62,7 @@ export async function preview(folder, ...more) {
     });
     child.on("exit", () => reject(new Error(`sideletter serve ended: ${printed}`)));
   });
-  return { address, stop };
+  return { address, stop, process: child.pid };
 }
 
 const TYPES = {

@@ -238,7 +238,7 @@ pub(super) fn provision(
     let it = &page.library.agreements[agreement];
     let provision = it.text.provision(place);
     let blocks: Vec<Block> = provision.text.blocks();
-    let defined = is_alone.then_some((&page.renderer.lookup.defined[agreement], place));
+    let defined = is_alone.then_some((&*page.renderer.lookup.defined[agreement], place));
     let scope = Scope { defined, ..page.scope(&it.text, place) };
     let mut view = page.provision(scope, provision, &blocks);
     let terms = page.renderer.lookup.terms[agreement].get(&place).map_or(&[][..], Vec::as_slice);

@@ -28,14 +28,14 @@ mod whole;
 pub(super) use comparison::{Change, changes};
 pub(super) use overlay::has_page as edition_has_page;
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::site::RenderError;
 
-use super::{Frame, Pages};
+use super::{Frame, Pages, Search};
 
-/// Adds every page; `search_files` are the files of the search index.
-pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -> Result<(), RenderError> {
+/// Adds every page.
+pub(super) fn add(pages: &mut Pages, files: &Arc<Search>) -> Result<(), RenderError> {
     home::add(pages)?;
     agreement::add(pages)?;
     article::add(pages)?;
@@ -57,7 +57,7 @@ pub(super) fn add(pages: &mut Pages, search_files: &BTreeMap<String, Vec<u8>>) -
     glossary::add(pages)?;
     coverage::add(pages)?;
     sources::add(pages)?;
-    search::add(pages, search_files)?;
+    search::add(pages, files)?;
     moved::add(pages)?;
     Ok(())
 }

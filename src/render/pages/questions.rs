@@ -104,6 +104,6 @@ fn question(page: &Page<'_>, question: &Question) -> QuestionView {
         words: question.words.clone(),
         answer: html::whole(scope, &blocks),
         cited: page.library.cited_by(question).iter().map(|target| cited(scope, target, proposed(target))).collect(),
-        review: ReviewView::of(page.words, &page.renderer.review, &claims::of_question(page.library, question).id),
+        review: ReviewView::of(page.words, page.renderer.review(), &claims::of_question(page.library, question).id),
     }
 }

@@ -2,10 +2,11 @@
 //! search page is small.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
-use super::{Frame, Pages};
+use super::{Frame, Pages, Search};
 use crate::library::Agreement;
 use crate::render::templates::Html;
 use crate::render::views::Link;
@@ -20,11 +21,9 @@ const MOST: usize = 3_000;
 /// for, when nothing else would.
 const BROUGHT: [&str; 2] = ["head", "facets"];
 
-pub(super) fn add(pages: &mut Pages, files: &BTreeMap<String, Vec<u8>>) -> Result<(), RenderError> {
-    let text = |name| files.get(&format!("{name}.js")).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
-    let parts = BROUGHT.into_iter().filter_map(|name| Some(Part { name, text: Html(text(name)?) }));
-    let view = SearchView { parts: parts.collect() };
-    pages.page(links::SEARCH.into(), move |page| search(page, &view))?;
+pub(super) fn add(pages: &mut Pages, files: &Arc<Search>) -> Result<(), RenderError> {
+    let files = Arc::clone(files);
+    pages.page(links::SEARCH.into(), move |page| search(page, &files))?;
     pages.page(links::TITLES.into(), titles)
 }
 
@@ -66,10 +65,17 @@ struct PlaceView {
     link: Link,
 }
 
-fn search(page: &Page<'_>, view: &SearchView) -> Made {
+fn search(page: &Page<'_>, files: &Search) -> Made {
+    let files = files.files()?;
+    let text = |name| {
+        let file = files.get(&format!("{name}.js"))?;
+        Some(String::from_utf8_lossy(file).into_owned())
+    };
+    let parts = BROUGHT.into_iter().filter_map(|name| Some(Part { name, text: Html(text(name)?) }));
+    let view = SearchView { parts: parts.collect() };
     page.fill(
         Frame { template: "search.html", title: &say!(page.words, "search"), crumbs: Vec::new(), section: "search" },
-        view,
+        &view,
     )
 }
 

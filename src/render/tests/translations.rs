@@ -94,7 +94,7 @@ fn a_translation_is_stale_when_its_original_changes() {
     Review::of(&reviewed).items.iter().for_each(|item| record::accept(&mut lock, item, &stamp));
     let stale = |edit: &dyn Fn(&str) -> String| {
         let (mut library, _) = Library::load(files(edit));
-        library.lock = Some(lock.clone());
+        library.lock = Some(Arc::new(lock.clone()));
         let review = Review::of(&library);
         let stale = review.items.iter().filter(|it| it.state == State::Stale && it.id.starts_with("translations/"));
         let ids: Vec<String> = stale.map(|it| it.id.clone()).collect();
