@@ -204,6 +204,16 @@ fn readers_choose_among_the_languages_that_the_site_names() {
             .contains("<link rel=\"canonical\" href=\"https://pintores.example/en/agreements/2024/article-2.html\">")
     );
 
+    // Within the words of the contract, those of the page are marked.
+    let redline = page("en/compare/2022/2024/article-2.html");
+    assert!(
+        redline.contains(
+            "<span class=\"vh\" lang=\"en\">[removed: </span>8<span class=\"vh\" lang=\"en\"> end removed]</span>"
+        ),
+        "{redline}"
+    );
+    assert!(!redline.contains("<span class=\"vh\">["), "{redline}");
+
     // Each language has an offline copy of its own pages.
     let out = folder.path().join("out");
     sideletter::site::write(&site, &out, &folder.path().join("_none")).unwrap();

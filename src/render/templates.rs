@@ -88,11 +88,15 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "partials/ways.html",
 ];
 
-/// The attributes of an element with words of the contract, where the page is in another language: `{{ own }}`.
-fn own_language(site: &SiteInfo) -> Value {
-    let is_other = site.interface.as_ref().is_some_and(|it| *it != site.language);
-    let dir = if tag::is_right_to_left(&site.language) { " dir=\"rtl\"" } else { "" };
-    Value::from_safe_string(if is_other { format!(" lang=\"{}\"{dir}", site.language) } else { String::new() })
+/// The attributes of an element with words of the contract, where the page is in another language, `{{ own }}`, and of words
+/// of the page within it, `{{ ours }}`. Nothing where both are in one language.
+fn languages(site: &SiteInfo) -> (String, String) {
+    let attributes = |language: &str| {
+        let dir = if tag::is_right_to_left(language) { " dir=\"rtl\"" } else { "" };
+        format!(" lang=\"{language}\"{dir}")
+    };
+    let other = site.interface.as_ref().filter(|it| **it != site.language);
+    other.map_or_else(Default::default, |interface| (attributes(&site.language), attributes(interface)))
 }
 
 /// The environment with all templates; those of a theme replace ours by name, or are further ones.
@@ -110,7 +114,12 @@ pub fn environment(site: &SiteInfo, words: Words) -> Result<Environment<'static>
         _ => minijinja::escape_formatter(out, state, value),
     });
     environment.add_function("t", move |key: &str, values: Kwargs| message(words, key, &values));
-    environment.add_global("own", own_language(site));
+    let (own, ours) = languages(site);
+    environment.add_global("own", Value::from_safe_string(own));
+    environment.add_global("ours", Value::from_safe_string(ours.clone()));
+    let marks = format!("<span class=\"vh\"{ours}>");
+    environment
+        .add_filter("marked", move |html: &str| Value::from_safe_string(html.replace("<span class=\"vh\">", &marks)));
     environment.add_filter("whole", whole);
     environment.add_filter("short", |title: &str| super::status::short_title(title).to_string());
     for (name, source) in TEMPLATES {
