@@ -1,7 +1,9 @@
-// Light or dark, where the reader has chosen one. It runs before the style is read, so that nothing flashes.
+// Light or dark, where the reader has chosen one, and whether the address asks something. It runs before the style is read, so
+// that nothing flashes or jumps.
 (function () {
   "use strict";
   const root = document.documentElement;
+  if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
   let chosen = "";
   try {
     chosen = localStorage.getItem("sideletter-colors") || "";

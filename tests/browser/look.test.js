@@ -55,8 +55,10 @@ test("on a phone the first clause is on the first screen, and nothing jumps or c
     }, y);
     assert.deepEqual(covered, [], `scrolled to ${y}`);
   }
-  for (const path of [ARTICLE, "index.html", "summaries/2012-term-sheet.html"]) {
+  const asking = "search.html?q=how+many+sick+days";
+  for (const path of [ARTICLE, "index.html", "summaries/2012-term-sheet.html", "negotiations/2021-reopening.html", "compare/2007-2012/2012-2015/article-37.html", asking]) {
     await page.goto(site.address + path);
+    if (path === asking) await page.locator("#search-results h2 a").nth(5).waitFor();
     const shift = await page.evaluate(() => window.shift);
     assert.ok(shift < 0.05, `${path}: ${shift}`);
   }
