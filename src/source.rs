@@ -22,6 +22,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, Missing, Place};
+use crate::language::signs;
 
 /// The longest excerpt of a source line that a diagnostic shows, in characters.
 const EXCERPT: usize = 160;
@@ -48,9 +49,7 @@ impl SourceFile {
     /// A file with this text. Line ends become `\n` and a byte order mark is dropped, as if it were read from disk.
     pub fn new(path: impl Into<Arc<str>>, text: impl Into<String>) -> Self {
         let text = normalise(text.into());
-        let mut line_starts = Vec::with_capacity(1 + text.bytes().filter(|&byte| byte == b'\n').count());
-        line_starts.push(0);
-        line_starts.extend(text.match_indices('\n').map(|(at, _)| at + 1));
+        let line_starts = [0].into_iter().chain(signs::places(&text, "\n").map(|at| at + 1)).collect();
         let starts = (0..text.len().div_ceil(BLOCK)).map(|block| floor(&text, block * BLOCK));
         let counts = starts.scan((0, 0), |(count, at), start| {
             *count += text[*at..start].chars().count();
@@ -310,7 +309,7 @@ fn normalise(mut text: String) -> String {
     if text.starts_with('\u{feff}') {
         text.drain(..'\u{feff}'.len_utf8());
     }
-    if text.contains('\r') {
+    if signs::has(&text, "\r") {
         text = text.replace("\r\n", "\n").replace('\r', "\n");
     }
     match printable(&text) {

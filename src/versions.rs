@@ -51,7 +51,7 @@ pub fn both(old: Side<'_>, new: Side<'_>) -> (Version, Version) {
     let section = |((instrument, place), first): (&(&Instrument, Place), &usize)| {
         with_blocks(instrument, *place, blocks[*first].clone())
     };
-    let mut sections: Vec<Section> = all.iter().zip(&first).map(section).collect();
+    let mut sections: Vec<Section> = all.par_iter().zip(&first).map(section).collect();
     let news = sections.split_off(old.1.len());
     let (mut before, mut after) = (with_sections(old.0, sections), with_sections(new.0, news));
     if is_one_agreement(old.0, new.0) {

@@ -49,11 +49,11 @@ pub use model::table_lines::TableLine;
 
 use rayon::prelude::*;
 
+use crate::language::normal::letters;
 use crate::language::section_number::full_key;
 use align::texts::Text;
 use align::{moved_phrases, moves, rows};
 use pairing::concepts;
-use pairing::evidence::letters;
 use pairing::groups::{self, Group};
 use text::tokenized::{Texts, TokenizedSection, TokenizedVersions};
 pub(crate) use text::tokens::FastMap;

@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use super::header::KINDS;
+use crate::language::signs;
 
 /// Where the header and the body of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -189,7 +190,12 @@ fn names_kind(line: &str) -> bool {
 /// Checks that no header is left in the text.
 fn no_other(text: &str, body: Range<usize>, has_header: bool) -> Result<(), Slip> {
     let inner = &text[body.clone()];
-    if !["ind:", "IND:", "ind :", "ind\u{a0}:"].iter().any(|sign| inner.contains(sign)) {
+    // Nearly all texts have no colon behind this word.
+    let is_behind_kind = |at: usize| {
+        let before = inner[..at].trim_end_matches(is_blank);
+        before.get(before.len().saturating_sub("kind".len())..).is_some_and(|word| word.eq_ignore_ascii_case("kind"))
+    };
+    if !signs::places(inner, ":").any(is_behind_kind) {
         return Ok(());
     }
     let mut is_code = false;

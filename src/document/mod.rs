@@ -22,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic, Missing};
+use crate::language::signs;
 use crate::source::SourceFile;
 
 use blocks::{Block, FileWide, Linked, Reading};
@@ -224,6 +225,9 @@ fn header_and_body(file: &SourceFile, problems: &RefCell<Vec<Diagnostic>>) -> Op
 /// The first mark that a merge left for somebody to decide.
 pub fn conflict(file: &SourceFile) -> Option<Diagnostic> {
     let marks = ["<<<<<<<", ">>>>>>>", "|||||||"];
+    if !signs::has_any(&file.text, &marks) && !signs::has(&file.text, "=======") {
+        return None;
+    }
     let mut at = 0;
     for line in file.text.split('\n') {
         let words = line.trim_start();

@@ -13,6 +13,7 @@ use crate::source::{SourceFile, printable};
 use super::blocks::{self, FileWide};
 use super::header::{Annotations, At, Basis, SameAs};
 use super::typed;
+use crate::language::normal::letters;
 use crate::language::section_number::{self, Label, Number};
 
 /// What a provision of a proposal does to its base.
@@ -433,8 +434,6 @@ fn without_bookmarks(words: &str) -> Cow<'_, str> {
 /// Whether a word processor made this anchor: of the title as it was (`article-2:-leave-&-pay`, `pay-(all-grades)`), or by
 /// its own count (`heading=h.abc123`, `_Toc12345`). Signs such as `(` or `&` are in no id that a person would write.
 pub fn is_generated(anchor: &str, title: &str) -> bool {
-    let letters =
-        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
     let is_sign = |c: char| c.is_ascii_punctuation() && !matches!(c, '-' | '_' | '.');
     anchor.contains(is_sign) || anchor.starts_with('_') || letters(anchor) == letters(title)
 }

@@ -3,7 +3,7 @@
 //! `lexicon.txt` is the list, `broader.txt` says which concept is a part of which, docs/LEXICON.md is their documentation.
 //! Comparison and search both read it here.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
 use super::stems;
@@ -115,11 +115,10 @@ fn list(line: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
 
 fn ways(list: &'static str, lists: &Lists) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
-    let mut known: HashSet<&str> = HashSet::new();
     for way in list.split(',').map(str::trim).filter(|way| !way.is_empty()) {
         let (is_broad, words) = way.strip_prefix('~').map_or((false, way), |words| (true, words.trim()));
         for words in spelled_out(words, lists) {
-            if known.insert(words) {
+            if !ways.iter().any(|way| way.words == words) {
                 ways.push(Way { words, is_broad });
             }
         }

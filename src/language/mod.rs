@@ -21,6 +21,7 @@ pub mod quantity;
 pub mod rational;
 mod scan;
 pub mod section_number;
+pub mod signs;
 pub mod small_words;
 pub mod stems;
 pub mod tag;

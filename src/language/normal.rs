@@ -12,7 +12,7 @@ pub fn readable(text: &str) -> Cow<'_, str> {
     if text.is_ascii() || !text.chars().any(is_odd) {
         return Cow::Borrowed(text);
     }
-    let plain: String = text.chars().filter(|c| !is_invisible(*c)).flat_map(letters).nfc().collect();
+    let plain: String = text.chars().filter(|c| !is_invisible(*c)).flat_map(spelled_out).nfc().collect();
     Cow::Owned(plain)
 }
 
@@ -26,6 +26,14 @@ pub fn token(word: &str) -> Cow<'_, str> {
         true => Cow::Owned(readable.chars().map(mark).collect()),
         false => readable,
     }
+}
+
+/// The letters and digits of a text, without case: two titles with the same ones differ in nothing that is read aloud.
+pub fn letters(text: &str) -> String {
+    if text.is_ascii() {
+        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
+    }
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a character may have another spelling.
@@ -46,7 +54,7 @@ fn is_invisible(c: char) -> bool {
 }
 
 /// The letters of a ligature; a plain space for any other.
-fn letters(c: char) -> impl Iterator<Item = char> {
+fn spelled_out(c: char) -> impl Iterator<Item = char> {
     let letters = match c {
         '\u{fb00}' => "ff",
         '\u{fb01}' => "fi",

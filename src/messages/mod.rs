@@ -35,7 +35,13 @@ const LANGUAGES: [(&str, &str); 3] = [
     ("pl", include_str!("../../templates/messages/pl.ftl")),
 ];
 
-static ALL: LazyLock<Vec<Messages>> = LazyLock::new(|| LANGUAGES.iter().map(|it| Messages::read(it.0, it.1)).collect());
+/// The words of each language, read when somebody asks for them.
+static ALL: [LazyLock<Messages>; LANGUAGES.len()] =
+    [LazyLock::new(read::<0>), LazyLock::new(read::<1>), LazyLock::new(read::<2>)];
+
+fn read<const AT: usize>() -> Messages {
+    Messages::read(LANGUAGES[AT].0, LANGUAGES[AT].1)
+}
 
 /// The words for a site's language; the English ones where the interface does not speak it.
 pub fn of(language: &str) -> Words {
@@ -44,7 +50,7 @@ pub fn of(language: &str) -> Words {
 
 /// Whether the interface speaks a language.
 pub fn speaks(language: &str) -> bool {
-    find(language).is_some()
+    languages().any(|it| it == primary(language))
 }
 
 /// The codes of the languages that the interface speaks.
@@ -52,9 +58,14 @@ pub fn languages() -> impl Iterator<Item = &'static str> {
     LANGUAGES.iter().map(|(code, _)| *code)
 }
 
+/// A language's code without its country: `es` of `es-MX`.
+fn primary(language: &str) -> &str {
+    language.split('-').next().unwrap_or_default()
+}
+
 fn find(language: &str) -> Option<Words> {
-    let primary = language.split('-').next().unwrap_or_default();
-    ALL.iter().find(|it| it.language == primary)
+    let at = languages().position(|it| it == primary(language))?;
+    Some(&ALL[at])
 }
 
 /// A message with its values: `say!(words, "clauses-counted", n = 3)`.

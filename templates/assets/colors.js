@@ -1,9 +1,7 @@
-// Light or dark, where the reader has chosen one, and whether the address asks something. It runs before the style is read, so
-// that nothing flashes or jumps.
+// Light or dark, where the reader has chosen one. It runs before the style is read, so that nothing flashes.
 (function () {
   "use strict";
   const root = document.documentElement;
-  if (/[?&]q=[^&]/.test(location.search)) root.dataset.asked = "";
   let chosen = "";
   try {
     chosen = localStorage.getItem("sideletter-colors") || "";

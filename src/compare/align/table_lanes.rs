@@ -4,6 +4,7 @@
 use std::ops::Range;
 
 use crate::compare::model::table::Lane;
+use crate::language::normal::letters;
 
 /// This share of the words of two labels, or of the cells of two rows or columns, must be the same for them to be one.
 const ALIKE: f32 = 0.5;
@@ -105,10 +106,7 @@ pub(crate) fn partners(rows: &[Lane], at: usize) -> Option<(usize, usize)> {
 
 /// The key of a label, without case, spaces and punctuation: the same for `9` and `09`, for `Step 1` and `STEP  1`.
 fn keys(labels: &[&str]) -> Vec<String> {
-    let key = |label: &&str| {
-        let letters: String = label.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
-        letters.trim_start_matches('0').to_owned()
-    };
+    let key = |label: &&str| letters(label).trim_start_matches('0').to_owned();
     labels.iter().map(key).collect()
 }
 

@@ -5,8 +5,6 @@
 //! of which [`lexicon`] is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
 //! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, each word counts only as itself.
 
-use std::sync::LazyLock;
-
 use rayon::prelude::*;
 
 use crate::compare::pairing::similarity::{Counter, Counts, Terms};
@@ -14,26 +12,15 @@ use crate::compare::text::tokens::{FastMap, Kind, Lexicon, Token};
 use crate::language::lexicon;
 use crate::language::stems::Stems;
 
-/// What contracts write for each concept of the lexicon, as stems. One thread reads it: one that shared this work could
-/// meanwhile take on other work that waits for it.
-static CONCEPTS: LazyLock<Vec<Vec<Vec<String>>>> = LazyLock::new(|| {
-    let stems = Stems::new(ENGLISH);
-    // The same words come in many ways.
-    let mut known: FastMap<&str, String> = FastMap::default();
-    let mut stem = |word: &'static str| known.entry(word).or_insert_with(|| stems.stem(word)).clone();
-    let mut way = |way: &lexicon::Way| way.words.split(' ').map(&mut stem).collect();
-    lexicon::written(ENGLISH).iter().map(|ways| ways.iter().map(&mut way).collect()).collect()
-});
-
 /// The language of the lexicon.
 const ENGLISH: &str = "en";
 
 /// One word in so many is "the" where the text is English; mostly it is one in fifteen.
 const TO_AN_ARTICLE: usize = 50;
 
-/// Reads the concepts, once, while others work.
+/// Reads the list of concepts, once, while others work.
 pub(crate) fn prepare() {
-    LazyLock::force(&CONCEPTS);
+    lexicon::written(ENGLISH);
 }
 
 /// A stem is a feature: it is not that of a function word.
@@ -73,15 +60,16 @@ impl Concepts {
         }
         let stem = |token: &u32| {
             let word = lexicon.word(*token).to_lowercase();
-            if english && lexicon.kind(*token) != Kind::Number { stems.stem(&word) } else { word }
+            let stem = (english && lexicon.kind(*token) != Kind::Number).then(|| stems.stem(&word));
+            (word, stem)
         };
-        let of_words: Vec<String> = words.par_iter().map(stem).collect();
+        let stemmed: Vec<(String, Option<String>)> = words.par_iter().map(stem).collect();
         let mut ids: FastMap<&str, u32> = FastMap::default();
-        let of_words: Vec<u32> = of_words
+        let of_words: Vec<u32> = stemmed
             .iter()
-            .map(|stem| {
+            .map(|(word, stem)| {
                 let next = ids.len() as u32;
-                *ids.entry(stem).or_insert(next)
+                *ids.entry(stem.as_deref().unwrap_or(word)).or_insert(next)
             })
             .collect();
         let of_token = |token: u32| of_words[first_of[terms.folded(token) as usize] as usize];
@@ -95,12 +83,36 @@ impl Concepts {
         for token in (0..lexicon.len() as u32).filter(|&token| terms.term(token).is_some()) {
             concepts.roles[of_token(token) as usize] |= SAYS;
         }
-        for line in english.then_some(&*CONCEPTS).into_iter().flatten() {
-            // What neither text says need not be known.
-            let known = |entry: &Vec<String>| entry.iter().map(|stem| ids.get(stem.as_str()).copied()).collect();
-            concepts.add(line.iter().filter_map(known));
+        if english {
+            let of_text = stemmed.iter().zip(&of_words).filter(|((_, stem), _)| stem.is_some());
+            let of_text = of_text.map(|((word, _), &id)| (word.as_str(), Some(id))).collect();
+            let known = Self::known(of_text, &ids, &stems);
+            for ways in lexicon::written(ENGLISH) {
+                // What neither text says need not be known.
+                concepts.add(ways.iter().filter_map(|way| way.words.split(' ').map(|word| known[word]).collect()));
+            }
         }
         concepts
+    }
+
+    /// The stems of all words that the lexicon writes, as far as the texts have them. A word that the texts have as it
+    /// is was stemmed with them.
+    fn known<'t>(
+        mut known: FastMap<&'t str, Option<u32>>,
+        ids: &FastMap<&str, u32>,
+        stems: &Stems,
+    ) -> FastMap<&'t str, Option<u32>> {
+        let mut others: Vec<&'static str> = Vec::new();
+        for word in lexicon::written(ENGLISH).iter().flatten().flat_map(|way| way.words.split(' ')) {
+            known.entry(word).or_insert_with(|| {
+                others.push(word);
+                None
+            });
+        }
+        let stem = |word: &&'static str| ids.get(stems.stem(word).as_str()).copied();
+        let found: Vec<Option<u32>> = others.par_iter().map(stem).collect();
+        known.extend(others.into_iter().zip(found));
+        known
     }
 
     /// Adds a concept with its words and phrases, as stems.

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::similarity::{Counter, Counts, Rarity, Vector, cosine, cosines};
 use crate::compare::text::tokens::{FastHasher, FastMap};
+use crate::language::normal::letters;
 use crate::language::section_number::full_key;
 
 /// Most candidates are not the same.
@@ -348,14 +349,6 @@ impl Weights {
         }
         weights
     }
-}
-
-/// The letters and digits of a title or number, without case.
-pub(crate) fn letters(text: &str) -> String {
-    if text.is_ascii() {
-        return text.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()).collect();
-    }
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn occurrences(old: &[Record], new: &[Record], name: impl Fn(&Record) -> &String) -> FastMap<String, [u32; 2]> {

@@ -11,7 +11,7 @@ use std::hash::Hasher;
 use std::ops::Range;
 
 use crate::compare::text::tokens::{FastHasher, FastMap, Token};
-use crate::language::section_number;
+use crate::language::{section_number, signs};
 
 /// The fewest times that a line must recur.
 const FEWEST: usize = 5;
@@ -27,8 +27,8 @@ const FARTHEST_ENTRY: usize = 3;
 pub(crate) fn mark<'t>(texts: impl Iterator<Item = (&'t str, &'t mut Vec<Token>)>) {
     let mut texts: Vec<_> = texts.collect();
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
-    for (at, (text, _)) in texts.iter().enumerate().filter(|(_, (text, _))| text.contains("...") || text.contains('…'))
-    {
+    let has_leaders = |text: &str| signs::has_any(text, &["...", "…"]);
+    for (at, (text, _)) in texts.iter().enumerate().filter(|(_, (text, _))| has_leaders(text)) {
         found.extend(contents(text).into_iter().map(|range| (at, range)));
     }
     for lines in recurring(texts.iter().map(|(text, _)| *text)).filter(|lines| is_furniture(lines)) {

@@ -2,6 +2,8 @@
 //! of them has the whole word, and a piece of it is hardly a word by itself, the pieces are one token. So the redline
 //! does not call them a change, and gives them back as they were typed.
 
+use rayon::prelude::*;
+
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
 /// A piece that occurs no more often than this is hardly a word.
@@ -21,7 +23,7 @@ pub(crate) fn mend<'t, 'v>(lexicon: &Lexicon<'_>, texts: impl Iterator<Item = To
         Some(id) == hyphen || lexicon.kind(id) == Kind::Word && is_short
     };
     let may_be_piece: Vec<bool> = (0..lexicon.len() as u32).map(may_be_piece).collect();
-    for (text, tokens) in texts {
+    texts.into_par_iter().for_each(|(text, tokens)| {
         let reader = Reader { lexicon, counts: &counts, may_be_piece: &may_be_piece, text };
         let (mut at, mut kept) = (0, 0);
         while at < tokens.len() {
@@ -30,7 +32,7 @@ pub(crate) fn mend<'t, 'v>(lexicon: &Lexicon<'_>, texts: impl Iterator<Item = To
             (at, kept) = (at + pieces, kept + 1);
         }
         tokens.truncate(kept);
-    }
+    });
 }
 
 struct Reader<'r> {
@@ -56,13 +58,13 @@ impl Reader<'_> {
         {
             let is_torn = self.is_space(first, hyphen) != self.is_space(hyphen, third)
                 && (first.end == hyphen.start || hyphen.end == third.start);
-            let whole = || format!("{}-{}", self.slice(first), self.slice(third));
+            let whole = || [self.slice(first), "-", self.slice(third)].concat();
             return is_torn.then(|| self.lexicon.id_of(&whole())).flatten().map(|id| (id, 3));
         }
         let is_torn = self.is_space(first, second)
             && (self.is_piece(first) || self.is_piece(second))
             && self.lexicon.kind(second.id) != Kind::Number;
-        let whole = || format!("{}{}", self.slice(first), self.slice(second));
+        let whole = || [self.slice(first), self.slice(second)].concat();
         is_torn.then(|| self.lexicon.id_of(&whole())).flatten().map(|id| (id, 2))
     }
 

@@ -3,14 +3,14 @@
 use std::collections::HashSet;
 
 use super::lines::Line;
-use super::{Candidate, candidate_key, section};
+use super::{Candidate, Key, section};
 
 /// A line with more words is text, not an entry of the contents.
 const LONGEST_ENTRY: usize = 8;
 
 /// For each chapter candidate, whether it is an entry of the contents.
 pub(super) fn entries(lines: &[Line<'_>], candidates: &[Candidate]) -> Vec<bool> {
-    let keys: Vec<String> = candidates.iter().map(candidate_key).collect();
+    let keys: Vec<Key> = candidates.iter().map(Key::of).collect();
     let mut later = HashSet::new();
     let recurs: Vec<bool> = keys.iter().rev().map(|key| !later.insert(key)).collect();
     let recurs = |at: usize| recurs[keys.len() - 1 - at];

@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::key;
+use super::Key;
 use super::lines::is_contents;
 use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_rule, is_title, sentence_end};
 use crate::document::provisions::{Section, is_article};
@@ -59,12 +59,12 @@ struct Judge<'a> {
     text: &'a str,
     sections: &'a [Section],
     /// The last section with each name.
-    last: HashMap<String, usize>,
+    last: HashMap<Key, usize>,
 }
 
 impl<'a> Judge<'a> {
     fn new(text: &'a str, sections: &'a [Section]) -> Self {
-        let last = sections.iter().enumerate().map(|(at, section)| (name(section), at)).collect();
+        let last = sections.iter().enumerate().map(|(at, section)| (Key::of_section(section), at)).collect();
         Self { text, sections, last }
     }
 
@@ -97,7 +97,7 @@ impl<'a> Judge<'a> {
         let is_again = |before: usize| {
             let before = &self.sections[before];
             is_article(section)
-                && name(before) == name(section)
+                && Key::of_section(before) == Key::of_section(section)
                 && (before
                     .title
                     .starts_with(section.title.split(['(', '-', '–', '—']).next().unwrap_or_default().trim())
@@ -120,7 +120,7 @@ impl<'a> Judge<'a> {
             let has_page = is_contents(self.text[section.heading.clone()].trim_end());
             has_text |= !is_bare;
             if is_article(section) {
-                let recurs = self.last[&name(section)] > at;
+                let recurs = self.last[&Key::of_section(section)] > at;
                 entries[at] = !has_text && recurs;
                 has_text = false;
             }
@@ -156,7 +156,10 @@ impl<'a> Judge<'a> {
         };
         let is_of_chapter = chapter.is_some_and(|at| {
             let before = &self.sections[at];
-            is_article(section) && name(before) == name(section) && in_capitals(before) && !in_capitals(section)
+            is_article(section)
+                && Key::of_section(before) == Key::of_section(section)
+                && in_capitals(before)
+                && !in_capitals(section)
         });
         if is_of_chapter && !title.is_empty() {
             return true;
@@ -190,9 +193,4 @@ impl<'a> Judge<'a> {
         let Some(figure) = figure(own) else { return true };
         before.is_none_or(|before| before < figure) && after.is_none_or(|after| figure < after)
     }
-}
-
-/// The key of a heading.
-fn name(section: &Section) -> String {
-    key(section.number.as_ref(), &section.title)
 }

@@ -23,7 +23,8 @@ mod title;
 use std::ops::Range;
 
 use super::provisions::{Attributes, Section, article_level, is_article};
-use crate::language::section_number::Number;
+use crate::language::normal::letters;
+use crate::language::section_number::{Label, Number};
 
 use false_headings::Kept;
 use levels::Levels;
@@ -173,15 +174,29 @@ fn extend_title(lines: &[Line<'_>], index: usize, section: &mut Section) {
     section.body.start = next.end();
 }
 
-fn candidate_key(candidate: &Candidate) -> String {
-    key(candidate.number.as_ref(), &candidate.title)
+/// What makes two headings name the same chapter or section.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+enum Key {
+    /// The number, in lower case, with its label.
+    Number(Option<Label>, String),
+    /// The letters of a title without a number.
+    Title(String),
 }
 
-/// The key of a chapter: the number, or else the title.
-fn key(number: Option<&Number>, title: &str) -> String {
-    match number {
-        Some(number) => format!("{:?} {}", number.label, number.value.to_lowercase()),
-        None => title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect(),
+impl Key {
+    fn new(number: Option<&Number>, title: &str) -> Self {
+        match number {
+            Some(number) => Key::Number(number.label, number.value.to_lowercase()),
+            None => Key::Title(letters(title)),
+        }
+    }
+
+    fn of(candidate: &Candidate) -> Self {
+        Self::new(candidate.number.as_ref(), &candidate.title)
+    }
+
+    fn of_section(section: &Section) -> Self {
+        Self::new(section.number.as_ref(), &section.title)
     }
 }
 

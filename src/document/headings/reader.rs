@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Line;
-use super::{Candidate, key};
+use super::{Candidate, Key};
 use crate::document::provisions::{Section, article_level, is_article};
 use crate::language::section_number::{self, Label, Number};
 
@@ -19,7 +19,7 @@ pub(super) struct Reader<'a> {
     /// The number in the file's header.
     own: Option<u32>,
     /// Articles, appendices and letters that have Markdown headings.
-    known: HashSet<String>,
+    known: HashSet<Key>,
     /// For each section of the file, whether it begins a chapter.
     begins_chapter: Vec<bool>,
 }
@@ -42,12 +42,11 @@ impl<'a> Reader<'a> {
         let begins = |section: &Section| {
             is_article(section) || own.is_none() && section.level == level && section.number.is_some()
         };
-        let name = |section: &Section| key(section.number.as_ref(), &section.title);
         Self {
             lines,
             sections,
             own: own.and_then(section_number::figure),
-            known: sections.iter().map(name).collect(),
+            known: sections.iter().map(Key::of_section).collect(),
             begins_chapter: sections.iter().map(begins).collect(),
         }
     }

@@ -3,6 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::language::signs;
+
 /// This much white space separates the pieces of a foot.
 const GAP: &str = "   ";
 /// A foot has a piece of this length at least, and so many pages have it.
@@ -11,19 +13,26 @@ const FEWEST: usize = 5;
 
 /// The words of the feet in a text, as [`words`] gives them.
 pub fn find(text: &str) -> BTreeSet<String> {
-    if !text.contains(GAP) {
-        return BTreeSet::new();
-    }
     let mut pages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
-    for (words, page) in text.lines().filter_map(words) {
-        pages.entry(words).or_default().insert(page);
+    let mut from = 0;
+    // Most lines have no gap.
+    for gap in signs::places(text, GAP) {
+        if gap < from {
+            continue;
+        }
+        let start = text[..gap].rfind('\n').map_or(0, |at| at + 1);
+        let line = text[start..].lines().next().unwrap_or_default();
+        if let Some((words, page)) = words(line) {
+            pages.entry(words).or_default().insert(page);
+        }
+        from = start + line.len();
     }
     pages.into_iter().filter(|(_, pages)| pages.len() >= FEWEST).map(|(words, _)| words).collect()
 }
 
 /// The words of a line that has a single number between wide gaps, and the number.
 pub fn words(line: &str) -> Option<(String, &str)> {
-    if !line.contains(GAP) {
+    if !signs::has(line, GAP) {
         return None;
     }
     let pieces = line.split(GAP).map(str::trim).filter(|piece| !piece.is_empty());

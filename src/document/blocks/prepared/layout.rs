@@ -2,6 +2,7 @@
 //! paragraph with an indent, to Markdown it is code.
 
 use super::{Edit, lines};
+use crate::language::signs;
 
 /// An indentation that Markdown takes for code.
 const CODE: usize = 4;
@@ -12,7 +13,7 @@ const SENTENCE: usize = 8;
 /// Whether a paragraph that Markdown takes for code is a sentence, so that indentation is layout here. What is indented
 /// below an item belongs to the item.
 pub fn is_printed(text: &str) -> bool {
-    if !text.contains("    ") && !text.contains('\t') {
+    if !signs::has_any(text, &["    ", "\t"]) {
         return false;
     }
     let is_indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');

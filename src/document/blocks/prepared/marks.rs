@@ -4,36 +4,36 @@
 
 use crate::id;
 
-use super::signs::Signs;
 use super::{Edit, lines, tex};
+use crate::language::signs;
 
 /// Anything longer than this is not an attribute list.
 const LONGEST_ATTRIBUTES: usize = 400;
 /// Longer words than this are not set above the line.
 const LONGEST_SUPERSCRIPT: usize = 12;
 
-/// The edits that remove the marks from a text with these signs.
-pub fn edits(text: &str, signs: &Signs) -> Vec<Edit> {
+/// The edits that remove the marks from a text.
+pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let says = |words: &[&str]| words.iter().any(|words| text.contains(words));
-    let has_attributes = signs.has('{') && says(&["]{", "){", "`{"]);
-    let has_commands = signs.has('\\');
-    let has_divs = signs.has_three(b':');
-    let may_request = signs.has('[') || signs.has('{');
-    let has_rest = signs.has('{') && says(&["{:", "{{<"])
-        || signs.has(']') && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
-        || signs.has('|') && (text.starts_with("| ") || says(&["\n| "]))
+    let says = |words: &[&str]| signs::has_any(text, words);
+    let has_attributes = says(&["]{", "){", "`{"]);
+    let has_commands = says(&["\\"]);
+    let has_divs = says(&[":::"]);
+    let has_rest = says(&["{:", "{{<", "]:", "[TOC]", "[toc]", "TOC_]]", "\n| "])
+        || text.starts_with("| ")
         || has_commands
         || has_divs;
-    let has_carets = signs.has('^');
-    let has_close_headings = signs.has('#') && text.split('\n').any(|line| close_heading(line).is_some());
-    let has_ids = signs.has('{') && signs.has('#') && says(&["{#"]);
+    let has_carets = says(&["^"]);
+    let below = signs::places(text, "\n##").map(|at| at + 1);
+    let has_close_headings = [0].into_iter().chain(below).any(|at| close_heading(&text[at..]).is_some());
+    let has_ids = says(&["{#"]);
     if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_fenced) {
         let words = line.text(text);
+        let has_commands = has_commands && words.contains('\\');
         let ends_paragraph = || lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
         if has_divs && is_div(words) || has_commands && words.trim() == "\\" {
             edits.push((line.range.clone(), String::new()));
@@ -50,7 +50,7 @@ pub fn edits(text: &str, signs: &Signs) -> Vec<Edit> {
             let start = line.range.start + (words.len() - words.trim_start().len());
             edits.push((start..start, "\\".to_string()));
         }
-        if may_request && tex::is_request(words) {
+        if words.trim_start().starts_with(['[', '{']) && tex::is_request(words) {
             edits.push((line.range.clone(), String::new()));
         }
         if has_commands {
@@ -64,7 +64,9 @@ pub fn edits(text: &str, signs: &Signs) -> Vec<Edit> {
             superscripts(words, line.range.start, &mut edits);
         }
     }
-    line_blocks(text, &lines, &mut edits);
+    if text.contains('|') {
+        line_blocks(text, &lines, &mut edits);
+    }
     if has_attributes {
         let is_fenced = |at: usize| {
             let line = lines.partition_point(|line| line.range.end < at);

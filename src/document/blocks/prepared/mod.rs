@@ -10,7 +10,6 @@ pub(super) mod hyphens;
 mod layout;
 mod markers;
 mod marks;
-mod signs;
 mod tables;
 mod tex;
 
@@ -20,7 +19,6 @@ use std::ops::Range;
 use super::file_wide::{FileWide, Footnote, label_at};
 
 pub use marks::written_id;
-use signs::Signs;
 pub use tables::{Drawn, DrawnCell};
 
 /// Opens the label of a footnote mark.
@@ -87,11 +85,11 @@ impl<'a> Prepared<'a> {
         if segment.is_literal { segment.from + (at - segment.at) } else { segment.from }
     }
 
-    /// Makes the edits, and says whether there were any. One that begins before the end of another is left out.
-    fn edit(&mut self, mut edits: Vec<Edit>) -> bool {
+    /// Makes the edits. One that begins before the end of another is left out.
+    fn edit(&mut self, mut edits: Vec<Edit>) {
         edits.retain(|(range, new)| !range.is_empty() || !new.is_empty());
         if edits.is_empty() {
-            return false;
+            return;
         }
         edits.sort_by_key(|(range, _)| (range.start, range.end));
         let mut text = String::with_capacity(self.text.len() + 64);
@@ -114,7 +112,6 @@ impl<'a> Prepared<'a> {
         }
         self.text = Cow::Owned(text);
         self.segments = segments;
-        true
     }
 
     fn keep(&self, range: Range<usize>, text: &mut String, segments: &mut Vec<Segment>) {
@@ -138,9 +135,8 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     let furniture = furniture.map(|place| place.start.max(stretch.start)..place.end.min(stretch.end));
     let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
     prepared.edit(furniture.collect());
-    let mut signs = Signs::of(&prepared.text);
     let mut edits: Vec<Edit> = Vec::new();
-    if let Some(found) = tables::find(&prepared.text, whole, &signs) {
+    if let Some(found) = tables::find(&prepared.text, whole) {
         for (range, table) in found {
             edits.push((range, format!("\n{TABLE}{}{CLOSE}\n", prepared.tables.len())));
             prepared.tables.push(table);
@@ -152,15 +148,12 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
         whole.hyphens_in(&stretch).iter().map(|hyphen| (in_stretch(hyphens::gap(text, hyphen)), String::new())),
     );
     edits.extend(footnote_edits(file, &stretch, whole).into_iter().map(|(range, new)| (in_stretch(range), new)));
-    edits.extend(page_breaks(&prepared.text, &signs));
-    let mut is_edited = prepared.edit(edits);
+    edits.extend(page_breaks(&prepared.text));
+    prepared.edit(edits);
     if is_rough || layout::is_printed(&prepared.text) {
-        is_edited |= prepared.edit(layout::edits(&prepared.text));
+        prepared.edit(layout::edits(&prepared.text));
     }
-    if is_edited {
-        signs = Signs::of(&prepared.text);
-    }
-    prepared.edit(marks::edits(&prepared.text, &signs));
+    prepared.edit(marks::edits(&prepared.text));
     prepared.edit(markers::edits(&prepared.text));
     prepared
 }
@@ -168,19 +161,13 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
 /// A whole body in which only converter marks are rewritten, as finding headings requires.
 pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
     let mut prepared = Prepared::new(&file[body.clone()], body.start);
-    let mut signs = Signs::of(&prepared.text);
-    if prepared.edit(page_breaks(&prepared.text, &signs)) {
-        signs = Signs::of(&prepared.text);
-    }
-    prepared.edit(marks::edits(&prepared.text, &signs));
+    prepared.edit(page_breaks(&prepared.text));
+    prepared.edit(marks::edits(&prepared.text));
     prepared
 }
 
 /// The form feeds between the pages of typed text, as spaces.
-fn page_breaks(text: &str, signs: &Signs) -> Vec<Edit> {
-    if !signs.has('\u{c}') {
-        return Vec::new();
-    }
+fn page_breaks(text: &str) -> Vec<Edit> {
     text.match_indices('\u{c}').map(|(at, page)| (at..at + page.len(), " ".to_string())).collect()
 }
 
@@ -194,14 +181,14 @@ pub(super) fn footnote<'a>(file: &'a str, note: &Footnote) -> Prepared<'a> {
     });
     let edits: Vec<Edit> = indentations.filter(|(range, _)| !range.is_empty()).collect();
     prepared.edit(edits);
-    prepared.edit(marks::edits(&prepared.text, &Signs::of(&prepared.text)));
+    prepared.edit(marks::edits(&prepared.text));
     prepared
 }
 
 /// A text that is made of pieces of a file, such as the cell of a drawn table.
 pub(super) fn loose(text: &str) -> Prepared<'_> {
     let mut prepared = Prepared::new(text, 0);
-    prepared.edit(marks::edits(text, &Signs::of(text)));
+    prepared.edit(marks::edits(text));
     prepared
 }
 

@@ -8,8 +8,9 @@ use super::Reader;
 use crate::diagnostic::nearest;
 use crate::document::headings::lines::{Line, line_below, see_text};
 use crate::document::headings::title::is_capitals;
-use crate::document::headings::{Candidate, candidate_key, chapter, contents, key, outline};
+use crate::document::headings::{Candidate, Key, chapter, contents, outline};
 use crate::document::provisions::plain_figure;
+use crate::language::normal::letters;
 
 impl Reader<'_> {
     pub fn chapters(&self) -> Vec<Candidate> {
@@ -66,9 +67,9 @@ impl Reader<'_> {
     /// Candidates, except those in the contents, running heads and quotations.
     fn distinct(&self, candidates: Vec<Candidate>) -> Vec<Candidate> {
         let are_entries = contents::entries(self.lines, &candidates);
-        let mut seen: HashMap<String, String> = HashMap::new();
+        let mut seen: HashMap<Key, String> = HashMap::new();
         let kept = candidates.into_iter().zip(are_entries).filter(|(candidate, is_entry)| {
-            let name = candidate_key(candidate);
+            let name = Key::of(candidate);
             if *is_entry || self.known.contains(&name) {
                 return false;
             }
@@ -84,6 +85,6 @@ impl Reader<'_> {
 
 /// Whether two titles differ in more than a cut or a misread letter.
 fn are_other_words(one: &str, other: &str) -> bool {
-    let (one, other) = (key(None, one), key(None, other));
+    let (one, other) = (letters(one), letters(other));
     !one.starts_with(&other) && !other.starts_with(&one) && nearest(&one, [other.as_str()]).is_none()
 }

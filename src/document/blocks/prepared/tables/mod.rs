@@ -11,8 +11,8 @@ mod wrapped;
 use std::ops::Range;
 
 use super::super::file_wide::{FileWide, label_at};
-use super::signs::Signs;
 use super::{CLOSE, FOOTNOTE, lines};
+use crate::language::signs;
 
 /// A drawn table: its cells as Markdown.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -58,12 +58,10 @@ impl Sheet<'_> {
 }
 
 /// The drawn tables of a text, with their bytes. `None` if nothing looks like one.
-pub fn find(text: &str, whole: &FileWide, signs: &Signs) -> Option<Vec<(Range<usize>, Drawn)>> {
-    let has_signs = signs.has('+') && text.contains("+-")
-        || signs.has('|') && (text.contains("|\n|") || text.contains("|-"))
-        || signs.has('│') && text.contains('│');
-    let has_rules = signs.has_three(b'-') || signs.has_three(b'=');
-    let has_columns = signs.has_three(b' ');
+pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> {
+    let has_signs = signs::has_any(text, &["+-", "|\n|", "|-", "│"]);
+    let has_rules = signs::has_any(text, &["---", "==="]);
+    let has_columns = signs::has(text, spaced::GAP);
     if !has_signs && !has_rules && !has_columns {
         return None;
     }

@@ -10,6 +10,7 @@ use super::columns::{characters, cut, labels, stretches};
 use super::ruled::joined;
 use super::side_by_side;
 use super::{Drawn, DrawnCell, Sheet};
+use crate::language::signs;
 
 /// This much white space within a line separates columns.
 pub const GAP: &str = "   ";
@@ -73,8 +74,8 @@ fn is_row(line: &str) -> bool {
     let first = words.find(char::is_whitespace).unwrap_or(words.len());
     let is_marker = first <= 5 && words[..first].ends_with(['.', ')', '•', '-', '*', '\u{f0b7}']);
     let rest = if is_marker { words[first..].trim_start() } else { words };
-    let has_leader = rest.contains("....") || rest.contains(". . .");
-    !has_leader && !words.starts_with(['#', '>', '|', '<']) && (rest.contains(GAP) || rest.contains('\t'))
+    let is_parted = signs::has(rest, GAP) || rest.contains('\t');
+    is_parted && !signs::has_any(rest, &["....", ". . ."]) && !words.starts_with(['#', '>', '|', '<'])
 }
 
 /// Whether a line is the head of the rows that follow after an empty line: a head has no figures where they have them.
