@@ -199,6 +199,8 @@ mod tests {
         check(" hours per week", "hour", "", "week", " hours per week");
         check(" days each school year", "day", "", "year", " days each school year");
         check(" students in", "student", "", "", " students");
+        check(" extra days", "day", "", "", " extra days");
+        check(" since July", "", "", "", "");
         check(" DAYS", "day", "", "", " DAYS");
         check(" or more sick days", "day", "", "", " or more sick days");
         for none in [" of the", " Teachers", "", ", days", " shall", " or 4", "."] {

@@ -443,3 +443,34 @@ fn push_lines(text: &str, breaks: &Breaks<'_>, out: &mut String) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn marks_are_said_in_words_except_of_punctuation() {
+        let words = crate::messages::of("en");
+        let marked = |text: &str| {
+            let mut out = String::new();
+            push_segment(words, Segment { op: OpKind::Insert, text, blank: false }, &Breaks::default(), &mut out);
+            out
+        };
+        let said = "<ins role=\"none\"><span class=\"vh\">[added: </span>5%<span class=\"vh\"> end added]</span></ins>";
+        assert_eq!(marked(" 5%"), format!(" {said}"));
+        assert_eq!(marked(";"), "<ins role=\"none\">;</ins>");
+    }
+
+    #[test]
+    fn a_number_that_counts_nothing_is_not_listed_alone() {
+        let figure = |old: Option<&str>, new: Option<&str>| FigureView {
+            old: old.map(str::to_string),
+            new: new.map(str::to_string),
+            place: None,
+            obligation: false,
+        };
+        assert!(figure(None, Some("14")).is_bare() && figure(Some("1,200"), None).is_bare());
+        assert!(!figure(Some("14"), Some("15")).is_bare());
+        assert!(!figure(None, Some("14 days")).is_bare() && !figure(None, Some("$14")).is_bare());
+    }
+}

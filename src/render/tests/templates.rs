@@ -82,6 +82,38 @@ fn site_with_a_vote_and_a_move() -> Site {
     crate::render::site(Arc::new(library), BTreeMap::new()).unwrap()
 }
 
+#[test]
+fn a_contract_with_changes_says_what_became_of_them() {
+    let notice = |status: &str| {
+        let mut files = format_files();
+        let file = files
+            .iter_mut()
+            .find(|file| file.text.contains("id: union-march") || file.path.contains("union-march"))
+            .unwrap();
+        *file =
+            SourceFile::new(file.path.to_string(), file.text.replace("status: proposed", &format!("status: {status}")));
+        let made = pages(&site_of(files));
+        let (_, page) =
+            made.into_iter().find(|(path, _)| path == "agreements/2024-2027+union-march/index.html").unwrap();
+        page.split("<p class=\"notice\" role=\"note\"><strong>")
+            .nth(1)
+            .unwrap()
+            .split("</strong>")
+            .next()
+            .unwrap()
+            .to_string()
+    };
+    let said = ["proposed", "tentative", "rejected", "withdrawn", "ratified"].map(notice);
+    let expected = [
+        "Proposed: not in force.",
+        "Tentative: not in force.",
+        "Rejected: not in force.",
+        "Withdrawn: not in force.",
+        "Ratified.",
+    ];
+    assert_eq!(said, expected);
+}
+
 /// The frame that all pages have, on the home page.
 #[test]
 fn the_frame_of_a_page() {
