@@ -5,7 +5,7 @@
 
 use frostem::{Algorithm, Stemmer};
 
-use super::{number_words, small_words};
+use super::{number_words, small_words, words};
 
 /// Turns folded words into terms, for one language.
 #[derive(Clone)]
@@ -54,6 +54,11 @@ impl Stems {
     /// The term of a folded word: its stem, or for a stop word, the word after a `!`.
     pub(crate) fn term(&self, word: &str) -> String {
         if self.is_stop(word) { format!("!{word}") } else { self.stem(word) }
+    }
+
+    /// The terms of a text's words, one after the other.
+    pub(crate) fn terms(&self, text: &str) -> Vec<String> {
+        words::words(text).map(|(_, word)| self.term(&word)).collect()
     }
 
     /// The stem of a folded word.

@@ -1,26 +1,39 @@
 //! Whether the glossary's words are of use: each leads to a clause that it names, or stands in a text.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::header::{EventHeader, GlossaryEntry};
+use crate::language::stems::Stems;
 use crate::source::SourceFile;
 
 use super::Library;
 
-/// The entries that name no clause and whose words no text has: nobody finds anything by them.
+/// The entries that name no clause and whose words no text has: nobody finds anything by them. Words are read as search
+/// reads them, so that what search finds is not warned about.
 pub fn unanswered(library: &Library, entries: &[(GlossaryEntry, Arc<SourceFile>)]) -> Vec<Diagnostic> {
     let alone: Vec<_> = entries.iter().filter(|(entry, _)| entry.see.is_empty()).collect();
     if alone.is_empty() {
         return Vec::new();
     }
-    let texts: Vec<String> = texts(library).map(|text| on_one_line(&text)).collect();
-    let is_said = |way: &String| {
-        let way = on_one_line(way);
-        let way = way.strip_suffix('s').unwrap_or(&way);
-        !way.is_empty() && texts.iter().any(|text| has(text, way))
-    };
-    let unanswered = alone.into_iter().filter(|(entry, _)| !entry.also.iter().chain([&entry.term]).any(is_said));
+    let stems = Stems::new(&library.site.language);
+    let ways: Vec<(usize, Vec<String>)> =
+        alone.iter().enumerate().flat_map(|(at, (entry, _))| ways(entry, &stems).map(move |way| (at, way))).collect();
+    let mut by_first: HashMap<&str, Vec<(usize, &[String])>> = HashMap::new();
+    for (at, way) in &ways {
+        by_first.entry(&way[0]).or_default().push((*at, way));
+    }
+    let mut is_answered = vec![false; alone.len()];
+    for text in texts(library) {
+        let terms = stems.terms(&text);
+        for (place, term) in terms.iter().enumerate() {
+            for (at, way) in by_first.get(term.as_str()).into_iter().flatten() {
+                is_answered[*at] |= terms[place..].starts_with(way);
+            }
+        }
+    }
+    let unanswered = alone.into_iter().zip(is_answered).filter(|(_, is_answered)| !is_answered).map(|(it, _)| it);
     unanswered
         .map(|(entry, file)| {
             let message = format!("nothing in the contract answers to `{}`", entry.term);
@@ -28,6 +41,11 @@ pub fn unanswered(library: &Library, entries: &[(GlossaryEntry, Arc<SourceFile>)
             problem.hint("give it a clause with `see: [id]`, add the contract's own word to `also`, or remove it")
         })
         .collect()
+}
+
+/// The terms of each way to say an entry.
+fn ways(entry: &GlossaryEntry, stems: &Stems) -> impl Iterator<Item = Vec<String>> {
+    entry.also.iter().chain([&entry.term]).map(|way| stems.terms(way)).filter(|terms| !terms.is_empty())
 }
 
 /// All texts in which members read: of agreements, proposals and summaries, guides and answers, the timeline.
@@ -42,19 +60,4 @@ fn texts(library: &Library) -> impl Iterator<Item = String> {
     let more = |it: &EventHeader| it.text.as_ref().map_or(String::new(), |text| text.value.clone());
     let events = library.timeline.events.iter().map(move |it| format!("{} {}", it.title, more(it)));
     provisions.chain(answers).chain(others.map(|text| text.markdown().to_owned())).chain(events)
-}
-
-/// A text in small letters on one line.
-fn on_one_line(text: &str) -> String {
-    text.to_ascii_lowercase().replace(['\n', '-'], " ")
-}
-
-/// Whether a text has some words, or their plural.
-fn has(text: &str, words: &str) -> bool {
-    let is_part = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    text.match_indices(words).any(|(at, _)| {
-        let rest = &text[at + words.len()..];
-        let rest = rest.strip_prefix('s').unwrap_or(rest);
-        !is_part(text[..at].chars().next_back()) && !is_part(rest.chars().next())
-    })
 }

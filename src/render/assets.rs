@@ -25,6 +25,7 @@ static SEARCH: LazyLock<String> = LazyLock::new(|| {
         "projection",
         "resolve",
         "sayings",
+        "hints",
         "facets",
         "query",
         "offers",

@@ -6,6 +6,7 @@
 use std::sync::LazyLock;
 
 use super::entry::Entry;
+use crate::language::number_words;
 use crate::language::section_number::{self, Label};
 use crate::language::words::words;
 
@@ -163,7 +164,25 @@ fn cited_at(chunks: &[&str], parts: &[Vec<String>], at: usize) -> Option<Cited> 
         None if is_sign && parts[at].is_empty() => (Some(""), of(at + 1), at + 2),
         None => (is_sign.then_some(""), of(at), at + 1),
     };
+    let (number, next) = match spelled(&number, &of(next)) {
+        Some((figure, words)) if kind.is_some() => (vec![figure.to_string()], next + usize::from(words > number.len())),
+        _ => (number, next),
+    };
     is_number(&number, kind.is_some()).then_some(Cited { kind, parts: number, next })
+}
+
+/// A number below a hundred in words, and how many words it takes: the last may be in the chunk behind, `twenty one`.
+fn spelled(parts: &[String], behind: &[String]) -> Option<(u64, usize)> {
+    let worth = |word: &String| number_words::word(word).filter(|worth| (1..100).contains(worth));
+    let ones = |word: &String| worth(word).filter(|worth| *worth < 10);
+    let tens = |word: &String| worth(word).filter(|worth| *worth >= 20);
+    match (parts, behind) {
+        ([one, other], _) | ([one], [other]) if tens(one).is_some() && ones(other).is_some() => {
+            Some((tens(one)? + ones(other)?, 2))
+        }
+        ([one], _) => Some((worth(one)?, 1)),
+        _ => None,
+    }
 }
 
 /// Whether parts read as a number: after a word such as `article` anything short will do; alone it takes two parts
@@ -270,13 +289,22 @@ mod tests {
         assert_eq!(first("loa 3"), "#side-letter.3 #3");
         assert_eq!(first("articles 37"), first("article 37"));
         for (query, keys) in [
+            ("article fourteen", "#article.14 #14"),
+            ("Article Twenty-One", "#article.21 #21"),
+            ("article twenty one", "#article.21 #21"),
+            ("section two of article thirty", "#30.2 #article.30"),
+            ("article twenty section one", "#20.1 #article.20"),
+        ] {
+            assert_eq!(first(query), keys);
+        }
+        for (query, keys) in [
             ("article xiv", "#article.xiv #xiv #article.14 #14"),
             ("art v sec 3", "#v.3 #article.v #5.3 #article.5"),
             ("appendix i", "#appendix.i #i #appendix.1 #1"),
         ] {
             assert_eq!(first(query), keys);
         }
-        for query in ["37", "sick days", "article about", "side effects", "40 days", "a b"] {
+        for query in ["37", "sick days", "article about", "fourteen days", "side effects", "40 days", "a b"] {
             assert_eq!(first(query), "", "{query}");
         }
     }

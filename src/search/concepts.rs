@@ -104,7 +104,7 @@ impl Concepts {
     }
 
     /// The nearest concepts that one is a part of and that texts speak of.
-    fn nearest(&self, concept: u32, is_said: &impl Fn(u32) -> bool) -> Vec<u32> {
+    pub(super) fn nearest(&self, concept: u32, is_said: &impl Fn(u32) -> bool) -> Vec<u32> {
         let mut level = BTreeSet::from([concept]);
         loop {
             level = level.iter().flat_map(|&concept| self.broader(concept)).collect();

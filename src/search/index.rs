@@ -7,10 +7,11 @@ use super::concepts::{Concepts, Way, concept_term, is_stop_term};
 use super::counts::{self, Counts, Unit};
 use super::entry::{Entry, Label, Words};
 use super::facets::Facets;
+use super::hints::{self, Lead};
 use super::inverted::IndexError;
 use super::offers::{self, Asks};
 use super::sayings::{Meant, Saying, Sayings};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{TermInfo, Vocabulary};
 use super::weights::{self, CITED, Posting, WITHIN};
 use crate::language::stems::Stems;
 
@@ -22,6 +23,8 @@ pub struct Index {
     pub(crate) facets: Facets,
     pub(crate) vocabulary: Vocabulary,
     pub(crate) sayings: Sayings,
+    /// The concepts that a word hints at, as terms, by the word's term.
+    pub(crate) leads: HashMap<u32, Vec<Lead>>,
     /// The ways of each concept that the texts use, folded, by the concept's term.
     said: BTreeMap<String, Vec<String>>,
     pub(crate) stop_words: &'static [&'static str],
@@ -104,6 +107,7 @@ impl Index {
             }
         }
         sayings.keep_clear_initials();
+        let leads = resolve_leads(concepts, &vocabulary, &postings);
         let said = counts.said.into_iter().map(|(concept, ways)| (concept_term(concept), ways.into_iter().collect()));
         let postings = vocabulary.terms.iter().map(|term| postings.remove(&term.text).unwrap_or_default()).collect();
         let named = |names: &[&str]| {
@@ -118,6 +122,7 @@ impl Index {
             units: counts.units,
             vocabulary,
             sayings,
+            leads,
             stop_words: stems.stop_words(),
             postings,
         }
@@ -149,6 +154,21 @@ impl Index {
         let said = self.said.get(&info.text).into_iter().flatten().map(String::as_str);
         info.words.iter().map(|&word| self.vocabulary.words[word as usize].as_str()).chain(said).collect()
     }
+}
+
+fn resolve_leads(
+    concepts: &Concepts,
+    vocabulary: &Vocabulary,
+    postings: &HashMap<String, Vec<Posting>>,
+) -> HashMap<u32, Vec<Lead>> {
+    let mut leads = hints::leads(concepts, |concept| postings.contains_key(&concept_term(concept)));
+    let of_concept = |lead: Lead| Some(Lead { concept: vocabulary.number(&concept_term(lead.concept))?, ..lead });
+    let of_term = |(number, term): (u32, &TermInfo)| {
+        let mut leads: Vec<Lead> = leads.remove(&term.text)?.into_iter().filter_map(of_concept).collect();
+        leads.sort_by_key(|lead| lead.concept);
+        (!leads.is_empty()).then_some((number, leads))
+    };
+    (0..).zip(&vocabulary.terms).filter_map(of_term).collect()
 }
 
 fn initials<'a>(words: impl Iterator<Item = &'a String>) -> String {

@@ -8,7 +8,7 @@
 //! 5. [`project`] writes the same integers, the vocabulary and the texts into small files. The scripts in
 //!    `templates/assets/search/` do with them what `query` does, step by step; a test holds both to the same answers.
 //!
-//! Whoever changes one of `parse`, `citation`, `resolve`, `sayings`, `facets`, `query`, `offers`, `statements` or `excerpt`, or how `language::words` cuts
+//! Whoever changes one of `parse`, `citation`, `resolve`, `sayings`, `hints`, `facets`, `query`, `offers`, `statements` or `excerpt`, or how `language::words` cuts
 //! words, changes the script of that name too: the functions have the same names there.
 
 mod citation;
@@ -18,6 +18,7 @@ mod counts;
 mod entry;
 mod excerpt;
 mod facets;
+mod hints;
 mod index;
 mod inverted;
 mod offers;

@@ -96,7 +96,6 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
             .iter()
             .map(|(word, it)| (word.as_str(), codec::encode(it.iter().copied())))
             .collect(),
-        concepts: index.sayings.concepts,
         anchors: anchors(index),
         asks: Asked {
             pay: &index.asks.pay,
@@ -134,8 +133,6 @@ struct Head<'a> {
     endings: &'a [(String, String)],
     /// The concepts of initials.
     initials: BTreeMap<&'a str, String>,
-    /// How many concepts there are.
-    concepts: usize,
     /// The terms of stop words that sayings are found by.
     anchors: Vec<u32>,
     asks: Asked<'a>,
@@ -264,22 +261,23 @@ fn light(index: &Index) -> String {
     codec::encode(terms.map(|(number, _)| number as u32 - std::mem::replace(&mut last, number as u32)))
 }
 
-/// What a word leads to: how many concepts have it, and how far each one's term is from that of the one before; then each
-/// saying that is found by the word: its concept among these, twice its number of terms and one more if it is broad, and
-/// the terms.
+/// What a word leads to: how many concepts, and for each how far its term is from that of the one before and how much the
+/// word hints at it; then each saying that is found by the word: its concept among these, twice its number of terms and one
+/// more if it is broad, and the terms.
 fn sayings(index: &Index, term: u32, text: &mut String) {
     let mut found: Vec<&Saying> = index.sayings.with(term).collect();
-    // Sayings of small words alone have no word that tells.
-    let concepts = index.sayings.having(term).0.chain(found.iter().map(|saying| saying.meant.term));
-    let concepts: Vec<u32> = concepts.collect::<BTreeSet<u32>>().into_iter().collect();
+    let mut scores: BTreeMap<u32, u32> = found.iter().map(|saying| (saying.meant.term, 0)).collect();
+    scores.extend(index.leads.get(&term).into_iter().flatten().map(|lead| (lead.concept, lead.score)));
+    let concepts: Vec<u32> = scores.keys().copied().collect();
     if concepts.is_empty() {
         return;
     }
     found.sort_by_key(|saying| (saying.meant.term, &saying.terms));
     codec::push(text, concepts.len() as u32);
     let mut last = 0;
-    for &concept in &concepts {
+    for (&concept, &score) in &scores {
         codec::push(text, concept - std::mem::replace(&mut last, concept));
+        codec::push(text, score);
     }
     for saying in found {
         codec::push(text, concepts.partition_point(|&concept| concept < saying.meant.term) as u32);

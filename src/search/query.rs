@@ -1,13 +1,14 @@
 //! Answering a query: adds up the integers of its terms, unit by unit; an entry counts as its best unit.
 
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::citation;
 use super::concepts::concept_term;
 use super::entry::{Entry, EntryKind, Force, Standing};
 use super::excerpt::{self, Part, Wanted};
 use super::facets::Counts;
+use super::hints::{Hint, hints};
 use super::index::Index;
 use super::offers::{Offer, Question};
 use super::parse::{Parsed, parse};
@@ -145,9 +146,10 @@ impl Index {
     /// The entries of the site's glossary that a query leads to.
     pub fn words_asked(&self, text: &str) -> Vec<usize> {
         let read = self.read(text, None);
-        let meant = read.groups.iter().flat_map(|group| &group.meant);
-        let name = |meant: &Meant| self.vocabulary.terms[meant.term as usize].text.strip_prefix('~')?.parse().ok();
-        meant.filter_map(name).collect()
+        let meant = read.groups.iter().flat_map(|group| &group.meant).map(|meant| meant.term);
+        let terms: BTreeSet<u32> = meant.chain(read.hints.iter().map(|hint| hint.term)).collect();
+        let name = |term: u32| self.vocabulary.terms[term as usize].text.strip_prefix('~')?.parse().ok();
+        terms.into_iter().filter_map(name).collect()
     }
 
     /// What a query asks for. `off` is a concept that is not followed.
@@ -161,12 +163,13 @@ impl Index {
         };
         let resolved: Vec<Resolved> = parsed.words.iter().enumerate().flat_map(of_word).collect();
         let groups = grouped(self, &resolved, off);
-        Read { parsed, resolved, groups }
+        let hints = hints(self, &resolved, &groups, off);
+        Read { parsed, resolved, groups, hints }
     }
 
     fn answer(&self, text: &str, limit: usize, filters: &Filters, off: Option<u32>) -> Answer {
-        let Read { parsed, resolved, groups } = self.read(text, off);
-        let scored = self.scored(&parsed, &resolved, &groups);
+        let Read { parsed, resolved, groups, hints } = self.read(text, off);
+        let scored = self.scored(&parsed, &resolved, &groups, &hints);
         let mut found = self.found(&scored, &parsed);
         if !parsed.phrases.is_empty() {
             self.keep_phrases(&mut found, &parsed, &resolved);
@@ -175,7 +178,7 @@ impl Index {
         let counts = self.facets.count(&found, &wanted_values);
         found.retain(|one| self.facets.pass(one.entry, &wanted_values, None));
         let mut results = self.results(&found);
-        let wanted: Vec<Wanted> = groups.iter().map(|group| self.wanted(&resolved, group)).collect();
+        let wanted: Vec<Wanted> = (0..groups.len()).map(|at| self.wanted(&resolved, &groups, &hints, at)).collect();
         self.reorder_window(&mut results, &wanted);
         let (parsed, resolved, groups) = (&parsed, &resolved[..], &groups[..]);
         let question = Question { parsed, resolved, groups, scored: &scored, wanted: &wanted, found: &found };
@@ -196,7 +199,7 @@ impl Index {
 
     /// The scores of every slot of the query: a slot is a word, a group of words with other ways to say them, or a
     /// citation.
-    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group]) -> Scored {
+    fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group], hints: &[Hint]) -> Scored {
         let slot = |group: &Group| {
             let words: Vec<&Resolved> = group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).collect();
             let ways = words.iter().map(|word| worth(self.best(word.terms.iter().copied()), word.worth));
@@ -204,9 +207,11 @@ impl Index {
             merged(said, self.meant(group, words.len() as u64), said_either_way)
         };
         let citation = |keys: &Vec<String>| self.best(keys.iter().find_map(|key| self.term(key)));
+        let hinted = hints.iter().map(|hint| worth(self.best([hint.term]), hint.worth));
         let is_number = |group: &Group| !group.words.iter().all(|&at| citation::is_kind(&resolved[at].word));
         Scored {
             slots: groups.iter().map(slot).collect(),
+            hinted: hinted.fold(Scores::new(), |best, one| merged(best, one, u64::max)),
             citations: parsed.citations.iter().map(citation).collect(),
             numbers: (0..groups.len()).filter(|&slot| is_number(&groups[slot])).collect(),
         }
@@ -332,10 +337,12 @@ impl Index {
         (&entry.title, &entry.body[self.units[found.unit as usize].body.clone()])
     }
 
-    fn wanted(&self, resolved: &[Resolved], group: &Group) -> Wanted {
+    fn wanted(&self, resolved: &[Resolved], groups: &[Group], hints: &[Hint], at: usize) -> Wanted {
+        let group = &groups[at];
+        let hinted = hints.iter().filter(|hint| hint.group == at).map(|hint| hint.term);
         let words =
             group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).flat_map(|word| word.terms.iter());
-        let terms = words.copied().chain(group.meant.iter().map(|meant| meant.term));
+        let terms = words.copied().chain(group.meant.iter().map(|meant| meant.term)).chain(hinted);
         Wanted::new(terms.flat_map(|term| self.forms(term)))
     }
 
@@ -399,6 +406,7 @@ struct Read {
     parsed: Parsed,
     resolved: Vec<Resolved>,
     groups: Vec<Group>,
+    hints: Vec<Hint>,
 }
 
 /// An entry that was found, by its best unit.
@@ -422,6 +430,8 @@ pub(crate) type Scores = Vec<(u32, u64)>;
 /// The scores of a query, slot by slot.
 pub(crate) struct Scored {
     pub(crate) slots: Vec<Scores>,
+    /// Of what the question hints at as a whole.
+    hinted: Scores,
     /// By entry.
     citations: Vec<Scores>,
     /// The slots that do not only say what kind of thing is cited.
@@ -429,13 +439,19 @@ pub(crate) struct Scored {
 }
 
 impl Scored {
-    /// The sum of the slots, larger where more of them match.
+    /// The sum of the slots, larger where more of them match: those that tell most, by their highest score, count most.
     fn totals(&self) -> Scores {
-        let one = |slot: &Scores| slot.iter().map(|&(unit, score)| (unit, (score, 1))).collect();
+        let slots: Vec<&Scores> = self.slots.iter().chain([&self.hinted]).filter(|slot| !slot.is_empty()).collect();
+        let weight = |slot: &Scores| 1 + slot.iter().map(|&(_, score)| score).max().unwrap_or(0);
+        let one = |slot: &&Scores| -> Vec<(u32, (u64, u64))> {
+            let weight = weight(slot);
+            slot.iter().map(|&(unit, score)| (unit, (score, weight))).collect()
+        };
         let plus = |a: (u64, u64), b: (u64, u64)| (a.0 + b.0, a.1 + b.1);
-        let sums = self.slots.iter().map(one).fold(Vec::new(), |sum, slot| merged(sum, slot, plus));
-        let slots = self.slots.len() as u64;
-        sums.into_iter().map(|(unit, (sum, matched))| (unit, sum * (1 + matched) / (1 + slots))).collect()
+        let sums = slots.iter().map(one).fold(Vec::new(), |sum, slot| merged(sum, slot, plus));
+        let (count, all) = (slots.len() as u64, slots.iter().map(|slot| weight(slot)).sum::<u64>());
+        let total = |(sum, matched): (u64, u64)| sum * (all + count * matched) / (all + count * all);
+        sums.into_iter().map(|(unit, sums)| (unit, total(sums))).collect()
     }
 
     fn weights(&self, unit: u32) -> Vec<u64> {

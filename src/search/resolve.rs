@@ -71,11 +71,15 @@ pub(crate) fn resolve(
     if is_initials(word) {
         return vec![Resolved::known(word, Vec::new())];
     }
-    if let Some(parts) = resolve_compound(vocabulary, word, is_stop) {
-        return parts;
-    }
     let edits = most_edits(word);
-    let mut corrections = correct(vocabulary, word, edits, vocabulary.agreeing);
+    // A long word that is one letter away from another is that word, whatever parts it could have: `vaccation`.
+    let mut corrections = correct(vocabulary, word, edits.saturating_sub(1), vocabulary.agreeing);
+    if corrections.is_empty() {
+        if let Some(parts) = resolve_compound(vocabulary, word, is_stop) {
+            return parts;
+        }
+        corrections = correct(vocabulary, word, edits, vocabulary.agreeing);
+    }
     if corrections.is_empty() && edits > 0 && vocabulary.agreeing == 1 {
         corrections = correct(vocabulary, word, 1, 0);
     }

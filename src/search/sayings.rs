@@ -2,7 +2,8 @@
 //!
 //! A saying with several content words is found in any order, with some small words and one other word among them: `short
 //! check` in "my check is short". One with a single content word is found as it is, but for small words between: `lay off`
-//! in "lay me off". What is said in no listed way may still be hinted at: see [`hint`].
+//! in "lay me off". What is said in no listed way may still be hinted at: see
+//! `hints`.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -30,10 +31,6 @@ pub(crate) struct Meant {
 pub(crate) struct Sayings {
     pub(crate) all: Vec<Saying>,
     by_term: HashMap<u32, Vec<u32>>,
-    /// The concepts that have a content word in any of their ways.
-    having: HashMap<u32, BTreeSet<u32>>,
-    /// How many concepts there are.
-    pub(crate) concepts: usize,
     /// The concepts that have a written way of words with these initials: `ooc` for "out of class".
     pub(crate) initials: BTreeMap<String, BTreeSet<u32>>,
 }
@@ -48,14 +45,7 @@ impl Sayings {
                 by_term.entry(*term).or_default().push(number as u32);
             }
         }
-        let mut having: HashMap<u32, BTreeSet<u32>> = HashMap::new();
-        for saying in &all {
-            for term in saying.terms.iter().filter(|term| !is_stop(**term)) {
-                having.entry(*term).or_default().insert(saying.meant.term);
-            }
-        }
-        let concepts = all.iter().map(|saying| saying.meant.term).collect::<BTreeSet<u32>>().len();
-        Self { all, by_term, having, concepts, initials: BTreeMap::new() }
+        Self { all, by_term, initials: BTreeMap::new() }
     }
 
     /// Adds the initials of a concept's way, unless they are too few or too many.
@@ -68,13 +58,6 @@ impl Sayings {
     /// Forgets initials of too many concepts.
     pub(crate) fn keep_clear_initials(&mut self) {
         self.initials.retain(|_, concepts| concepts.len() <= FEW);
-    }
-
-    /// The concepts that have a term, and the logarithm of how few they are.
-    pub(crate) fn having(&self, term: u32) -> (impl Iterator<Item = u32>, u32) {
-        let having = self.having.get(&term);
-        let count = having.map_or(1, BTreeSet::len);
-        (having.into_iter().flatten().copied(), (self.concepts / count).max(1).ilog2() + 1)
     }
 
     pub(crate) fn with(&self, term: u32) -> impl Iterator<Item = &Saying> {
@@ -96,11 +79,6 @@ const SMALL_GAP: usize = 3;
 /// How many initials are looked for, and of how many concepts they may be.
 const INITIALS: std::ops::RangeInclusive<usize> = 3..=6;
 const FEW: usize = 3;
-/// How much a word tells beside an everyday one.
-const TELLING: u32 = 4;
-/// The part of a question's words that must be those of a concept to hint at it.
-const HINT: (u32, u32) = (3, 5);
-
 /// The groups of a query, in the order of their first words: sayings, and every content word that is in none. Of sayings
 /// that overlap, that with more words counts.
 pub(crate) fn grouped(index: &Index, resolved: &[Resolved], off: Option<u32>) -> Vec<Group> {
@@ -123,57 +101,7 @@ pub(crate) fn grouped(index: &Index, resolved: &[Resolved], off: Option<u32>) ->
         }
     }
     groups.sort_by_key(|group| group.words[0]);
-    let mut groups = once(groups);
-    hint(index, resolved, &mut groups, off);
-    groups
-}
-
-/// Adds the concept that has the most telling words of a question, two or more, among the words of its ways, though it
-/// has no way that the question says whole: nobody can list all the ways to say a thing. Words that narrowly say another
-/// concept do not count.
-fn hint(index: &Index, resolved: &[Resolved], groups: &mut [Group], off: Option<u32>) {
-    let is_said = |at: &usize| {
-        groups.iter().any(|group| group.words.contains(at) && group.meant.iter().any(|meant| !meant.is_broad))
-    };
-    let mut seen = BTreeSet::new();
-    let mut all = 0;
-    let mut found: BTreeMap<u32, Hint> = BTreeMap::new();
-    for at in (0..resolved.len()).filter(|at| !resolved[*at].stop && !is_said(at)) {
-        let Some(&term) = resolved[at].terms.first().filter(|term| seen.insert(**term)) else { continue };
-        let (concepts, rarity) = index.sayings.having(term);
-        let worth = if resolved[at].worth == (1, 1) { rarity * TELLING } else { rarity };
-        all += worth;
-        concepts.for_each(|concept| found.entry(concept).or_default().add(at, worth));
-    }
-    let is_new = |concept: &u32| {
-        Some(*concept) != off && groups.iter().flat_map(|group| &group.meant).all(|meant| meant.term != *concept)
-    };
-    let hints = found.into_iter().filter(|(concept, hint)| hint.words > 1 && is_new(concept));
-    let best = hints.max_by_key(|(concept, hint)| (hint.sum, Reverse(*concept)));
-    let Some((term, hint)) = best.filter(|(_, hint)| hint.sum * HINT.1 >= all * HINT.0) else { return };
-    if let Some(group) = groups.iter_mut().find(|group| group.words.contains(&hint.at)) {
-        group.meant.push(Meant { term, is_broad: true });
-    }
-}
-
-/// How much a question's words hint at a concept.
-#[derive(Default)]
-struct Hint {
-    sum: u32,
-    words: usize,
-    /// The most telling word, the first of several.
-    at: usize,
-    most: u32,
-}
-
-impl Hint {
-    fn add(&mut self, at: usize, worth: u32) {
-        self.sum += worth;
-        self.words += 1;
-        if worth > self.most {
-            (self.at, self.most) = (at, worth);
-        }
-    }
+    once(groups)
 }
 
 /// A concept counts once, where it is asked for first.

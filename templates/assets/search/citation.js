@@ -50,7 +50,20 @@ function citedAt(chunks, parts, at, kinds) {
     number = ahead.slice(known[1]).filter(([chunk]) => chunk === last).map(([, part]) => part);
     [number, next] = number.length ? [number, last + 1] : [of(last + 1), last + 2];
   } else if (isSign && !number.length) [number, next] = [of(at + 1), at + 2];
+  const [figure, length] = (kind !== null && spelled(number, of(next))) || [];
+  if (figure) [number, next] = [[String(figure)], next + (length > number.length ? 1 : 0)];
   return isNumber(number, kind !== null) ? { kind, parts: number, next } : null;
+}
+
+// A number below a hundred in words, and how many words it takes: the last may be in the chunk behind.
+const SMALL = " one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(" ");
+const ROUND = "  twenty thirty forty fifty sixty seventy eighty ninety".split(" ");
+
+function spelled([one, other, ...more], behind) {
+  const small = (word) => Math.max(SMALL.indexOf(word || " "), 0), round = Math.max(ROUND.indexOf(one || " "), 0) * 10;
+  const last = other ?? (behind.length === 1 ? behind[0] : undefined), ones = small(last) < 10 ? small(last) : 0;
+  if (more.length || (other && !(round && ones))) return null;
+  return round && ones ? [round + ones, 2] : round || small(one) ? [round || small(one), 1] : null;
 }
 
 function isNumber(parts, named) {

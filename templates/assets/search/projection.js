@@ -66,7 +66,7 @@ function readFacets([values, sets, runText, groupText, unitText]) {
   }
   const units = readUnits(setOf.length, decode(unitText)), count = units.entryOf.length, entries = setOf.length;
   const adding = {
-    sums: new Float64Array(count), matched: new Uint8Array(count), touched: new Uint32Array(count),
+    sums: new Float64Array(count), matched: new Float64Array(count), touched: new Uint32Array(count),
     best: new Float64Array(entries), unitOf: new Uint32Array(entries), found: new Uint32Array(entries),
   };
   return { values, sets, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1, hasEnded: (entry) => sets[setOf[entry]][0] === 2 };

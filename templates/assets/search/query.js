@@ -14,9 +14,9 @@ async function query(parts, text, limit, filters) {
   const last = parsed.words.length - 1;
   const words = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
   const resolved = words.flat();
-  const groups = await grouped(parts, head, resolved);
+  const { groups, hints } = await grouped(parts, head, resolved);
   const facets = await facetsAsked;
-  const lists = await listsOf(parts, head, parsed, resolved, groups);
+  const lists = await listsOf(parts, head, parsed, resolved, groups, hints);
   const wanted = wantedOf(lists.slots);
   let found = findAll(lists, facets, parsed.asksMore);
   if (parsed.phrases.length) found = await keepPhrases(parts, head, facets, found, parsed, resolved);
@@ -54,21 +54,23 @@ const NONE = { places: [], scores: [] };
 // After all units.
 const END = 2 ** 30;
 
-// The lists to add up: units and scores for each slot, with its terms; entries and scores for each citation; what is left
-// out.
-async function listsOf(parts, head, parsed, resolved, groups) {
+// The lists to add up: units and scores for each slot, with its terms, and for what is hinted at; entries and scores for
+// each citation; what is left out.
+async function listsOf(parts, head, parsed, resolved, groups, hints) {
   const bestOf = (numbers) => then(parts.terms(head, numbers), (terms) => ({ terms, list: best(terms) }));
-  const slotOf = ({ words, meant }) => {
+  const slotOf = ({ words, meant }, n) => {
     const content = words.map((at) => resolved[at]).filter((word) => !word.stop);
     const whole = Math.max(content.length, 1) + 1;
     const said = all(content.map((word) => then(bestOf(word.terms), (it) => ({ ...it, worth: word.worth }))));
     const means = all(meant.map(({ term, isBroad }) =>
       then(bestOf([term]), (it) => ({ ...it, worth: [(isBroad ? BROAD : NARROW) * whole, 8] }))));
-    return then(all([said, means]), ([said, means]) => {
+    const hinted = parts.terms(head, hints.filter(({ group }) => group === n).map(({ term }) => term));
+    return then(all([said, means, hinted]), ([said, means, hinted]) => {
       const [one, other] = [[said, plus], [means, Math.max]].map(([ways, combine]) =>
         merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
       const isNumber = !words.every((at) => isKind(head, resolved[at].word));
-      return { isNumber, terms: [...said, ...means].flatMap(({ terms }) => terms), ...mergedPair(one, other, saidEitherWay) };
+      const terms = [...[...said, ...means].flatMap(({ terms }) => terms), ...hinted];
+      return { isNumber, terms, ...mergedPair(one, other, saidEitherWay) };
     });
   };
   const citationOf = async (keys) => {
@@ -80,10 +82,11 @@ async function listsOf(parts, head, parsed, resolved, groups) {
     const terms = await all(words.map((word) => parts.find(head, word)));
     return (await bestOf(terms.filter((term) => term !== undefined))).list;
   };
+  const hintOf = ({ term, worth }) => then(bestOf([term]), ({ list }) => weighed(list, worth));
   const { citations, without } = parsed;
-  const lists = [all(groups.map(slotOf)), all(citations.map(citationOf)), without.length ? withoutOf(without) : NONE];
-  const [slots, cited, leftOut] = await all(lists);
-  return { slots, cited, leftOut };
+  const lists = [all(groups.map(slotOf)), then(all(hints.map(hintOf)), (lists) => merged(lists, Math.max)), all(citations.map(citationOf)), without.length ? withoutOf(without) : NONE];
+  const [slots, hinted, cited, leftOut] = await all(lists);
+  return { slots, hinted, cited, leftOut };
 }
 
 const plus = (one, other) => one + other;
@@ -120,11 +123,11 @@ function mergedPair(one, other, combine) {
 const CITED = 255;
 
 // The entries found, { entry, unit, score }, in no order. The score of a unit is the sum of the slots, larger where more of
-// them match; an entry counts as its best unit, and citations come on top. Excluded entries and the lowest scores are left
+// them match, those that tell most, by their highest score, before others; an entry counts as its best unit, and citations come on top. Excluded entries and the lowest scores are left
 // out. If the query is only a citation, other entries must have its number.
-function findAll({ slots, cited, leftOut }, { units, adding }, asksMore) {
+function findAll({ slots, hinted, cited, leftOut }, { units, adding }, asksMore) {
   const { best, unitOf, found: entries } = adding;
-  let count = bestUnits(slots, units.entryOf, adding), floor = 0;
+  let count = bestUnits([...slots, hinted].filter(({ places }) => places.length), units.entryOf, adding), floor = 0;
   const citing = new Map();
   for (const { places, scores } of cited) {
     places.forEach((entry, n) => citing.set(entry, (citing.get(entry) || 0) + scores[n]));
@@ -156,16 +159,21 @@ function bestUnits(slots, entryOf, { sums, matched, touched, best, unitOf, found
   sums.fill(0);
   matched.fill(0);
   best.fill(-1);
+  let all = 0;
   for (const { places, scores } of slots) {
+    let weight = 1;
+    for (let n = 0; n < scores.length; n++) if (scores[n] >= weight) weight = scores[n] + 1;
+    all += weight;
     for (let n = 0; n < places.length; n++) {
       const unit = places[n];
-      if (matched[unit]++ === 0) touched[count++] = unit;
+      if (matched[unit] === 0) touched[count++] = unit;
+      matched[unit] += weight;
       sums[unit] += scores[n];
     }
   }
   for (let n = 0; n < count; n++) {
     const unit = touched[n], entry = entryOf[unit];
-    const score = Math.floor((sums[unit] * (1 + matched[unit])) / (1 + slots.length));
+    const score = Math.floor((sums[unit] * (all + slots.length * matched[unit])) / (all + slots.length * all));
     if (best[entry] < 0) found[entries++] = entry;
     if (score > best[entry] || (score === best[entry] && unit < unitOf[entry])) {
       best[entry] = score;

@@ -23,10 +23,14 @@ async function resolveAnew(parts, head, word, open) {
     if (completed.length) return [known(word, completed)];
   }
   if (Object.hasOwn(head.initials, word)) return [known(word, [])];
-  const compound = await resolveCompound(parts, head, word);
-  if (compound) return compound;
   const edits = mostEdits(word);
-  let corrections = await correct(parts, head, word, edits, head.agreeing);
+  // A long word that is one letter away from another is that word, whatever parts it could have: `vaccation`.
+  let corrections = await correct(parts, head, word, Math.max(0, edits - 1), head.agreeing);
+  if (!corrections.length) {
+    const compound = await resolveCompound(parts, head, word);
+    if (compound) return compound;
+    corrections = await correct(parts, head, word, edits, head.agreeing);
+  }
   if (!corrections.length && edits && head.agreeing === 1) corrections = await correct(parts, head, word, 1, 0);
   if (!corrections.length) return [known(word, [])];
   const [{ distance, word: corrected }] = corrections;

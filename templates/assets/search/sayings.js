@@ -1,27 +1,26 @@
 // As src/search/sayings.rs: which words of a query say a concept, and which two are one word elsewhere.
 
 const GAP = 1, SMALL_GAP = 3;
-const TELLING = 4;
-const HINT = [3, 5];
 
-const NO_SAYINGS = { having: [], ways: [] };
+const NO_SAYINGS = { hints: [], ways: [] };
 
-// What a word leads to: the concepts that have it, and the sayings that are found by it. It is read when it is asked for.
+// What a word leads to: the concepts that it hints at, each with how much, and the sayings that are found by it. It is read when it is asked for.
 function sayingsOf(term) {
   if (!term.sayings) {
-    const numbers = decode(term.item, term.behind + 1), count = numbers[0] || 0, having = [], ways = [];
-    for (let n = 0, concept = 0; n < count; n++) having.push((concept += numbers[1 + n]));
-    for (let at = 1 + count; at < numbers.length; ) {
+    const numbers = decode(term.item, term.behind + 1), count = numbers[0] || 0, concepts = [], ways = [];
+    for (let n = 0, concept = 0; n < count; n++) concepts.push([(concept += numbers[1 + 2 * n]), numbers[2 + 2 * n]]);
+    for (let at = 1 + 2 * count; at < numbers.length; ) {
       const length = numbers[at + 1] >> 1, isBroad = (numbers[at + 1] & 1) === 1;
-      ways.push({ terms: numbers.slice(at + 2, at + 2 + length), meant: { term: having[numbers[at]], isBroad } });
+      ways.push({ terms: numbers.slice(at + 2, at + 2 + length), meant: { term: concepts[numbers[at]][0], isBroad } });
       at += 2 + length;
     }
-    term.sayings = { having, ways };
+    term.sayings = { hints: concepts.filter(([, score]) => score), ways };
   }
   return term.sayings;
 }
 
-// The groups of a query, in the order of their first words: { words: positions, meant: other ways to say them }.
+// The groups of a query, in the order of their first words, { words: positions, meant: other ways to say them }, and what
+// it hints at.
 async function grouped(parts, head, resolved) {
   const stop = new Set(Object.values(head.said));
   const leads = await all(resolved.map(({ stop, terms: [term] }) =>
@@ -47,36 +46,8 @@ async function grouped(parts, head, resolved) {
       groups.find(({ words }) => words.join() === key)?.meant.push(...group.meant);
     }
   }
-  return hint(head, leads, resolved, once(groups.sort((a, b) => a.words[0] - b.words[0])));
-}
-
-// Adds the concept that has the most telling words of a question among the words of its ways.
-function hint({ concepts }, leads, resolved, groups) {
-  const said = new Set(groups.flatMap(({ words, meant }) => (meant.some(({ isBroad }) => !isBroad) ? words : [])));
-  const seen = new Set(), found = new Map();
-  let all = 0;
-  resolved.forEach(({ stop, terms, worth }, at) => {
-    if (stop || said.has(at) || !terms.length || seen.has(terms[0])) return;
-    seen.add(terms[0]);
-    const known = leads[at].having;
-    const rarity = 32 - Math.clz32(Math.max(1, Math.floor(concepts / (known.length || 1))));
-    const telling = worth[0] === worth[1] ? rarity * TELLING : rarity;
-    all += telling;
-    for (const concept of known) {
-      const it = found.get(concept) || { sum: 0, words: 0, at, most: 0 };
-      found.set(concept, it);
-      it.sum += telling;
-      it.words += 1;
-      if (telling > it.most) [it.at, it.most] = [at, telling];
-    }
-  });
-  groups.forEach(({ meant }) => meant.forEach(({ term }) => found.delete(term)));
-  const hints = [...found].filter(([, { words }]) => words > 1);
-  const [best] = hints.sort(([a, one], [b, other]) => other.sum - one.sum || a - b);
-  if (best && best[1].sum * HINT[1] >= all * HINT[0]) {
-    groups.find(({ words }) => words.includes(best[1].at)).meant.push({ term: best[0], isBroad: true });
-  }
-  return groups;
+  const inPlace = once(groups.sort((a, b) => a.words[0] - b.words[0]));
+  return { groups: inPlace, hints: hintsOf(leads, resolved, inPlace) };
 }
 
 // The concepts of initials: `ooc` for "out of class".
