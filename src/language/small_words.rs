@@ -26,7 +26,7 @@ pub(super) const STOP: &[&str] = &[
 pub(super) const LIGHT: &[&str] = &[
     "able", "across", "actually", "again", "ago", "ahead", "almost", "along", "already", "always", "another",
     "anybody", "anymore", "anyone", "anyway", "apart", "around", "arrive", "ask", "away", "back", "bad", "barely",
-    "become", "behind", "believe", "beside", "best", "better", "big", "bit", "both", "bring", "bunch", "call", "came",
+    "become", "behind", "believe", "beside", "best", "better", "big", "bit", "boss", "both", "bring", "bunch", "call", "came",
     "carry", "catch", "certain", "chance", "choose", "clear", "come", "count", "couple", "crazy", "create", "deal",
     "decide", "different", "done", "down", "drop", "each", "early", "easy", "either", "enough", "entire", "every",
     "everybody", "everyone", "everything", "exactly", "exist", "expect", "explain", "fact", "fair", "far", "feel",

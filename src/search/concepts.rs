@@ -89,7 +89,9 @@ impl Concepts {
     /// The ways that lead to what texts speak of: to their own concept or, where no text speaks of it, to the nearest that it
     /// is a part of, broadly. What a contract says of safety is the answer to a question about noise, if it says no more.
     pub(crate) fn spoken(&self, is_said: impl Fn(u32) -> bool) -> Vec<Way> {
-        let (said, other): (Vec<&Way>, Vec<&Way>) = self.ways().into_iter().partition(|way| is_said(way.concept));
+        let matter = |way: &Way| way.terms.iter().filter(|term| !is_stop_term(term)).count();
+        let all = self.ways().into_iter().filter(|way| way.is_written || matter(way) <= MATTER);
+        let (said, other): (Vec<&Way>, Vec<&Way>) = all.partition(|way| is_said(way.concept));
         let mut known: HashSet<(&[String], u32)> = said.iter().map(|way| (way.terms.as_slice(), way.concept)).collect();
         let mut nearest: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
         let mut spoken: Vec<Way> = said.into_iter().cloned().collect();
@@ -184,6 +186,9 @@ fn shorten(ways: &mut [Way]) {
     ways.iter_mut().filter(|way| way.terms.len() > 1).for_each(|way| way.short.clone_from(&short));
 }
 
+/// How many content words a way has at most that leads to a concept by itself. Questions rarely have more of them in one
+/// place; what longer ways say is in the hints of their words.
+const MATTER: usize = 2;
 /// The language of the lexicon.
 const ENGLISH: &str = "en";
 /// How many concepts may have a word that leads to each of them.

@@ -97,13 +97,11 @@ impl Index {
         let light: HashSet<String> = stems.light_words().iter().map(|word| stems.stem(word)).collect();
         vocabulary.terms.iter_mut().for_each(|term| term.light = light.contains(&term.text));
         let mut sayings = resolve_sayings(&spoken, &vocabulary);
-        for way in spoken.iter().filter(|way| way.is_written && !way.is_broad) {
-            let matter = || way.terms.iter().zip(&way.words).filter(|(term, _)| !is_stop_term(term));
-            if let Some(concept) = vocabulary.number(&concept_term(way.concept))
-                && matter().all(|(term, _)| postings.contains_key(term))
-            {
-                sayings.add_initials(initials(way.words.iter()), concept);
-                sayings.add_initials(initials(matter().map(|(_, word)| word)), concept);
+        for (concept, way) in counts.said.iter().flat_map(|(concept, ways)| ways.iter().map(move |way| (concept, way)))
+        {
+            if let Some(concept) = vocabulary.number(&concept_term(*concept)) {
+                sayings.add_initials(initials(way.split(' ')), concept);
+                sayings.add_initials(initials(way.split(' ').filter(|word| !stems.is_stop(word))), concept);
             }
         }
         sayings.keep_clear_initials();
@@ -171,7 +169,7 @@ fn resolve_leads(
     (0..).zip(&vocabulary.terms).filter_map(of_term).collect()
 }
 
-fn initials<'a>(words: impl Iterator<Item = &'a String>) -> String {
+fn initials<'a>(words: impl Iterator<Item = &'a str>) -> String {
     words.filter_map(|word| word.chars().next()).collect()
 }
 

@@ -4,7 +4,7 @@
 //! | --- | --- |
 //! | `head.js` | stop words, endings, sayings, names, and which entries, words and terms each other file has |
 //! | `facets.js` | the filter values of each entry, and which entries are versions of one right |
-//! | `w0.js`, … | words in order, each with its term; how frequent the terms are. If there are few words, the head has them instead |
+//! | `w0.js`, … | words in order, each with its term; how frequent the terms are: first the words of texts, or if they are few, the head has these; then the words that only questions have |
 //! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings |
 //! | `t0.js`, … | for each entry the fields of its result, and its text |
 //!
@@ -14,12 +14,13 @@
 //! whole index, so that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
 //! On a slow connection, the number of round trips matters most. The head and the facets come with the page, while its
-//! scripts are waited for. Where the head has the words, a search waits three times: for the `p` files of its words, for
+//! scripts are waited for. Where the head has the words, a search for words of texts waits three times: for the `p` files of its words, for
 //! those of what they mean, and for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
 //! misspelled one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to
 //! say its words, and corrections.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::Range;
 
 use rayon::prelude::*;
 use serde::Serialize;
@@ -65,12 +66,17 @@ pub fn project(index: &Index) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
 /// The files, in sizes of one's own.
 pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
     let items = score_items(index);
-    let all_words = word_parts(&index.vocabulary, |_| false);
+    let in_texts = 0..index.vocabulary.in_texts;
+    let others = in_texts.end..index.vocabulary.terms.len() as u32;
+    let all_words = word_parts(&index.vocabulary, in_texts.clone(), |_| false);
     let in_head = all_words.first().filter(|part| part.size() <= sizes.words_in_head);
-    let words = match in_head {
-        Some(_) => Vec::new(),
-        None => word_parts(&index.vocabulary, |part| part.is_full(&items, sizes)),
+    let is_full = |part: &WordPart| match in_head {
+        Some(_) => part.size() >= sizes.words,
+        None => part.is_full(&items, sizes),
     };
+    let mut words = if in_head.is_some() { Vec::new() } else { word_parts(&index.vocabulary, in_texts, is_full) };
+    let of_texts = words.len();
+    words.extend(word_parts(&index.vocabulary, others, is_full));
     let scores: Vec<&[String]> = match in_head {
         Some(_) => cut(&items, sizes.exact_scores, String::len),
         None => words.iter().map(|part| &items[part.terms_range()]).collect(),
@@ -106,7 +112,8 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         agreeing: index.vocabulary.agreeing,
         names: names.iter().copied().collect(),
         vocabulary: in_head.map(WordPart::json),
-        words: words.iter().map(|part| part.first.as_str()).collect(),
+        words: words[..of_texts].iter().map(|part| part.first.as_str()).collect(),
+        others: words[of_texts..].iter().map(|part| part.first.as_str()).collect(),
         terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
@@ -139,10 +146,11 @@ struct Head<'a> {
     agreeing: usize,
     /// Texts that many entries have, such as the titles of agreements.
     names: Vec<&'a str>,
-    /// All words, where they are few.
+    /// All words of texts, where they are few.
     vocabulary: Option<WordsJson<'a>>,
-    /// The first word of each file of words.
+    /// The first word of each file of words of texts, and of each file of other words.
     words: Vec<&'a str>,
+    others: Vec<&'a str>,
     /// How many terms each file of scores has.
     terms: String,
     /// How many entries each file of texts has.
@@ -228,7 +236,7 @@ struct WordPart {
 type WordsJson<'a> = (u32, &'a str, &'a str, &'a str);
 
 impl WordPart {
-    fn terms_range(&self) -> std::ops::Range<usize> {
+    fn terms_range(&self) -> Range<usize> {
         self.base as usize..(self.base + self.count) as usize
     }
 
@@ -286,11 +294,13 @@ fn sayings(index: &Index, term: u32, text: &mut String) {
     }
 }
 
-fn word_parts(vocabulary: &Vocabulary, is_full: impl Fn(&WordPart) -> bool) -> Vec<WordPart> {
+/// The words of a range of terms.
+fn word_parts(vocabulary: &Vocabulary, terms: Range<u32>, is_full: impl Fn(&WordPart) -> bool) -> Vec<WordPart> {
     let mut parts: Vec<WordPart> = Vec::new();
-    let mut next = 0;
+    let mut next = terms.start;
     let mut previous = "";
-    for (word, &term) in vocabulary.words.iter().zip(&vocabulary.term_of) {
+    let words = vocabulary.words.iter().zip(&vocabulary.term_of);
+    for (word, &term) in words.filter(|(_, term)| terms.contains(term)) {
         if parts.last().is_none_or(&is_full) {
             let (words, terms, frequencies) = Default::default();
             parts.push(WordPart {

@@ -26,7 +26,7 @@ pub(crate) struct Meant {
     pub(crate) is_broad: bool,
 }
 
-/// Sayings, by one of their terms.
+/// Sayings, each by the rarest of its content words, so that a common word does not lead to hundreds of them.
 #[derive(Default)]
 pub(crate) struct Sayings {
     pub(crate) all: Vec<Saying>,
@@ -38,10 +38,14 @@ pub(crate) struct Sayings {
 impl Sayings {
     /// `is_stop` tells the terms of stop words.
     pub(crate) fn new(all: Vec<Saying>, is_stop: impl Fn(u32) -> bool) -> Self {
+        let mut having: HashMap<u32, usize> = HashMap::new();
+        for term in all.iter().flat_map(|saying| &saying.terms) {
+            *having.entry(*term).or_default() += 1;
+        }
         let mut by_term: HashMap<u32, Vec<u32>> = HashMap::new();
         for (number, saying) in all.iter().enumerate() {
-            let content = saying.terms.iter().find(|term| !is_stop(**term));
-            if let Some(term) = content.or(saying.terms.first()) {
+            let rarest = saying.terms.iter().min_by_key(|term| (is_stop(**term), having[term]));
+            if let Some(term) = rarest {
                 by_term.entry(*term).or_default().push(number as u32);
             }
         }
@@ -177,12 +181,12 @@ fn initials(index: &Index, word: &str) -> Vec<Meant> {
     concepts.map(|&term| Meant { term, is_broad: false }).collect()
 }
 
-/// The word that two words make when written as one.
+/// The word of texts that two words make when written as one.
 fn joined_at(index: &Index, resolved: &[Resolved], at: usize) -> Option<Group> {
     let (one, other) = (&resolved[at], &resolved[at + 1]);
     let joined = format!("{}{}", one.word, other.word);
     let is_word = !one.stop && !other.stop && is_spoken(&joined) && !joined.contains(char::is_numeric);
-    let found = index.vocabulary.find(&joined).filter(|_| is_word)?;
-    let meant = Meant { term: index.vocabulary.term_of[found], is_broad: false };
+    let term = index.vocabulary.number(&joined).filter(|&term| is_word && term < index.vocabulary.in_texts)?;
+    let meant = Meant { term, is_broad: false };
     Some(Group { words: vec![at, at + 1], meant: vec![meant] })
 }

@@ -1,7 +1,7 @@
 //! Every word of the index, sorted, with its term: what queries are looked up in.
 //!
 //! Citations (`#37.3`) and concepts (`~7`) are terms too, listed among the words. Terms are numbered in the order of
-//! their first word.
+//! their first word: first those that texts have, then those that only questions have.
 
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
@@ -14,6 +14,8 @@ pub(crate) struct Vocabulary {
     /// The term of each word.
     pub(crate) term_of: Vec<u32>,
     pub(crate) terms: Vec<TermInfo>,
+    /// How many of the terms texts have.
+    pub(crate) in_texts: u32,
     /// Interchangeable endings of words with one term (`ies` for `y`), likeliest first.
     pub(crate) endings: Vec<(String, String)>,
     /// How many letters a misspelled word has to share with the word that is meant, at its beginning.
@@ -51,16 +53,20 @@ impl Vocabulary {
         let agreeing = if pairs.len() > MANY_WORDS { 2 } else { 1 };
         let mut made = Self { agreeing, ..Self::default() };
         let mut numbers: HashMap<String, u32> = HashMap::new();
+        let (in_texts, others): (Vec<&String>, Vec<&String>) =
+            pairs.iter().map(|(_, term)| term).partition(|term| frequency(term) > 0);
+        for (term, is_in_texts) in
+            in_texts.into_iter().map(|it| (it, true)).chain(others.into_iter().map(|it| (it, false)))
+        {
+            if !numbers.contains_key(term) {
+                numbers.insert(term.clone(), made.terms.len() as u32);
+                made.in_texts += u32::from(is_in_texts);
+                let frequency = frequency(term).max(1).ilog2();
+                made.terms.push(TermInfo { text: term.clone(), frequency, light: false, words: Vec::new() });
+            }
+        }
         for (word, term) in pairs {
-            let number = match numbers.get(&term) {
-                Some(&number) => number,
-                None => {
-                    let frequency = frequency(&term).max(1).ilog2();
-                    made.terms.push(TermInfo { text: term.clone(), frequency, light: false, words: Vec::new() });
-                    numbers.insert(term, made.terms.len() as u32 - 1);
-                    made.terms.len() as u32 - 1
-                }
-            };
+            let number = numbers[&term];
             if is_spoken(&word) {
                 made.terms[number as usize].words.push(made.words.len() as u32);
             }

@@ -107,6 +107,11 @@ function readWords([base, text, termText, frequencyText]) {
   return part;
 }
 
+function termIn({ words, terms }, word) {
+  const at = partition(words.length, (i) => words[i] < word);
+  return words[at] === word ? terms[at] : undefined;
+}
+
 function readScores(items) {
   return items.map((item) => {
     const bar = item.indexOf("|");
@@ -182,19 +187,26 @@ class Parts {
     return head.vocabulary || this.part("w" + n, readWords);
   }
 
-  // The words from one text up to another: [word, term, frequency, index].
+  // A file of words that only questions have.
+  others(head, n) {
+    return this.part("w" + (head.words.length + n), readWords);
+  }
+
+  // The words from one text up to another: [word, term, frequency].
   async wordsFrom(head, from, isIn) {
     const found = [];
-    const count = head.vocabulary ? 1 : head.words.length;
-    let n = Math.max(0, this.fileOf(head, from));
-    const starts = (n) => head.words[n] || "";
-    for (; n < count && (starts(n) <= from || isIn(starts(n))); n++) {
-      const part = await this.words(head, n);
-      let at = partition(part.words.length, (i) => part.words[i] < from);
-      for (; at < part.words.length && isIn(part.words[at]); at++) {
-        found.push([part.words[at], part.terms[at], part.frequencies[at], n * 1e6 + at]);
+    const add = async (first, count, load) => {
+      let n = Math.max(0, partition(first.length, (at) => first[at] <= from) - 1);
+      for (; n < count && ((first[n] || "") <= from || isIn(first[n])); n++) {
+        const part = await load(n);
+        let at = partition(part.words.length, (i) => part.words[i] < from);
+        for (; at < part.words.length && isIn(part.words[at]); at++) {
+          found.push([part.words[at], part.terms[at], part.frequencies[at]]);
+        }
       }
-    }
+    };
+    await add(head.words, head.vocabulary ? 1 : head.words.length, (n) => this.words(head, n));
+    await add(head.others, head.others.length, (n) => this.others(head, n));
     return found;
   }
 
@@ -205,13 +217,17 @@ class Parts {
     Promise.all([this.part("w" + n, readWords), this.part("p" + n, readScores)]).catch(() => {});
   }
 
-  find(head, word) {
+  // The term of a word of texts.
+  findInTexts(head, word) {
     const n = this.fileOf(head, word);
-    if (n < 0) return undefined;
-    return then(this.words(head, n), ({ words, terms }) => {
-      const at = partition(words.length, (i) => words[i] < word);
-      return words[at] === word ? terms[at] : undefined;
-    });
+    return n < 0 ? undefined : then(this.words(head, n), (part) => termIn(part, word));
+  }
+
+  // The term of a word.
+  find(head, word) {
+    const n = partition(head.others.length, (at) => head.others[at] <= word) - 1;
+    const inOthers = () => (n < 0 || !isSpoken(word) ? undefined : then(this.others(head, n), (part) => termIn(part, word)));
+    return then(this.findInTexts(head, word), (term) => term ?? inOthers());
   }
 
   term(head, number) {

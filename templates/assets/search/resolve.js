@@ -74,9 +74,12 @@ async function findKnown(parts, head, word) {
 
 async function complete(parts, head, word) {
   const found = await parts.wordsFrom(head, word, (other) => other.startsWith(word));
-  found.sort((a, b) => b[2] - a[2] || a[3] - b[3]);
+  found.sort((a, b) => b[2] - a[2] || inOrder(a[0], b[0]));
   return distinct(found.map(([, term]) => ({ term })), 8);
 }
+
+// Words are in the order of their UTF-16 units.
+const inOrder = (one, other) => (one < other ? -1 : Number(one > other));
 
 function mostEdits(word) {
   const length = Array.from(word).length;
@@ -88,14 +91,14 @@ async function correct(parts, head, word, edits, agreeing) {
   const letters = Array.from(word);
   const beginning = letters.slice(0, agreeing).join("");
   const found = [];
-  for (const [other, term, frequency, index] of await parts.wordsFrom(head, beginning, (o) => o.startsWith(beginning))) {
+  for (const [other, term, frequency] of await parts.wordsFrom(head, beginning, (o) => o.startsWith(beginning))) {
     if (!isSpoken(other) || NUMERIC.test(other)) continue;
     const others = Array.from(other);
     if (Math.abs(others.length - letters.length) > edits) continue;
     const distance = edited(letters, others);
-    if (distance <= edits) found.push({ distance, frequency, index, term, word: other });
+    if (distance <= edits) found.push({ distance, frequency, term, word: other });
   }
-  return found.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency || a.index - b.index);
+  return found.sort((a, b) => a.distance - b.distance || b.frequency - a.frequency || inOrder(a.word, b.word));
 }
 
 // Insertions, deletions, exchanges and swaps of neighbors between two words (optimal string alignment).

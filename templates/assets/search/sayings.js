@@ -104,7 +104,7 @@ function saidAnyhow(matter, resolved, at) {
 function joinedAt(parts, head, resolved, at) {
   const [one, other] = [resolved[at], resolved[at + 1]], joined = one.word + other.word;
   if (one.stop || other.stop || !isSpoken(joined) || NUMERIC.test(joined)) return null;
-  return then(parts.find(head, joined), (term) =>
+  return then(parts.findInTexts(head, joined), (term) =>
     (term === undefined ? null : { words: [at, at + 1], meant: [{ term, isBroad: false }] }));
 }
 
