@@ -1,7 +1,7 @@
 //! What search promises, promise by promise, on a contract of a few clauses.
 
 use sideletter::search::{
-    Answer, ArticleName, Entry, EntryKind, Filters, Force, Hit, Index, Standing, Word, Words, build,
+    Answer, ArticleName, Entry, EntryKind, Filters, Force, Hit, Index, Standing, Word, Words, build, project,
 };
 
 #[test]
@@ -192,6 +192,55 @@ fn words_of_a_concepts_ways_hint_at_it() {
     };
     // Nobody listed these words together; several ways of contracting out have some of them.
     assert_eq!(found(entries(), "hires outsiders, some company for our work")[0], "a#contract");
+}
+
+#[test]
+fn the_concept_that_words_tell_most_of_is_meant() {
+    let entries = || {
+        vec![
+            clause("a#recruits", "1-1", "Recruits", "Recruits are trained in front of the station."),
+            clause(
+                "a#manner",
+                "2-1",
+                "Manner",
+                "Discipline is given in private, and not so that others are embarrassed.",
+            ),
+        ]
+    };
+    assert_eq!(found(entries(), "got chewed out in front of the new folks")[0], "a#manner");
+}
+
+#[test]
+fn what_answers_the_telling_word_comes_before_what_has_the_everyday_words() {
+    let entries = || {
+        vec![
+            clause("a#call", "1-1", "Phones", "Whoever keeps a phone calls back."),
+            clause("a#kiln", "2-1", "Workshop", "The kiln is lit by the master."),
+            clause("a#other", "3-1", "Other", "Letters are answered."),
+        ]
+    };
+    assert_eq!(found(entries(), "they keep calling back about the kiln")[0], "a#kiln");
+}
+
+#[test]
+fn a_long_word_with_one_wrong_letter_is_not_two_words() {
+    let entries = || {
+        vec![
+            clause("a#death", "1-1", "Bereavement leave", "Leave is given where a relative died."),
+            clause("a#vacation", "2-1", "Vacation", "Vacation is earned each month."),
+        ]
+    };
+    assert_eq!(found(entries(), "vaccation"), ["a#vacation"]);
+}
+
+#[test]
+fn words_that_no_text_has_are_not_in_the_head_of_the_index() {
+    let files = project(&index()).unwrap();
+    let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
+    assert!(text("head.js").contains("grievance"));
+    let having = files.keys().filter(|name| text(name).contains("rovirus"));
+    assert_eq!(having.map(|name| &name[..1]).collect::<Vec<_>>(), ["w"], "it shares the first letters of another word");
+    assert_eq!(ids("norovirus")[0], "new#bank");
 }
 
 #[test]

@@ -43,7 +43,7 @@ const MOST: u32 = 31;
 const BROADER: f64 = 0.8;
 /// How many concepts a word leads to. Where the next one has the same score, those with that score are left out: a word
 /// that many concepts share alike tells of none.
-const LEADS: usize = 12;
+const LEADS: usize = 8;
 
 /// What each word tells of the concepts that texts speak of.
 pub(crate) fn leads(concepts: &Concepts, is_said: impl Fn(u32) -> bool) -> HashMap<String, Vec<Lead>> {
