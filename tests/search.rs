@@ -214,12 +214,12 @@ fn the_concept_that_words_tell_most_of_is_meant() {
 fn what_answers_the_telling_word_comes_before_what_has_the_everyday_words() {
     let entries = || {
         vec![
-            clause("a#call", "1-1", "Phones", "Whoever keeps a phone calls back."),
+            clause("a#sure", "1-1", "Letters", "Whoever is never sure has things to write."),
             clause("a#kiln", "2-1", "Workshop", "The kiln is lit by the master."),
             clause("a#other", "3-1", "Other", "Letters are answered."),
         ]
     };
-    assert_eq!(found(entries(), "they keep calling back about the kiln")[0], "a#kiln");
+    assert_eq!(found(entries(), "never sure about things of the kiln")[0], "a#kiln");
 }
 
 #[test]
@@ -237,9 +237,10 @@ fn a_long_word_with_one_wrong_letter_is_not_two_words() {
 fn words_that_no_text_has_are_not_in_the_head_of_the_index() {
     let files = project(&index()).unwrap();
     let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
-    assert!(text("head.js").contains("grievance"));
+    // Of each word, only the letters behind those that the word before it begins with are written.
+    assert!(text("head.js").contains("ievance"));
     let having = files.keys().filter(|name| text(name).contains("rovirus"));
-    assert_eq!(having.map(|name| &name[..1]).collect::<Vec<_>>(), ["w"], "it shares the first letters of another word");
+    assert_eq!(having.map(|name| &name[..1]).collect::<Vec<_>>(), ["w"]);
     assert_eq!(ids("norovirus")[0], "new#bank");
 }
 
