@@ -239,8 +239,8 @@ fn words_that_no_text_has_are_not_in_the_head_of_the_index() {
     let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();
     // Of each word, only the letters behind those that the word before it begins with are written.
     assert!(text("head.js").contains("ievance"));
-    let having = files.keys().filter(|name| text(name).contains("rovirus"));
-    assert_eq!(having.map(|name| &name[..1]).collect::<Vec<_>>(), ["w"]);
+    assert!(!text("head.js").contains("ovirus"));
+    assert!(files.keys().any(|name| name.starts_with('w') && text(name).contains("ovirus")));
     assert_eq!(ids("norovirus")[0], "new#bank");
 }
 

@@ -50,7 +50,7 @@ pub struct Sizes {
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self { words_in_head: 80_000, words: 8_000, scores: 6_000, exact_scores: 1_500, texts: 1_500 }
+        Self { words_in_head: 80_000, words: 8_000, scores: 6_000, exact_scores: 1_200, texts: 1_500 }
     }
 }
 
