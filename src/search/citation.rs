@@ -226,7 +226,9 @@ fn meant(chunks: &[&str], parts: &[Vec<String>], cited: &Cited) -> (Vec<String>,
             next += 1;
         }
         keys.extend(named(kind, &cited.parts));
-        keys.push(key(&cited.parts));
+        // Letter 7 is no section 7; Appendix H may be a section H.
+        let is_figure = cited.parts.iter().all(|part| part.starts_with(|c: char| c.is_ascii_digit()));
+        keys.extend((kind.is_empty() || kind == "article" || !is_figure).then(|| key(&cited.parts)));
     }
     (keys, next)
 }
@@ -286,7 +288,7 @@ mod tests {
         assert_eq!(first("side-letter e"), "#side-letter.e #e");
         assert_eq!(first("20-1.1(a)"), "#20.1.1.a");
         assert_eq!(first("letter of agreement e"), "#side-letter.e #e");
-        assert_eq!(first("loa 3"), "#side-letter.3 #3");
+        assert_eq!(first("loa 3"), "#side-letter.3");
         assert_eq!(first("articles 37"), first("article 37"));
         for (query, keys) in [
             ("article fourteen", "#article.14 #14"),

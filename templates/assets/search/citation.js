@@ -99,7 +99,9 @@ function meantBy(chunks, parts, cited, kinds) {
     const [chapter, section] = cited.kind ? [cited, other] : [other, cited];
     return [[keyOf(fullNumber(chapter.parts, section.parts)), ...named(chapter)], other.next];
   }
-  const last = parts[cited.next], keys = [...named(cited), keyOf(cited.parts)];
+  // Letter 7 is no section 7; Appendix H may be a section H.
+  const isBare = !cited.kind || cited.kind === "article" || !cited.parts.every((part) => /^[0-9]/.test(part));
+  const last = parts[cited.next], keys = [...named(cited), ...(isBare ? [keyOf(cited.parts)] : [])];
   const isPart = last?.length === 1 && cited.next + 1 === chunks.length && byteLength(last[0]) <= 2 && isNumber(last, true);
   if (cited.kind === null || !isPart) return [keys, cited.next];
   return [[keyOf([...cited.parts, last[0]]), ...keys], cited.next + 1];
