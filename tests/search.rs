@@ -234,6 +234,18 @@ fn a_long_word_with_one_wrong_letter_is_not_two_words() {
 }
 
 #[test]
+fn an_unfinished_word_is_completed_to_words_of_texts() {
+    let entries = vec![
+        clause("a#insects", "1-1", "Insects", "Rooms are kept free of insects."),
+        clause("a#file", "2-1", "Personnel file", "The file of an employee is open to that employee."),
+    ];
+    let index = build(entries, &glossary(vec![word("insects", "flies")]), "en").unwrap();
+    let first = |query: &str| index.entries()[hits(&index, query)[0].entry].id.clone();
+    assert_eq!(first("flies"), "a#insects");
+    assert_eq!(first("flie"), "a#file", "the word of the text with two letters exchanged");
+}
+
+#[test]
 fn words_that_no_text_has_are_not_in_the_head_of_the_index() {
     let files = project(&index()).unwrap();
     let text = |name: &str| String::from_utf8_lossy(&files[name]).into_owned();

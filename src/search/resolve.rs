@@ -137,9 +137,10 @@ fn other_endings(vocabulary: &Vocabulary, word: &str) -> Vec<String> {
     vocabulary.endings.iter().filter_map(exchanged).collect()
 }
 
-/// The terms of the words that start with an unfinished word, most frequent first.
+/// The terms of the words of texts that start with an unfinished word, most frequent first.
 fn complete(vocabulary: &Vocabulary, word: &str) -> Vec<u32> {
-    let mut found: Vec<usize> = vocabulary.starting_with(word).collect();
+    let is_in_texts = |at: &usize| vocabulary.term_of[*at] < vocabulary.in_texts;
+    let mut found: Vec<usize> = vocabulary.starting_with(word).filter(is_in_texts).collect();
     found.sort_by_key(|&at| (Reverse(vocabulary.frequency(at)), at));
     distinct_terms(vocabulary, found.into_iter(), MAX_COMPLETIONS)
 }

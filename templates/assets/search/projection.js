@@ -192,8 +192,8 @@ class Parts {
     return this.part("w" + (head.words.length + n), readWords);
   }
 
-  // The words from one text up to another: [word, term, frequency].
-  async wordsFrom(head, from, isIn) {
+  // The words from one text up to another, [word, term, frequency]; all, or those of texts.
+  async wordsFrom(head, from, isIn, inTexts) {
     const found = [];
     const add = async (first, count, load) => {
       let n = Math.max(0, partition(first.length, (at) => first[at] <= from) - 1);
@@ -206,7 +206,7 @@ class Parts {
       }
     };
     await add(head.words, head.vocabulary ? 1 : head.words.length, (n) => this.words(head, n));
-    await add(head.others, head.others.length, (n) => this.others(head, n));
+    if (!inTexts) await add(head.others, head.others.length, (n) => this.others(head, n));
     return found;
   }
 

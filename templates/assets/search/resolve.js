@@ -73,7 +73,7 @@ async function findKnown(parts, head, word) {
 }
 
 async function complete(parts, head, word) {
-  const found = await parts.wordsFrom(head, word, (other) => other.startsWith(word));
+  const found = await parts.wordsFrom(head, word, (other) => other.startsWith(word), true);
   found.sort((a, b) => b[2] - a[2] || inOrder(a[0], b[0]));
   return distinct(found.map(([, term]) => ({ term })), 8);
 }
