@@ -253,7 +253,7 @@ fn words_that_no_text_has_are_not_in_the_head_of_the_index() {
     assert!(text("head.js").contains("ievance"));
     assert!(!text("head.js").contains("ovirus"));
     assert!(files.keys().any(|name| name.starts_with('w') && text(name).contains("ovirus")));
-    assert_eq!(ids("norovirus")[0], "new#bank");
+    assert_eq!(ids("norovirus")[0], "new#days");
 }
 
 #[test]
