@@ -14,9 +14,14 @@ fn name(id: &str) -> String {
     if taken { format!("_{id}") } else { id.to_string() }
 }
 
+/// The folder of all pages of an agreement.
+pub fn agreement_folder(id: &DocumentId) -> String {
+    format!("agreements/{}", name(id.as_str()))
+}
+
 /// An agreement's first page.
 pub fn agreement(id: &DocumentId) -> String {
-    format!("agreements/{}/index.html", name(id.as_str()))
+    format!("{}/index.html", agreement_folder(id))
 }
 
 /// An agreement on one page.
@@ -58,6 +63,9 @@ pub fn negotiation(id: &DocumentId) -> String {
 pub fn negotiation_data(id: &DocumentId) -> String {
     format!("negotiations/{}.csv", name(id.as_str()))
 }
+
+/// The folder of what positions would pay.
+pub const NEGOTIATIONS_PAY: &str = "negotiations";
 
 /// What each of its positions would pay, as a script.
 pub fn negotiation_pay(id: &DocumentId) -> String {
@@ -205,26 +213,27 @@ pub fn right(id: &ProvisionId) -> String {
 
 /// The overview of a comparison.
 pub fn comparison(old: &DocumentId, new: &DocumentId) -> String {
-    format!("{}index.html", comparison_folder(old, new))
+    format!("{}/index.html", comparison_folder(old, new))
 }
 
 /// All changes of a comparison on one page.
 pub fn comparison_whole(old: &DocumentId, new: &DocumentId) -> String {
-    format!("{}whole.html", comparison_folder(old, new))
+    format!("{}/whole.html", comparison_folder(old, new))
 }
 
 /// The comparison of one article of the new text.
 pub fn comparison_article(old: &DocumentId, new: &DocumentId, article: &ProvisionId) -> String {
-    format!("{}{}.html", comparison_folder(old, new), name(article.as_str()))
+    format!("{}/{}.html", comparison_folder(old, new), name(article.as_str()))
 }
 
 /// The page of text that is only in the old text, in articles that the new text does not have.
 pub fn comparison_removed(old: &DocumentId, new: &DocumentId) -> String {
-    format!("{}removed.html", comparison_folder(old, new))
+    format!("{}/removed.html", comparison_folder(old, new))
 }
 
-fn comparison_folder(old: &DocumentId, new: &DocumentId) -> String {
-    format!("compare/{}/{}/", name(old.as_str()), name(new.as_str()))
+/// The folder of all pages of a comparison.
+pub fn comparison_folder(old: &DocumentId, new: &DocumentId) -> String {
+    format!("compare/{}/{}", name(old.as_str()), name(new.as_str()))
 }
 
 /// A provision of an agreement or, where `proposed`, of a proposal. An article as a whole is its page.

@@ -192,8 +192,8 @@ impl Site {
     /// The entry at `path` with its path, seen from the part that it is in.
     pub fn get_key_value(&self, path: &str) -> Option<(&SitePath, &Entry)> {
         self.entries.get_key_value(path).or_else(|| {
-            let (folder, rest) = path.split_once('/')?;
-            self.late.get(folder)?.get()?.get_key_value(rest)
+            let part = |at: usize| self.late.get(&path[..at])?.get()?.get_key_value(&path[at + 1..]);
+            path.match_indices('/').find_map(|(at, _)| part(at))
         })
     }
 

@@ -247,6 +247,6 @@ fn the_page_says_when_a_claim_was_reviewed_and_that_its_text_has_changed() {
     for name in ["summaries/2024.html", "questions.html"] {
         let after = page(&shop, name);
         assert_eq!(after.matches(notice).count(), 1, "{name}");
-        assert!(after.contains("12<span class=\"vh\"> end]</span></del>"), "{after}");
+        assert!(after.contains("12<span class=\"vh\"> end removed]</span></del>"), "{after}");
     }
 }

@@ -112,22 +112,21 @@ impl Read {
         shown: impl FnOnce(Arc<Renderer>),
     ) -> Build {
         if self.has_errors {
-            let review = self.library.lock.as_ref().map(|_| Review::of(&self.library));
-            return Build { checked: self.check(review.as_ref()), ..Build::default() };
+            return Build { checked: self.check(), ..Build::default() };
         }
         let pages = links::of_files(&self.library);
         let Open { site, renderer, search } = match pipeline::open(&self.library, before.as_deref()) {
             Ok(open) => open,
             Err(error) => {
-                let mut checked = self.check(None);
+                let mut checked = self.check();
                 checked.diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
                 return Build { checked, ..Build::default() };
             }
         };
         shown(Arc::clone(&renderer));
-        let (own, pool) = (Arc::clone(&renderer), behind.clone());
+        let pool = behind.clone();
         let check = move || {
-            let check = || self.check(self.library.lock.as_ref().map(|_| own.review()));
+            let check = || self.check();
             pool.map_or_else(check, |pool| pool.install(check))
         };
         let prepare = move |is_wanted: &(dyn Fn() -> bool + Sync)| {
@@ -144,9 +143,10 @@ impl Read {
     }
 
     /// All problems, in the order in which they are shown.
-    fn check(&self, review: Option<&Review>) -> Checked {
+    fn check(&self) -> Checked {
         let mut diagnostics = self.problems.clone();
         diagnostics.extend(self.checks.all(&self.library));
+        let review = self.library.lock.as_ref().map(|_| Review::of(&self.library));
         diagnostics.extend(review.iter().flat_map(|review| review::problems::check(&self.library, review)));
         diagnostic::sort(&mut diagnostics);
         let withheld = diagnostic::take_consequences(&mut diagnostics);

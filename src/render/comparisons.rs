@@ -24,7 +24,7 @@ pub struct Comparisons {
     library: Arc<Library>,
     compared: BTreeMap<Ids, OnceLock<Arc<Compared>>>,
     /// The agreements with changes that are compared: their pages ask for them again and again.
-    overlays: BTreeMap<DocumentId, Arc<Overlay>>,
+    overlays: BTreeMap<DocumentId, OnceLock<Arc<Overlay>>>,
     /// The other texts that are compared.
     whole: BTreeMap<DocumentId, OnceLock<Arc<Whole>>>,
     /// What was compared and read for the site before.
@@ -72,25 +72,19 @@ impl Comparisons {
     /// Finds what readers hold against each other.
     pub fn new(library: &Arc<Library>, lookup: &Lookup, before: Before) -> Self {
         let pairs = pairs(library, lookup);
-        let ids: BTreeSet<&DocumentId> = pairs.iter().flat_map(|(old, new)| [old, new]).collect();
-        let editions: BTreeMap<&DocumentId, Edition<'_>> =
-            ids.into_par_iter().filter_map(|id| Some((id, library.edition(id.as_str()).ok()?))).collect();
-        let both = |(old, new): &Ids| editions.get(old).zip(editions.get(new));
-        let whole = pairs.iter().filter_map(both).filter(|(old, new)| !versions::is_one_agreement(old, new));
-        let whole = whole.flat_map(|(old, new)| [old, new]).map(|it| (it.text().id.clone(), OnceLock::new())).collect();
-        let overlay = |edition: &Edition<'_>| match edition {
-            Edition::Overlay(_, overlay) => Some((overlay.text.id.clone(), Arc::clone(overlay))),
-            _ => None,
-        };
-        let overlays = editions.values().filter_map(overlay).collect();
-        let compared =
-            pairs.iter().filter(|ids| both(ids).is_some()).map(|ids| (ids.clone(), OnceLock::new())).collect();
+        let ids = || pairs.iter().flat_map(|(old, new)| [old, new]).cloned();
+        let whole = pairs.iter().filter(|(old, new)| !is_one_agreement(old, new)).flat_map(|(old, new)| [old, new]);
+        let whole = whole.map(|id| (id.clone(), OnceLock::new())).collect();
+        let overlays = ids().filter(has_changes).map(|id| (id, OnceLock::new())).collect();
+        let compared = pairs.iter().map(|ids| (ids.clone(), OnceLock::new())).collect();
         Self { library: Arc::clone(library), compared, overlays, whole, before }
     }
 
     /// Makes all of them, in parallel. No thread waits for another: each text is read once before, and each comparison is
     /// made by one.
     pub fn make_all(&self) {
+        let overlays: Vec<&DocumentId> = self.overlays.keys().collect();
+        overlays.into_par_iter().for_each(|id| _ = self.overlay(id));
         let whole: Vec<&DocumentId> = self.whole.keys().collect();
         whole.into_par_iter().for_each(|id| _ = self.whole(id));
         let pairs: Vec<&Ids> = self.compared.keys().collect();
@@ -110,7 +104,13 @@ impl Comparisons {
 
     /// The agreement with changes that has this id, if it is compared.
     pub fn overlay(&self, id: &DocumentId) -> Option<&Arc<Overlay>> {
-        self.overlays.get(id)
+        let overlay = self.overlays.get(id)?;
+        if overlay.get().is_none()
+            && let Ok(Edition::Overlay(_, made)) = self.library.edition(id.as_str())
+        {
+            overlay.get_or_init(|| made);
+        }
+        overlay.get()
     }
 
     /// The pairs, in the order of their ids.
@@ -197,8 +197,8 @@ fn pairs(library: &Library, lookup: &Lookup) -> BTreeSet<Ids> {
         library.turning_days(agreement).into_iter().for_each(|day| add(id, id.with('@', &day.to_string())));
     }
     for proposal in library.proposals.iter().filter(|proposal| !proposal.is_memorandum()) {
-        if let Some((base, held)) = library.base_of(proposal).zip(library.held_then(proposal)) {
-            add(&held.text().id, base.text.id.with('+', proposal.text.id.as_str()));
+        if let Some((base, held)) = library.base_of(proposal).zip(library.id_held_then(proposal)) {
+            add(&held, base.text.id.with('+', proposal.text.id.as_str()));
         }
     }
     for negotiation in &library.negotiations {
@@ -213,6 +213,17 @@ fn pairs(library: &Library, lookup: &Lookup) -> BTreeSet<Ids> {
         }
     }
     all
+}
+
+/// Whether an id is that of an agreement with changes.
+fn has_changes(id: &DocumentId) -> bool {
+    id.as_str().contains(['+', '@'])
+}
+
+/// Whether two ids are of the same agreement with different changes, of which only what they touch is compared.
+fn is_one_agreement(old: &DocumentId, new: &DocumentId) -> bool {
+    let base = |id: &DocumentId| id.as_str().split(['+', '@']).next().unwrap_or_default().to_string();
+    base(old) == base(new) && (has_changes(old) || has_changes(new))
 }
 
 /// The old and the new text of a comparison.

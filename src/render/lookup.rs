@@ -151,12 +151,14 @@ impl Lookup {
     }
 
     fn ask(&mut self, library: &Library) {
-        for question in library.questions.iter().flat_map(|group| &group.questions) {
+        let questions: Vec<_> = library.questions.iter().flat_map(|group| &group.questions).collect();
+        let cited: Vec<_> = questions.par_iter().map(|it| (library.cited_by(it), library.topics_of(it))).collect();
+        for (question, (targets, topics)) in questions.into_iter().zip(cited) {
             let asked = Asked { id: question.id.clone(), words: question.words.clone() };
-            for target in library.cited_by(question) {
+            for target in targets {
                 self.asked.entry((target.instrument.id.clone(), target.place)).or_default().push(asked.clone());
             }
-            for topic in library.topics_of(question) {
+            for topic in topics {
                 self.asked_about.entry(topic).or_default().push(asked.clone());
             }
         }

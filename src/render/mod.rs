@@ -35,7 +35,7 @@ mod typography;
 mod views;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
@@ -44,7 +44,6 @@ use crate::id::DocumentId;
 use crate::library::{Edition, Library};
 use crate::links;
 use crate::messages::Words;
-use crate::review::Review;
 use crate::site::{Entry, RenderError, Site, SitePath};
 
 use about::About;
@@ -85,7 +84,8 @@ pub fn open(library: Arc<Library>, search: Search, before: Option<&Renderer>) ->
     let base_path = links::base_path(library.site.base_url.as_deref());
     let renderer = Arc::new(Renderer::new(library, before)?);
     let search = Arc::new(search);
-    let mut pages = Pages { site: Site::new(&base_path), renderer: Arc::clone(&renderer), listed: Vec::new() };
+    let site = Site::new(&base_path);
+    let mut pages = Pages { site, renderer: Arc::clone(&renderer), folder: String::new(), listed: Vec::new() };
     pages::add(&mut pages, &search)?;
     data::add(&mut pages)?;
     feed::add(&mut pages)?;
@@ -131,7 +131,6 @@ pub struct Renderer {
     words: Words,
     lookup: Lookup,
     comparisons: Comparisons,
-    review: OnceLock<Review>,
     environment: Arc<Environment<'static>>,
     /// The pages that have a file of data beside them.
     data: BTreeSet<String>,
@@ -158,13 +157,11 @@ impl Renderer {
         };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
         let pictures = Pictures::of(&library, words);
-        let review = OnceLock::new();
-        Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, review, environment, shared })
+        Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, environment, shared })
     }
 
     /// Makes what pages share.
     pub fn make_all(&self) {
-        self.review();
         self.comparisons.make_all();
     }
 
@@ -174,12 +171,6 @@ impl Renderer {
             self.comparisons.between(old, new);
             is_wanted()
         })
-    }
-
-    /// What was reviewed; nothing in a folder without a lock.
-    pub fn review(&self) -> &Review {
-        let made = || if self.library.lock.is_some() { Review::of(&self.library) } else { Review::default() };
-        self.review.get_or_init(made)
     }
 
     /// The text with an id.
@@ -197,6 +188,8 @@ impl Renderer {
 struct Pages {
     site: Site,
     renderer: Arc<Renderer>,
+    /// The folder that they are in, with a slash at its end; empty at the root.
+    folder: String,
     /// The addresses that the sitemap lists.
     listed: Vec<SitePath>,
 }
@@ -222,15 +215,35 @@ impl Pages {
         path: String,
         make: impl Fn(&Page<'_>) -> Made + Send + Sync + 'static,
     ) -> Result<SitePath, RenderError> {
-        let path = site_path(&path)?;
-        let (renderer, own) = (Arc::clone(&self.renderer), path.clone());
-        let entry = Entry::rendered(move || make(&Page::new(&renderer, own.as_str())));
-        self.site.insert(path.clone(), entry)?;
-        Ok(path)
+        let own = site_path(&path)?;
+        let (renderer, at) = (Arc::clone(&self.renderer), own.clone());
+        self.file(&path, Entry::rendered(move || make(&Page::new(&renderer, at.as_str()))))?;
+        Ok(own)
     }
 
     fn file(&mut self, path: &str, bytes: impl Into<Entry>) -> Result<(), RenderError> {
-        Ok(self.site.insert(site_path(path)?, bytes)?)
+        let inside = path.strip_prefix(&self.folder).ok_or_else(|| format!("{path} is not in {}", self.folder))?;
+        Ok(self.site.insert(site_path(inside)?, bytes)?)
+    }
+
+    /// Adds the pages of a folder, whose names take a while to find, when one of them is asked for. `listed` are those that
+    /// the sitemap lists.
+    fn late(
+        &mut self,
+        folder: &str,
+        listed: impl IntoIterator<Item = String>,
+        add: impl FnOnce(&mut Self) -> Result<(), RenderError> + Send + 'static,
+    ) -> Result<(), RenderError> {
+        for path in listed {
+            self.listed.push(site_path(&path)?);
+        }
+        let (renderer, within) = (Arc::clone(&self.renderer), format!("{folder}/"));
+        self.site.nest_late(folder, move || {
+            let mut inner = Self { site: Site::default(), renderer, folder: within, listed: Vec::new() };
+            add(&mut inner)?;
+            Ok(inner.site)
+        });
+        Ok(())
     }
 }
 

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::language::tag;
 use crate::library::Original;
-use crate::review::{State, translations};
+use crate::review::translations;
 use crate::say;
 
 use super::Page;
@@ -34,8 +34,7 @@ impl Page<'_> {
     pub fn translations(&self, original: &Original, scope: Scope<'_>) -> Vec<TranslationView> {
         let all = self.library.translations_of(original).iter();
         let view = |it: &crate::library::Translation| {
-            let item = self.renderer.review().item(&translations::id(original, it));
-            let stale = item.filter(|item| item.state == State::Stale);
+            let is_stale = translations::is_stale(self.library, original, it);
             TranslationView {
                 language: it.language.clone(),
                 name: tag::own_name(&it.language),
@@ -44,7 +43,7 @@ impl Page<'_> {
                 title: it.title.clone(),
                 by: it.by.clone(),
                 body: html::whole(scope, &it.text.blocks()),
-                notice: stale.map(|_| say!(self.words, "translation-is-stale")),
+                notice: is_stale.then(|| say!(self.words, "translation-is-stale")),
             }
         };
         all.map(view).collect()

@@ -129,6 +129,14 @@ impl Review {
         Self::with(library, items)
     }
 
+    /// Holds just the claims of one page against the lock, if there is one.
+    pub fn of_page(library: &Library, claims: &[Claim<'_>]) -> Self {
+        match &library.lock {
+            Some(lock) => Self::with(library, claims.iter().map(|it| claim(library, lock, claims, it)).collect()),
+            None => Self::default(),
+        }
+    }
+
     /// The same with what each summary leaves out, which takes a comparison for each.
     pub fn with_omissions(library: &Library) -> Self {
         let none = Lock::default();

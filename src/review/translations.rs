@@ -14,6 +14,12 @@ pub fn id(original: &Original, translation: &Translation) -> String {
     format!("translations/{}/{}", translation.language, original.name())
 }
 
+/// Whether the original of a translation has changed since it was reviewed.
+pub fn is_stale(library: &Library, original: &Original, translation: &Translation) -> bool {
+    let item = library.lock.as_ref().and_then(|lock| item(library, lock, original, translation));
+    item.is_some_and(|item| item.state == State::Stale)
+}
+
 /// All translations.
 pub(super) fn items(library: &Library, lock: &Lock) -> Vec<Item> {
     let all = library.translations.iter().flat_map(|(original, list)| list.iter().map(move |it| (original, it)));

@@ -65,7 +65,7 @@ impl Live {
         let problems = problems::list(&build.checked.diagnostics, build.checked.withheld);
         let Some(site) = build.site.map(Arc::new) else { return self.told(number, problems) };
         let old = self.show(number, |shown| {
-            shown.page = page;
+            shown.page = page.clone();
             // Until all is checked, what was wrong before is likely to be wrong still; but there is a site again.
             let warnings = shown.problems.iter().filter(|it| it.severity != Severity::Error).cloned().collect();
             shown.problems = if build.rest.is_some() { warnings } else { problems.into() };
@@ -74,6 +74,8 @@ impl Live {
         let Some(rest) = build.rest else { return self.is_good(site) };
         let live = Arc::clone(self);
         let behind = move || {
+            // The page of what was saved will be asked for in a moment: what it needs is made meanwhile.
+            _ = catch_unwind(AssertUnwindSafe(|| page.map(|page| site.bytes(&page).map(drop))));
             // Taking a site apart takes a while, too.
             drop(old);
             live.finish(number, site, rest);

@@ -125,6 +125,14 @@ impl Library {
         Some(Edition::Overlay(base, Arc::new(overlay)))
     }
 
+    /// The id of that text, without making it.
+    pub fn id_held_then(&self, proposal: &Proposal) -> Option<DocumentId> {
+        let base = self.base_of(proposal)?;
+        let is_signed = self.memoranda_before(base, proposal).is_empty();
+        let day = if is_signed { None } else { self.turning_day_before(base, proposal) };
+        Some(day.map_or_else(|| base.text.id.clone(), |day| base.text.id.with('@', &day.to_string())))
+    }
+
     /// What each provision of a proposal does to the text that held then. Without a base it can only add.
     pub fn effects(&self, proposal: &Proposal) -> Vec<Effect> {
         let held = self.held_then(proposal);

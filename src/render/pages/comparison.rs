@@ -36,20 +36,27 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     }
     pages.page(links::COMPARE.into(), choice::render)?;
     for ids in renderer.comparisons.pairs() {
-        let (Some(old), Some(new)) = (renderer.edition(&ids.0), renderer.edition(&ids.1)) else { continue };
-        let own = Arc::new(ids.clone());
-        let ids = Arc::clone(&own);
-        pages.page(links::comparison(&own.0, &own.1), move |page| overview::render(page, &ids))?;
-        let ids = Arc::clone(&own);
-        pages.unlisted(links::comparison_whole(&own.0, &own.1), move |page| whole::render(page, &ids))?;
-        let ids = Arc::clone(&own);
-        pages.unlisted(links::comparison_removed(&own.0, &own.1), move |page| article(page, &ids, None))?;
-        for (at, it) in new.text().articles.iter().enumerate().filter(|(at, _)| has_page(&old, &new, *at)) {
-            let ids = Arc::clone(&own);
-            pages.unlisted(links::comparison_article(&own.0, &own.1, &it.id), move |page| {
-                article(page, &ids, Some(at))
-            })?;
-        }
+        let (folder, overview) = (links::comparison_folder(&ids.0, &ids.1), links::comparison(&ids.0, &ids.1));
+        let ids = Arc::new(ids.clone());
+        pages.late(&folder, [overview], move |pages| add_one(pages, &ids))?;
+    }
+    Ok(())
+}
+
+/// Adds the pages of one comparison.
+fn add_one(pages: &mut Pages, own: &Arc<Ids>) -> Result<(), RenderError> {
+    let renderer = Arc::clone(&pages.renderer);
+    let (old, new) = renderer.edition(&own.0).zip(renderer.edition(&own.1)).ok_or("a text is missing")?;
+    let ids = Arc::clone(own);
+    pages.page(links::comparison(&own.0, &own.1), move |page| overview::render(page, &ids))?;
+    let ids = Arc::clone(own);
+    pages.unlisted(links::comparison_whole(&own.0, &own.1), move |page| whole::render(page, &ids))?;
+    let ids = Arc::clone(own);
+    pages.unlisted(links::comparison_removed(&own.0, &own.1), move |page| article(page, &ids, None))?;
+    for (at, it) in new.text().articles.iter().enumerate().filter(|(at, _)| has_page(&old, &new, *at)) {
+        let ids = Arc::clone(own);
+        let address = links::comparison_article(&own.0, &own.1, &it.id);
+        pages.unlisted(address, move |page| article(page, &ids, Some(at)))?;
     }
     Ok(())
 }

@@ -20,13 +20,21 @@ use crate::site::RenderError;
 pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     let renderer = Arc::clone(&pages.renderer);
     for id in names(&renderer.library) {
-        let Some(Edition::Overlay(_, overlay)) = renderer.edition(&id) else { continue };
+        let (folder, page) = (links::agreement_folder(&id), links::agreement(&id));
+        pages.late(&folder, [page], move |pages| add_one(pages, &id))?;
+    }
+    Ok(())
+}
+
+/// Adds the pages of one text with changes.
+fn add_one(pages: &mut Pages, id: &DocumentId) -> Result<(), RenderError> {
+    let renderer = Arc::clone(&pages.renderer);
+    let Some(Edition::Overlay(_, overlay)) = renderer.edition(id) else { return Err("a text is missing".into()) };
+    let own = id.clone();
+    pages.page(links::agreement(id), move |page| render(page, &own))?;
+    for (at, article) in overlay.text.articles.iter().enumerate().filter(|(at, _)| overlay.touches(*at)) {
         let own = id.clone();
-        pages.page(links::agreement(&id), move |page| render(page, &own))?;
-        for (at, article) in overlay.text.articles.iter().enumerate().filter(|(at, _)| overlay.touches(*at)) {
-            let own = id.clone();
-            pages.unlisted(links::article(&id, &article.id), move |page| render_article(page, &own, at))?;
-        }
+        pages.unlisted(links::article(id, &article.id), move |page| render_article(page, &own, at))?;
     }
     Ok(())
 }

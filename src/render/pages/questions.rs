@@ -8,13 +8,15 @@ use super::text::{Cited, cited};
 use super::{Frame, Pages};
 use crate::document::blocks::{Block, without_citations};
 use crate::id::unique;
-use crate::library::{Original, Question, QuestionGroup, claims};
+use crate::library::claims::{self, Claim};
+use crate::library::{Original, Question, QuestionGroup};
 use crate::render::html;
 use crate::render::reviewed::ReviewView;
 use crate::render::templates::Html;
 use crate::render::translated::TranslationView;
 use crate::render::views::Link;
 use crate::render::{Made, Page, links};
+use crate::review::Review;
 use crate::say;
 use crate::site::RenderError;
 
@@ -58,9 +60,15 @@ struct QuestionView {
 fn render(page: &Page<'_>) -> Made {
     let library = page.library;
     let files = library.questions.iter().filter(|group| group.opens).count();
-    let questions = library.questions.iter().flat_map(|group| &group.questions);
-    let mut taken: BTreeSet<String> = questions.map(|question| question.id.to_string()).collect();
-    let mut groups: Vec<GroupView> = library.questions.iter().map(|it| group(page, it, &mut taken)).collect();
+    let questions = || library.questions.iter().flat_map(|group| &group.questions);
+    let mut taken: BTreeSet<String> = questions().map(|question| question.id.to_string()).collect();
+    let claims: Vec<Claim<'_>> = questions().map(|question| claims::of_question(library, question)).collect();
+    let review = Review::of_page(library, &claims);
+    let mut reviewed = claims.iter().map(|claim| ReviewView::of(page.words, &review, &claim.id));
+    let mut groups = Vec::new();
+    for it in &library.questions {
+        groups.push(group(page, it, &mut taken, &mut reviewed));
+    }
     let mut title = say!(page.words, "questions");
     let mut intro = Html::default();
     // The title and text of the only file are those of the page.
@@ -81,18 +89,24 @@ fn render(page: &Page<'_>) -> Made {
     page.fill(Frame { template: "questions.html", title: &view.title, crumbs: Vec::new(), section: "questions" }, &view)
 }
 
-fn group(page: &Page<'_>, group: &QuestionGroup, taken: &mut BTreeSet<String>) -> GroupView {
+/// `reviewed` gives what is said of the review of each question, in their order.
+fn group(
+    page: &Page<'_>,
+    group: &QuestionGroup,
+    taken: &mut BTreeSet<String>,
+    reviewed: &mut impl Iterator<Item = Option<ReviewView>>,
+) -> GroupView {
     let scope = page.loose().about(page.library.home_of(group.about.as_ref()));
     GroupView {
         id: unique(group.title.as_deref().unwrap_or_default(), taken),
         title: group.title.clone(),
         intro: group.intro.as_ref().map(|text| html::whole(scope, &text.blocks())).unwrap_or_default(),
-        questions: group.questions.iter().map(|it| question(page, it)).collect(),
+        questions: group.questions.iter().map(|it| question(page, it, reviewed.next().flatten())).collect(),
     }
 }
 
 /// Citations that end a paragraph are shown as references below the answer; those in its words stay.
-fn question(page: &Page<'_>, question: &Question) -> QuestionView {
+fn question(page: &Page<'_>, question: &Question, review: Option<ReviewView>) -> QuestionView {
     let scope = page.loose().about(page.library.home_of(question.about.as_ref()));
     let mut ending = Vec::new();
     let blocks = question.answer.blocks();
@@ -104,6 +118,6 @@ fn question(page: &Page<'_>, question: &Question) -> QuestionView {
         words: question.words.clone(),
         answer: html::whole(scope, &blocks),
         cited: page.library.cited_by(question).iter().map(|target| cited(scope, target, proposed(target))).collect(),
-        review: ReviewView::of(page.words, page.renderer.review(), &claims::of_question(page.library, question).id),
+        review,
     }
 }

@@ -213,7 +213,8 @@ fn left_out(words: Words, it: &Omission) -> String {
 /// Cuts a text at its headings, which get ids, and at its claims.
 fn parts(page: &Page<'_>, scope: Scope<'_>, claims: &[Claim<'_>], text: &Text) -> Vec<Part> {
     let Reading { blocks, places, .. } = text.read();
-    let claims = Claims { review: page.renderer.review(), scope, claims };
+    let review = Review::of_page(page.library, claims);
+    let claims = Claims { review: &review, scope, claims };
     let mut parts = Vec::new();
     let mut ids: BTreeSet<String> = claims.claims.iter().map(|claim| claim.id.own.clone()).collect();
     let mut from = 0;

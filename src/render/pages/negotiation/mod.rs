@@ -35,11 +35,17 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
         pages.unlisted(links::negotiation_data(&negotiation.id), move |page| {
             Ok(spreadsheet::of(page.words, &table(page.library, at)).into_bytes())
         })?;
-        if let Some(figures) = pay::data(&library, negotiation) {
-            pages.file(&links::negotiation_pay(&negotiation.id), figures.into_bytes())?;
-        }
     }
-    Ok(())
+    // Which of them has any is found where the figures are worked out.
+    pages.late(links::NEGOTIATIONS_PAY, [], |pages| {
+        let library = Arc::clone(&pages.renderer.library);
+        for negotiation in &library.negotiations {
+            if let Some(figures) = pay::data(&library, negotiation) {
+                pages.file(&links::negotiation_pay(&negotiation.id), figures.into_bytes())?;
+            }
+        }
+        Ok(())
+    })
 }
 
 #[derive(Serialize)]
