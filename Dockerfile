@@ -8,7 +8,7 @@ COPY src src
 COPY benches benches
 COPY docs docs
 COPY templates templates
-RUN cargo build --locked --profile dist --bin sideletter
+RUN cargo build --locked --profile dist --features booklet --bin sideletter
 
 FROM debian:stable-slim
 RUN apt-get update && apt-get install --yes --no-install-recommends ca-certificates git rsync && rm -rf /var/lib/apt/lists/*

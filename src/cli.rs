@@ -157,6 +157,27 @@ pub struct Strictness {
     pub quiet: bool,
 }
 
+/// Whether and how agreements become booklets.
+#[derive(Debug, Args)]
+pub struct Booklets {
+    /// Make each agreement a tagged PDF for the page of its whole text to link to; by default, of half letter pages
+    #[arg(long, value_enum, value_name = "PAPER", num_args = 0..=1, require_equals = true, default_missing_value = "half-letter")]
+    pub booklet: Option<Paper>,
+}
+
+/// The size of a booklet's pages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Paper {
+    /// 5.5 by 8.5 inches.
+    HalfLetter,
+    /// 148 by 210 mm.
+    A5,
+    /// 8.5 by 11 inches.
+    Letter,
+    /// 210 by 297 mm.
+    A4,
+}
+
 /// `sideletter build`
 #[derive(Debug, Args)]
 pub struct Build {
@@ -169,6 +190,9 @@ pub struct Build {
     /// Where to write the site; by default, `site` beside the contract folder or where you are
     #[arg(short, long, value_name = "DIR")]
     pub output: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub booklets: Booklets,
     #[command(flatten)]
     #[allow(missing_docs)]
     pub strictness: Strictness,
@@ -195,6 +219,9 @@ pub struct Publish {
     /// To this zip file, to be uploaded
     #[arg(long, value_name = "FILE")]
     pub zip: Option<String>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub booklets: Booklets,
     /// Go back to the site before this one
     #[arg(long)]
     pub undo: bool,

@@ -14,6 +14,7 @@
 
 #![warn(missing_docs)]
 
+pub mod booklet;
 pub mod cli;
 pub mod commands;
 pub mod compare;

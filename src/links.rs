@@ -29,6 +29,11 @@ pub fn whole(id: &DocumentId) -> String {
     format!("agreements/{}/whole.html", name(id.as_str()))
 }
 
+/// An agreement as a PDF.
+pub fn booklet(id: &DocumentId) -> String {
+    format!("agreements/{}/booklet.pdf", name(id.as_str()))
+}
+
 /// The card of a right for the bulletin board.
 pub fn card(id: &ProvisionId) -> String {
     format!("cards/{}.html", name(id.as_str()))

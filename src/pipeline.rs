@@ -8,6 +8,7 @@ use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::booklet::Paper;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::entries;
 use crate::language::date::Date;
@@ -120,23 +121,28 @@ fn indexed(library: &Library, entries: Vec<Entry>) -> Result<Index, IndexError> 
 
 /// The site of a library: search is indexed and projected, pages are made when they are asked for, also in parallel.
 pub fn site(library: Arc<Library>) -> Result<Site, RenderError> {
-    open(&library, None)?.site.settle()
+    site_with(library, None)
+}
+
+/// The same; where there is paper for booklets, with each agreement as one.
+pub fn site_with(library: Arc<Library>, booklets: Option<Paper>) -> Result<Site, RenderError> {
+    open(&library, None, booklets)?.site.settle()
 }
 
 /// The site of a library, of which nothing is made before it is asked for: neither a page, nor a comparison, nor the
 /// search index. In each further language of the interface the whole site is there once more. `before` made the pages of
 /// the site that was shown before.
-fn open(library: &Arc<Library>, before: Option<&Renderer>) -> Result<Open, RenderError> {
+fn open(library: &Arc<Library>, before: Option<&Renderer>, booklets: Option<Paper>) -> Result<Open, RenderError> {
     let search = |library: &Arc<Library>| {
         let library = Arc::clone(library);
         Search::late(move || Ok(search::project(&index(&library)?)?))
     };
-    let mut open = render::open(Arc::clone(library), search(library), before)?;
+    let mut open = render::open(Arc::clone(library), search(library), before, booklets)?;
     for language in library.further_languages() {
         let (library, renderer) = (Arc::clone(library), Arc::clone(&open.renderer));
         open.site.nest_late(language, move || {
             let other = Arc::new(library.in_language(language));
-            Ok(render::open(Arc::clone(&other), search(&other), Some(&renderer))?.site)
+            Ok(render::open(Arc::clone(&other), search(&other), Some(&renderer), booklets)?.site)
         });
     }
     Ok(open)

@@ -9,6 +9,7 @@ use std::path::Path;
 
 /// Each module, and the modules of ours that it may name.
 const MODULES: &[(&str, &[&str])] = &[
+    ("booklet", &[]),
     ("diagnostic", &[]),
     ("id", &[]),
     ("language", &[]),
@@ -27,8 +28,8 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "render",
         &[
-            "messages", "language", "library", "document", "source", "compare", "versions", "review", "packet",
-            "search", "entries", "links", "site", "id",
+            "booklet", "messages", "language", "library", "document", "source", "compare", "versions", "review",
+            "packet", "search", "entries", "links", "site", "id",
         ],
     ),
     ("publish", &["review", "document", "site"]),
@@ -37,6 +38,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "pipeline",
         &[
+            "booklet",
             "language",
             "source",
             "document",
@@ -59,6 +61,7 @@ const MODULES: &[(&str, &[&str])] = &[
     (
         "commands",
         &[
+            "booklet",
             "cli",
             "pipeline",
             "language",
@@ -124,6 +127,10 @@ const LIBRARIES: &[(&str, &[&str])] = &[
     ("tempfile", &["editor", "publish", "site"]),
     ("tokio", &["serve"]),
     ("tokio-stream", &["serve"]),
+    ("typst", &["booklet"]),
+    ("typst-assets", &["booklet"]),
+    ("typst-layout", &["booklet"]),
+    ("typst-pdf", &["booklet"]),
     ("unicode-normalization", &["id", "language", "source"]),
     ("walkdir", &["publish", "source", "site"]),
 ];

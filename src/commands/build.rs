@@ -8,7 +8,7 @@ use crate::{pipeline, site};
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{Failure, Outcome, deny, folder, limits, many, note, print, verdict};
+use super::{Failure, Outcome, booklets, deny, folder, limits, many, note, print, verdict};
 
 /// What is not published, and why.
 pub(super) fn unpublished(files: &[Unpublished], has_day: bool) -> String {
@@ -27,6 +27,7 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     let started = Instant::now();
     let Strictness { deny_warnings, all, quiet, .. } = arguments.strictness;
     let is_human = arguments.format == Format::Human;
+    let paper = booklets::paper(&arguments.booklets)?;
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let output = arguments.output.clone().unwrap_or_else(|| folder::beside(&dir).join("site"));
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
@@ -42,7 +43,7 @@ pub fn run(arguments: &Build) -> Result<Outcome, Failure> {
     progress.next("Making the search index", 0);
     let pages = match outcome {
         Outcome::Problems => None,
-        Outcome::Fine => Some(pipeline::site(loaded.library).map_err(|error| Failure::new(error.to_string()))?),
+        Outcome::Fine => Some(booklets::site(loaded.library, paper)?),
     };
     let written = pages.map(|pages| {
         progress.next("Making pages", pages.len());

@@ -1,5 +1,6 @@
 //! The commands: each calls the library and prints. Only here, in `cli` and in `main` is anything printed.
 
+mod booklets;
 pub mod build;
 pub mod check;
 pub mod cms;

@@ -16,7 +16,7 @@ use crate::site::Site;
 use super::build::unpublished;
 use super::progress::Progress;
 use super::report::{self, Report, visible};
-use super::{Failure, Outcome, deny, folder, limits, many, note, print, verdict};
+use super::{Failure, Outcome, booklets, deny, folder, limits, many, note, print, verdict};
 
 /// How many pages of each kind are listed unless all are asked for.
 const EACH: usize = 10;
@@ -29,6 +29,7 @@ impl From<PublishError> for Failure {
 
 /// Runs it.
 pub fn run(arguments: &Publish) -> Result<Outcome, Failure> {
+    let paper = booklets::paper(&arguments.booklets)?;
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let today = arguments.today.as_deref().map(super::given_day).transpose()?;
     let progress = Progress::new(format!("Reading {}", dir.display()), true);
@@ -52,7 +53,7 @@ pub fn run(arguments: &Publish) -> Result<Outcome, Failure> {
         note(format_args!("{}; nothing was published\n", report::totals_by_kind(&loaded.problems)));
         return Ok(outcome);
     }
-    let site = pipeline::site(Arc::clone(&loaded.library)).map_err(|error| Failure::new(error.to_string()))?;
+    let site = booklets::site(Arc::clone(&loaded.library), paper)?;
     send(arguments, &host, &host.complete(&site)?, "Publish")
 }
 

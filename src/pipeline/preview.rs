@@ -115,7 +115,7 @@ impl Read {
             return Build { checked: self.check(), ..Build::default() };
         }
         let pages = links::of_files(&self.library);
-        let Open { site, renderer, search } = match pipeline::open(&self.library, before.as_deref()) {
+        let Open { site, renderer, search } = match pipeline::open(&self.library, before.as_deref(), None) {
             Ok(open) => open,
             Err(error) => {
                 let mut checked = self.check();

@@ -17,6 +17,23 @@ pub struct Term {
     is_marked: bool,
 }
 
+impl Term {
+    /// Whether a text says it, or its plural.
+    pub fn is_in(&self, text: &str) -> bool {
+        says(text, &self.form)
+    }
+}
+
+/// Whether a text says a term, or its plural.
+pub fn says(text: &str, form: &str) -> bool {
+    find(text, form).is_some()
+}
+
+/// Whether a term is in so many of an agreement's clauses that a list of them would help nobody.
+pub fn is_everywhere(count: usize, clauses: usize) -> bool {
+    clauses >= MANY && count * SHARE >= clauses
+}
+
 /// The terms of an agreement.
 #[derive(Default)]
 pub struct Defined(Vec<Term>);
@@ -37,7 +54,7 @@ impl Defined {
         let term = |definition: Definition| {
             let form = definition.short.as_ref().unwrap_or(&definition.term).clone();
             let count = clauses.iter().filter(|text| find(text, &form).is_some()).count();
-            let is_marked = clauses.len() < MANY || count * SHARE < clauses.len();
+            let is_marked = !is_everywhere(count, clauses.len());
             let id = crate::id::unique(&format!("_d-{}", crate::id::slug(&form)), &mut taken);
             Term { id, form, definition, is_marked }
         };

@@ -73,7 +73,7 @@ impl<'a> Scope<'a> {
     }
 
     /// The address of a citation by number.
-    fn numbered(&self, citation: &citations::Citation) -> Option<String> {
+    pub fn numbered(&self, citation: &citations::Citation) -> Option<String> {
         let (instrument, from) = self.numbers.filter(|_| citation.text != Cited::Other)?;
         let place = instrument.cited(from, citation)?;
         Some(self.place(instrument, place))
@@ -90,7 +90,7 @@ impl<'a> Scope<'a> {
     }
 
     /// What a link in Markdown may lead to: the web, a page made from a file of the contract folder, or a file of it.
-    fn link(&self, url: &str) -> Option<String> {
+    pub fn link(&self, url: &str) -> Option<String> {
         if let Some(id) = url.strip_prefix('#') {
             return self.cited(id).map(|(_, href)| href).or_else(|| self.own_heading(id));
         }

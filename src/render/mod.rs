@@ -40,6 +40,7 @@ use std::sync::Arc;
 use minijinja::{Environment, Value, context};
 use serde::Serialize;
 
+use crate::booklet::Paper;
 use crate::id::DocumentId;
 use crate::library::{Edition, Library};
 use crate::links;
@@ -61,7 +62,7 @@ use views::{Link, SiteView};
 ///
 /// If a template cannot be read or two pages would have the same path, which are bugs in the program.
 pub fn site(library: Arc<Library>, search_files: BTreeMap<String, Vec<u8>>) -> Result<Site, RenderError> {
-    open(library, Search::late(|| Ok(search_files)), None)?.site.settle()
+    open(library, Search::late(|| Ok(search_files)), None, None)?.site.settle()
 }
 
 /// A site of which nothing is made before a page asks for it ([`Site::settle`]).
@@ -75,14 +76,19 @@ pub struct Open {
 }
 
 /// The site of a library whose pages are asked for one by one. What is the same as in the site that was shown before is
-/// taken from there.
+/// taken from there. Where there is paper for booklets, each agreement is one as well.
 ///
 /// # Errors
 ///
 /// As of [`site()`].
-pub fn open(library: Arc<Library>, search: Search, before: Option<&Renderer>) -> Result<Open, RenderError> {
+pub fn open(
+    library: Arc<Library>,
+    search: Search,
+    before: Option<&Renderer>,
+    booklets: Option<Paper>,
+) -> Result<Open, RenderError> {
     let base_path = links::base_path(library.site.base_url.as_deref());
-    let renderer = Arc::new(Renderer::new(library, before)?);
+    let renderer = Arc::new(Renderer::new(library, before, booklets)?);
     let search = Arc::new(search);
     let site = Site::new(&base_path);
     let mut pages = Pages { site, renderer: Arc::clone(&renderer), folder: String::new(), listed: Vec::new() };
@@ -138,12 +144,14 @@ pub struct Renderer {
     feeds: BTreeSet<String>,
     /// The pictures that chats show beside links.
     pictures: Pictures,
+    /// The paper of the booklets, if there are any.
+    booklets: Option<Paper>,
     /// The [`SiteView`], made once.
     shared: Value,
 }
 
 impl Renderer {
-    fn new(library: Arc<Library>, before: Option<&Self>) -> Result<Self, RenderError> {
+    fn new(library: Arc<Library>, before: Option<&Self>, booklets: Option<Paper>) -> Result<Self, RenderError> {
         let words = library.words();
         let lookup = Lookup::new(&library, before.map(|it| (&*it.library, &it.lookup)));
         let made = before.map(|it| it.comparisons.made()).unwrap_or_default();
@@ -157,7 +165,7 @@ impl Renderer {
         };
         let (data, feeds) = (data::homes(&library), feed::homes(&library));
         let pictures = Pictures::of(&library, words);
-        Ok(Self { words, data, feeds, pictures, library, lookup, comparisons, environment, shared })
+        Ok(Self { words, data, feeds, pictures, booklets, library, lookup, comparisons, environment, shared })
     }
 
     /// Makes what pages share.

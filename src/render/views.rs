@@ -111,15 +111,17 @@ impl SiteView {
             employer: site.employer.clone(),
             unofficial: is_unofficial(library),
             as_of: as_of(library).map(|date| words.date(date)),
-            contact: site
-                .own
-                .contact
-                .as_ref()
-                .map(|href| Link { href: href.clone(), text: say!(words, "report-an-error") }),
+            contact: Self::contact(library, words),
             logo: site.own.logo.as_deref().map(links::attachment),
             footer: site.own.footer.clone(),
             navigation: site.own.navigation.iter().map(navigation).collect(),
         }
+    }
+
+    /// Where to tell of errors.
+    pub fn contact(library: &Library, words: Words) -> Option<Link> {
+        let href = library.site.own.contact.clone()?;
+        Some(Link { href, text: say!(words, "report-an-error") })
     }
 }
 
@@ -148,7 +150,8 @@ fn navigation((title, to): &(String, String)) -> NavigationEntry {
     NavigationEntry { text: title.clone(), href: to.trim_start_matches('/').to_string(), local }
 }
 
-fn is_unofficial(library: &Library) -> bool {
+/// Whether any text is not the signed one.
+pub fn is_unofficial(library: &Library) -> bool {
     let all = library.agreements.iter().flat_map(|agreement| agreement.text.provisions());
     let mut written = all.filter(|(_, provision)| !provision.text.is_empty());
     written.any(|(_, provision)| provision.basis != Some(Basis::Official))

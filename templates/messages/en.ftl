@@ -455,6 +455,7 @@ all-key-terms = All key terms
 
 whole-text = Whole text
 the-whole-text-to-read = The whole text on one page, to read, to print, and to search with the browser.
+booklet-to-print = The booklet: a PDF with an index of words, to print and to keep
 
 ## overlay.html
 
@@ -1195,3 +1196,12 @@ clauses-that-stay = Clauses that stay as they are
 how-to-check-this-packet = How to check this packet
 packet-how = The text of a clause is its title and its paragraphs, an empty line between them. White space is one space; marks of emphasis, the numbers of sections and editor's notes are left out; the rows of a table are lines, with ' | ' between the cells. Its sha256 is the SHA-256 of the UTF-8 bytes of "text", with no line end after them. The code is the first 12 hexadecimal digits of the SHA-256 of these lines, each ended by one line feed: for every clause, then every claim, then every table, in their order here, its sha256, two spaces and its id.
 packet-manifest = The manifest is the JSON file that came with this page, and is also inside it. <code>sideletter compare PACKET AGREEMENT</code> holds an agreement against it.
+
+## render/pages/booklet
+
+index-of-words = Index of words
+index-explained = Each word has the clauses that are about it and, in parentheses, their pages. Clauses in bold say what the word means or are the ones to read first.
+page-abbreviated = p.
+index-see = see
+note-of-the-editor = Editor’s note
+on-the-web = On the web

@@ -458,6 +458,7 @@ all-key-terms = Todas las condiciones clave
 
 whole-text = Texto completo
 the-whole-text-to-read = Todo el texto en una página, para leerlo, imprimirlo y buscar en él con el navegador.
+booklet-to-print = El folleto: un PDF con índice de palabras, para imprimir y guardar
 
 ## overlay.html
 
@@ -1237,3 +1238,12 @@ clauses-that-stay = Cláusulas que quedan como están
 how-to-check-this-packet = Cómo comprobar este paquete
 packet-how = El texto de una cláusula es su título y sus párrafos, con una línea vacía entre ellos. Los espacios en blanco son un solo espacio; las marcas de énfasis, los números de las secciones y las notas de la redacción se omiten; las filas de una tabla son líneas, con ' | ' entre las celdas. Su sha256 es el SHA-256 de los bytes UTF-8 de "text", sin fin de línea detrás. El código son las primeras 12 cifras hexadecimales del SHA-256 de estas líneas, cada una terminada por un salto de línea: de cada cláusula, después de cada afirmación y después de cada tabla, en el orden en que están aquí, su sha256, dos espacios y su id.
 packet-manifest = El manifiesto es el archivo JSON que vino con esta página, y también está dentro de ella. <code>sideletter compare PACKET AGREEMENT</code> coteja con él un convenio.
+
+## render/pages/booklet
+
+index-of-words = Índice de palabras
+index-explained = Junto a cada palabra están las cláusulas que tratan de ella y, entre paréntesis, sus páginas. Las cláusulas en negrita dicen qué significa la palabra o son las que conviene leer primero.
+page-abbreviated = pág.
+index-see = véase
+note-of-the-editor = Nota editorial
+on-the-web = En la web

@@ -464,6 +464,7 @@ all-key-terms = Wszystkie kluczowe warunki
 
 whole-text = Cały tekst
 the-whole-text-to-read = Cały tekst na jednej stronie: do czytania, drukowania i przeszukiwania w przeglądarce.
+booklet-to-print = Broszura: PDF z indeksem słów, do druku i do zachowania
 
 ## overlay.html
 
@@ -1223,3 +1224,12 @@ clauses-that-stay = Postanowienia, które pozostają bez zmian
 how-to-check-this-packet = Jak sprawdzić ten pakiet
 packet-how = Tekst postanowienia to jego tytuł i jego akapity, oddzielone pustym wierszem. Odstępy są jedną spacją; wyróżnienia, numery sekcji i uwagi redakcji są pominięte; wiersze tabeli są wierszami tekstu, z ' | ' między komórkami. Jego sha256 to SHA-256 bajtów UTF-8 pola "text", bez końca wiersza po nich. Kod to pierwszych 12 cyfr szesnastkowych SHA-256 następujących wierszy, z których każdy kończy się znakiem końca wiersza: dla każdego postanowienia, potem każdego stwierdzenia, potem każdej tabeli, w kolejności, w jakiej tu są, jego sha256, dwie spacje i jego id.
 packet-manifest = Manifest to plik JSON, który przyszedł z tą stroną; jest on też w niej samej. <code>sideletter compare PACKET AGREEMENT</code> porównuje z nim układ.
+
+## render/pages/booklet
+
+index-of-words = Indeks słów
+index-explained = Przy każdym słowie podano postanowienia, które go dotyczą, a w nawiasach ich strony. Postanowienia pogrubione mówią, co słowo znaczy, albo warto je przeczytać najpierw.
+page-abbreviated = s.
+index-see = zob.
+note-of-the-editor = Uwaga redakcji
+on-the-web = W sieci

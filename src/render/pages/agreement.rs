@@ -132,11 +132,12 @@ fn editions(page: &Page<'_>, agreement: &Agreement) -> Vec<Dated> {
     page.library.turning_days(agreement).into_iter().map(edition).collect()
 }
 
+/// Something about an agreement: a date, the parties, the agreement before.
 #[derive(Serialize)]
-struct Fact {
-    label: String,
-    value: String,
-    link: Option<Link>,
+pub(super) struct Fact {
+    pub label: String,
+    pub value: String,
+    pub link: Option<Link>,
 }
 
 #[derive(Serialize)]
@@ -219,7 +220,8 @@ pub(super) fn holds(words: Words, from: Date, to: Option<Date>) -> String {
     }
 }
 
-fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {
+/// What is known of an agreement besides its text.
+pub(super) fn facts(page: &Page<'_>, agreement: &Agreement) -> Vec<Fact> {
     let effective = match (agreement.from, agreement.to) {
         (Some(from), to) => Some(holds(page.words, from, to)),
         (None, Some(to)) => {

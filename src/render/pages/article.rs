@@ -176,7 +176,7 @@ fn in_force(page: &Page<'_>, agreement: usize, article: &Article) -> Option<Stri
 }
 
 /// How the article's texts relate to the signed one, all together.
-fn standing(words: Words, article: &Article) -> String {
+pub(super) fn standing(words: Words, article: &Article) -> String {
     use crate::document::header::Basis::{Inferred, Official, Restated};
     let written = || article.provisions.iter().filter(|provision| !provision.text.is_empty());
     let of = |basis| written().filter(|provision| provision.basis == basis).count();

@@ -3,6 +3,7 @@
 mod agreement;
 mod article;
 mod as_voted;
+mod booklet;
 mod card;
 mod choice;
 mod comparison;
@@ -40,6 +41,7 @@ pub(super) fn add(pages: &mut Pages, files: &Arc<Search>) -> Result<(), RenderEr
     agreement::add(pages)?;
     article::add(pages)?;
     whole::add(pages)?;
+    booklet::add(pages)?;
     card::add(pages)?;
     poster::add(pages)?;
     comparison::add(pages)?;

@@ -26,6 +26,8 @@ struct View {
     title: String,
     status: String,
     status_key: &'static str,
+    /// The address of the booklet, if there is one.
+    booklet: Option<String>,
     articles: Vec<Chapter>,
 }
 
@@ -46,6 +48,7 @@ fn render(page: &Page<'_>, at: usize) -> Made {
         title: agreement.text.title.clone(),
         status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
+        booklet: page.renderer.booklets.map(|_| page.to(&links::booklet(&agreement.text.id))),
         articles: (0..agreement.text.articles.len()).map(|article| chapter(page, at, article)).collect(),
     };
     let titles = agreement.text.articles.iter().map(|article| article.title.as_str());

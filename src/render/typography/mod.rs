@@ -29,6 +29,28 @@ pub fn set(page: &str, english: bool) -> String {
     out
 }
 
+/// Words outside of a page, with their marks set.
+pub fn words(text: &str, english: bool) -> String {
+    Marks::new(english).set(text)
+}
+
+/// Sets the marks of the runs of a block, one after the other.
+pub struct Marks(Setter);
+
+impl Marks {
+    /// At the beginning of a block.
+    pub fn new(english: bool) -> Self {
+        Self(Setter { before: ' ', open: false, is_plain: true, is_whole: false, english })
+    }
+
+    /// The next run.
+    pub fn set(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        self.0.push(text, &mut out);
+        out
+    }
+}
+
 /// Where the tag or comment ends that a text begins with.
 fn tag_end(text: &str) -> usize {
     let (mut end, mut marks) = (0, 0);
