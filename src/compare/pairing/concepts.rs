@@ -5,6 +5,8 @@
 //! of which [`lexicon`] is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
 //! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, each word counts only as itself.
 
+use std::sync::LazyLock;
+
 use rayon::prelude::*;
 
 use crate::compare::pairing::similarity::{Counter, Counts, Terms};
@@ -18,9 +20,32 @@ const ENGLISH: &str = "en";
 /// One word in so many is "the" where the text is English; mostly it is one in fifteen.
 const TO_AN_ARTICLE: usize = 50;
 
-/// Reads the list of concepts, once, while others work.
+/// What contracts write for each concept of the lexicon.
+struct Written {
+    /// Each word once: the same words come in many ways.
+    words: Vec<&'static str>,
+    /// The ways of each concept, as places in `words`.
+    concepts: Vec<Vec<Vec<u32>>>,
+}
+
+/// One thread reads it: one that shared this work could meanwhile take on other work that waits for it.
+static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
+    let mut places: FastMap<&'static str, u32> = FastMap::default();
+    let mut words = Vec::new();
+    let mut place = |word| {
+        *places.entry(word).or_insert_with(|| {
+            words.push(word);
+            words.len() as u32 - 1
+        })
+    };
+    let mut way = |way: &lexicon::Way| way.words.split(' ').map(&mut place).collect();
+    let concepts = lexicon::written(ENGLISH).iter().map(|ways| ways.iter().map(&mut way).collect()).collect();
+    Written { words, concepts }
+});
+
+/// Reads the concepts, once, while others work.
 pub(crate) fn prepare() {
-    lexicon::written(ENGLISH);
+    LazyLock::force(&WRITTEN);
 }
 
 /// A stem is a feature: it is not that of a function word.
@@ -85,34 +110,18 @@ impl Concepts {
         }
         if english {
             let of_text = stemmed.iter().zip(&of_words).filter(|((_, stem), _)| stem.is_some());
-            let of_text = of_text.map(|((word, _), &id)| (word.as_str(), Some(id))).collect();
-            let known = Self::known(of_text, &ids, &stems);
-            for ways in lexicon::written(ENGLISH) {
-                // What neither text says need not be known.
-                concepts.add(ways.iter().filter_map(|way| way.words.split(' ').map(|word| known[word]).collect()));
+            let of_text: FastMap<&str, u32> = of_text.map(|((word, _), &id)| (word.as_str(), id)).collect();
+            // A word that the texts have as it is was stemmed with them. What neither text says need not be known.
+            let stem = |word: &&'static str| {
+                of_text.get(word).copied().or_else(|| ids.get(stems.stem(word).as_str()).copied())
+            };
+            let known: Vec<Option<u32>> = WRITTEN.words.par_iter().map(stem).collect();
+            for ways in &WRITTEN.concepts {
+                let known = |way: &Vec<u32>| way.iter().map(|&word| known[word as usize]).collect();
+                concepts.add(ways.iter().filter_map(known));
             }
         }
         concepts
-    }
-
-    /// The stems of all words that the lexicon writes, as far as the texts have them. A word that the texts have as it
-    /// is was stemmed with them.
-    fn known<'t>(
-        mut known: FastMap<&'t str, Option<u32>>,
-        ids: &FastMap<&str, u32>,
-        stems: &Stems,
-    ) -> FastMap<&'t str, Option<u32>> {
-        let mut others: Vec<&'static str> = Vec::new();
-        for word in lexicon::written(ENGLISH).iter().flatten().flat_map(|way| way.words.split(' ')) {
-            known.entry(word).or_insert_with(|| {
-                others.push(word);
-                None
-            });
-        }
-        let stem = |word: &&'static str| ids.get(stems.stem(word).as_str()).copied();
-        let found: Vec<Option<u32>> = others.par_iter().map(stem).collect();
-        known.extend(others.into_iter().zip(found));
-        known
     }
 
     /// Adds a concept with its words and phrases, as stems.
