@@ -102,12 +102,15 @@ impl Checked {
     }
 }
 
+/// Makes what pages will ask for next, as long as it is told that this is wanted.
+pub type Prepare = Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) + Send>;
+
 /// What is done while the site is looked at already.
 pub struct Rest {
     /// Checks everything.
     pub check: Box<dyn FnOnce() -> Checked + Send>,
-    /// Makes what pages will ask for next, as long as it is wanted.
-    pub prepare: Box<dyn FnOnce(&(dyn Fn() -> bool + Sync)) + Send>,
+    /// Makes what pages will ask for next.
+    pub prepare: Prepare,
 }
 
 impl fmt::Debug for Rest {

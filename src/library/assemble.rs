@@ -21,8 +21,11 @@ use crate::messages::{self, Words};
 use crate::say;
 use crate::source::SourceFile;
 
+/// The entries of the glossary with their files.
+pub type Glossed = Vec<(GlossaryEntry, Arc<SourceFile>)>;
+
 /// Puts the documents together. Also gives the entries of the glossary with their files.
-pub fn assemble(documents: Documents) -> (Library, Vec<(GlossaryEntry, Arc<SourceFile>)>, Vec<Diagnostic>) {
+pub fn assemble(documents: Documents) -> (Library, Glossed, Vec<Diagnostic>) {
     let mut gathering =
         Gathering { problems: Vec::new(), ids: HashMap::new(), names: HashMap::new(), negotiations: Vec::new() };
     let g = &mut gathering;
@@ -45,7 +48,7 @@ pub fn assemble(documents: Documents) -> (Library, Vec<(GlossaryEntry, Arc<Sourc
         let file = Arc::clone(&it.file);
         header.entries.clone().into_iter().map(move |entry| (entry, Arc::clone(&file))).collect::<Vec<_>>()
     };
-    let glossed: Vec<_> = documents.glossaries.iter().flat_map(of_file).collect();
+    let glossed: Glossed = documents.glossaries.iter().flat_map(of_file).collect();
     let (glossary, glossary_intros) = g.glossary(documents.glossaries);
     let (sources, source_intros) = g.sources(documents.sources);
     let timeline = pages::timeline(documents.timelines);

@@ -12,9 +12,12 @@ use crate::source::{self, Limits, SourceFile};
 /// The folder of packets that were put to a vote.
 const PACKETS: &str = "_packets";
 
-/// The lock that was read the last time, with the file's text and what of it cannot be read.
+/// The lock that was read the last time.
 #[derive(Default)]
-pub struct Known(Mutex<Option<(String, Arc<Lock>, Vec<Diagnostic>)>>);
+pub struct Known(Mutex<Option<Reading>>);
+
+/// The text of the file, the lock, and what of it cannot be read.
+type Reading = (String, Arc<Lock>, Vec<Diagnostic>);
 
 impl Known {
     /// Reads a lock that is not known.

@@ -52,7 +52,7 @@ impl Preview {
             Ok(read) => read.build(self.before(), self.behind.clone(), |renderer| {
                 *self.before.lock().unwrap_or_else(PoisonError::into_inner) = Some(renderer);
             }),
-            Err(build) => build,
+            Err(build) => *build,
         }
     }
 
@@ -60,7 +60,7 @@ impl Preview {
     pub fn draft(&self, path: &str, text: &str) -> Build {
         let mut build = match self.read(Some(SourceFile::new(path, text))) {
             Ok(read) => read.build(self.before(), None, drop),
-            Err(build) => return build,
+            Err(build) => return *build,
         };
         if let Some(rest) = build.rest.take() {
             build.checked = (rest.check)();
@@ -74,9 +74,10 @@ impl Preview {
     }
 
     /// The folder, perhaps with another text in one of its files, or with a new one.
-    fn read(&self, draft: Option<SourceFile>) -> Result<Read, Build> {
+    fn read(&self, draft: Option<SourceFile>) -> Result<Read, Box<Build>> {
         let (dir, limits) = (&self.dir, &self.limits);
-        let Folder { mut texts, attachments, mut problems } = folder(dir, limits).map_err(|error| gone(&error))?;
+        let Folder { mut texts, attachments, mut problems } =
+            folder(dir, limits).map_err(|error| Box::new(gone(&error)))?;
         if let Some(draft) = draft {
             match texts.binary_search_by(|file| file.path.cmp(&draft.path)) {
                 Ok(at) => texts[at] = draft,

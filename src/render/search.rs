@@ -11,8 +11,11 @@ use super::{Pages, site_path};
 /// The files, by their names below `search/`.
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The files of the search index, or why there are none.
-pub struct Search(LazyLock<Result<Files, String>, Box<dyn FnOnce() -> Result<Files, String> + Send>>);
+/// The files, or why there are none.
+type Made = Result<Files, String>;
+
+/// The files of the search index.
+pub struct Search(LazyLock<Made, Box<dyn FnOnce() -> Made + Send>>);
 
 impl Search {
     /// Files that are made when they are asked for.

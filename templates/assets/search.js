@@ -334,6 +334,11 @@
       return element("li", {}, [name, other.standing ? " " + other.standing : ""]);
     };
     const list = element("ul", {}, others.map(link));
+    // On a phone, a long list would hide the next result.
+    if (!table && others.length > 1) {
+      const count = element("summary", {}, [message("same-right-in-texts", { n: others.length })]);
+      return [element("details", { class: "search-versions" }, [count, list])];
+    }
     return [element("div", { class: "search-versions" }, [element("p", {}, [table ? message("same-table-in") : message("same-right-in")]), list])];
   }
 

@@ -599,6 +599,7 @@ search-stopped = the search stopped
 remove-filters = Remove filters
 same-table-in = The same table in
 same-right-in = The same right in
+same-right-in-texts = The same right in { $n } other texts
 more-results = More results
 did-you-mean = Did you mean:
 corrected = {" "}No results for “{ $typed }”; showing “{ $used }”.

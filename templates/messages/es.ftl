@@ -614,6 +614,7 @@ search-stopped = la búsqueda se detuvo
 remove-filters = Quitar los filtros
 same-table-in = La misma tabla en
 same-right-in = El mismo derecho en
+same-right-in-texts = El mismo derecho en otros { $n } textos
 more-results = Más resultados
 did-you-mean = ¿Quiso decir…?
 corrected = {" "}No hay resultados para «{ $typed }»; se muestra «{ $used }».

@@ -614,6 +614,7 @@ search-stopped = wyszukiwanie się zatrzymało
 remove-filters = Usuń filtry
 same-table-in = Ta sama tabela w
 same-right-in = To samo prawo w
+same-right-in-texts = To samo prawo w { $n } innych tekstach
 more-results = Więcej wyników
 did-you-mean = Czy chodziło o:
 corrected = {" "}Brak wyników dla „{ $typed }”; pokazano „{ $used }”.
