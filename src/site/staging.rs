@@ -13,7 +13,10 @@ use tempfile::TempDir;
 
 use super::place::{MARKER, MARKER_TEXT, is_ours};
 
-/// An empty staging folder of this age belongs to nobody.
+/// The marker before it is locked.
+const UNNAMED: &str = ".sideletter-new";
+
+/// A staging folder of this age without a marker belongs to nobody.
 const ABANDONED: Duration = Duration::from_secs(60);
 
 /// A site that is not published yet. Dropped, it vanishes.
@@ -45,7 +48,7 @@ impl Staging {
         }
         let folder = builder.tempdir_in(parent)?;
         // Locked before it gets its name: whoever sees the marker sees it locked.
-        let unnamed = folder.path().join(".sideletter-new");
+        let unnamed = folder.path().join(UNNAMED);
         let mut lock = File::create_new(&unnamed)?;
         lock.lock()?;
         lock.write_all(MARKER_TEXT.as_bytes())?;
@@ -155,6 +158,7 @@ fn clear_leftovers(out: &Path, parent: &Path, prefix: &OsStr) -> io::Result<()> 
             // Of a build that was killed at its very beginning or end; a living one writes its marker at once.
             let age = fs::metadata(&leftover).and_then(|it| it.modified()).ok().and_then(|time| time.elapsed().ok());
             if age.is_some_and(|age| age > ABANDONED) {
+                _ = fs::remove_file(leftover.join(UNNAMED));
                 _ = fs::remove_dir(&leftover);
             }
             continue;
