@@ -175,7 +175,7 @@ fn readers_choose_among_the_languages_that_the_site_names() {
         site.paths().map(|it| it.as_str()).filter(|it| !it.starts_with("en/") && !it.starts_with("pl/")).collect();
     for language in ["en", "pl"] {
         let there = |path: &&str| site.get(&format!("{language}/{path}")).is_some();
-        let missing: Vec<&&str> = own.iter().filter(|path| !there(*path)).collect();
+        let missing: Vec<&&str> = own.iter().filter(|path| !there(path)).collect();
         assert_eq!(missing, [&"robots.txt", &"sitemap.xml"], "{language}");
     }
     assert_eq!(sideletter::site::broken_links(&site), []);

@@ -95,7 +95,10 @@ mod tests {
             let mut site = Site::default();
             site.insert(path("index.html"), "1").unwrap();
             let (part, shared) = (made.clone(), made.clone());
-            site.prepare(move || Ok(shared.lock().unwrap().push("shared")));
+            site.prepare(move || {
+                shared.lock().unwrap().push("shared");
+                Ok(())
+            });
             site.nest_late("a", move || {
                 part.lock().unwrap().push("part");
                 let mut inner = Site::default();
