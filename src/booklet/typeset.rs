@@ -1,6 +1,6 @@
 //! Where typst lives: a booklet as data and its template become pages, and these a PDF.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 use serde_json::json;
@@ -14,7 +14,7 @@ use typst::{Feature, Features, Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::Booklet;
+use super::{Booklet, Chapter};
 
 /// The template's name, and that of the data that it reads.
 const TEMPLATE: &str = "booklet.typ";
@@ -27,21 +27,43 @@ const DATA: &str = "booklet.json";
 /// What typst says of the problem: a character that none of the fonts has, for example.
 pub fn pdf(booklet: &Booklet) -> Result<Vec<u8>, String> {
     let press = Press::new(booklet);
-    let document = typst::compile::<PagedDocument>(&press).output.map_err(|problems| told(&problems))?;
+    let document = typst::compile::<PagedDocument>(&press).output.map_err(|problems| told(&problems, booklet))?;
     let standards = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|problem| problem.message().to_string())?;
     let creator = Smart::Custom(Some("Sideletter".to_string()));
     let pdf = typst_pdf::pdf(&document, &PdfOptions { standards, creator, ..PdfOptions::default() });
     // What typst keeps for a next time is of no use for another booklet.
     typst::comemo::evict(0);
-    pdf.map_err(|problems| told(&problems))
+    pdf.map_err(|problems| told(&problems, booklet))
 }
 
-fn told<'a>(problems: impl IntoIterator<Item = &'a SourceDiagnostic>) -> String {
-    let one = |it: &SourceDiagnostic| {
-        let hints = it.hints.iter().map(|hint| format!(" ({})", hint.v));
-        std::iter::once(it.message.to_string()).chain(hints).collect::<String>()
-    };
-    problems.into_iter().map(one).collect::<Vec<_>>().join("; ")
+/// What typst says of a character that none of the fonts has, each time after the character.
+const NO_FONT: &str = "could not be displayed with";
+
+/// More characters than this are not named.
+const MOST_NAMED: usize = 12;
+
+/// What typst says of its problems. It has one for each character that none of the fonts has: they are told together.
+fn told<'a>(problems: impl IntoIterator<Item = &'a SourceDiagnostic>, booklet: &Booklet) -> String {
+    let (mut lacking, mut told) = (BTreeSet::new(), Vec::new());
+    for problem in problems {
+        match problem.message.split_once(NO_FONT).and_then(|(text, _)| text.split('`').nth(1)) {
+            Some(text) => _ = lacking.insert(text.trim_matches('"').to_string()),
+            None => {
+                let hints = problem.hints.iter().map(|hint| format!(" ({})", hint.v));
+                told.push(std::iter::once(problem.message.to_string()).chain(hints).collect::<String>());
+            }
+        }
+    }
+    if let Some(first) = lacking.first() {
+        let named = lacking.iter().take(MOST_NAMED).cloned().collect::<Vec<_>>().join(" ");
+        let more =
+            lacking.len().checked_sub(MOST_NAMED).filter(|more| *more > 0).map(|more| format!(" and {more} more"));
+        let holds = |chapter: &&Chapter| json!(chapter).to_string().contains(first.as_str());
+        let place = booklet.chapters.iter().find(holds).map(|it| it.name.as_ref().unwrap_or(&it.title));
+        let place = place.map(|place| format!("; {first} is in {place}")).unwrap_or_default();
+        told.push(format!("none of its fonts has {named}{}{place}", more.unwrap_or_default()));
+    }
+    told.join("; ")
 }
 
 /// The fonts, which are part of the program: Libertinus for text; others where it lacks a character.

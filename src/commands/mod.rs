@@ -98,7 +98,9 @@ fn note(text: impl fmt::Display) {
 /// Prints why a command could not run.
 pub fn fail(failure: &Failure) {
     let style = anstyle::AnsiColor::Red.on_default().bold();
-    note(format_args!("{style}error{style:#}: {}\n", report::visible(&failure.message)));
+    // Further lines of a message are indented, so that none of them looks like a message of its own.
+    let lines: Vec<_> = failure.message.lines().map(|line| report::visible(line.trim_start())).collect();
+    note(format_args!("{style}error{style:#}: {}\n", lines.join("\n  ")));
     if let Some(hint) = &failure.hint {
         note(format_args!("  hint: {}\n", report::visible(hint)));
     }
