@@ -110,6 +110,16 @@ fn every_page_of_the_documented_folder_is_sound() {
     assert!(broken.is_empty(), "{broken:#?}");
 }
 
+/// A union may begin with anything: no page leads to one that only other kinds of files make.
+#[test]
+fn a_folder_with_one_file_beside_its_index_has_no_broken_link() {
+    let (index, others): (Vec<_>, Vec<_>) = format_files().into_iter().partition(|file| &*file.path == "index.md");
+    for file in others {
+        let broken = broken_links(&site_of(index.iter().chain([&file]).cloned().collect()));
+        assert!(broken.is_empty(), "{}: {broken:#?}", file.path);
+    }
+}
+
 #[test]
 fn pages_are_the_same_each_time() {
     let (first, second) = (pages(&site_of(format_files())), pages(&site_of(format_files())));
