@@ -177,6 +177,22 @@ fn odd_texts_make_booklets() {
     }
 }
 
+/// The words of a tall table, and rows of underscores, could run off the page: pdftotext leaves out what is not on it.
+#[test]
+fn no_word_runs_off_the_page() {
+    let (cell, blank) = ("oak ".repeat(3000), "_".repeat(300));
+    let library =
+        written(&format!("## 1 A {{#a}}\n\n| Step | Rule |\n|---|---|\n| One | {cell}last |\n\nName: {blank}end\n"));
+    let pdf = booklet(&site(&library, Paper::HalfLetter), &library.agreements[0]).unwrap();
+    let there = counted(&poppler("pdftotext", "-raw", &pdf, &["-"]));
+    assert_eq!((there.get("oak"), there.get("last")), (Some(&3000), Some(&1)));
+    // Each word with its box.
+    let boxes = poppler("pdftotext", "-bbox", &pdf, &["-"]);
+    let rights = boxes.lines().filter_map(|line| line.split_once("xMax=\"")?.1.split('"').next()?.parse::<f64>().ok());
+    // Half a letter page is 396 points wide.
+    assert!(rights.fold(0.0, f64::max) < 390.0);
+}
+
 /// A booklet with a character that no font has would show a box: it is refused, and the message names the characters.
 #[test]
 fn what_no_font_can_show_is_named() {
