@@ -108,6 +108,17 @@ fn tags_of(text: &str) -> String {
     tags(&booklet(&site(&library, Paper::HalfLetter), &library.agreements[0]).unwrap())
 }
 
+/// Each word of a PDF, with the places where it begins and ends in its line, in points.
+fn boxes(pdf: &[u8]) -> Vec<(String, f64, f64)> {
+    let said = poppler("pdftotext", "-bbox", pdf, &["-"]);
+    let field = |line: &str, name: &str| line.split_once(name)?.1.split('"').next()?.parse().ok();
+    let word = |line: &str| {
+        let word = line.trim().strip_suffix("</word>")?.rsplit_once('>')?.1;
+        Some((word.to_string(), field(line, "xMin=\"")?, field(line, "xMax=\"")?))
+    };
+    said.lines().filter_map(word).collect()
+}
+
 /// Holds the words of the agreements in a folder to those that are read from their booklets.
 #[track_caller]
 fn complete(folder: &str, read: fn(&[u8]) -> String) {
@@ -171,6 +182,7 @@ fn odd_texts_make_booklets() {
         "## 1 A {#a}\n\n##### 2 B {#b}\n\n[^x] [^x]\n\n[^x]: Once, see [^x] and [[a]].\n",
         "## 1 A {#a}\n\n[a [^n] link](#b) and ![](no.png) and ![map](map.png)\n\n[^n]: Note.\n\n## 2 {#b}\n\n---\n",
         "## #heading *a* $x$ `c` @b {#a}\n\n- [ ] one\n- two\n\n3. three\n7. seven\n\n<table><tr><td colspan=3>x</td></tr><tr><td>y</td></tr></table>\n",
+        "## 1 A {#a}\n\n| |\n|---|\n\n<table></table>\n\n<table><tr></tr></table>\n",
         "## 1 A {#a}\n\n> > quote\n\n```\ncode \\ #x\n```\n\nTerm\n: means\n\n> [!NOTE]\n> note\n",
     ] {
         tags_of(text);
@@ -186,11 +198,20 @@ fn no_word_runs_off_the_page() {
     let pdf = booklet(&site(&library, Paper::HalfLetter), &library.agreements[0]).unwrap();
     let there = counted(&poppler("pdftotext", "-raw", &pdf, &["-"]));
     assert_eq!((there.get("oak"), there.get("last")), (Some(&3000), Some(&1)));
-    // Each word with its box.
-    let boxes = poppler("pdftotext", "-bbox", &pdf, &["-"]);
-    let rights = boxes.lines().filter_map(|line| line.split_once("xMax=\"")?.1.split('"').next()?.parse::<f64>().ok());
     // Half a letter page is 396 points wide.
-    assert!(rights.fold(0.0, f64::max) < 390.0);
+    assert!(boxes(&pdf).iter().all(|(_, _, right)| *right < 390.0));
+}
+
+/// Figures side by side would be one above the other where there is no room for all columns.
+#[test]
+fn the_figures_of_a_wide_table_are_apart() {
+    let figures: Vec<String> = (10..26).map(|lane| format!("${lane}1,234.00")).collect();
+    let text = format!("## 1 A {{#a}}\n\n|{}|\n|{}|\n", figures.join("|"), ["---"; 16].join("|"));
+    let library = written(&text);
+    let boxes = boxes(&booklet(&site(&library, Paper::HalfLetter), &library.agreements[0]).unwrap());
+    let places = figures.iter().map(|figure| boxes.iter().find(|(word, ..)| word == figure).expect(figure));
+    let places: Vec<_> = places.collect();
+    assert!(places.windows(2).all(|pair| pair[0].2 < pair[1].1), "{places:?}");
 }
 
 /// A booklet with a character that no font has would show a box: it is refused, and the message names the characters.

@@ -104,7 +104,7 @@ impl<'a> Writer<'a> {
         }]
     }
 
-    /// A table as a rectangle: rows that are too short get empty cells, and no cell reaches out of it.
+    /// A table as a rectangle of one column at least: rows that are too short get empty cells, and no cell reaches out of it.
     fn table(&mut self, table: &blocks::Table) -> Table {
         let alignment = |alignment: &Alignment| match alignment {
             Alignment::Natural => "start",
@@ -114,7 +114,7 @@ impl<'a> Writer<'a> {
         let has_head = table.head.iter().any(|cell| !cell.words.is_empty());
         let width = |cells: &Vec<blocks::Cell>| cells.iter().map(|cell| usize::from(cell.columns)).sum();
         let columns: usize = table.rows.iter().chain([&table.head]).map(width).max().unwrap_or_default();
-        let columns = columns.min(MOST_COLUMNS);
+        let columns = columns.clamp(1, MOST_COLUMNS);
         let mut alignments: Vec<&str> = table.alignments.iter().take(columns).map(alignment).collect();
         alignments.resize(columns, "start");
         let head = if has_head { self.rows(std::slice::from_ref(&table.head), columns) } else { Vec::new() };
