@@ -59,11 +59,11 @@ impl Live {
         let number = self.builds.fetch_add(1, Ordering::SeqCst) + 1;
         let build = match catch_unwind(AssertUnwindSafe(rebuild)) {
             Ok(build) => build,
-            Err(panic) => return self.told(number, vec![crash(&*panic)]),
+            Err(panic) => return self.tell(number, vec![crash(&*panic)]),
         };
         let page = self.saved.lock().unwrap_or_else(PoisonError::into_inner).page(folder, &build.pages);
         let problems = problems::list(&build.checked.diagnostics, build.checked.withheld);
-        let Some(site) = build.site.map(Arc::new) else { return self.told(number, problems) };
+        let Some(site) = build.site.map(Arc::new) else { return self.tell(number, problems) };
         let old = self.show(number, |shown| {
             shown.page = page.clone();
             // Until all is checked, what was wrong before is likely to be wrong still; but there is a site again.
@@ -71,7 +71,7 @@ impl Live {
             shown.problems = if build.rest.is_some() { warnings } else { problems.into() };
             Some(Arc::clone(&site))
         });
-        let Some(rest) = build.rest else { return self.is_good(site) };
+        let Some(rest) = build.rest else { return self.keep(site) };
         let live = Arc::clone(self);
         let behind = move || {
             // The page of what was saved will be asked for in a moment: what it needs is made meanwhile.
@@ -80,7 +80,7 @@ impl Live {
             drop(old);
             live.finish(number, site, rest);
         };
-        // Without a thread nothing is checked; there has never been a computer without one.
+        // If the system has no thread to give, the site is checked after the next save.
         _ = std::thread::Builder::new().name("behind".to_owned()).spawn(behind);
     }
 
@@ -93,16 +93,16 @@ impl Live {
         };
         if !is_good {
             self.take_back(&site);
-            return self.told(number, problems);
+            return self.tell(number, problems);
         }
-        self.told(number, problems);
-        self.is_good(site);
+        self.tell(number, problems);
+        self.keep(site);
         let is_newest = || self.builds.load(Ordering::SeqCst) == number;
         // A crash is told where the page is asked for.
         _ = catch_unwind(AssertUnwindSafe(|| prepare(&is_newest)));
     }
 
-    fn is_good(&self, site: Arc<Site>) {
+    fn keep(&self, site: Arc<Site>) {
         *self.good.lock().unwrap_or_else(PoisonError::into_inner) = Some(site);
     }
 
@@ -121,7 +121,7 @@ impl Live {
     }
 
     /// Tells what is wrong, unless there is a newer build. What is shown stays.
-    fn told(&self, number: u64, problems: Vec<Problem>) {
+    fn tell(&self, number: u64, problems: Vec<Problem>) {
         self.show(number, |shown| {
             shown.problems = problems.into();
             None
