@@ -192,6 +192,10 @@ fn words_of_a_concepts_ways_hint_at_it() {
     };
     // Nobody listed these words together; several ways of contracting out have some of them.
     assert_eq!(found(entries(), "hires outsiders, some company for our work")[0], "a#contract");
+    // And of these words no two are listed together: without hints, only the visitors from outside are found.
+    assert_eq!(found(entries(), "bringing in cheap outside guys to do our jobs")[0], "a#contract");
+    let resigning = clause("a#quit", "5-1", "Resignation", "A resignation is given in writing, two weeks ahead.");
+    assert_eq!(found(vec![resigning], "telling the boss i am leaving for good"), ["a#quit"]);
 }
 
 #[test]
