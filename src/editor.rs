@@ -13,13 +13,13 @@ mod package;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::disk;
 use crate::source::{self, Limits, SourceFile};
 
 pub use form::configuration;
@@ -174,14 +174,7 @@ impl Editor {
         }
         let folder = place.parent().unwrap_or(&self.root);
         fs::create_dir_all(folder).map_err(failed)?;
-        // Written beside it and renamed, so that nobody ever sees half of it.
-        let mut new = tempfile::Builder::new().prefix(".saving-").tempfile_in(folder).map_err(failed)?;
-        new.write_all(raw.as_bytes()).map_err(failed)?;
-        let permissions = fs::metadata(&place).map(|there| there.permissions()).ok();
-        if let Some(permissions) = permissions.or_else(usual_permissions) {
-            fs::set_permissions(new.path(), permissions).map_err(failed)?;
-        }
-        new.persist(&place).map_err(|error| failed(error.error))?;
+        disk::replace(&place, raw.as_bytes()).map_err(failed)?;
         self.note(path, &SourceFile::new("", raw.as_str()).text);
         Ok(())
     }
@@ -225,18 +218,6 @@ fn check(path: &str) -> Result<(), String> {
 fn entry(file: &SourceFile) -> Value {
     let id = blake3::hash(file.text.as_bytes()).to_hex();
     json!({ "data": file.text, "file": { "path": &*file.path, "id": id.as_str() } })
-}
-
-/// What a new file may be read by: temporary files can be read by their owner alone.
-#[cfg(unix)]
-fn usual_permissions() -> Option<fs::Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    Some(fs::Permissions::from_mode(0o644))
-}
-
-#[cfg(not(unix))]
-fn usual_permissions() -> Option<fs::Permissions> {
-    None
 }
 
 #[cfg(test)]

@@ -48,12 +48,6 @@ impl fmt::Display for PublishError {
 impl std::error::Error for PublishError {}
 
 /// What another program said, in one line. Git's advice to its own users is left out.
-fn said(stderr: &[u8]) -> String {
-    let text = String::from_utf8_lossy(stderr);
-    let lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("hint:"));
-    lines.collect::<Vec<_>>().join(" ")
-}
-
 fn failed(what: &str) -> impl FnOnce(std::io::Error) -> PublishError {
     move |error| PublishError::new(format!("{what}: {error}"))
 }

@@ -1,10 +1,10 @@
 //! `sideletter packet`: freezes what is put to a vote.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::cli::{Format, Packet as Arguments};
 use crate::diagnostic::{Diagnostic, nearest};
+use crate::disk;
 use crate::library::{Library, Summary};
 use crate::packet::{Change, Packet, freeze, page};
 use crate::pipeline;
@@ -39,7 +39,8 @@ pub fn run(arguments: &Arguments) -> Result<Outcome, Failure> {
             .hint("give --output a name that ends in .html"));
     }
     let write = |path: &PathBuf, text: String| {
-        fs::write(path, text).map_err(|error| Failure::new(format!("{} cannot be written: {error}", path.display())))
+        disk::replace(path, text.as_bytes())
+            .map_err(|error| Failure::new(format!("{} cannot be written: {error}", path.display())))
     };
     write(&html, page::print(&packet, &library.site.language))?;
     write(&json, packet.manifest() + "\n")?;

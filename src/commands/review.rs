@@ -2,14 +2,14 @@
 
 mod print;
 
-use std::fs;
 use std::io::{self, BufRead, IsTerminal};
 use std::path::{Component, Path};
-use std::process::Command;
 
 use crate::cli::{Format, Review as Arguments};
 use crate::diagnostic::{Code, nearest};
+use crate::disk;
 use crate::document::lock::{Lock, NAME, Stamp};
+use crate::git::Git;
 use crate::pipeline;
 use crate::review::{Item, Review, State, record};
 
@@ -111,17 +111,12 @@ impl Session<'_> {
         self.accepted.push(item.id.clone());
     }
 
-    /// Writes the lock beside the old one and puts it in its place: whoever is stopped in between keeps the old one.
+    /// Writes the lock without the claims that are no more.
     fn write(&mut self) -> Result<(), Failure> {
         record::prune(&mut self.lock, self.review);
         let path = self.folder.join(NAME);
-        let beside = self.folder.join(format!(".{NAME}.{}", std::process::id()));
-        let written = fs::write(&beside, self.lock.print()).and_then(|()| fs::rename(&beside, &path));
-        written.map_err(|error| {
-            // What cannot be removed was not written.
-            let _ = fs::remove_file(&beside);
-            Failure::new(format!("{} cannot be written: {error}", path.display()))
-        })
+        disk::replace(&path, self.lock.print().as_bytes())
+            .map_err(|error| Failure::new(format!("{} cannot be written: {error}", path.display())))
     }
 
     /// Asks about one item after the other.
@@ -169,9 +164,7 @@ fn stamp(arguments: &Arguments, folder: &Path, input: &mut impl BufRead) -> Resu
 
 /// The name that git would write on a commit.
 fn git_name(folder: &Path) -> Option<String> {
-    let output = Command::new("git").arg("-C").arg(folder).args(["config", "user.name"]).output().ok()?;
-    let name = String::from_utf8(output.stdout).ok()?.trim().to_string();
-    (output.status.success() && !name.is_empty()).then_some(name)
+    Git::new(folder, &[]).run(["config", "user.name"]).ok().filter(|name| !name.is_empty())
 }
 
 /// Asks, and reads a line; `None` at the end of the input.

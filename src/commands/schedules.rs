@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::cli::{Format, Schedules};
 use crate::diagnostic::Diagnostic;
+use crate::disk;
 use crate::document::layout::{self, Headings, Sheet};
 use crate::id::is_valid;
 use crate::source::{self, SourceFile};
@@ -109,7 +110,7 @@ fn put(path: PathBuf, text: &str, force: bool, done: &mut Done) -> Result<(), Fa
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    fs::write(&path, text).map_err(failed)?;
+    disk::replace(&path, text.as_bytes()).map_err(failed)?;
     done.written.push(path);
     Ok(())
 }

@@ -2,8 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output};
 
+use crate::git::{Git, GitError};
 use crate::site::is_ours;
 
 use super::{PublishError, failed};
@@ -24,7 +24,7 @@ pub fn fetch(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Res
     let there = git(contract, &["ls-remote", "--", remote, &format!("refs/heads/{branch}")]).map_err(|error| {
         error.hint(format!("`git remote add {remote} ADDRESS` says where {remote} is; the host shows the address"))
     })?;
-    if there.trim().is_empty() {
+    if there.is_empty() {
         _ = git(contract, &["update-ref", "-d", FETCHED]);
         return Ok(folder);
     }
@@ -50,21 +50,13 @@ pub fn push(contract: &Path, remote: &str, branch: &str, folder: &Path, scratch:
     fs::write(folder.join(".nojekyll"), "").map_err(failed("the site could not be prepared"))?;
     let index = scratch.join("new-index");
     let tree = folder.to_string_lossy();
-    git_with(contract, Some(&index), &["--work-tree", &tree, "add", "--all", "--force", "."], Some(folder))?;
-    let tree = git_with(contract, Some(&index), &["write-tree"], None)?;
+    git_of(contract, &index, folder, &["--work-tree", &tree, "add", "--all", "--force", "."])?;
+    let tree = git_of(contract, &index, folder, &["write-tree"])?;
     let parent = git(contract, &["rev-parse", "--verify", "--quiet", FETCHED]).unwrap_or_default();
-    let parent = parent.trim();
-    let mut arguments = vec!["commit-tree", tree.trim(), "-m", "Publish the site"];
-    if !parent.is_empty() {
-        arguments.extend(["-p", parent]);
-    }
-    // Git knows no author on the computer of somebody who never committed.
-    let has_name = git(contract, &["config", "user.email"]).is_ok();
-    if !has_name {
-        arguments.splice(0..0, ["-c", "user.name=Sideletter", "-c", "user.email=sideletter@localhost"]);
-    }
-    let commit = git(contract, &arguments)?;
-    let refspec = format!("{}:refs/heads/{branch}", commit.trim());
+    let commit = [repository(contract).author(), &["commit-tree", &tree, "-m", "Publish the site"]].concat();
+    let after = if parent.is_empty() { Vec::new() } else { vec!["-p", parent.as_str()] };
+    let commit = git(contract, &[commit, after].concat())?;
+    let refspec = format!("{commit}:refs/heads/{branch}");
     git(contract, &["push", "--quiet", "--", remote, &refspec]).map(|_| ()).map_err(|error| {
         error.hint(
             "somebody else may have published at the same time, or you may not be allowed to; nothing was changed",
@@ -76,47 +68,36 @@ pub fn push(contract: &Path, remote: &str, branch: &str, folder: &Path, scratch:
 fn lay_out(contract: &Path, commit: &str, folder: &Path, scratch: &Path) -> Result<(), PublishError> {
     let index = scratch.join("index");
     _ = fs::remove_file(&index);
-    git_with(contract, Some(&index), &["read-tree", commit], None)?;
     fs::create_dir_all(folder).map_err(failed("no temporary folder could be made"))?;
+    git_of(contract, &index, folder, &["read-tree", commit])?;
     let tree = folder.to_string_lossy();
-    git_with(contract, Some(&index), &["--work-tree", &tree, "checkout-index", "--all", "--force"], Some(folder))?;
+    git_of(contract, &index, folder, &["--work-tree", &tree, "checkout-index", "--all", "--force"])?;
     Ok(())
 }
 
-fn git(contract: &Path, arguments: &[&str]) -> Result<String, PublishError> {
-    git_with(contract, None, arguments, None)
+/// Git in the repository that the contract folder is in.
+fn repository(contract: &Path) -> Git<'_> {
+    // Files are kept byte for byte.
+    Git::new(contract, &["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.excludesFile="])
 }
 
-/// Runs Git in the repository that the contract folder is in.
-fn git_with(
-    contract: &Path,
-    index: Option<&Path>,
-    arguments: &[&str],
-    inside: Option<&Path>,
-) -> Result<String, PublishError> {
-    let mut command = Command::new("git");
-    // Files are kept byte for byte, and nobody is asked for a password in a program that cannot ask.
-    command.args(["-c", "core.autocrlf=false", "-c", "core.safecrlf=false", "-c", "core.excludesFile="]);
-    if let Some(folder) = inside {
-        let directory = git(contract, &["rev-parse", "--absolute-git-dir"])?;
-        command.arg("--git-dir").arg(directory.trim()).current_dir(folder);
-    } else {
-        command.current_dir(contract);
-    }
-    if let Some(index) = index {
-        command.env("GIT_INDEX_FILE", index);
-    }
-    let output = command.args(arguments).output().map_err(|error| {
-        PublishError::new(format!("git cannot be run: {error}"))
-            .hint("install Git, or publish to a folder or a zip file")
-    })?;
-    outcome(arguments, &output)
+fn git(contract: &Path, words: &[&str]) -> Result<String, PublishError> {
+    repository(contract).run(words).map_err(|error| refused(words, error))
 }
 
-fn outcome(arguments: &[&str], output: &Output) -> Result<String, PublishError> {
-    if output.status.success() {
-        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+/// Git with an index of its own and with the files of another folder.
+fn git_of(contract: &Path, index: &Path, folder: &Path, words: &[&str]) -> Result<String, PublishError> {
+    let ran = repository(contract).inside(folder).and_then(|git| git.index(index).run(words));
+    ran.map_err(|error| refused(words, error))
+}
+
+fn refused(words: &[&str], error: GitError) -> PublishError {
+    match error {
+        GitError::NotRun(error) => PublishError::new(format!("git cannot be run: {error}"))
+            .hint("install Git, or publish to a folder or a zip file"),
+        GitError::Refused(said) => {
+            let command = words.iter().find(|word| !word.starts_with('-') && !word.contains(['=', '/'])).unwrap_or(&"");
+            PublishError::new(format!("git {command} failed: {said}"))
+        }
     }
-    let command = arguments.iter().find(|word| !word.starts_with('-') && !word.contains(['=', '/'])).unwrap_or(&"");
-    Err(PublishError::new(format!("git {command} failed: {}", super::said(&output.stderr))))
 }

@@ -4,6 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::git::one_line;
+
 use super::{PublishError, failed};
 
 /// Whether a name means a folder on another computer.
@@ -40,7 +42,7 @@ fn rsync(options: &[&str], from: &str, to: &str) -> Result<(), PublishError> {
     })?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(PublishError::new(format!("rsync failed: {}", super::said(&output.stderr)))),
+        false => Err(PublishError::new(format!("rsync failed: {}", one_line(&output.stderr)))),
     }
 }
 

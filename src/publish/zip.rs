@@ -1,9 +1,9 @@
 //! The site as one zip file, for hosts that take an upload. Files are stored as they are: hosts compress by themselves.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
+use crate::disk;
 use crate::site::Site;
 
 use super::{PublishError, failed};
@@ -42,15 +42,8 @@ pub fn accepts(path: &Path) -> Result<(), PublishError> {
 pub fn write(site: &Site, path: &Path) -> Result<(), PublishError> {
     let bytes = bytes(site)?;
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let written = || -> std::io::Result<()> {
-        fs::create_dir_all(folder)?;
-        let mut file = tempfile::NamedTempFile::new_in(folder)?;
-        file.write_all(&bytes)?;
-        file.as_file().sync_all()?;
-        file.persist(path)?;
-        Ok(())
-    };
-    written().map_err(failed(&format!("{} cannot be written", path.display())))
+    let written = fs::create_dir_all(folder).and_then(|()| disk::replace(path, &bytes));
+    written.map_err(failed(&format!("{} cannot be written", path.display())))
 }
 
 /// What comes before a file.
