@@ -187,8 +187,11 @@ fn conclude(pair: &mut Pair, old: &Version, new: &Version) {
     }
     pair.relation = if silence::is_unknown(pair, old, new) { Relation::Unknown } else { relation(pair) };
     let restated = |version: &Version, sections: &[usize]| sections.iter().any(|&at| version.sections[at].restated);
-    if restated(old, &pair.old) && restated(new, &pair.new) {
-        pair.redline.rows.iter_mut().for_each(reworded);
+    let rows = &mut pair.redline.rows;
+    let restated = restated(old, &pair.old) && restated(new, &pair.new);
+    meaning::cancel(rows, restated);
+    if restated {
+        rows.iter_mut().for_each(meaning::reworded);
     }
     pair.class = class(pair);
     if pair.relation != Relation::Unknown {
@@ -209,13 +212,6 @@ fn relation(pair: &Pair) -> Relation {
         },
         (1, _) => Relation::Split,
         _ => Relation::Merged,
-    }
-}
-
-/// Two editors restate the same rule in different detail: only a different figure or duty is a change in substance.
-fn reworded(row: &mut Row) {
-    if row.figures.is_empty() {
-        row.class = row.class.min(Some(Class::Wording));
     }
 }
 

@@ -194,7 +194,8 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         };
         end = close;
     }
-    let (unit, whole) = units::behind(text, end);
+    let is_many = matches!(form, Form::Digits | Form::Words) && value != Rational::whole(1);
+    let (unit, whole) = if is_many { units::behind_many(text, end) } else { units::behind(text, end) };
     let rate = |end: usize| units::rate(text, end);
     let (quantity, whole) = match sign {
         Sign::Percent => (Quantity::Percent(value), rate(end).1),

@@ -68,9 +68,9 @@ const ADJECTIVES: &[(&str, &str)] = &[
 #[rustfmt::skip]
 const OTHERS: &[&str] = &[
     "a", "above", "after", "all", "an", "and", "are", "as", "at", "be", "been", "before", "below", "but", "by", "can",
-    "during", "each", "every", "except", "for", "from", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "must",
-    "no", "nor", "not", "of", "on", "only", "per", "plus", "shall", "should", "since", "so", "such", "than", "that", "the",
-    "their", "then", "there", "these", "they", "this", "those", "through", "to", "under", "unless", "until", "up", "was", "were",
+    "during", "each", "every", "except", "for", "from", "gets", "had", "has", "have", "if", "in", "into", "is", "it", "its", "may", "must",
+    "no", "nor", "not", "of", "on", "only", "over", "per", "plus", "shall", "should", "since", "so", "such", "than", "that", "the",
+    "their", "then", "there", "these", "they", "this", "those", "through", "to", "together", "under", "unless", "until", "up", "was", "were",
     "when", "where", "which", "while", "who", "will", "with", "within", "without", "would",
 ];
 
@@ -119,6 +119,38 @@ pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
         return (unit, end);
     }
     (Unit::default(), at)
+}
+
+/// The unit after a number of several: where the word behind it only describes what is counted, that is among the next
+/// two: `5 prep periods`, `600 high school students`.
+pub(super) fn behind_many(text: &str, at: usize) -> (Unit, usize) {
+    let (unit, end) = behind(text, at);
+    let describes = !unit.noun.is_empty() && !unit.is_measure && unit.per.is_empty();
+    if !describes || scan::word(text, end - 1).is_empty() || is_plural(text[at..end].trim_end()) {
+        return (unit, end);
+    }
+    let mut next = end;
+    for _ in 0..2 {
+        let start = next + 1;
+        let word = text.get(start..).filter(|_| text[next..].starts_with(' ')).map_or("", |_| compound(text, start));
+        let lower = Lower::of(word);
+        let is_other = OTHERS.contains(&lower.as_str()) || number_words::once(text, start).is_some();
+        if is_other || !word.starts_with(|c: char| c.is_ascii_lowercase()) || scan::goes_on(text, start + word.len()) {
+            break;
+        }
+        next = start + word.len();
+        let measure = measure(word);
+        if measure.is_some() || is_plural(word) {
+            let (per, end) = rate(text, next);
+            let noun = measure.map_or_else(|| singular(word), str::to_string);
+            return (Unit { noun, is_measure: measure.is_some(), days: "", per }, end);
+        }
+    }
+    (unit, end)
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
 }
 
 /// ` per hour`, `/hour`, ` an hour`, ` each year`: the rate of the amount before, and where that ends.
@@ -182,6 +214,23 @@ fn singular(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_counted_may_come_after_what_describes_it() {
+        let check = |text: &str, noun: &str, words: &str| {
+            let (unit, end) = behind_many(text, 0);
+            assert_eq!((unit.noun.as_str(), &text[..end]), (noun, words), "{text}");
+        };
+        check(" morning prep periods a week", "period", " morning prep periods a week");
+        check(" high school students", "student", " high school students");
+        check(" community schools", "school", " community schools");
+        check(" sick leave days", "day", " sick leave days");
+        check(" students need books", "student", " students");
+        for none in [" morning, prep periods", " staff of schools", " staff who work days"] {
+            check(none, none[1..].split([' ', ',']).next().unwrap(), &none[..none[1..].find([' ', ',']).unwrap() + 1]);
+        }
+        check(" gets an assistant", "", "");
+    }
 
     #[test]
     fn what_numbers_count() {

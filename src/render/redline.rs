@@ -81,14 +81,6 @@ pub struct FigureView {
     pub obligation: bool,
 }
 
-impl FigureView {
-    /// Whether it is a number without a unit, on one side, in running text.
-    fn is_bare(&self) -> bool {
-        let number = self.old.as_ref().xor(self.new.as_ref());
-        self.place.is_none() && number.is_some_and(|it| it.chars().all(|c| c.is_ascii_digit() || c == ','))
-    }
-}
-
 impl From<&FigureChange> for FigureView {
     fn from(figure: &FigureChange) -> Self {
         Self {
@@ -100,26 +92,9 @@ impl From<&FigureChange> for FigureView {
     }
 }
 
-/// The changed figures of a pair. A duty removed in one place and added in another does not count: `may` and `will`
-/// are common, and it would say nothing that `may` was both removed and added. Neither does a number on one side only that
-/// says of nothing how many it is.
+/// The changed figures of a pair.
 pub fn figures(pair: &Pair) -> Vec<FigureView> {
-    let mut views: Vec<FigureView> = Vec::with_capacity(pair.figures.len());
-    for view in pair.figures.iter().map(FigureView::from).filter(|view| !view.is_bare()) {
-        let undone = |other: &FigureView| {
-            let alone = |it: &FigureView| it.obligation && it.place.is_none();
-            let (gone, come) = (other.old.as_ref().zip(view.new.as_ref()), other.new.as_ref().zip(view.old.as_ref()));
-            let same = |(a, b): (&String, &String)| a.eq_ignore_ascii_case(b);
-            let one_sided = |it: &FigureView| it.old.is_some() != it.new.is_some();
-            let both = alone(other) && alone(&view) && one_sided(other) && one_sided(&view);
-            both && (gone.is_some_and(same) || come.is_some_and(same))
-        };
-        match views.iter().position(undone) {
-            Some(at) => drop(views.remove(at)),
-            None => views.push(view),
-        }
-    }
-    views
+    pair.figures.iter().map(FigureView::from).collect()
 }
 
 /// The word for how much a change means.
@@ -459,18 +434,5 @@ mod tests {
         let said = "<ins role=\"none\"><span class=\"vh\">[added: </span>5%<span class=\"vh\"> end added]</span></ins>";
         assert_eq!(marked(" 5%"), format!(" {said}"));
         assert_eq!(marked(";"), "<ins role=\"none\">;</ins>");
-    }
-
-    #[test]
-    fn a_number_that_counts_nothing_is_not_listed_alone() {
-        let figure = |old: Option<&str>, new: Option<&str>| FigureView {
-            old: old.map(str::to_string),
-            new: new.map(str::to_string),
-            place: None,
-            obligation: false,
-        };
-        assert!(figure(None, Some("14")).is_bare() && figure(Some("1,200"), None).is_bare());
-        assert!(!figure(Some("14"), Some("15")).is_bare());
-        assert!(!figure(None, Some("14 days")).is_bare() && !figure(None, Some("$14")).is_bare());
     }
 }

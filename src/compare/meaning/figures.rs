@@ -45,7 +45,7 @@ pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'
     });
     let mut changes = Vec::new();
     for figure in old {
-        let partner = new.iter().position(|other| figure.quantity.is_like(&other.quantity));
+        let partner = new.iter().position(|other| may_replace(figure, other));
         changes.push((Some(figure), partner.map(|at| new.remove(at))));
     }
     changes.extend(new.into_iter().map(|figure| (None, Some(figure))));
@@ -55,6 +55,16 @@ pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'
         _ => true,
     });
     changes
+}
+
+/// Whether one figure may have become the other. A word that often counts nothing takes the place of a number only where
+/// both count the same.
+fn may_replace(old: &Figure, new: &Figure) -> bool {
+    let counts_the_same = match (&old.quantity, &new.quantity) {
+        (Quantity::Count(_, unit), Quantity::Count(_, of)) => !unit.noun.is_empty() && unit.noun == of.noun,
+        _ => true,
+    };
+    old.quantity.is_like(&new.quantity) && (old.is_weak == new.is_weak || counts_the_same)
 }
 
 fn figures<'h>(part: &Part<'h>) -> Vec<&'h Figure> {
@@ -81,7 +91,12 @@ pub(crate) fn collect<'h>(
     changes: &mut Vec<FigureChange>,
 ) {
     let before = changes.len();
+    let is_whole_block = hunk.old.reading.tokens.is_empty() || hunk.new.reading.tokens.is_empty();
     for (old, new) in figures {
+        // In a block that is new or gone, a number that counts nothing tells nothing.
+        if is_whole_block && old.or(*new).is_some_and(|figure| counts_nothing(&figure.quantity)) {
+            continue;
+        }
         let kind = old.or(*new).map_or(FigureKind::Figure, |figure| kind(&figure.quantity));
         let (old, new) = (old.map(|it| hunk.old.reading.words(it)), new.map(|it| hunk.new.reading.words(it)));
         changes.push(FigureChange { old, new, kind, place: None });
@@ -94,6 +109,10 @@ pub(crate) fn collect<'h>(
             at <= before || change.old.is_some() && change.new.is_some()
         });
     }
+}
+
+fn counts_nothing(quantity: &Quantity) -> bool {
+    matches!(quantity, Quantity::Count(_, unit) if unit.noun.is_empty()) || matches!(quantity, Quantity::Cell(_))
 }
 
 fn kind(quantity: &Quantity) -> FigureKind {

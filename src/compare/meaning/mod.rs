@@ -10,7 +10,10 @@ mod figures;
 mod hunk;
 mod reading;
 
-use crate::compare::model::class::{Class, FigureChange};
+use std::collections::BTreeMap;
+
+use crate::compare::model::class::{Class, FigureChange, FigureKind};
+use crate::compare::model::redline::Row;
 use crate::compare::text::runs::Run;
 use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::Kind;
@@ -55,6 +58,47 @@ pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
         }
     }
     meaning
+}
+
+/// Drops the duties that are gone from one place of running text and are there at another: `may` and `will` are common, and
+/// that they were both taken out and put in says nothing. Between two restated texts, figures too.
+pub(crate) fn cancel(rows: &mut [Row], restated: bool) {
+    let counts = |figure: &FigureChange| restated || figure.kind == FigureKind::Obligation;
+    let alone = |figure: &FigureChange| match (&figure.old, &figure.new, &figure.place) {
+        (Some(gone), None, None) if counts(figure) => Some((gone.to_lowercase(), true)),
+        (None, Some(come), None) if counts(figure) => Some((come.to_lowercase(), false)),
+        _ => None,
+    };
+    let all = rows.iter().flat_map(|row| &row.figures).filter_map(alone);
+    let mut left: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for (text, is_gone) in all {
+        let (gone, come) = left.entry(text).or_default();
+        *(if is_gone { gone } else { come }) += 1;
+    }
+    left.values_mut().for_each(|(gone, come)| (*gone, *come) = (gone.saturating_sub(*come), come.saturating_sub(*gone)));
+    for row in rows {
+        row.figures.retain(|figure| {
+            let Some((text, is_gone)) = alone(figure) else { return true };
+            let Some((gone, come)) = left.get_mut(&text) else { return true };
+            let count = if is_gone { gone } else { come };
+            let is_left = *count > 0;
+            *count = count.saturating_sub(1);
+            is_left
+        });
+    }
+}
+
+/// Two editors restate the same rule in different detail: only another figure or duty is a change in substance. What one of
+/// them says must be done, the other tells as what is done.
+pub(crate) fn reworded(row: &mut Row) {
+    const PLAIN: [&str; 6] = ["shall", "must", "will", "should", "require", "requires"];
+    row.figures.retain(|figure| {
+        let one_sided = figure.old.as_deref().xor(figure.new.as_deref());
+        figure.kind != FigureKind::Obligation || one_sided.is_none_or(|word| !PLAIN.contains(&word))
+    });
+    if row.figures.is_empty() {
+        row.class = row.class.min(Some(Class::Wording));
+    }
 }
 
 /// The same letters with other separators: a hyphen, a space that a scanner added.

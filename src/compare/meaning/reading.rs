@@ -5,7 +5,10 @@ use std::ops::Range;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 use crate::language::citations;
 use crate::language::figures::{self, Figure};
+use crate::language::quantity::Quantity;
+use crate::language::rational::Rational;
 use crate::language::section_number;
+use crate::language::units::Unit;
 
 /// The tokens of one side of a row with the figures and citations in them. Page furniture is skipped: a figure may
 /// continue after a page footer.
@@ -61,6 +64,7 @@ impl<'r> Reading<'r> {
                 self.figures.push((tokens, figure));
             }
         }
+        self.figures = join_durations(std::mem::take(&mut self.figures), &self.text);
         let letters = (0..self.tokens.len().min(2)).filter(|&at| self.is_enumerator(at));
         let letters: Vec<_> =
             letters.map(|at| (at..at + 1, self.lexicon.word(self.tokens[at].id).to_lowercase())).collect();
@@ -104,4 +108,28 @@ impl<'r> Reading<'r> {
         let digits = if in_digits(before) { before } else { inner };
         format!("{}{after}{unit}", digits.trim())
     }
+}
+
+/// Makes one figure of `7 hours 15 minutes`, told in hours: its halves mean nothing alone.
+fn join_durations(found: Vec<(Range<usize>, Figure)>, text: &str) -> Vec<(Range<usize>, Figure)> {
+    let mut joined: Vec<(Range<usize>, Figure)> = Vec::with_capacity(found.len());
+    for (tokens, figure) in found {
+        let whole = joined.last().and_then(|(_, hours)| duration(hours, &figure, text));
+        match (whole, joined.last_mut()) {
+            (Some(whole), Some(last)) => *last = (last.0.start..tokens.end, whole),
+            _ => joined.push((tokens, figure)),
+        }
+    }
+    joined
+}
+
+fn duration(hours: &Figure, minutes: &Figure, text: &str) -> Option<Figure> {
+    let (Quantity::Count(whole, unit), Quantity::Count(part, of)) = (&hours.quantity, &minutes.quantity) else {
+        return None;
+    };
+    let between = text.get(hours.end..minutes.range.start)?.trim();
+    let is_one = unit.noun == "hour" && of.noun == "minute" && matches!(between, "" | "and" | ",");
+    let value = is_one.then(|| whole.plus(part.times(Rational::new(1, 60)?)?)).flatten()?;
+    let quantity = Quantity::Count(value, Unit { per: of.per.clone(), ..unit.clone() });
+    Some(Figure { range: hours.range.start..minutes.range.end, end: minutes.end, quantity, ..hours.clone() })
 }

@@ -45,6 +45,10 @@ const CHANGES: &[Change] = &[
     ("From 8:00 a.m. on.", "From 8:30 a.m. on.", Substantive, &[("8:00 a.m.", "8:30 a.m.")]),
     ("A class has 24-28 pupils.", "A class has 22-26 pupils.", Substantive, &[("24", "22"), ("28 pupils", "26 pupils")]),
     ("Sunday is paid at time and one-half.", "Sunday is paid at double time.", Substantive, &[("time and one-half", "double time")]),
+    ("They work about 7 hours 1 minute.", "They work about 7 hours and 15 minutes.", Substantive, &[("7 hours 1 minute", "7 hours and 15 minutes")]),
+    ("It lasts 7 hours 30 minutes.", "It lasts 7.5 hours.", Wording, &[]),
+    ("They have 4 morning prep periods a week.", "They have 5 prep periods a week.", Substantive, &[("4 morning prep periods a week", "5 prep periods a week")]),
+    ("It needs one vote of 40 delegates.", "It needs 250 signatures of 40 delegates.", Substantive, &[("", "250 signatures")]),
     // Citations are not figures.
     ("as set out in Article 37-3 here", "as set out in Article 38-3 here", Renumbering, &[]),
     ("under Section 4 of this Agreement", "under Section 5 of this Agreement", Renumbering, &[]),

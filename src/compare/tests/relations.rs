@@ -286,6 +286,38 @@ fn two_restatements_differ_in_substance_only_by_figures_and_duties() {
     assert_eq!(class(true, detail), Some(Class::Wording));
     assert_eq!(class(true, "Leave is paid for ten days."), Some(Class::Substantive));
     assert_eq!(class(true, "Leave is not paid."), Some(Class::Substantive));
+    // What one editor says must be done, the other tells as what is done.
+    assert_eq!(class(true, "Leave must be paid. The clerk notes it."), Some(Class::Wording));
+    assert_eq!(class(false, "Leave must be paid."), Some(Class::Substantive));
+}
+
+#[test]
+fn what_is_taken_out_here_and_put_in_there_is_not_told() {
+    let told = |restated: bool, old: &str, new: &str| {
+        let side = |text: &str| {
+            let mut version = version(&[("1", "Leave", text)]);
+            version.sections[0].restated = restated;
+            version
+        };
+        let pair = compared(&side(old), &side(new)).pairs.remove(0);
+        pair.figures.into_iter().map(|it| (it.old.unwrap_or_default(), it.new.unwrap_or_default())).collect::<Vec<_>>()
+    };
+    let may = told(
+        false,
+        "Members may go home early on Friday.¶Boots are bought for the crew.",
+        "Members go home early on Friday.¶Boots may be bought for the crew.",
+    );
+    assert_eq!(may, []);
+    let years = |restated| {
+        told(
+            restated,
+            "Members with 18 years go home early on Friday.¶Boots are bought for the crew.",
+            "Members go home early on Friday.¶Boots are bought for the crew with 18 years.",
+        )
+    };
+    let text = |it: &str| it.to_string();
+    assert_eq!(years(false), [(text("18 years"), text("")), (text(""), text("18 years"))]);
+    assert_eq!(years(true), []);
 }
 
 #[test]
