@@ -84,6 +84,8 @@ pub struct Build {
     pub rest: Option<Rest>,
     /// The files that have a page of their own, by their paths, and its address.
     pub pages: Vec<(String, String)>,
+    /// The language of the site's interface; empty if it could not be read.
+    pub language: String,
 }
 
 /// What is wrong.

@@ -36,7 +36,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ),
     ("publish", &["review", "document", "site", "disk", "git"]),
     ("editor", &["library", "document", "source", "disk", "git", "id"]),
-    ("serve", &["site", "diagnostic"]),
+    ("serve", &["messages", "site", "diagnostic"]),
     (
         "pipeline",
         &[

@@ -204,6 +204,19 @@ fn readers_choose_among_the_languages_that_the_site_names() {
             .contains("<link rel=\"canonical\" href=\"https://pintores.example/en/agreements/2024/article-2.html\">")
     );
 
+    // Search engines are told of each page in each language, with the others.
+    let sitemap = page("sitemap.xml");
+    let alternates: String = [("", "es"), ("en/", "en"), ("pl/", "pl")]
+        .map(|(folder, code)| {
+            let address = format!("https://pintores.example/{folder}agreements/2024/article-2.html");
+            format!("<xhtml:link rel=\"alternate\" hreflang=\"{code}\" href=\"{address}\"/>")
+        })
+        .concat();
+    for folder in ["", "en/", "pl/"] {
+        let address = format!("https://pintores.example/{folder}agreements/2024/article-2.html");
+        assert!(sitemap.contains(&format!("<url><loc>{address}</loc>{alternates}</url>\n")), "{folder}: {sitemap}");
+    }
+
     // Within the words of the contract, those of the page are marked.
     let redline = page("en/compare/2022/2024/article-2.html");
     assert!(

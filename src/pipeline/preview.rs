@@ -112,8 +112,9 @@ impl Read {
         behind: Option<Arc<ThreadPool>>,
         shown: impl FnOnce(Arc<Renderer>),
     ) -> Build {
+        let language = self.library.words().language.to_string();
         if self.has_errors {
-            return Build { checked: self.check(), ..Build::default() };
+            return Build { checked: self.check(), language, ..Build::default() };
         }
         let pages = links::of_files(&self.library);
         let Open { site, renderer, search } = match pipeline::open(&self.library, before.as_deref(), None) {
@@ -121,7 +122,7 @@ impl Read {
             Err(error) => {
                 let mut checked = self.check();
                 checked.diagnostics.push(Diagnostic::of_file(Code::Unreadable, "", error.to_string()));
-                return Build { checked, ..Build::default() };
+                return Build { checked, language, ..Build::default() };
             }
         };
         shown(Arc::clone(&renderer));
@@ -140,7 +141,7 @@ impl Read {
             behind.map_or_else(prepare, |pool| pool.install(prepare));
         };
         let rest = serve::Rest { check: Box::new(check), prepare: Box::new(prepare) };
-        Build { site: Some(site), pages, rest: Some(rest), ..Build::default() }
+        Build { site: Some(site), pages, rest: Some(rest), language, ..Build::default() }
     }
 
     /// All problems, in the order in which they are shown.

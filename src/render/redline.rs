@@ -319,20 +319,41 @@ impl Sides<'_> {
         Html(out)
     }
 
-    fn table(&self, lines: &[TableLine<'_>], out: &mut String) {
-        open_table(self.words, out);
+    /// What is new or gone as a whole is said once, of the table or of the row, and not in each cell.
+    fn table<'s>(&self, lines: &[TableLine<'s>], out: &mut String) {
+        let shown = |segment: &Segment<'s>| -> Segment<'s> { Segment { op: self.pair.shown(segment.op), ..*segment } };
+        let whole = only_mark(lines.iter().flat_map(|line| line.cells.iter().flatten()).map(shown));
+        open_table(self.words, whole.and_then(|op| Mark::of(self.words, op)), out);
         for line in lines {
             out.push_str("<tr>");
+            let row = only_mark(line.cells.iter().flatten().map(shown));
+            let is_empty = |cell: &[Segment<'_>]| cell.iter().all(|segment| segment.text.trim().is_empty());
+            let written = |cell: &Vec<Segment<'_>>| !is_empty(cell);
+            let ends = (line.cells.iter().position(written), line.cells.iter().rposition(written));
             for (column, segments) in line.cells.iter().enumerate() {
                 // A cell without words heads nothing.
-                let is_empty = segments.iter().all(|segment| segment.text.trim().is_empty());
+                let is_empty = is_empty(segments);
                 let place = (line.is_head && !is_empty, if is_empty { usize::MAX } else { column });
-                cell(out, place, |out| segments.iter().for_each(|segment| self.push(*segment, out)));
+                let said = match (whole, row) {
+                    (Some(_), _) => Said { start: false, end: false },
+                    (None, Some(_)) => Said { start: ends.0 == Some(column), end: ends.1 == Some(column) },
+                    (None, None) => Said::BOTH,
+                };
+                cell(out, place, |out| {
+                    segments.iter().for_each(|it| push_marked(self.words, shown(it), &self.breaks, said, out));
+                });
             }
             out.push_str("</tr>");
         }
         close_table(out);
     }
+}
+
+/// The mark that all of some segments have, where they have the same.
+fn only_mark<'s>(segments: impl Iterator<Item = Segment<'s>>) -> Option<OpKind> {
+    let mut ops = segments.filter(|segment| !segment.text.trim().is_empty()).map(|segment| segment.op);
+    let first = ops.next()?;
+    (first != OpKind::Keep && ops.all(|op| op == first)).then_some(first)
 }
 
 /// Where the block of a row, or sentences of it, went or came from.
@@ -354,9 +375,13 @@ fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut
     out.push_str(close);
 }
 
-fn open_table(words: Words, out: &mut String) {
+fn open_table(words: Words, mark: Option<Mark>, out: &mut String) {
     let label = say!(words, "table");
-    out.push_str(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table><tbody>"));
+    out.push_str(&format!("<div class=\"scroll\" tabindex=\"0\" role=\"group\" aria-label=\"{label}\"><table>"));
+    if let Some(mark) = mark {
+        out.push_str(&format!("<caption class=\"vh\"><span class=\"vh\">[{}]</span></caption>", mark.said));
+    }
+    out.push_str("<tbody>");
 }
 
 fn close_table(out: &mut String) {
@@ -374,15 +399,50 @@ fn cell(out: &mut String, (head, column): (bool, usize), inner: impl FnOnce(&mut
     out.extend(["</", name, ">"]);
 }
 
+/// How deleted, inserted and moved words are marked.
+struct Mark {
+    element: &'static str,
+    class: &'static str,
+    /// What is said before them.
+    said: String,
+    /// What is said after them.
+    end: String,
+}
+
+impl Mark {
+    fn of(words: Words, op: OpKind) -> Option<Self> {
+        let (element, class, said, end) = match op {
+            OpKind::Keep => return None,
+            OpKind::Delete => ("del", "", say!(words, "mark-removed"), say!(words, "mark-removed-end")),
+            OpKind::Insert => ("ins", "", say!(words, "mark-added"), say!(words, "mark-added-end")),
+            OpKind::MoveFrom => {
+                ("del", " class=\"moved\"", say!(words, "mark-moved-from"), say!(words, "mark-moved-end"))
+            }
+            OpKind::MoveTo => ("ins", " class=\"moved\"", say!(words, "mark-moved-to"), say!(words, "mark-moved-end")),
+        };
+        Some(Self { element, class, said, end })
+    }
+}
+
+/// Whether words that only screen readers hear say where a mark begins and ends.
+#[derive(Clone, Copy)]
+struct Said {
+    start: bool,
+    end: bool,
+}
+
+impl Said {
+    const BOTH: Self = Self { start: true, end: true };
+}
+
 /// Adds a stretch of text, marked as removed or added if it is.
 pub fn push_segment(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, out: &mut String) {
-    let (element, class, said, end) = match segment.op {
-        _ if segment.blank => return push_lines(segment.text, breaks, out),
-        OpKind::Keep => return push_lines(segment.text, breaks, out),
-        OpKind::Delete => ("del", "", say!(words, "mark-removed"), say!(words, "mark-removed-end")),
-        OpKind::Insert => ("ins", "", say!(words, "mark-added"), say!(words, "mark-added-end")),
-        OpKind::MoveFrom => ("del", " class=\"moved\"", say!(words, "mark-moved-from"), say!(words, "mark-moved-end")),
-        OpKind::MoveTo => ("ins", " class=\"moved\"", say!(words, "mark-moved-to"), say!(words, "mark-moved-end")),
+    push_marked(words, segment, breaks, Said::BOTH, out);
+}
+
+fn push_marked(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, heard: Said, out: &mut String) {
+    let Some(Mark { element, class, said, end }) = Mark::of(words, segment.op).filter(|_| !segment.blank) else {
+        return push_lines(segment.text, breaks, out);
     };
     // White space at the ends stays outside, and so does a leader, so that no line is drawn under it.
     let mut inner = segment.text.trim();
@@ -397,11 +457,11 @@ pub fn push_segment(words: Words, segment: Segment<'_>, breaks: &Breaks<'_>, out
     // A comma that came or went is seen; aloud, the words for it would be all that is heard.
     let is_said = inner.contains(char::is_alphanumeric);
     out.push_str(&format!("<{element} role=\"none\"{class}>"));
-    if is_said {
+    if is_said && heard.start {
         out.push_str(&format!("<span class=\"vh\">[{said}: </span>"));
     }
     push_lines(inner, breaks, out);
-    if is_said {
+    if is_said && heard.end {
         out.push_str(&format!("<span class=\"vh\"> {end}]</span>"));
     }
     out.push_str(&format!("</{element}>"));
@@ -434,5 +494,32 @@ mod tests {
         let said = "<ins role=\"none\"><span class=\"vh\">[added: </span>5%<span class=\"vh\"> end added]</span></ins>";
         assert_eq!(marked(" 5%"), format!(" {said}"));
         assert_eq!(marked(";"), "<ins role=\"none\">;</ins>");
+    }
+
+    #[test]
+    fn a_table_or_row_that_is_wholly_new_says_so_once() {
+        use crate::compare::{Options, Section, compare};
+        let version = |rows: &[&[&str]]| {
+            let cells = |row: &&[&str]| row.iter().map(|cell| cell.to_string()).collect();
+            let table =
+                Block::Table { head: vec!["Step".into(), "Pay".into()], rows: rows.iter().map(cells).collect() };
+            let blocks = vec![Block::Paragraph("Pay is by step.".into()), table];
+            let blocks = if rows.is_empty() { blocks[..1].to_vec() } else { blocks };
+            let section =
+                Section { id: "pay".into(), authored: true, title: "Pay".into(), blocks, ..Section::default() };
+            Version { sections: vec![section], ..Version::default() }
+        };
+        let shown = |old: &[&[&str]], new: &[&[&str]]| {
+            let (old, new) = (version(old), version(new));
+            let comparison = compare(&old, &new, &Options::default());
+            let rows = rows(crate::messages::of("en"), &comparison.pairs[0], &old, &new, "pay");
+            rows.into_iter().map(|row| row.inline.unwrap_or(row.new).0).collect::<String>()
+        };
+        let (first, second): (&[&str], &[&str]) = (&["1", "40 dollars"], &["2", "45 dollars"]);
+        let table = shown(&[], &[first, second]);
+        assert_eq!(table.matches("added").count(), 1, "{table}");
+        assert!(table.contains("<caption class=\"vh\"><span class=\"vh\">[added]</span></caption>"), "{table}");
+        let row = shown(&[first], &[first, second]);
+        assert_eq!((row.matches("[added: ").count(), row.matches("end added]").count()), (1, 1), "{row}");
     }
 }

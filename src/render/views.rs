@@ -145,6 +145,11 @@ fn languages(library: &Library) -> Vec<LanguageView> {
     if others.is_empty() { others } else { [view(own)].into_iter().chain(others).collect() }
 }
 
+/// The code and the address on the web of the site in each of its languages; empty if there is only one.
+pub fn addresses(library: &Library) -> Vec<(&'static str, String)> {
+    languages(library).into_iter().filter_map(|it| Some((it.code, it.address?))).collect()
+}
+
 fn navigation((title, to): &(String, String)) -> NavigationEntry {
     let local = links::external(to).is_none();
     NavigationEntry { text: title.clone(), href: to.trim_start_matches('/').to_string(), local }

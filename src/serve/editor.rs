@@ -127,7 +127,7 @@ impl Desk {
         let build = self.editor.draft(&path, &text);
         let Checked { mut diagnostics, withheld } = build.checked;
         diagnostics.retain(|it| *it.file == *path || it.severity() == Severity::Error);
-        let problems = problems::list(&diagnostics, withheld);
+        let problems = problems::list(crate::messages::of(&build.language), &diagnostics, withheld);
         let address = build.pages.iter().find(|(file, _)| *file == path).map(|(_, page)| page);
         let page = address.filter(|_| build.site.is_some()).map(|page| format!("{DRAFT}/{}/{page}", draft.count + 1));
         *draft = Draft { site: build.site.map(Arc::new), count: draft.count + 1 };

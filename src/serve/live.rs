@@ -12,10 +12,12 @@ use super::problems::{self, Problem};
 use super::saved::Saved;
 use super::{Build, Rest};
 use crate::diagnostic::Severity;
+use crate::messages::{self, Words};
+use crate::say;
 use crate::site::Site;
 
 /// One state of the preview. A new one replaces it as a whole.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct Shown {
     /// The last site that could be built, checked or not; `None` if there was none yet.
     pub site: Option<Arc<Site>>,
@@ -23,12 +25,28 @@ pub(super) struct Shown {
     pub version: String,
     /// The page of the file that was saved last, if it was only one.
     pub page: Option<String>,
+    /// The words of the site's interface.
+    pub words: Words,
     /// The problems of the latest build.
     pub problems: Arc<[Problem]>,
     /// Whether the first build is over.
     pub is_built: bool,
     /// Whether the server is about to end.
     pub is_ending: bool,
+}
+
+impl Default for Shown {
+    fn default() -> Self {
+        Self {
+            site: None,
+            version: String::new(),
+            page: None,
+            words: messages::of(""),
+            problems: Arc::default(),
+            is_built: false,
+            is_ending: false,
+        }
+    }
 }
 
 /// The current [`Shown`], and news of each change.
@@ -59,13 +77,16 @@ impl Live {
         let number = self.builds.fetch_add(1, Ordering::SeqCst) + 1;
         let build = match catch_unwind(AssertUnwindSafe(rebuild)) {
             Ok(build) => build,
-            Err(panic) => return self.tell(number, vec![crash(&*panic)]),
+            Err(panic) => return self.tell(number, None, vec![crash(self.words(), &*panic)]),
         };
+        // Where the site's language could not be read, it is what it was.
+        let words = if build.language.is_empty() { self.words() } else { messages::of(&build.language) };
         let page = self.saved.lock().unwrap_or_else(PoisonError::into_inner).page(folder, &build.pages);
-        let problems = problems::list(&build.checked.diagnostics, build.checked.withheld);
-        let Some(site) = build.site.map(Arc::new) else { return self.tell(number, problems) };
+        let problems = problems::list(words, &build.checked.diagnostics, build.checked.withheld);
+        let Some(site) = build.site.map(Arc::new) else { return self.tell(number, Some(words), problems) };
         let old = self.show(number, |shown| {
             shown.page = page.clone();
+            shown.words = words;
             // Until all is checked, what was wrong before is likely to be wrong still; but there is a site again.
             let warnings = shown.problems.iter().filter(|it| it.severity != Severity::Error).cloned().collect();
             shown.problems = if build.rest.is_some() { warnings } else { problems.into() };
@@ -88,14 +109,16 @@ impl Live {
     fn finish(&self, number: u64, site: Arc<Site>, rest: Rest) {
         let Rest { check, prepare } = rest;
         let (problems, is_good) = match catch_unwind(AssertUnwindSafe(check)) {
-            Ok(checked) => (problems::list(&checked.diagnostics, checked.withheld), !checked.has_errors()),
-            Err(panic) => (vec![crash(&*panic)], false),
+            Ok(checked) => {
+                (problems::list(self.words(), &checked.diagnostics, checked.withheld), !checked.has_errors())
+            }
+            Err(panic) => (vec![crash(self.words(), &*panic)], false),
         };
         if !is_good {
             self.take_back(&site);
-            return self.tell(number, problems);
+            return self.tell(number, None, problems);
         }
-        self.tell(number, problems);
+        self.tell(number, None, problems);
         self.keep(site);
         let is_newest = || self.builds.load(Ordering::SeqCst) == number;
         // A crash is told where the page is asked for.
@@ -121,11 +144,16 @@ impl Live {
     }
 
     /// Tells what is wrong, unless there is a newer build. What is shown stays.
-    fn tell(&self, number: u64, problems: Vec<Problem>) {
+    fn tell(&self, number: u64, words: Option<Words>, problems: Vec<Problem>) {
         self.show(number, |shown| {
+            shown.words = words.unwrap_or(shown.words);
             shown.problems = problems.into();
             None
         });
+    }
+
+    fn words(&self) -> Words {
+        self.shown.borrow().words
     }
 
     fn next_version(&self) -> String {
@@ -170,13 +198,14 @@ impl Live {
     }
 }
 
-fn crash(panic: &(dyn std::any::Any + Send)) -> Problem {
+fn crash(words: Words, panic: &(dyn std::any::Any + Send)) -> Problem {
     let text = panic.downcast_ref::<&str>().copied();
-    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str)).unwrap_or("no reason was given");
+    let text = text.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let unknown = say!(words, "preview-crashed-why-unknown");
     Problem {
         severity: Severity::Error,
-        message: format!("the build crashed: {text}"),
-        hint: Some("this is a bug in Sideletter; please report it and say what you changed last".to_owned()),
+        message: say!(words, "preview-crashed", reason = text.unwrap_or(&unknown)),
+        hint: Some(say!(words, "preview-report-crash")),
         ..Problem::default()
     }
 }

@@ -4,7 +4,9 @@ use std::fmt::Write;
 
 use serde::Serialize;
 
-use crate::diagnostic::{Diagnostic, Severity, digest};
+use crate::diagnostic::{Code, Diagnostic, Severity, digest};
+use crate::messages::Words;
+use crate::say;
 use crate::site::escaped;
 
 /// How many problems are sent at most.
@@ -19,6 +21,8 @@ pub(super) struct Problem {
     pub severity: Severity,
     /// Empty if the problem is not in the contract.
     pub code: &'static str,
+    /// What kind of problem it is, in the words of a site that is not in English: messages are.
+    pub kind: Option<String>,
     /// `agreements/2012/01.md:3:7`, or as much of it as is known.
     pub place: String,
     pub message: String,
@@ -32,6 +36,7 @@ impl Default for Problem {
         Self {
             severity: Severity::Error,
             code: "",
+            kind: None,
             place: String::new(),
             message: String::new(),
             hint: None,
@@ -40,8 +45,8 @@ impl Default for Problem {
     }
 }
 
-impl From<&Diagnostic> for Problem {
-    fn from(diagnostic: &Diagnostic) -> Self {
+impl Problem {
+    fn of(words: Words, diagnostic: &Diagnostic) -> Self {
         let place = diagnostic.place.as_ref();
         let excerpt = place.and_then(|place| {
             let (line, mark) = (&place.source_line, &place.marked);
@@ -51,6 +56,7 @@ impl From<&Diagnostic> for Problem {
         Self {
             severity: diagnostic.severity(),
             code: diagnostic.code.as_str(),
+            kind: kind(words, diagnostic.code),
             place: format!("{}{position}", diagnostic.file),
             message: diagnostic.message.clone(),
             hint: diagnostic.hint.clone(),
@@ -60,22 +66,27 @@ impl From<&Diagnostic> for Problem {
 }
 
 /// The problems to show: of each kind the first ones, errors before warnings, and how many more there are.
-pub(super) fn list(diagnostics: &[Diagnostic], withheld: usize) -> Vec<Problem> {
+pub(super) fn list(words: Words, diagnostics: &[Diagnostic], withheld: usize) -> Vec<Problem> {
     let (shown, more) = digest(diagnostics, EACH);
-    let mut list: Vec<Problem> = shown.into_iter().map(Problem::from).collect();
+    let mut list: Vec<Problem> = shown.into_iter().map(|it| Problem::of(words, it)).collect();
     let counted = more.into_iter().map(|(code, count)| Problem {
         severity: code.severity(),
         code: code.as_str(),
-        message: format!("… and {count} more of the kind {code}: run `sideletter check --all`"),
+        message: say!(words, "preview-more-of-a-kind", n = count, kind = code.as_str()),
         ..Problem::default()
     });
     list.extend(counted);
     list.sort_by_key(|problem| problem.severity != Severity::Error);
     if withheld > 0 {
-        let message = format!("{withheld} more may only follow from files that could not be read; correct these first");
+        let message = say!(words, "preview-withheld", n = withheld);
         list.push(Problem { message, ..Problem::default() });
     }
     list
+}
+
+/// What a kind of problem is called on a site that is not in English.
+fn kind(words: Words, code: Code) -> Option<String> {
+    (words.language != "en").then(|| words.say(&format!("problem-{code}"), &[]))
 }
 
 /// The message to the script: the site's version, the page to go to, the first problems, and how many more there are.
@@ -86,30 +97,34 @@ pub(super) fn as_json(version: &str, page: Option<&str>, problems: &[Problem]) -
 }
 
 /// A page that needs no site: it lists the problems and reloads when they are fixed.
-pub(super) fn page(title: &str, problems: &[Problem]) -> String {
+pub(super) fn page(words: Words, title: &str, problems: &[Problem]) -> String {
     let mut list = String::new();
     for problem in problems.iter().take(SHOWN) {
         list.push_str("<li>");
         if !problem.place.is_empty() {
             _ = write!(list, "<code>{}</code> ", escaped(&problem.place));
         }
-        list.push_str(&with_code(&problem.message));
+        if let Some(kind) = &problem.kind {
+            _ = write!(list, "{} ", with_code(kind));
+        }
+        let english = if problem.kind.is_some() { " lang=\"en\"" } else { "" };
+        _ = write!(list, "<span{english}>{}</span>", with_code(&problem.message));
         if let Some([before, marked, after]) = &problem.excerpt {
             let (before, marked, after) = (escaped(before), escaped(marked), escaped(after));
             _ = write!(list, "<pre>{before}<mark>{marked}</mark>{after}</pre>");
         }
         if let Some(hint) = &problem.hint {
-            _ = write!(list, "<p>{}</p>", with_code(hint));
+            _ = write!(list, "<p{english}>{}</p>", with_code(hint));
         }
         list.push_str("</li>\n");
     }
-    let title = escaped(title);
+    let (title, language, reloads) = (escaped(title), words.language, say!(words, "preview-reloads"));
     format!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+        "<!doctype html>\n<html lang=\"{language}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width\">\n<title>{title}</title>\n\
          <link rel=\"stylesheet\" href=\"/_sideletter/reload.css\">\n</head>\n\
          <body class=\"sideletter-page\" data-sideletter=\"plain\">\n<main>\n<h1>{title}</h1>\n<ul>\n{list}</ul>\n\
-         <p>This page reloads by itself when you save the corrected file.</p>\n</main>\n</body>\n</html>\n"
+         <p>{reloads}</p>\n</main>\n</body>\n</html>\n"
     )
 }
 
@@ -123,17 +138,38 @@ fn with_code(message: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostic::Code;
     use crate::source::SourceFile;
 
     #[test]
     fn problems_are_shown_with_their_place_and_escaped() {
+        let words = crate::messages::of("en");
         let file = SourceFile::new("a<b.md", "title: <script>é");
-        let problem = Problem::from(&file.diagnostic(Code::BadId, 7..15, "no & never").hint("\"quote\" `it`"));
+        let problem = Problem::of(words, &file.diagnostic(Code::BadId, 7..15, "no & never").hint("\"quote\" `it`"));
         assert_eq!(problem.place, "a<b.md:1:8");
-        let page = page("Oh", &[problem]);
-        let expected = "<li><code>a&lt;b.md:1:8</code> no &amp; never<pre>title: <mark>&lt;script&gt;</mark>é</pre>";
+        let page = page(words, "Oh", &[problem]);
+        let expected =
+            "<li><code>a&lt;b.md:1:8</code> <span>no &amp; never</span><pre>title: <mark>&lt;script&gt;</mark>é</pre>";
         assert!(page.contains(expected) && page.contains("<p>&quot;quote&quot; <code>it</code></p>"), "{page}");
+    }
+
+    #[test]
+    fn a_site_that_is_not_in_english_names_the_kind_of_problem_in_its_language() {
+        let words = crate::messages::of("es");
+        let problem = Problem::of(words, &SourceFile::new("a.md", "x").diagnostic(Code::BadId, 0..1, "no"));
+        assert_eq!(problem.kind.as_deref(), Some("Un identificador con caracteres que no se admiten."));
+        let page = page(words, "Ay", &[problem]);
+        assert!(
+            page.contains("<html lang=\"es\">") && page.contains("se admiten. <span lang=\"en\">no</span>"),
+            "{page}"
+        );
+    }
+
+    #[test]
+    fn every_kind_of_problem_has_its_meaning_in_the_message_files() {
+        let words = crate::messages::of("en");
+        for code in Code::ALL {
+            assert_eq!(words.say(&format!("problem-{code}"), &[]), code.meaning(), "{code}");
+        }
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! Answers requests.
 
+use std::collections::BTreeMap;
 use std::convert::Infallible;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use axum::Router;
@@ -22,6 +23,8 @@ use super::guard::Guard;
 use super::live::{Live, Shown};
 use super::page::{self, Found};
 use super::problems::{self, Problem};
+use crate::messages::{self, Words};
+use crate::say;
 
 /// As strict as the pages' own; `frame-ancestors` works only as a header.
 const SECURITY: [(HeaderName, &str); 4] = [
@@ -124,14 +127,15 @@ async fn dispatch(app: App, request: &Parts, body: Body) -> Response {
     let headers = &request.headers;
     match request.uri.path() {
         "/_sideletter/events" => events(&app.live).into_response(),
-        "/_sideletter/reload.js" => asset("reload.js", include_str!("assets/reload.js"), headers),
-        "/_sideletter/reload.css" => asset("reload.css", include_str!("assets/reload.css"), headers),
+        "/_sideletter/reload.js" => asset("reload.js", script(app.live.news().borrow().words), headers),
+        "/_sideletter/reload.css" => asset("reload.css", include_str!("assets/reload.css").into(), headers),
         path => {
             let shown = app.live.shown().await;
+            let words = shown.words;
             let (path, query) = (path.to_owned(), request.uri.query().map(str::to_owned));
             // Pages are made on request, which takes a while: not on a thread that answers others.
             let work = tokio::task::spawn_blocking(move || of_site(&shown, &path, query.as_deref()));
-            let answer = work.await.unwrap_or_else(|_| Answer::crash());
+            let answer = work.await.unwrap_or_else(|_| Answer::crash(words));
             answer.into_response(headers)
         }
     }
@@ -150,8 +154,16 @@ fn events(live: &Live) -> Sse<impl Stream<Item = Result<Event, Infallible>> + us
     Sse::new(events).keep_alive(KeepAlive::default())
 }
 
-fn asset(name: &str, text: &'static str, headers: &HeaderMap) -> Response {
-    let body = text.as_bytes().to_vec();
+/// The script of the preview in a language, which is made once.
+fn script(words: Words) -> String {
+    static MADE: Mutex<BTreeMap<&str, String>> = Mutex::new(BTreeMap::new());
+    let mut made = MADE.lock().unwrap_or_else(PoisonError::into_inner);
+    let script = || messages::localized(include_str!("assets/reload.js"), words);
+    made.entry(words.language).or_insert_with(script).clone()
+}
+
+fn asset(name: &str, text: String, headers: &HeaderMap) -> Response {
+    let body = text.into_bytes();
     Answer { status: StatusCode::OK, content_type: page::content_type(name), body, location: None }
         .into_response(headers)
 }
@@ -173,8 +185,8 @@ impl Answer {
         Self { status, content_type: HTML, body: page::with_script(html, version), location: None }
     }
 
-    fn crash() -> Self {
-        let page = problems::page("This page could not be built", &[]);
+    fn crash(words: Words) -> Self {
+        let page = problems::page(words, &say!(words, "preview-page-failed"), &[]);
         Self::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), "")
     }
 
@@ -197,9 +209,9 @@ impl Answer {
 
 /// The site's page or file at this address.
 fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
-    let version = &shown.version;
+    let (version, words) = (&shown.version, shown.words);
     let Some(site) = &shown.site else {
-        let page = problems::page("The site cannot be built yet", &shown.problems);
+        let page = problems::page(words, &say!(words, "preview-no-site"), &shown.problems);
         return Answer::html(StatusCode::SERVICE_UNAVAILABLE, page.into_bytes(), version);
     };
     let (status, path, entry) = match page::find(site, path) {
@@ -212,7 +224,7 @@ fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
         Found::Nothing => match site.get_key_value("404.html") {
             Some((path, entry)) => (StatusCode::NOT_FOUND, path, entry),
             None => {
-                let page = problems::page("Page not found", &[]);
+                let page = problems::page(words, &say!(words, "preview-no-page"), &[]);
                 return Answer::html(StatusCode::NOT_FOUND, page.into_bytes(), version);
             }
         },
@@ -223,8 +235,10 @@ fn of_site(shown: &Shown, path: &str, query: Option<&str>) -> Answer {
             Answer { status, content_type: page::content_type(path.as_str()), body: body.into_owned(), location: None }
         }
         Err(error) => {
-            let message = format!("{path} could not be built: {error}");
-            let page = problems::page("This page could not be built", &[Problem { message, ..Problem::default() }]);
+            let (path, error) = (path.to_string(), error.to_string());
+            let message = say!(words, "preview-page-failed-why", path = path, error = error);
+            let problem = Problem { message, ..Problem::default() };
+            let page = problems::page(words, &say!(words, "preview-page-failed"), &[problem]);
             Answer::html(StatusCode::INTERNAL_SERVER_ERROR, page.into_bytes(), version)
         }
     }

@@ -35,6 +35,20 @@
   for (const kind of ["mouseover", "focusout", "focusin"]) document.addEventListener(kind, define);
   document.addEventListener("keydown", (event) => event.key === "Escape" && define(event));
 
+  // A table that is wider than its window says how many columns are still to come.
+  for (const box of document.querySelectorAll(".scroll")) {
+    const heads = [...box.querySelectorAll("thead th")];
+    if (!heads.length) continue;
+    const tell = () => {
+      const edges = box.getBoundingClientRect();
+      const isHidden = ({ left, right }) => (root.dir ? left < edges.left - 9 : right > edges.right + 9);
+      const n = heads.filter((it) => isHidden(it.getBoundingClientRect())).length;
+      box.dataset.more = n ? message("more-columns", { n }) : "";
+    };
+    new ResizeObserver(tell).observe(box);
+    box.addEventListener("scroll", tell);
+  }
+
   // A link to a place is followed as usual, and shared: on a phone with its own share sheet.
   document.addEventListener("click", async (event) => {
     const link = event.target.closest("a.share");

@@ -638,6 +638,10 @@ search-offline = You are offline. This page can still show searches made earlier
 
 ## site.js
 
+more-columns = { $n ->
+    [one] one more column →
+   *[other] { $n } more columns →
+  }
 link-copied = Link copied.
 
 ## commands/compare/human.rs
@@ -1015,6 +1019,7 @@ span-of-steps = { $what } { $first } to { $what } { $last }
 line-from-to = { $what } { $name } from { $from } to { $to }
 lines-among-them = { $n } lines, among them { $one } and { $other }
 a-line-for-each = A line for each { $what }, from { $span }: { $lines }. The table below has every figure.
+one-drawing-for-each = One drawing for each { $what }, with the others in gray. All { $n } have one scale, from { $low } to { $high }.
 
 ## render/pages/schedule/claim.rs
 
@@ -1206,3 +1211,111 @@ page-abbreviated = p.
 index-see = see
 note-of-the-editor = Editor’s note
 on-the-web = On the web
+
+## serve
+
+problem-error = Error
+problem-warning = Warning
+preview-errors = { $n ->
+    [one] One error: this is the last good version of the page
+   *[other] { $n } errors: this is the last good version of the page
+  }
+preview-warnings = { $n ->
+    [one] One warning
+   *[other] { $n } warnings
+  }
+preview-dismiss = Dismiss
+preview-more = … and { $n } more: run sideletter check
+preview-more-of-a-kind = … and { $n } more of the kind { $kind }: run `sideletter check --all`
+preview-withheld = { $n } more may only follow from files that could not be read; correct these first
+preview-page-failed = This page could not be built
+preview-page-failed-why = { $path } could not be built: { $error }
+preview-no-site = The site cannot be built yet
+preview-no-page = Page not found
+preview-reloads = This page reloads by itself when you save the corrected file.
+preview-crashed = the build crashed: { $reason }
+preview-crashed-why-unknown = no reason was given
+preview-report-crash = this is a bug in Sideletter; please report it and say what you changed last
+
+## diagnostic
+
+problem-not-utf8 = The file is not UTF-8 text.
+problem-too-large = The file is larger than the limit.
+problem-unreadable = The file could not be read.
+problem-link-leaves-folder = A symbolic link leads out of the contract folder.
+problem-case-clash = Two names differ only in upper and lower case.
+problem-bad-name = A name has characters that cannot be used in a web address.
+problem-no-header = The file has no header.
+problem-broken-header = The header is not closed or is not YAML.
+problem-duplicate-field = A field appears twice in a header.
+problem-unknown-field = A field that this kind of file does not know.
+problem-missing-field = A required field is missing.
+problem-wrong-type = A value of the wrong type.
+problem-unknown-value = A value that is not one of the known words.
+problem-unknown-kind = The header's kind is not one of the known ones.
+problem-bad-date = A date that is not one.
+problem-bad-number = A number that cannot be read.
+problem-bad-id = An id with characters that ids do not have.
+problem-generated-anchor = Anchors that a word processor made, which are not used as ids.
+problem-duplicate-id = Two things with the same id.
+problem-unknown-attribute = An attribute of a heading that is not known.
+problem-broken-citation = A citation by id that leads nowhere.
+problem-unresolved-citation = A citation by number that leads nowhere.
+problem-unknown-agreement = An agreement or proposal that is not there.
+problem-unknown-base = A proposal's base that is not there.
+problem-broken-same-as = A provision with `same_as` whose target does not exist.
+problem-circular-same-as = Provisions whose `same_as` form a circle.
+problem-text-beside-same-as = A provision that has both `same_as` and its own text.
+problem-unknown-topic = A topic that the site does not list.
+problem-unknown-unit = A unit that the site does not list.
+problem-unknown-source = A source that the sources file does not list.
+problem-duplicate-number = Two articles, or two sections of one, with the same number.
+problem-number-out-of-order = An article whose number does not fit between those before and after it.
+problem-missing-number = A number that typed text jumps over.
+problem-long-provision = A provision so long that it must hold others.
+problem-no-headings = A long text in which no heading was recognized.
+problem-empty-provision = A heading with nothing below it.
+problem-unannotated = A provision without an authored id, a source or a basis.
+problem-unanswered-word = A word of the glossary that no text has and that names no clause.
+problem-uncited-claim = A summary's claim or an answer that cites nothing.
+problem-unbacked-number = A number in a claim or an answer that does not appear in any provision it cites.
+problem-differing-duty = A claim that turns a duty of a provision that it cites into another: `must` where that says `may`.
+problem-stale-claim = A claim whose cited text has changed since it was reviewed.
+problem-changed-reading = A restated provision or pay table that has changed since it was last held against its source.
+problem-omitted-change = A change that a reviewed summary does not mention, and did not leave out when it was reviewed.
+problem-broken-lock = A line of `claims.lock` that cannot be read.
+problem-unstated-term = A typed term whose value does not appear in the text of its provision.
+problem-impossible-dates = Something ends before it begins.
+problem-impossible-vote = Impossible counts or shares of a vote.
+problem-not-in-force = An agreement that cannot be in force: another one is, or it has ended.
+problem-nothing-to-change = A proposal amends or strikes what its base does not have.
+problem-already-there = A proposal adds what its base has.
+problem-no-base = A proposal that does not say which agreement it would change.
+problem-amended-twice = A clause that is changed twice at once.
+problem-amends-struck = An amendment of a clause that the same proposal strikes.
+problem-cites-struck = A citation of a clause that would be struck.
+problem-table-differs = A schedule that differs from the table it comes from.
+problem-missing-provision = An expected provision that is missing.
+problem-ragged-row = A CSV row with too few or too many cells.
+problem-not-a-number = A CSV cell that is not a number.
+problem-missing-data = A schedule whose CSV file is not there or cannot be read.
+problem-duplicate-label = A row or column of a pay table with the name of another one.
+problem-unknown-label = A row or column that a schedule's header names and the table does not have.
+problem-broken-raise = Figures that differ from the schedule's claim about its base.
+problem-idle-exception = An exception for figures that keep the claim.
+problem-broken-move = A moved address that still exists, or whose new address does not.
+problem-nothing-here = A folder in which no contract was found.
+problem-too-deep = A header or text that is nested too deeply.
+problem-merge-conflict = The marks of a merge that somebody has to finish.
+problem-cut-value = A value of a header that a comment cuts off.
+problem-broken-braces = The braces of a heading that are not read as attributes.
+problem-unread-file = A file that is not read, such as a Word document.
+problem-open-quote = A quotation mark of a table that is not closed.
+problem-no-question = A heading of a list of questions that asks nothing.
+problem-no-claims = A summary without claims.
+problem-broken-link = A link or image whose file does not exist.
+problem-blocked-link = A link or image that pages may not lead to or load.
+problem-unmatched-translation = A translation, or a part of one, whose original is not found.
+problem-interface-language = The interface is not in the language of the texts.
+problem-no-address = The site's own address is not known.
+problem-no-contact = Readers cannot report an error.

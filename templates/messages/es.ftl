@@ -653,6 +653,10 @@ search-offline = No tiene conexión. Esta página todavía puede mostrar búsque
 
 ## site.js
 
+more-columns = { $n ->
+    [one] una columna más →
+   *[other] { $n } columnas más →
+  }
 link-copied = Enlace copiado.
 
 ## commands/compare/human.rs
@@ -1048,6 +1052,7 @@ span-of-steps = { $what } { $first } a { $what } { $last }
 line-from-to = { $what } { $name } de { $from } a { $to }
 lines-among-them = { $n } líneas, entre ellas { $one } y { $other }
 a-line-for-each = Una línea por cada { $what }, de { $span }: { $lines }. La tabla de abajo tiene todas las cifras.
+one-drawing-for-each = Un dibujo por cada { $what }, con las demás líneas en gris. Los { $n } tienen la misma escala, de { $low } a { $high }.
 
 ## render/pages/schedule/claim.rs
 
@@ -1248,3 +1253,111 @@ page-abbreviated = pág.
 index-see = véase
 note-of-the-editor = Nota editorial
 on-the-web = En la web
+
+## serve
+
+problem-error = Error
+problem-warning = Advertencia
+preview-errors = { $n ->
+    [one] Un error: esta es la última versión buena de la página
+   *[other] { $n } errores: esta es la última versión buena de la página
+  }
+preview-warnings = { $n ->
+    [one] Una advertencia
+   *[other] { $n } advertencias
+  }
+preview-dismiss = Cerrar
+preview-more = … y { $n } más: ejecute sideletter check
+preview-more-of-a-kind = … y { $n } más del tipo { $kind }: ejecute `sideletter check --all`
+preview-withheld = Otros { $n } quizá solo se deban a archivos que no se pudieron leer; corrija primero estos
+preview-page-failed = No se pudo hacer esta página
+preview-page-failed-why = No se pudo hacer { $path }: { $error }
+preview-no-site = El sitio aún no se puede hacer
+preview-no-page = Página no encontrada
+preview-reloads = Esta página se recarga sola cuando guarda el archivo corregido.
+preview-crashed = el programa falló: { $reason }
+preview-crashed-why-unknown = no se dio ningún motivo
+preview-report-crash = es un error de Sideletter; avise y diga qué cambió por última vez
+
+## diagnostic
+
+problem-not-utf8 = El archivo no es texto en UTF-8.
+problem-too-large = El archivo supera el límite de tamaño.
+problem-unreadable = No se pudo leer el archivo.
+problem-link-leaves-folder = Un enlace simbólico sale de la carpeta del convenio.
+problem-case-clash = Dos nombres solo se distinguen por mayúsculas y minúsculas.
+problem-bad-name = Un nombre tiene caracteres que no pueden ir en una dirección web.
+problem-no-header = El archivo no tiene encabezado.
+problem-broken-header = El encabezado no está cerrado o no es YAML.
+problem-duplicate-field = Un campo aparece dos veces en un encabezado.
+problem-unknown-field = Un campo que este tipo de archivo no conoce.
+problem-missing-field = Falta un campo obligatorio.
+problem-wrong-type = Un valor de un tipo equivocado.
+problem-unknown-value = Un valor que no es una de las palabras conocidas.
+problem-unknown-kind = El tipo del archivo no es ninguno de los conocidos.
+problem-bad-date = Una fecha que no lo es.
+problem-bad-number = Un número que no se puede leer.
+problem-bad-id = Un identificador con caracteres que no se admiten.
+problem-generated-anchor = Anclas que puso un procesador de textos y que no sirven de identificador.
+problem-duplicate-id = Dos cosas con el mismo identificador.
+problem-unknown-attribute = Un atributo desconocido en un título.
+problem-broken-citation = Una cita por identificador que no lleva a ninguna parte.
+problem-unresolved-citation = Una cita por número que no lleva a ninguna parte.
+problem-unknown-agreement = Un convenio o una propuesta que no existe.
+problem-unknown-base = La base de una propuesta no existe.
+problem-broken-same-as = El destino de un `same_as` no existe.
+problem-circular-same-as = Cláusulas cuyos `same_as` forman un círculo.
+problem-text-beside-same-as = Una cláusula con `same_as` y además texto propio.
+problem-unknown-topic = Un tema que el sitio no enumera.
+problem-unknown-unit = Una unidad que el sitio no enumera.
+problem-unknown-source = Una fuente que el archivo de fuentes no enumera.
+problem-duplicate-number = Dos artículos, o dos secciones de uno, con el mismo número.
+problem-number-out-of-order = Un artículo cuyo número no encaja entre el anterior y el siguiente.
+problem-missing-number = Un número que el texto se salta.
+problem-long-provision = Una cláusula tan larga que debe de contener otras.
+problem-no-headings = Un texto largo en el que no se reconoció ningún título.
+problem-empty-provision = Un título sin nada debajo.
+problem-unannotated = Una cláusula sin identificador, fuente o base escritos por un autor.
+problem-unanswered-word = Una palabra del glosario que ningún texto tiene y que no nombra ninguna cláusula.
+problem-uncited-claim = Una afirmación de un resumen o una respuesta que no cita nada.
+problem-unbacked-number = Un número de una afirmación o respuesta que no está en ninguna cláusula citada.
+problem-differing-duty = Una afirmación que cambia el deber de la cláusula que cita: «debe» donde dice «puede».
+problem-stale-claim = Una afirmación cuyo texto citado cambió desde que se revisó.
+problem-changed-reading = Una cláusula reformulada o una tabla salarial que cambió desde que se cotejó con su fuente.
+problem-omitted-change = Un cambio que un resumen revisado no menciona, y que no se dejó fuera al revisarlo.
+problem-broken-lock = Una línea de `claims.lock` que no se puede leer.
+problem-unstated-term = Un dato cuyo valor no aparece en el texto de su cláusula.
+problem-impossible-dates = Algo que termina antes de empezar.
+problem-impossible-vote = Recuentos o porcentajes imposibles en una votación.
+problem-not-in-force = Un convenio que no puede estar vigente: lo está otro, o ya terminó.
+problem-nothing-to-change = Una propuesta modifica o suprime lo que su base no tiene.
+problem-already-there = Una propuesta añade lo que su base ya tiene.
+problem-no-base = Una propuesta que no dice qué convenio cambiaría.
+problem-amended-twice = Una cláusula que se cambia dos veces a la vez.
+problem-amends-struck = Una enmienda de una cláusula que la misma propuesta suprime.
+problem-cites-struck = Una cita de una cláusula que se suprimiría.
+problem-table-differs = Una tabla salarial distinta de aquella de la que procede.
+problem-missing-provision = Falta una cláusula que se esperaba.
+problem-ragged-row = Una fila de CSV con celdas de menos o de más.
+problem-not-a-number = Una celda de CSV que no es un número.
+problem-missing-data = Una tabla salarial cuyo archivo CSV no está o no se puede leer.
+problem-duplicate-label = Una fila o columna de una tabla salarial con el nombre de otra.
+problem-unknown-label = Una fila o columna que el encabezado nombra y la tabla no tiene.
+problem-broken-raise = Cifras que no cumplen lo que la tabla dice de su base.
+problem-idle-exception = Una excepción para cifras que sí cumplen lo dicho.
+problem-broken-move = Una dirección antigua que sigue existiendo, o cuya nueva dirección no existe.
+problem-nothing-here = Una carpeta en la que no se encontró ningún convenio.
+problem-too-deep = Un encabezado o texto con demasiados niveles.
+problem-merge-conflict = Las marcas de una fusión que alguien debe terminar.
+problem-cut-value = Un valor de un encabezado que un comentario corta.
+problem-broken-braces = Las llaves de un título que no se leen como atributos.
+problem-unread-file = Un archivo que no se lee, como un documento de Word.
+problem-open-quote = Una comilla de una tabla que no se cierra.
+problem-no-question = Un título de una lista de preguntas que no pregunta nada.
+problem-no-claims = Un resumen sin afirmaciones.
+problem-broken-link = Un enlace o una imagen cuyo archivo no existe.
+problem-blocked-link = Un enlace o una imagen que las páginas no pueden usar.
+problem-unmatched-translation = Una traducción, o una parte, cuyo original no se encuentra.
+problem-interface-language = La interfaz no está en el idioma de los textos.
+problem-no-address = No se conoce la dirección del sitio.
+problem-no-contact = Los lectores no pueden avisar de un error.

@@ -655,6 +655,7 @@ search-offline = Brak połączenia. Ta strona nadal może pokazać wyszukiwania 
 
 ## site.js
 
+more-columns = jeszcze kolumn: { $n } →
 link-copied = Skopiowano odnośnik.
 
 ## commands/compare/human.rs
@@ -1030,6 +1031,7 @@ span-of-steps = { $what } { $first } do { $what } { $last }
 line-from-to = { $what } { $name } od { $from } do { $to }
 lines-among-them = linie ({ $n }), wśród nich { $one } i { $other }
 a-line-for-each = Linia dla każdej pozycji ({ $what }), od { $span }: { $lines }. Poniższa tabela zawiera wszystkie liczby.
+one-drawing-for-each = Osobny rysunek dla każdej linii ({ $what }), pozostałe są szare. Wszystkie ({ $n }) mają jedną skalę: od { $low } do { $high }.
 
 ## render/pages/schedule/claim.rs
 
@@ -1234,3 +1236,113 @@ page-abbreviated = s.
 index-see = zob.
 note-of-the-editor = Uwaga redakcji
 on-the-web = W sieci
+
+## serve
+
+problem-error = Błąd
+problem-warning = Ostrzeżenie
+preview-errors = { $n ->
+    [one] 1 błąd: to ostatnia dobra wersja strony
+    [few] { $n } błędy: to ostatnia dobra wersja strony
+   *[other] { $n } błędów: to ostatnia dobra wersja strony
+  }
+preview-warnings = { $n ->
+    [one] 1 ostrzeżenie
+    [few] { $n } ostrzeżenia
+   *[other] { $n } ostrzeżeń
+  }
+preview-dismiss = Zamknij
+preview-more = … i jeszcze { $n }: uruchom sideletter check
+preview-more-of-a-kind = … i jeszcze { $n } rodzaju { $kind }: uruchom `sideletter check --all`
+preview-withheld = Jeszcze { $n } może wynikać tylko z plików, których nie udało się odczytać; popraw najpierw te
+preview-page-failed = Tej strony nie udało się utworzyć
+preview-page-failed-why = Nie udało się utworzyć { $path }: { $error }
+preview-no-site = Strony nie można jeszcze utworzyć
+preview-no-page = Nie znaleziono strony
+preview-reloads = Ta strona odświeży się sama, gdy zapiszesz poprawiony plik.
+preview-crashed = program przerwał pracę: { $reason }
+preview-crashed-why-unknown = nie podano powodu
+preview-report-crash = to błąd Sideletter; zgłoś go i powiedz, co ostatnio zmieniono
+
+## diagnostic
+
+problem-not-utf8 = Plik nie jest tekstem w UTF-8.
+problem-too-large = Plik jest większy niż dozwolono.
+problem-unreadable = Pliku nie udało się odczytać.
+problem-link-leaves-folder = Dowiązanie symboliczne wychodzi poza folder układu.
+problem-case-clash = Dwie nazwy różnią się tylko wielkością liter.
+problem-bad-name = Nazwa ma znaki, których nie może być w adresie strony.
+problem-no-header = Plik nie ma nagłówka.
+problem-broken-header = Nagłówek nie jest zamknięty albo nie jest w YAML.
+problem-duplicate-field = Pole występuje w nagłówku dwa razy.
+problem-unknown-field = Pole, którego ten rodzaj pliku nie zna.
+problem-missing-field = Brakuje wymaganego pola.
+problem-wrong-type = Wartość niewłaściwego rodzaju.
+problem-unknown-value = Wartość, która nie jest żadnym ze znanych słów.
+problem-unknown-kind = Rodzaj pliku nie jest żadnym ze znanych.
+problem-bad-date = Data, która nie jest datą.
+problem-bad-number = Liczba, której nie da się odczytać.
+problem-bad-id = Identyfikator ze znakami, których mieć nie może.
+problem-generated-anchor = Kotwice z edytora tekstu, które nie są używane jako identyfikatory.
+problem-duplicate-id = Dwie rzeczy z tym samym identyfikatorem.
+problem-unknown-attribute = Nieznany atrybut w tytule.
+problem-broken-citation = Odwołanie przez identyfikator, które donikąd nie prowadzi.
+problem-unresolved-citation = Odwołanie przez numer, które donikąd nie prowadzi.
+problem-unknown-agreement = Układ albo propozycja, której nie ma.
+problem-unknown-base = Podstawa propozycji, której nie ma.
+problem-broken-same-as = Cel `same_as` nie istnieje.
+problem-circular-same-as = Postanowienia, których `same_as` tworzą koło.
+problem-text-beside-same-as = Postanowienie, które ma `same_as` i własny tekst.
+problem-unknown-topic = Temat, którego strona nie wymienia.
+problem-unknown-unit = Grupa, której strona nie wymienia.
+problem-unknown-source = Źródło, którego plik źródeł nie wymienia.
+problem-duplicate-number = Dwa artykuły albo dwa punkty jednego artykułu z tym samym numerem.
+problem-number-out-of-order = Artykuł, którego numer nie pasuje między sąsiednie.
+problem-missing-number = Numer, który tekst pomija.
+problem-long-provision = Postanowienie tak długie, że musi zawierać inne.
+problem-no-headings = Długi tekst, w którym nie rozpoznano żadnego tytułu.
+problem-empty-provision = Tytuł, pod którym nic nie ma.
+problem-unannotated = Postanowienie bez identyfikatora, źródła albo podstawy od autora.
+problem-unanswered-word = Słowo słownika, którego nie ma w żadnym tekście i które nie prowadzi do postanowienia.
+problem-uncited-claim = Twierdzenie streszczenia albo odpowiedź bez odwołania.
+problem-unbacked-number = Liczba z twierdzenia albo odpowiedzi, której nie ma w żadnym przywołanym postanowieniu.
+problem-differing-duty = Twierdzenie, które zmienia obowiązek z postanowienia: „musi” tam, gdzie jest „może”.
+problem-stale-claim = Twierdzenie, którego tekst zmienił się od sprawdzenia.
+problem-changed-reading = Omówione postanowienie albo tabela płac, które zmieniły się od porównania ze źródłem.
+problem-omitted-change = Zmiana, której sprawdzone streszczenie nie wymienia i której nie pominięto przy sprawdzaniu.
+problem-broken-lock = Wiersz `claims.lock`, którego nie da się odczytać.
+problem-unstated-term = Dana, której wartości nie ma w tekście postanowienia.
+problem-impossible-dates = Coś, co kończy się przed początkiem.
+problem-impossible-vote = Niemożliwe liczby albo udziały głosowania.
+problem-not-in-force = Układ, który nie może obowiązywać: obowiązuje inny albo ten się skończył.
+problem-nothing-to-change = Propozycja zmienia albo skreśla to, czego nie ma w podstawie.
+problem-already-there = Propozycja dodaje to, co w podstawie już jest.
+problem-no-base = Propozycja, która nie mówi, jaki układ zmienia.
+problem-amended-twice = Postanowienie zmieniane dwa razy naraz.
+problem-amends-struck = Zmiana postanowienia, które ta sama propozycja skreśla.
+problem-cites-struck = Odwołanie do postanowienia, które byłoby skreślone.
+problem-table-differs = Tabela płac inna niż ta, z której pochodzi.
+problem-missing-provision = Brakuje oczekiwanego postanowienia.
+problem-ragged-row = Wiersz CSV ma za mało albo za dużo pól.
+problem-not-a-number = Pole CSV, które nie jest liczbą.
+problem-missing-data = Tabela płac, której pliku CSV nie ma albo nie da się odczytać.
+problem-duplicate-label = Wiersz albo kolumna tabeli płac z nazwą innej.
+problem-unknown-label = Wiersz albo kolumna z nagłówka, której w tabeli nie ma.
+problem-broken-raise = Kwoty niezgodne z tym, co tabela mówi o swojej podstawie.
+problem-idle-exception = Wyjątek dla kwot, które są zgodne z regułą.
+problem-broken-move = Dawny adres, który nadal istnieje, albo nowy, którego nie ma.
+problem-nothing-here = Folder, w którym nie znaleziono układu.
+problem-too-deep = Nagłówek albo tekst zagnieżdżony zbyt głęboko.
+problem-merge-conflict = Znaki scalania, które ktoś musi dokończyć.
+problem-cut-value = Wartość nagłówka ucięta przez komentarz.
+problem-broken-braces = Nawiasy klamrowe tytułu, które nie są odczytywane jako atrybuty.
+problem-unread-file = Plik, który nie jest czytany, na przykład dokument Worda.
+problem-open-quote = Cudzysłów tabeli, który nie jest zamknięty.
+problem-no-question = Tytuł na liście pytań, który o nic nie pyta.
+problem-no-claims = Streszczenie bez twierdzeń.
+problem-broken-link = Link albo obraz, którego pliku nie ma.
+problem-blocked-link = Link albo obraz, którego strony nie mogą użyć.
+problem-unmatched-translation = Tłumaczenie albo jego część, której oryginału nie ma.
+problem-interface-language = Interfejs nie jest w języku tekstów.
+problem-no-address = Adres strony nie jest znany.
+problem-no-contact = Czytelnicy nie mogą zgłosić błędu.

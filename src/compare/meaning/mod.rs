@@ -75,7 +75,8 @@ pub(crate) fn cancel(rows: &mut [Row], restated: bool) {
         let (gone, come) = left.entry(text).or_default();
         *(if is_gone { gone } else { come }) += 1;
     }
-    left.values_mut().for_each(|(gone, come)| (*gone, *come) = (gone.saturating_sub(*come), come.saturating_sub(*gone)));
+    left.values_mut()
+        .for_each(|(gone, come)| (*gone, *come) = (gone.saturating_sub(*come), come.saturating_sub(*gone)));
     for row in rows {
         row.figures.retain(|figure| {
             let Some((text, is_gone)) = alone(figure) else { return true };

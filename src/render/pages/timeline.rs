@@ -65,6 +65,10 @@ struct Bar {
     no: f64,
     no_from: f64,
     threshold: Option<f64>,
+    /// The share that is needed, below its mark.
+    needed: String,
+    /// Where those words are beside the mark.
+    anchor: &'static str,
     label: String,
 }
 
@@ -166,7 +170,8 @@ fn bar(
     let no = if of_eligible {
         let turnout = match (cast, vote.eligible) {
             (Some(cast), Some(eligible)) if eligible > 0 => cast as f64 / eligible as f64 * 100.0,
-            _ => vote.turnout_percent.unwrap_or(yes),
+            // Without it, how many said no is not known, and the bar would say that nobody did.
+            _ => vote.turnout_percent?,
         };
         (turnout - yes).clamp(0.0, 100.0 - yes)
     } else {
@@ -184,6 +189,12 @@ fn bar(
         no: round(no),
         no_from: round(100.0 - no),
         threshold: vote.threshold.map(|share| round(share.clamp(0.0, 100.0))),
+        needed: vote.threshold.map(|share| percent(words, share)).unwrap_or_default(),
+        anchor: match vote.threshold.unwrap_or_default() {
+            ..15.0 => "start",
+            85.0.. => "end",
+            _ => "middle",
+        },
         label: [Some(label), needed].into_iter().flatten().collect::<Vec<_>>().join("; "),
     })
 }

@@ -32,9 +32,13 @@
   function item(problem) {
     const made = element("li", `sideletter-${problem.severity}`);
     const head = element("p", "sideletter-head");
-    head.append(element("strong", "", problem.severity === "error" ? "Error" : "Warning"), " ");
+    head.append(element("strong", "", problem.severity === "error" ? message("problem-error") : message("problem-warning")), " ");
     if (problem.place) head.append(element("code", "", problem.place), " ");
-    head.append(...words(problem.message));
+    if (problem.kind) head.append(...words(problem.kind), " ");
+    const text = element("span");
+    text.append(...words(problem.message));
+    if (problem.kind) text.lang = "en";
+    head.append(text);
     made.append(head);
     if (problem.excerpt) {
       const [before, marked, after] = problem.excerpt;
@@ -45,6 +49,7 @@
     if (problem.hint) {
       const hint = element("p", "sideletter-hint");
       hint.append(...words(problem.hint));
+      if (problem.kind) hint.lang = "en";
       made.append(hint);
     }
     return made;
@@ -58,20 +63,16 @@
   function list(state) {
     const made = element("ul");
     made.append(...state.problems.map(item));
-    if (state.more) made.append(element("li", "", `… and ${state.more} more: run sideletter check`));
+    if (state.more) made.append(element("li", "", message("preview-more", { n: state.more })));
     return made;
-  }
-
-  function count(number, word) {
-    return `${number} ${word}${number === 1 ? "" : "s"}`;
   }
 
   function errorPanel(state, errors) {
     const panel = element("section", "sideletter-panel");
     panel.setAttribute("role", "alert");
     const bar = element("div", "sideletter-bar");
-    bar.append(element("strong", "", `${count(errors, "error")}: this is the last good version of the page`));
-    const close = element("button", "", "Dismiss");
+    bar.append(element("strong", "", message("preview-errors", { n: errors })));
+    const close = element("button", "", message("preview-dismiss"));
     close.type = "button";
     close.addEventListener("click", () => {
       dismissed = last;
@@ -84,7 +85,7 @@
 
   function warningPanel(state) {
     const panel = element("details", "sideletter-warnings");
-    panel.append(element("summary", "", count(state.problems.length + state.more, "warning")), list(state));
+    panel.append(element("summary", "", message("preview-warnings", { n: state.problems.length + state.more })), list(state));
     return panel;
   }
 

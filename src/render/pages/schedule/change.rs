@@ -23,7 +23,8 @@ struct View {
     /// Whether the old table was worked out, not read.
     is_inferred: bool,
     counts: Vec<String>,
-    corner: String,
+    /// What the rows and the columns are.
+    corner: [String; 2],
     columns: Vec<Head>,
     rows: Vec<Row>,
 }
@@ -81,7 +82,7 @@ pub fn render(page: &Page<'_>, old: usize, new: usize) -> Made {
         advances: range(page.words, new, advances(old, new, &changes), decimals),
         is_inferred: [old, new].iter().any(|it| it.basis == Some(Basis::Inferred)),
         counts: counts(page.words, new, &changes),
-        corner: format!("{} / {}", new.rows, new.columns),
+        corner: [new.rows.clone(), new.columns.clone()],
         columns: changes.columns.iter().map(head).collect(),
         rows: rows.collect(),
     };

@@ -68,7 +68,8 @@ struct View {
     chart: Option<Chart>,
     claim: Option<Claim>,
     odd: Vec<Odd>,
-    corner: String,
+    /// What the rows and the columns are.
+    corner: [String; 2],
     columns: Vec<String>,
     rows: Vec<Row>,
     data: Option<String>,
@@ -117,7 +118,7 @@ fn render(page: &Page<'_>, at: usize, series: &Series) -> Made {
         sources: page.sources(&schedule.sources),
         body: html::whole(page.loose().about(home), &schedule.text.blocks()),
         chart: chart::of(page.words, schedule),
-        corner: format!("{} / {}", schedule.rows, schedule.columns),
+        corner: [schedule.rows.clone(), schedule.columns.clone()],
         columns: schedule.table.columns.clone(),
         rows: rows(page.words, schedule, &odd),
         claim: claim::view(page, schedule),
