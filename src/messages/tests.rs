@@ -81,7 +81,8 @@ fn files(folder: &str, ending: &str) -> Vec<(String, String)> {
 
 #[test]
 fn every_message_is_used() {
-    let all = [files("templates", ".html"), files("templates", ".js"), files("src", ".rs")].concat();
+    let all =
+        [files("templates", ".html"), files("templates", ".js"), files("src", ".js"), files("src", ".rs")].concat();
     let code: String =
         all.into_iter().filter(|(path, _)| !path.ends_with("messages/tests.rs")).map(|(_, text)| text).collect();
     let kinds: BTreeSet<String> = crate::diagnostic::Code::ALL.iter().map(|code| format!("problem-{code}")).collect();

@@ -9,7 +9,7 @@ use crate::compare::Class;
 use crate::document::header::EventHeader;
 use crate::id::{DocumentId, Key};
 use crate::language::date::Date;
-use crate::library::{Agreement, Library, Proposal};
+use crate::library::{Agreement, Library, Proposal, SiteInfo};
 use crate::site::RenderError;
 
 use super::pages::{Change, changes};
@@ -102,7 +102,7 @@ fn render(page: &Page<'_>, home: &str, subject: &Subject) -> Made {
         title: Text::plain(title(page.library, subject)),
         id: id(if home == links::HOME { "" } else { home }),
         updated: newest.unwrap_or_default(),
-        authors: vec![Person { name: site.union.clone().unwrap_or_else(|| site.title.clone()), ..Person::default() }],
+        authors: vec![Person { name: author(site), ..Person::default() }],
         links: vec![link(&own, "self"), link(home, "alternate")],
         entries: items.iter().map(entry).collect(),
         ..Feed::default()
@@ -238,4 +238,9 @@ fn proposals<'a>(
         let address = links::proposal(&it.text.id);
         Some(Item { date: it.date?, address, title: it.text.title.clone(), text, class: None })
     })
+}
+
+/// Who speaks: whoever keeps the site, or the union.
+fn author(site: &SiteInfo) -> String {
+    site.own.publisher.as_ref().or(site.union.as_ref()).unwrap_or(&site.title).clone()
 }

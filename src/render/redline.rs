@@ -28,6 +28,8 @@ pub struct RowView {
     pub kind: &'static str,
     /// `substantive`, `wording` or `renumbering`.
     pub class: Option<&'static str>,
+    /// Whether a figure became another, or a duty changed: more than what two editors tell in other detail.
+    pub telling: bool,
     /// The old blocks.
     pub old: Html,
     /// The new blocks.
@@ -62,6 +64,7 @@ impl RowView {
         self.kind = "changed";
         self.others.extend(added.others);
         self.rows.extend(added.rows);
+        self.telling |= added.telling;
         self.inline = Some(Html(format!("{}{}", self.old.0, added.new.0)));
         self.new = added.new;
         self.class = if added.class == Some("substantive") { added.class } else { self.class.or(added.class) };
@@ -211,6 +214,10 @@ impl Sides<'_> {
             id: None,
             kind,
             class: row.class.map(class_word),
+            telling: row
+                .figures
+                .iter()
+                .any(|it| it.old.is_some() && it.new.is_some() || it.kind == FigureKind::Obligation),
             old: Html::default(),
             new: Html::default(),
             inline: None,

@@ -43,8 +43,8 @@ fn pages(site: &Site) -> Vec<(String, String)> {
 
 /// What is wrong with a page: tags that do not match, ids that occur twice, empty links, not one h1.
 fn faults(page: &str) -> Vec<String> {
-    const VOID: [&str; 12] =
-        ["base", "meta", "link", "br", "hr", "input", "rect", "col", "wbr", "path", "img", "!doctype"];
+    const VOID: [&str; 14] =
+        ["base", "meta", "link", "br", "hr", "input", "rect", "col", "wbr", "path", "circle", "use", "img", "!doctype"];
     let (mut faults, mut open, mut ids) = (Vec::new(), Vec::new(), BTreeSet::new());
     let mut rest = page;
     while let Some(start) = rest.find('<') {

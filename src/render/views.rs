@@ -58,6 +58,8 @@ pub struct SiteView {
     /// The newest day that anything here speaks of.
     as_of: Option<String>,
     contact: Option<Link>,
+    publisher: Option<String>,
+    license: Option<String>,
     logo: Option<String>,
     footer: Option<String>,
     navigation: Vec<NavigationEntry>,
@@ -112,6 +114,8 @@ impl SiteView {
             unofficial: is_unofficial(library),
             as_of: as_of(library).map(|date| words.date(date)),
             contact: Self::contact(library, words),
+            publisher: site.own.publisher.clone(),
+            license: site.own.license.clone(),
             logo: site.own.logo.as_deref().map(links::attachment),
             footer: site.own.footer.clone(),
             navigation: site.own.navigation.iter().map(navigation).collect(),

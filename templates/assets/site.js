@@ -81,9 +81,7 @@
         // Then the switch holds for this page.
       }
     };
-    const say = (name, ...values) => {
-      line.querySelector("[role=status]").textContent = values.reduce((text, value) => text.replace("{}", value), line.dataset[name]);
-    };
+    const say = (text) => (line.querySelector("[role=status]").textContent = text);
     const size = (bytes) => (bytes / 1e6).toLocaleString(root.lang, { maximumFractionDigits: 1, minimumFractionDigits: 1 });
     const save = async () => {
       await worker.register(site + "offline.js");
@@ -92,10 +90,10 @@
     };
     worker.addEventListener("message", ({ data: { bytes, saved, whole, anew, failed } }) => {
       if (!box.checked) return;
-      if (failed) say("failed");
-      else if (!whole) say("read");
-      else if (saved < bytes) say("saving", size(saved), size(bytes));
-      else say("saved", size(bytes));
+      if (failed) say(message("it-could-not-be-saved"));
+      else if (!whole) say(message("this-site-is-large-what"));
+      else if (saved < bytes) say(message("saving-for-offline-of-mb", { saved: size(saved), all: size(bytes) }));
+      else say(message("saved-for-offline-mb", { all: size(bytes) }));
       if (anew) look();
     });
     box.addEventListener("change", async () => {
@@ -104,13 +102,13 @@
         navigator.storage?.persist?.();
         return save();
       }
-      say("off");
+      say(message("not-saved-for-offline"));
       await (await worker.getRegistration(site))?.unregister();
       await caches.delete("sideletter " + site);
     });
     box.checked = stored() ? stored() === "on" : !navigator.connection?.saveData;
     line.hidden = false;
-    say("off");
+    say(message("not-saved-for-offline"));
     if (box.checked) addEventListener("load", () => setTimeout(() => save().catch(() => {}), 1500));
     let checked = Date.now();
     document.addEventListener("visibilitychange", () => {

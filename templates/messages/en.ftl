@@ -19,6 +19,9 @@ sources = Sources
 this-page-has-changed-since = This page has changed since you opened it.
 show-the-new-version = Show the new version
 unofficial-signed-rules = An unofficial reference: the signed text rules.
+published-by = Published by { $name }.
+license-of-the-text = License of the text: { $license }.
+no-cookies = No cookies; what you search stays on your device.
 as-of-day = As of { $day }.
 what-is-known = What is known
 as-voted = As voted
@@ -31,8 +34,8 @@ as-on-this-device = as on this device
 light = light
 dark = dark
 not-saved-for-offline = Not saved for offline.
-saving-for-offline-of-mb = Saving for offline, {"{}"} of {"{}"} MB.
-saved-for-offline-mb = Saved for offline, {"{}"} MB.
+saving-for-offline-of-mb = Saving for offline, { $saved } of { $all } MB.
+saved-for-offline-mb = Saved for offline, { $all } MB.
 this-site-is-large-what = This site is large: what you read is saved for offline.
 it-could-not-be-saved = It could not be saved for offline.
 offline-copy = Offline copy
@@ -41,7 +44,7 @@ offline-copy = Offline copy
 
 breadcrumbs = Breadcrumbs
 home = Home
-agreement-in-force-is = The agreement in force is { $agreement }.
+agreement-in-force-is = The agreement in force is { $agreement }; it may differ.
 no-agreement-in-force = No agreement in this library is in force.
 rests-on = Rests on
 what-changed = What changed
@@ -1018,8 +1021,8 @@ pay-by = { $schedule }: pay by { $by }
 span-of-steps = { $what } { $first } to { $what } { $last }
 line-from-to = { $what } { $name } from { $from } to { $to }
 lines-among-them = { $n } lines, among them { $one } and { $other }
-a-line-for-each = A line for each { $what }, from { $span }: { $lines }. The table below has every figure.
-one-drawing-for-each = One drawing for each { $what }, with the others in gray. All { $n } have one scale, from { $low } to { $high }.
+a-line-for-each = A line for each { $what }, from { $span }: { $lines }. The table above has every figure.
+one-drawing-for-each = One drawing for each { $what }, with the others in gray. All have one scale, from { $low } to { $high }.
 
 ## render/pages/schedule/claim.rs
 

@@ -19,6 +19,9 @@ sources = Fuentes
 this-page-has-changed-since = Esta página ha cambiado desde que la abrió.
 show-the-new-version = Mostrar la nueva versión
 unofficial-signed-rules = Una referencia no oficial: prevalece el texto firmado.
+published-by = Publicado por { $name }.
+license-of-the-text = Licencia del texto: { $license }.
+no-cookies = Sin cookies; lo que busca no sale de su dispositivo.
 as-of-day = Datos al { $day }.
 what-is-known = Lo que se conoce
 as-voted = Lo que se votó
@@ -31,8 +34,8 @@ as-on-this-device = como en este dispositivo
 light = claro
 dark = oscuro
 not-saved-for-offline = Sin guardar para leer sin conexión.
-saving-for-offline-of-mb = Guardando para leer sin conexión, {"{}"} de {"{}"} MB.
-saved-for-offline-mb = Guardado para leer sin conexión, {"{}"} MB.
+saving-for-offline-of-mb = Guardando para leer sin conexión, { $saved } de { $all } MB.
+saved-for-offline-mb = Guardado para leer sin conexión, { $all } MB.
 this-site-is-large-what = Este sitio es grande: lo que lee se guarda para leerlo sin conexión.
 it-could-not-be-saved = No se pudo guardar para leer sin conexión.
 offline-copy = Copia sin conexión
@@ -41,7 +44,7 @@ offline-copy = Copia sin conexión
 
 breadcrumbs = Ruta de navegación
 home = Inicio
-agreement-in-force-is = El convenio vigente es { $agreement }.
+agreement-in-force-is = El convenio vigente es { $agreement }; puede ser distinto.
 no-agreement-in-force = Ningún convenio de esta biblioteca está vigente.
 rests-on = Se basa en
 what-changed = Qué cambió
@@ -1051,8 +1054,8 @@ pay-by = { $schedule }: salario por { $by }
 span-of-steps = { $what } { $first } a { $what } { $last }
 line-from-to = { $what } { $name } de { $from } a { $to }
 lines-among-them = { $n } líneas, entre ellas { $one } y { $other }
-a-line-for-each = Una línea por cada { $what }, de { $span }: { $lines }. La tabla de abajo tiene todas las cifras.
-one-drawing-for-each = Un dibujo por cada { $what }, con las demás líneas en gris. Los { $n } tienen la misma escala, de { $low } a { $high }.
+a-line-for-each = Una línea por cada { $what }, de { $span }: { $lines }. La tabla de arriba tiene todas las cifras.
+one-drawing-for-each = Un dibujo por cada { $what }, con las demás líneas en gris. Todos tienen la misma escala, de { $low } a { $high }.
 
 ## render/pages/schedule/claim.rs
 

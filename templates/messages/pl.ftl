@@ -19,6 +19,9 @@ sources = Źródła
 this-page-has-changed-since = Ta strona zmieniła się od chwili otwarcia.
 show-the-new-version = Pokaż nową wersję
 unofficial-signed-rules = Opracowanie nieoficjalne: wiąże podpisany tekst.
+published-by = Wydaje: { $name }.
+license-of-the-text = Licencja tekstu: { $license }.
+no-cookies = Bez plików cookie; to, czego szukasz, zostaje na Twoim urządzeniu.
 as-of-day = Stan: { $day }.
 what-is-known = Co wiadomo
 as-voted = Zgodność z głosowaniem
@@ -31,8 +34,8 @@ as-on-this-device = jak na urządzeniu
 light = jasne
 dark = ciemne
 not-saved-for-offline = Nie zapisano do czytania bez połączenia.
-saving-for-offline-of-mb = Zapisywanie do czytania bez połączenia, {"{}"} z {"{}"} MB.
-saved-for-offline-mb = Zapisano do czytania bez połączenia, {"{}"} MB.
+saving-for-offline-of-mb = Zapisywanie do czytania bez połączenia, { $saved } z { $all } MB.
+saved-for-offline-mb = Zapisano do czytania bez połączenia, { $all } MB.
 this-site-is-large-what = Ten serwis jest duży: zapisywane jest to, co się czyta.
 it-could-not-be-saved = Nie udało się zapisać do czytania bez połączenia.
 offline-copy = Kopia bez połączenia
@@ -41,7 +44,7 @@ offline-copy = Kopia bez połączenia
 
 breadcrumbs = Ścieżka
 home = Strona główna
-agreement-in-force-is = Obowiązuje { $agreement }.
+agreement-in-force-is = Obowiązuje { $agreement }; może się różnić.
 no-agreement-in-force = Żaden układ w tym zbiorze nie obowiązuje.
 rests-on = Na podstawie
 what-changed = Co się zmieniło
@@ -1030,8 +1033,8 @@ pay-by = { $schedule }: płaca, { $by }
 span-of-steps = { $what } { $first } do { $what } { $last }
 line-from-to = { $what } { $name } od { $from } do { $to }
 lines-among-them = linie ({ $n }), wśród nich { $one } i { $other }
-a-line-for-each = Linia dla każdej pozycji ({ $what }), od { $span }: { $lines }. Poniższa tabela zawiera wszystkie liczby.
-one-drawing-for-each = Osobny rysunek dla każdej linii ({ $what }), pozostałe są szare. Wszystkie ({ $n }) mają jedną skalę: od { $low } do { $high }.
+a-line-for-each = Linia dla każdej pozycji ({ $what }), od { $span }: { $lines }. Powyższa tabela zawiera wszystkie liczby.
+one-drawing-for-each = Osobny rysunek dla każdej linii ({ $what }), pozostałe są szare. Wszystkie mają jedną skalę: od { $low } do { $high }.
 
 ## render/pages/schedule/claim.rs
 

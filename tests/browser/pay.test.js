@@ -146,10 +146,21 @@ test("a schedule shows its figures, its chart, and what is odd about it", async 
   await odd.click();
   const reason = page.locator(new URL(page.url()).hash);
   assert.match(await reason.textContent(), /Step 14b, lane VI: \$94,071; the claim gives \$93,158/);
-  const chart = page.locator("svg.pay-chart");
+  // Each lane has a drawing of its own, whose name and figures are in sight.
+  const chart = page.locator(".pay-charts");
   assert.equal(await chart.locator(".line").count(), 6);
-  assert.deepEqual(await chart.locator(".name").allTextContents(), ["VI", "V", "IV", "III", "II", "I"]);
-  assert.ok((await chart.locator("desc").textContent()).includes("lane II from $54,161 to $89,308"));
+  assert.deepEqual(await chart.locator("strong").allTextContents(), ["I", "II", "III", "IV", "V", "VI"]);
+  assert.ok((await chart.getAttribute("aria-label")).includes("lane II from $54,161 to $89,308"));
+  for (const part of await chart.locator("p, svg").all()) {
+    const { x, width } = await part.boundingBox();
+    assert.ok(x >= 0 && x + width <= NARROW.width, `${await part.textContent()} is out of sight`);
+  }
+  const more = () => table.evaluate((it) => getComputedStyle(it, "::before").content);
+  await table.evaluate((it) => it.scrollTo(0, 0));
+  await page.waitForFunction((it) => /^\d+ more columns →$/.test(it.dataset.more), await table.elementHandle());
+  assert.match(await more(), /more columns →/);
+  await table.evaluate((it) => it.scrollTo(1000, 0));
+  await page.waitForFunction((it) => it.dataset.more === "", await table.elementHandle());
   assert.ok((await overflow(page)) <= 0);
 
   const csv = await page.evaluate(async () => (await fetch(document.querySelector("a[download]").href)).text());

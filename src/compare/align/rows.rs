@@ -15,7 +15,7 @@ use crate::compare::align::tables::Tables;
 use crate::compare::align::texts::Text;
 use crate::compare::align::tidy::tidy;
 use crate::compare::meaning::{Meaning, judge};
-use crate::compare::model::class::Class;
+use crate::compare::model::class::{Class, FigureChange};
 use crate::compare::model::provision::Block;
 use crate::compare::model::redline::{Op, OpKind, Row};
 use crate::compare::text::diff::matching_runs;
@@ -279,11 +279,22 @@ fn row(
     };
     keep_runs(&mut emitter, &sides, &runs);
     emitter.change_to(old_region.end, new_region.end);
-    let Meaning { class, figures } = judge(&sides, &runs);
+    let Meaning { class, mut figures } = judge(&sides, &runs);
+    // In a table that took the place of text or of another table, a number without a unit tells nothing alone.
+    // Titles have no blocks.
+    let blocks = old.blocks.get(old_blocks.clone()).into_iter().chain(new.blocks.get(new_blocks.clone()));
+    if blocks.flatten().any(|block| matches!(block, Block::Table { .. })) {
+        figures.retain(|figure| !is_number_alone(figure));
+    }
     let is_title = old.blocks.is_empty();
     let class = class.map(|class| if !is_title && rewritten(&sides, &runs) { Class::Substantive } else { class });
     let ops = emitter.finish();
     (Row { old: old_blocks, new: new_blocks, ops, class, figures, ..Row::default() }, false)
+}
+
+fn is_number_alone(figure: &FigureChange) -> bool {
+    let number = figure.old.as_ref().xor(figure.new.as_ref());
+    number.is_some_and(|it| it.chars().all(|c| c.is_ascii_digit() || c == ','))
 }
 
 /// Whether so little was kept that this is another rule in place of the old one.

@@ -10,6 +10,10 @@ use crate::document::front_matter::Fields;
 pub struct Own {
     /// Whom to tell about errors: a web address, or `mailto:` and an e-mail address.
     pub contact: Option<String>,
+    /// Who keeps the site, where that is not the union.
+    pub publisher: Option<String>,
+    /// On what terms its words may be used.
+    pub license: Option<String>,
     /// A picture beside the site's name: its path in the contract folder, in `static`.
     pub logo: Option<String>,
     /// The color of links and marks: red, green, blue.
@@ -42,6 +46,8 @@ pub enum PublishTo {
 pub(super) fn read(fields: &Fields<'_>) -> Own {
     Own {
         contact: fields.spanned_text("contact").and_then(|(text, span)| contact(fields, text, span)),
+        publisher: fields.text("publisher"),
+        license: fields.text("license"),
         logo: fields.text("logo"),
         accent: fields.spanned_text("accent").and_then(|(text, span)| color(fields, text, span)),
         footer: fields.text("footer"),

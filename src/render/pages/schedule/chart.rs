@@ -37,6 +37,8 @@ struct Line {
     /// Its first and its last figure.
     from: String,
     to: String,
+    /// Both, as short as they can be.
+    span: String,
     points: String,
     end: (f64, f64),
 }
@@ -76,10 +78,9 @@ pub fn of(words: Words, schedule: &Schedule) -> Option<Chart> {
         scale: say!(
             words,
             "one-drawing-for-each",
-            n = lines.len(),
             what = lane_name.to_lowercase(),
-            low = money(words, schedule, low),
-            high = money(words, schedule, high)
+            low = short(words, low),
+            high = short(words, high)
         ),
         width: WIDTH,
         height: HEIGHT,
@@ -105,9 +106,15 @@ fn line(
         name: name.to_string(),
         from: money(words, schedule, first),
         to: money(words, schedule, last),
+        span: format!("{} – {}", short(words, first), short(words, last)),
         points: points.join(" "),
         end: (x(end), y(last)),
     })
+}
+
+/// A figure without its currency, which the table's caption has, and without cents where they are nothing beside it.
+fn short(words: Words, figure: f64) -> String {
+    words.number(figure, if figure >= 1000.0 { 0 } else { 2 })
 }
 
 /// Round figures below and above.
