@@ -264,7 +264,7 @@ a-reference = { $official ->
     }.
 report-an-error = Avisar de un error
 search-every-agreement-proposal-and = Busque en todos los convenios, propuestas y guías
-try-sick-days = Por ejemplo: días de enfermedad
+try-sick-days = Ej.: enfermedad
 the-agreement-in-force = El convenio vigente
 the-latest-agreement = El convenio más reciente
 this-library-has-no-agreements = Esta biblioteca todavía no tiene convenios.

@@ -90,6 +90,28 @@ test("a mistake is told on the page, and the last good page stays", async () => 
   await close();
 });
 
+test("on a site in Spanish a mistake is told in Spanish, and what is still English is marked so", async () => {
+  const english = readFileSync(join(folder, "index.md"), "utf8");
+  const { page, clean, close } = await open(chromium);
+  save("index.md", english.replace("kind: site\n", "kind: site\nlanguage: es\n").replace("language: en\n", ""));
+  await page.goto(server.address);
+  await page.locator("html[lang=es]").waitFor();
+  save("guides/roto.md", "---\nkind: guide\nid: roto\ntitle: Roto\n---\n\nVea [[no-existe-tal-cosa]].\n");
+  await page.reload();
+  const panel = page.locator(".sideletter-panel");
+  await panel.waitFor();
+  assert.match(await panel.innerText(), /Un error: esta es la última versión buena de la página/);
+  const problem = panel.locator("li").first();
+  assert.match(await problem.innerText(), /^Error guides\/roto\.md:7:\d+ Una cita por identificador que no lleva a ninguna parte\./);
+  assert.ok(await problem.locator("[lang=en]").count());
+  await panel.getByRole("button", { name: "Cerrar" }).click();
+  rmSync(join(folder, "guides/roto.md"));
+  save("index.md", english);
+  await page.locator("html[lang=en]").waitFor();
+  clean(server.address);
+  await close();
+});
+
 test("a deleted file takes nothing down", async () => {
   const { page, clean, close } = await open(chromium);
   const path = join(folder, "sources.md");

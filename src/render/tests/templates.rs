@@ -41,7 +41,7 @@ const PAGES: &[(&str, &str)] = &[
     ("questions.html", "questions.html"),
     ("right.html", "rights/sick-bank.html"),
     ("schedule-change.html", "schedules/changes/dockers-2025.html"),
-    ("schedule.html", "schedules/dockers-2024.html"),
+    ("schedule.html", "schedules/dockers-2025.html"),
     ("schedules.html", "schedules/index.html"),
     ("search.html", "search.html"),
     ("sources.html", "sources.html"),

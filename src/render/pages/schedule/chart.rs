@@ -62,7 +62,7 @@ pub fn of(words: Words, schedule: &Schedule) -> Option<Chart> {
         .collect();
     let figures = || table.figures().map(|(_, _, figure)| figure);
     let (least, most) = (figures().reduce(f64::min)?, figures().reduce(f64::max)?);
-    if steps.len() < 2 || courses.is_empty() || least >= most || !least.is_finite() || !most.is_finite() {
+    if steps.len() < 3 || courses.is_empty() || least >= most || !least.is_finite() || !most.is_finite() {
         return None;
     }
     let (low, high) = scale(least, most);
@@ -85,7 +85,7 @@ pub fn of(words: Words, schedule: &Schedule) -> Option<Chart> {
         width: WIDTH,
         height: HEIGHT,
         base,
-        ends: [steps[0], steps[steps.len() - 1]].map(|step| format!("{step_name} {step}")),
+        ends: ends(step_name, [steps[0], steps[steps.len() - 1]]),
         lines,
     })
 }
@@ -110,6 +110,18 @@ fn line(
         points: points.join(" "),
         end: (x(end), y(last)),
     })
+}
+
+/// What is written below the two ends of a drawing, as far as there is room for both.
+fn ends(name: &str, steps: [&str; 2]) -> [String; 2] {
+    const ROOM: usize = 20;
+    let size = |all: &[String; 2]| all.iter().map(|it| it.chars().count()).sum::<usize>();
+    let named = steps.map(|step| format!("{name} {step}"));
+    if size(&named) <= ROOM {
+        return named;
+    }
+    let bare = steps.map(str::to_string);
+    if size(&bare) <= ROOM { bare } else { bare.map(|it| it.chars().take(ROOM / 2 - 1).chain(['…']).collect()) }
 }
 
 /// A figure without its currency, which the table's caption has, and without cents where they are nothing beside it.
@@ -148,6 +160,13 @@ fn description(words: Words, steps: &[&str], (step_name, lane_name): (&str, &str
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ends_have_room() {
+        assert_eq!(ends("Step", ["1", "16b"]), ["Step 1", "Step 16b"]);
+        assert_eq!(ends("Classification", ["Helper", "Foreman"]), ["Helper", "Foreman"]);
+        assert_eq!(ends("Grade", ["Apprentice, first year", "Journeyman"]), ["Apprentic…", "Journeyma…"]);
+    }
 
     #[test]
     fn the_scale_is_round() {
