@@ -10,6 +10,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::duties::sentences;
+use super::signs;
 
 /// A term that a text defines.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,10 +36,14 @@ pub fn definitions(text: &str, is_list: bool) -> Vec<Definition> {
         return Vec::new();
     }
     let mut found: Vec<Definition> = Vec::new();
-    for range in sentences(text).filter(|range| !text[range.clone()].contains(LEADERS)) {
+    // The expressions take long, and few texts have the words that they look for.
+    let may_call = signs::has_any(&text.to_ascii_lowercase(), &["referred to", "called", "nown a"]);
+    let may_mean = is_list || signs::has_any(text, &["mean", "defined", "refer", "include"]);
+    for range in sentences(text).filter(|range| !signs::has(&text[range.clone()], LEADERS)) {
         let sentence = &text[range.clone()];
-        let named = in_parentheses(sentence).chain(referred_to(sentence)).map(|(term, short)| (term, Some(short)));
-        let meant = meant(sentence, is_list).into_iter().map(|term| (term, None));
+        let called = may_call.then(|| referred_to(sentence)).into_iter().flatten();
+        let named = in_parentheses(sentence).chain(called).map(|(term, short)| (term, Some(short)));
+        let meant = may_mean.then(|| meant(sentence, is_list)).flatten().into_iter().map(|term| (term, None));
         for (term, short) in named.chain(meant) {
             let term = without_last(&term, &found).replace(['"', '“', '”'], "");
             found.push(Definition { term, short, sentence: range.clone() });
@@ -56,9 +61,7 @@ fn without_last<'t>(name: &'t str, found: &[Definition]) -> &'t str {
 
 /// Whether a text could define something: a quick test, so that most texts are read no further.
 pub fn may_define(text: &str) -> bool {
-    ["(", "\"", "“", "referred to as", "called", "known as", " mean", "defined as"]
-        .iter()
-        .any(|sign| text.contains(sign))
+    signs::has_any(text, &["(", "\"", "“", "referred to as", "called", "known as", " mean", "defined as"])
 }
 
 /// The dots of a table of contents, which repeats what the text defines.

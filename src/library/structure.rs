@@ -36,11 +36,10 @@ pub fn check(instrument: &Instrument) -> Vec<Diagnostic> {
 /// The bytes of the heading or, where the header of an article's file gives its number, of that line.
 fn number_place(provision: &Provision) -> Range<usize> {
     let text = &provision.file.text;
-    match text.find("\nnumber:").map(|at| at + 1) {
-        Some(start) if provision.heading.is_empty() => {
-            start..start + text[start..].lines().next().unwrap_or_default().trim_end().len()
-        }
-        _ => provision.heading.clone(),
+    let is_in_header = provision.heading.is_empty();
+    match is_in_header.then(|| text.find("\nnumber:")).flatten().map(|at| at + 1) {
+        Some(start) => start..start + text[start..].lines().next().unwrap_or_default().trim_end().len(),
+        None => provision.heading.clone(),
     }
 }
 

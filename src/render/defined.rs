@@ -5,6 +5,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
+use crate::language::signs;
 use crate::library::{Definition, Instrument, Place};
 
 /// A term as clauses write it: the short form, if there is one.
@@ -95,7 +96,7 @@ fn find(text: &str, form: &str) -> Option<Range<usize>> {
     let capital = || form.chars().next().map(|first| first.to_uppercase().chain(form.chars().skip(1)).collect());
     let other: Option<String> = is_small.then(capital).flatten();
     let places = |form: &str| {
-        text.match_indices(form).map(|(at, form)| at..at + form.len()).find_map(|range| {
+        signs::places(text, form).map(|at| at..at + form.len()).find_map(|range| {
             let rest = text[range.end..].strip_prefix('s').filter(|rest| !begins_in_word(rest));
             let end = rest.map_or(range.end, |rest| text.len() - rest.len());
             let is_word = !text[..range.start].ends_with(is_in_word) && !begins_in_word(&text[end..]);

@@ -22,11 +22,13 @@ const LONGEST: usize = 24;
 /// Appends the text with each number in an element that does not break.
 pub(super) fn push(text: &str, out: &mut String) {
     let mut done = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        if at < done || !matches!(byte, b' ' | b'-') {
+    let bytes = text.as_bytes();
+    for at in memchr::memchr2_iter(b' ', b'-', bytes) {
+        // Nearly no space is before a figure.
+        if at < done || !bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_uppercase()) {
             continue;
         }
-        let found = if byte == b'-' { hyphened(text, at) } else { named(text, at) };
+        let found = if bytes[at] == b'-' { hyphened(text, at) } else { named(text, at) };
         if let Some(start) = found.filter(|start| *start >= done) {
             let end = token_end(text, at + 1);
             if end - start <= LONGEST {

@@ -6,6 +6,14 @@
 
 mod kept_whole;
 
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
+use memchr::{memchr, memchr_iter, memchr3};
+
+/// How the classes of numbers begin, whose elements are kept whole already.
+static CLASS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" class=\"n"));
+
 /// Elements whose text is shown as it was typed.
 const VERBATIM: [&str; 5] = ["pre", "code", "script", "style", "textarea"];
 
@@ -17,7 +25,7 @@ pub fn set(page: &str, english: bool) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 64);
     let mut setter = Setter { before: ' ', open: false, is_plain: false, is_whole: false, english };
     let mut rest = page;
-    while let Some(at) = rest.find('<') {
+    while let Some(at) = memchr(b'<', rest.as_bytes()) {
         setter.push(&rest[..at], &mut out);
         rest = &rest[at..];
         let end = verbatim_end(rest).unwrap_or_else(|| tag_end(rest));
@@ -54,8 +62,8 @@ impl Marks {
 /// Where the tag or comment ends that a text begins with.
 fn tag_end(text: &str) -> usize {
     let (mut end, mut marks) = (0, 0);
-    while let Some(length) = text[end..].find('>').map(|at| at + 1) {
-        marks += text[end..end + length].bytes().filter(|byte| *byte == b'"').count();
+    while let Some(length) = memchr(b'>', &text.as_bytes()[end..]).map(|at| at + 1) {
+        marks += memchr_iter(b'"', &text.as_bytes()[end..end + length]).count();
         end += length;
         if marks % 2 == 0 {
             return end;
@@ -93,7 +101,8 @@ impl Setter {
         if PLAIN.contains(&name) {
             self.is_plain = !tag.starts_with("</");
         }
-        self.is_whole = [" class=\"n\"", " class=\"nb\"", " class=\"number"].iter().any(|class| tag.contains(class));
+        let classes = CLASS.find_iter(tag.as_bytes()).map(|at| &tag[at + CLASS.needle().len()..]);
+        self.is_whole = classes.into_iter().any(|rest| ["\"", "b\"", "umber"].iter().any(|it| rest.starts_with(it)));
         if INLINE.contains(&name) {
             return;
         }
@@ -103,7 +112,7 @@ impl Setter {
 
     fn push(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
-        while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'\'' | b'"' | b'&')) {
+        while let Some(at) = memchr3(b'\'', b'"', b'&', rest.as_bytes()) {
             self.copy(&rest[..at], out);
             rest = &rest[at..];
             let typed = ["'", "\"", "&quot;", "&#39;"].into_iter().find(|mark| rest.starts_with(mark));
