@@ -43,7 +43,7 @@ pub fn run(arguments: &Compare) -> Result<Outcome, Failure> {
     match arguments.format {
         CompareFormat::Human => super::print(human::print(&view))?,
         CompareFormat::Json => {
-            let mut out = BufWriter::with_capacity(1 << 16, io::stdout().lock());
+            let mut out = BufWriter::with_capacity(1 << 12, io::stdout().lock());
             let written = json::print(&view, &mut out).and_then(|()| out.flush());
             // Whoever reads may stop when they have seen enough.
             if let Err(error) = written.or_else(|e| if e.kind() == io::ErrorKind::BrokenPipe { Ok(()) } else { Err(e) })

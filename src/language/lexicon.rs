@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
-use super::stems;
+use super::{signs, stems};
 
 /// A concept a line: `what contracts write, another way < what members say, ~a broad word`. A line `= relative: mom, dad`
 /// is a list: the way `[relative] died` is one for each of its words.
@@ -76,7 +76,7 @@ fn read(text: &'static str) -> Vec<Concept> {
 /// The lines of concepts: the heading that they are below, what contracts write, and what members say.
 fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
     let mut topic = "";
-    text.lines().map(str::trim).filter_map(move |line| match line.strip_prefix('#') {
+    signs::lines(text).map(str::trim).filter_map(move |line| match line.strip_prefix('#') {
         Some(rest) => {
             topic = rest.strip_prefix('#').map_or(topic, str::trim);
             None
@@ -90,7 +90,7 @@ fn lines(text: &'static str) -> impl Iterator<Item = (&'static str, &'static str
 }
 
 fn lists(text: &'static str) -> Lists {
-    text.lines().filter_map(list).collect()
+    signs::lines(text).filter(|line| line.starts_with('=')).filter_map(list).collect()
 }
 
 /// Concepts with their broader ones; names that are no concept's first way are passed over, and a test finds them.
@@ -115,12 +115,17 @@ fn list(line: &'static str) -> Option<(&'static str, Vec<&'static str>)> {
 
 fn ways(list: &'static str, lists: &Lists) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
+    let has_lists = signs::has(list, "[");
     for way in list.split(',').map(str::trim).filter(|way| !way.is_empty()) {
         let (is_broad, words) = way.strip_prefix('~').map_or((false, way), |words| (true, words.trim()));
-        for words in spelled_out(words, lists) {
+        let mut add = |words| {
             if !ways.iter().any(|way| way.words == words) {
                 ways.push(Way { words, is_broad });
             }
+        };
+        match has_lists {
+            true => spelled_out(words, lists).into_iter().for_each(add),
+            false => add(words),
         }
     }
     ways

@@ -2,19 +2,18 @@
 
 use std::io::{self, Write};
 
+use rayon::prelude::*;
 use serde::Serialize;
 
 use crate::compare::{Changes, Class, FigureChange, OpKind, Pair, Stats};
 use crate::library::Provision;
 use crate::library::overlay::Change;
 
-use super::View;
+use super::{Side, View};
 
+/// All but the pairs.
 #[derive(Serialize)]
-struct Document<'a> {
-    old: &'a str,
-    new: &'a str,
-    pairs: Vec<JsonPair<'a>>,
+struct Rest<'a> {
     stats: &'a Stats,
     coarse: bool,
 }
@@ -61,17 +60,34 @@ struct Op<'a> {
     text: &'a str,
 }
 
-/// Writes it piece by piece: the whole is as long as both agreements.
-pub(super) fn print<'a>(view: &'a View<'a>, out: &mut impl Write) -> io::Result<()> {
-    let document = Document {
-        old: view.old.instrument().id.as_str(),
-        new: view.new.instrument().id.as_str(),
-        pairs: if view.arguments.stat { Vec::new() } else { view.pairs().map(|pair| json_pair(view, pair)).collect() },
-        stats: &view.comparison.stats,
-        coarse: view.comparison.coarse,
-    };
-    serde_json::to_writer(&mut *out, &document)?;
-    writeln!(out)
+/// So many pairs are written by one thread at a time.
+const PIECE: usize = 32;
+
+/// Writes it in pieces, which several threads make: the whole is as long as both agreements.
+pub(super) fn print(view: &View<'_>, out: &mut impl Write) -> io::Result<()> {
+    let pairs: Vec<&Pair> = if view.arguments.stat { Vec::new() } else { view.pairs().collect() };
+    let pieces: Vec<Vec<u8>> =
+        pairs.par_chunks(PIECE).map(|pairs| written(view, pairs)).collect::<serde_json::Result<_>>()?;
+    let name = |side: &Side<'_>| serde_json::to_string(side.instrument().id.as_str());
+    write!(out, "{{\"old\":{},\"new\":{},\"pairs\":[", name(view.old)?, name(view.new)?)?;
+    for (at, piece) in pieces.iter().enumerate() {
+        // Each pair ends with a comma, the last one aside.
+        let end = piece.len() - usize::from(at + 1 == pieces.len());
+        out.write_all(&piece[..end])?;
+    }
+    let rest = serde_json::to_string(&Rest { stats: &view.comparison.stats, coarse: view.comparison.coarse })?;
+    writeln!(out, "],{}", &rest[1..])
+}
+
+/// Some pairs, each with a comma behind it.
+fn written(view: &View<'_>, pairs: &[&Pair]) -> serde_json::Result<Vec<u8>> {
+    const ROOM: usize = 1 << 16;
+    let mut out = Vec::with_capacity(ROOM);
+    for pair in pairs {
+        serde_json::to_writer(&mut out, &json_pair(view, pair))?;
+        out.push(b',');
+    }
+    Ok(out)
 }
 
 fn json_pair<'a>(view: &'a View<'a>, pair: &'a Pair) -> JsonPair<'a> {

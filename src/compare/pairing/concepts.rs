@@ -24,23 +24,32 @@ const TO_AN_ARTICLE: usize = 50;
 struct Written {
     /// Each word once: the same words come in many ways.
     words: Vec<&'static str>,
-    /// The ways of each concept, as places in `words`.
-    concepts: Vec<Vec<Vec<u32>>>,
+    /// The ways of all concepts, as places in `words`.
+    places: Vec<u32>,
+    /// The concept of each way, and where the way ends in `places`.
+    ways: Vec<(u32, usize)>,
+    /// How many concepts there are.
+    count: usize,
 }
 
 /// One thread reads it: one that shared this work could meanwhile take on other work that waits for it.
 static WRITTEN: LazyLock<Written> = LazyLock::new(|| {
-    let mut places: FastMap<&'static str, u32> = FastMap::default();
-    let mut words = Vec::new();
-    let mut place = |word| {
-        *places.entry(word).or_insert_with(|| {
-            words.push(word);
-            words.len() as u32 - 1
-        })
-    };
-    let mut way = |way: &lexicon::Way| way.words.split(' ').map(&mut place).collect();
-    let concepts = lexicon::written(ENGLISH).iter().map(|ways| ways.iter().map(&mut way).collect()).collect();
-    Written { words, concepts }
+    const ROOM: usize = 4096;
+    let concepts = lexicon::written(ENGLISH);
+    let mut known: FastMap<&'static str, u32> = FastMap::with_capacity_and_hasher(ROOM, Default::default());
+    let (mut words, mut places, mut ways) = (Vec::with_capacity(ROOM), Vec::new(), Vec::new());
+    for (way, concept) in
+        concepts.iter().zip(0..).flat_map(|(ways, concept)| ways.iter().map(move |way| (way, concept)))
+    {
+        places.extend(way.words.split(' ').map(|word| {
+            *known.entry(word).or_insert_with(|| {
+                words.push(word);
+                words.len() as u32 - 1
+            })
+        }));
+        ways.push((concept, places.len()));
+    }
+    Written { words, places, ways, count: concepts.len() }
 });
 
 /// Reads the concepts, once, while others work.
@@ -54,17 +63,19 @@ const SAYS: u8 = 1;
 const HAS_CONCEPTS: u8 = 2;
 /// A stem begins a phrase.
 const BEGINS_PHRASE: u8 = 4;
+/// It is the second stem of a phrase.
+const CONTINUES_PHRASE: u8 = 8;
 
 /// What words count as, their features: stems, and behind them the concepts.
 pub(crate) struct Concepts {
     /// The stem of each token.
     stems: Vec<u32>,
-    /// What each stem does, as bits: [`SAYS`], [`HAS_CONCEPTS`], [`BEGINS_PHRASE`].
+    /// What each stem does, as bits: [`SAYS`], [`HAS_CONCEPTS`], [`BEGINS_PHRASE`], [`CONTINUES_PHRASE`].
     roles: Vec<u8>,
-    /// The concepts of a stem.
-    of_stem: FastMap<u32, Vec<u32>>,
-    /// By the first stem of a phrase: its other stems, and its concept.
-    phrases: FastMap<u32, Vec<(Vec<u32>, u32)>>,
+    /// The concepts of each stem.
+    of_stem: Vec<Vec<u32>>,
+    /// By the first two stems of a phrase: its other stems, and its concept.
+    phrases: FastMap<(u32, u32), Vec<(Vec<u32>, u32)>>,
     count: usize,
 }
 
@@ -101,7 +112,7 @@ impl Concepts {
         let mut concepts = Concepts {
             stems: (0..lexicon.len() as u32).map(of_token).collect(),
             roles: vec![0; ids.len()],
-            of_stem: FastMap::default(),
+            of_stem: vec![Vec::new(); ids.len()],
             phrases: FastMap::default(),
             count: ids.len(),
         };
@@ -116,30 +127,36 @@ impl Concepts {
                 of_text.get(word).copied().or_else(|| ids.get(stems.stem(word).as_str()).copied())
             };
             let known: Vec<Option<u32>> = WRITTEN.words.par_iter().map(stem).collect();
-            for ways in &WRITTEN.concepts {
-                let known = |way: &Vec<u32>| way.iter().map(|&word| known[word as usize]).collect();
-                concepts.add(ways.iter().filter_map(known));
+            let (mut from, mut way) = (0, Vec::new());
+            for &(concept, end) in &WRITTEN.ways {
+                let places = &WRITTEN.places[std::mem::replace(&mut from, end)..end];
+                way.clear();
+                way.extend(places.iter().map_while(|&word| known[word as usize]));
+                if way.len() == places.len() {
+                    concepts.add(&way, ids.len() as u32 + concept);
+                }
             }
+            concepts.count += WRITTEN.count;
         }
         concepts
     }
 
-    /// Adds a concept with its words and phrases, as stems.
-    fn add(&mut self, entries: impl Iterator<Item = Vec<u32>>) {
-        let concept = self.count as u32;
-        self.count += 1;
-        for stems in entries {
-            let (first, rest) = (stems[0], &stems[1..]);
-            if !rest.is_empty() {
+    /// Adds a way to write a concept: a word or phrase, as stems.
+    fn add(&mut self, way: &[u32], concept: u32) {
+        match *way {
+            [word] => {
+                self.roles[word as usize] |= HAS_CONCEPTS;
+                let own = &mut self.of_stem[word as usize];
+                if !own.contains(&concept) {
+                    own.push(concept);
+                }
+            }
+            [first, second, ref rest @ ..] => {
                 self.roles[first as usize] |= BEGINS_PHRASE;
-                self.phrases.entry(first).or_default().push((rest.to_vec(), concept));
-                continue;
+                self.roles[second as usize] |= CONTINUES_PHRASE;
+                self.phrases.entry((first, second)).or_default().push((rest.to_vec(), concept));
             }
-            self.roles[first as usize] |= HAS_CONCEPTS;
-            let own = self.of_stem.entry(first).or_default();
-            if !own.contains(&concept) {
-                own.push(concept);
-            }
+            [] => {}
         }
     }
 
@@ -151,19 +168,22 @@ impl Concepts {
     /// How often each feature occurs in the tokens, sorted.
     pub fn counts<'t>(&self, terms: &Terms, counter: &mut Counter, tokens: impl Iterator<Item = &'t Token>) -> Counts {
         let says = tokens.filter(|token| !token.furniture && terms.is_word(token.id));
-        let words: Vec<u32> = says.map(|token| self.stems[token.id as usize]).collect();
+        let mut words: Vec<u32> = Vec::with_capacity(says.size_hint().1.unwrap_or_default());
+        words.extend(says.map(|token| self.stems[token.id as usize]));
         for (at, &word) in words.iter().enumerate() {
             let role = self.roles[word as usize];
             if role & SAYS > 0 {
                 counter.add(word, 1);
             }
             if role & (SAYS | HAS_CONCEPTS) == SAYS | HAS_CONCEPTS {
-                self.of_stem[&word].iter().for_each(|concept| counter.add(*concept, 1));
+                self.of_stem[word as usize].iter().for_each(|concept| counter.add(*concept, 1));
             }
-            if role & BEGINS_PHRASE > 0 {
-                let behind = &words[at + 1..];
-                let phrases = self.phrases[&word].iter().filter(|(rest, _)| rest.first() == behind.first());
-                let here = phrases.filter(|(rest, _)| behind.starts_with(rest));
+            if role & BEGINS_PHRASE > 0
+                && let [second, behind @ ..] = &words[at + 1..]
+                && self.roles[*second as usize] & CONTINUES_PHRASE > 0
+                && let Some(phrases) = self.phrases.get(&(word, *second))
+            {
+                let here = phrases.iter().filter(|(rest, _)| behind.starts_with(rest));
                 here.for_each(|(_, concept)| counter.add(*concept, 1));
             }
         }

@@ -28,9 +28,9 @@ pub(crate) struct Context<'c> {
     /// How many sections of an old article are in a new one.
     shared: FastMap<(usize, usize), f32>,
     /// How many sections of an old article have a partner.
-    paired: FastMap<usize, f32>,
+    paired: Vec<f32>,
     /// The share of all new sections that an article has.
-    share: FastMap<usize, f32>,
+    share: Vec<f32>,
 }
 
 impl<'c> Context<'c> {
@@ -40,19 +40,23 @@ impl<'c> Context<'c> {
         (old, new): (&'c [TokenizedSection<'c>], &'c [TokenizedSection<'c>]),
         pairs: impl Iterator<Item = (usize, usize)>,
     ) -> Self {
-        let (mut shared, mut paired, mut share) = (FastMap::default(), FastMap::default(), FastMap::default());
+        let articles_of = |readings: &[TokenizedSection<'_>]| {
+            readings.iter().map(|reading| reading.section.article + 1).max().unwrap_or_default()
+        };
+        let (mut paired, mut share) = (vec![0.0; articles_of(old)], vec![0.0; articles_of(new)]);
+        let mut shared = FastMap::default();
         let mut below: BTreeMap<(usize, usize), usize> = BTreeMap::new();
         let (mut new_of, mut old_of) = (vec![None; old.len()], vec![None; new.len()]);
         for (at_old, at_new) in pairs {
             (new_of[at_old], old_of[at_new]) = (Some(at_new), Some(at_old));
             let (a, b) = (old[at_old].section.article, new[at_new].section.article);
             *shared.entry((a, b)).or_default() += 1.0;
-            *paired.entry(a).or_default() += 1.0;
+            paired[a] += 1.0;
             if !(opens_article(old, at_old) || opens_article(new, at_new)) {
                 *below.entry((a, b)).or_default() += 1;
             }
         }
-        new.iter().for_each(|reading| *share.entry(reading.section.article).or_default() += 1.0 / new.len() as f32);
+        new.iter().for_each(|reading| share[reading.section.article] += 1.0 / new.len() as f32);
         let main = main_articles(&below, articles);
         Context { articles, old, new, new_of, old_of, main, shared, paired, share }
     }
@@ -77,8 +81,8 @@ impl<'c> Context<'c> {
         // Its own partner does not count; the pair of the whole articles counts as one section.
         let shared =
             of(self.shared.get(&(a, b))) - one(own == Some(b)) + one(self.articles.partner.get(&a) == Some(&b));
-        let paired = of(self.paired.get(&a)) - one(own.is_some()) + one(self.articles.partner.contains_key(&a));
-        let by_chance = self.share[&b];
+        let paired = self.paired[a] - one(own.is_some()) + one(self.articles.partner.contains_key(&a));
+        let by_chance = self.share[b];
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 

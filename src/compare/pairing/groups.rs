@@ -54,16 +54,22 @@ fn joined(olds: usize, news: usize, links: &[Link]) -> Vec<Group> {
         let (a, b) = (root(&mut parent, link.old), root(&mut parent, olds + link.new));
         parent[a.max(b)] = a.min(b);
     }
-    let mut groups: BTreeMap<usize, Group> = BTreeMap::new();
+    // The root of a group is the first of its sections.
+    let mut groups: Vec<Group> = Vec::with_capacity(olds.max(news));
+    let mut number = vec![0; olds + news];
     for at in 0..olds + news {
-        let group = groups.entry(root(&mut parent, at)).or_default();
+        let root = root(&mut parent, at);
+        if root == at {
+            number[at] = groups.len();
+            groups.push(Group::default());
+        }
+        let group = &mut groups[number[root]];
         if at < olds { group.old.push(at) } else { group.new.push(at - olds) }
     }
     for link in links {
-        let root = root(&mut parent, link.old);
-        groups.entry(root).or_default().links.push(*link);
+        groups[number[root(&mut parent, link.old)]].links.push(*link);
     }
-    groups.into_values().collect()
+    groups
 }
 
 /// Marks pairs in another article, and those outside the longest subsequence

@@ -2,12 +2,17 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use crate::compare::pairing::Settled;
 use crate::compare::pairing::assign::{Edge, best_matching};
 use crate::compare::pairing::concepts::Concepts;
 use crate::compare::pairing::evidence::{Record, Records, Weights};
 use crate::compare::pairing::similarity::{Vector, candidates};
 use crate::compare::text::tokens::FastMap;
+
+/// How many candidates are weighed at a time.
+const PIECE: usize = 64;
 
 /// How many sections of similar text are looked at for each.
 const CANDIDATES: usize = 12;
@@ -73,10 +78,20 @@ impl<'m> Matcher<'m> {
         let new_vectors: Vec<&Vector> =
             records.new.iter().zip(&new_sure).map(|(record, sure)| open(record, *sure)).collect();
         let alike = candidates(concepts.count(), &old_vectors, &new_vectors, CANDIDATES);
+        let may_be = |(old, new): &(usize, usize)| !old_sure[*old] && !new_sure[*new];
+        let found = alike.into_iter().zip(namesakes).enumerate();
+        let found =
+            found.flat_map(|(old, (alike, namesakes))| alike.into_iter().chain(namesakes).map(move |new| (old, new)));
+        let certain = exact_matches.iter().map(|exact| (exact.old, exact.new)).chain(settled.identical.iter().copied());
+        let mut pairs: Vec<(usize, usize)> = found.filter(may_be).chain(certain).collect();
+        pairs.sort_unstable();
+        pairs.dedup();
+        let weighed = |&(old, new): &(usize, usize)| ((old, new), Candidate::of(records, old, new));
+        let weighed: Vec<_> = pairs.par_iter().with_min_len(PIECE).map(weighed).collect();
         let mut matcher = Matcher {
             records,
             weights: Weights::UNKNOWN,
-            candidates: BTreeMap::new(),
+            candidates: weighed.into_iter().collect(),
             old_done,
             new_done,
             old_sure,
@@ -86,15 +101,6 @@ impl<'m> Matcher<'m> {
             budget,
             coarse: false,
         };
-        for (old, (alike, namesakes)) in alike.into_iter().zip(namesakes).enumerate() {
-            for new in alike.into_iter().chain(namesakes) {
-                if matcher.may_be(old, new) {
-                    matcher.insert((old, new));
-                }
-            }
-        }
-        exact_matches.iter().for_each(|exact| matcher.insert((exact.old, exact.new)));
-        settled.identical.iter().for_each(|&pair| matcher.insert(pair));
         matcher.learn();
         matcher
     }
@@ -189,12 +195,6 @@ impl<'m> Matcher<'m> {
     /// Whether neither has a certain exact match.
     fn may_be(&self, old: usize, new: usize) -> bool {
         !self.old_sure[old] && !self.new_sure[new]
-    }
-
-    /// Adds a candidate with the evidence of its text.
-    fn insert(&mut self, (old, new): (usize, usize)) {
-        let records = self.records;
-        self.candidates.entry((old, new)).or_insert_with(|| Candidate::of(records, old, new));
     }
 }
 

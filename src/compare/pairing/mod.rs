@@ -47,9 +47,8 @@ const BEGINNING: usize = 32;
 pub(crate) fn pair(readings: &TokenizedVersions<'_>, budget: usize) -> (Vec<Link>, bool) {
     let TokenizedVersions { lexicon, old, new } = readings;
     let authored = authored(old, new);
-    let identical = identical::pairs((old, new), &authored, budget);
+    let (identical, terms) = rayon::join(|| identical::pairs((old, new), &authored, budget), || Terms::new(lexicon));
     let settled = Settled { authored, identical };
-    let terms = Terms::new(lexicon);
     let count = settled.pairs().count();
     let all_settled = count == old.len() && count == new.len();
     let Weighed { pairs: mut links, parts, coarse } =

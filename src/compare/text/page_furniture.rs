@@ -47,7 +47,7 @@ fn contents(text: &str) -> Vec<Range<usize>> {
     // Runs of entries, each with whether the word "contents" is on the line before.
     let mut runs: Vec<(bool, Vec<Entry>)> = Vec::new();
     let (mut start, mut since, mut is_announced) = (0, usize::MAX, false);
-    for line in text.split_inclusive('\n') {
+    for line in signs::lines(text) {
         let range = start..start + line.len();
         start = range.end;
         if line.trim().is_empty() {
@@ -94,7 +94,7 @@ fn recurring<'t>(texts: impl Iterator<Item = &'t str>) -> impl Iterator<Item = V
     let (mut all, mut counts) = (Vec::new(), FastMap::<u64, usize>::default());
     for (at, text) in texts.enumerate() {
         let mut start = 0;
-        for line in text.split_inclusive('\n') {
+        for line in signs::lines(text) {
             let range = start..start + line.len();
             start = range.end;
             if line.len() <= LONGEST && line.bytes().any(|b| b.is_ascii_digit()) {

@@ -56,16 +56,26 @@ impl<'t> Lexicon<'t> {
     pub fn tokenize(&mut self, text: &'t str) -> Vec<Token> {
         let mut tokens = Vec::with_capacity(text.len() / 5);
         let mut at = 0;
-        while let Some(first) = text[at..].chars().next() {
-            if first.is_whitespace() {
-                at += first.len_utf8();
+        while let Some(&byte) = text.as_bytes().get(at) {
+            if is(byte, SPACE) {
+                at += 1;
                 continue;
             }
-            let (end, kind) = token_end(text, at, first);
-            if kind != Kind::Mark || !is_leader(&text[at..end]) {
-                let id = self.intern(&text[at..end], kind);
-                tokens.push(Token { start: at, end, id, furniture: false });
-            }
+            // Nearly all tokens are plain words and single marks of ASCII.
+            let (id, end) = match plain_token(text.as_bytes(), at) {
+                Some((end, kind)) => (Some(self.intern_spelled(Cow::Borrowed(&text[at..end]), kind)), end),
+                None => {
+                    let first = text[at..].chars().next().unwrap_or(' ');
+                    if first.is_whitespace() {
+                        at += first.len_utf8();
+                        continue;
+                    }
+                    let (end, kind) = token_end(text, at, first);
+                    let is_said = kind != Kind::Mark || !is_leader(&text[at..end]);
+                    (is_said.then(|| self.intern(&text[at..end], kind)), end)
+                }
+            };
+            tokens.extend(id.map(|id| Token { start: at, end, id, furniture: false }));
             at = end;
         }
         tokens
@@ -138,6 +148,52 @@ pub(crate) fn is_layout(text: &str) -> bool {
 }
 
 /// The end of the token that starts at `at` with the character `first`.
+/// White space.
+const SPACE: u8 = 1;
+/// A letter.
+const LETTER: u8 = 2;
+/// A letter or digit.
+const INSIDE: u8 = 4;
+/// What may join two parts of a word.
+const JOINER: u8 = 8;
+/// A mark that begins nothing longer than a run of itself.
+const MARK: u8 = 16;
+
+/// What each byte of ASCII is in a token, as bits.
+const ROLES: [u8; 256] = {
+    let mut roles = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let own = byte as u8;
+        roles[byte] = match own {
+            b' ' | b'\t'..=b'\r' => SPACE,
+            b'A'..=b'Z' | b'a'..=b'z' => LETTER | INSIDE,
+            b'0'..=b'9' => INSIDE,
+            b'$' => 0,
+            b'\'' | b'-' | b'_' | b'&' => JOINER | MARK,
+            _ if own.is_ascii_punctuation() => MARK,
+            _ => 0,
+        };
+        byte += 1;
+    }
+    roles
+};
+
+fn is(byte: u8, role: u8) -> bool {
+    ROLES[usize::from(byte)] & role > 0
+}
+
+/// Where a word of ASCII letters and digits or a single mark ends, if [`token_end`] need not look closer.
+fn plain_token(bytes: &[u8], at: usize) -> Option<(usize, Kind)> {
+    let behind = |end: usize| bytes.get(end).copied();
+    if is(bytes[at], LETTER) {
+        let end = at + 1 + bytes[at + 1..].iter().take_while(|byte| is(**byte, INSIDE)).count();
+        return behind(end).is_none_or(|next| next.is_ascii() && !is(next, JOINER)).then_some((end, Kind::Word));
+    }
+    let is_alone = is(bytes[at], MARK) && behind(at + 1).is_none_or(|next| next.is_ascii() && next != bytes[at]);
+    is_alone.then_some((at + 1, Kind::Mark))
+}
+
 fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
     let rest = &text[at..];
     let is_letter = first.is_ascii_alphabetic();
@@ -154,13 +210,7 @@ fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
 /// Letters and digits, and within a word or number single joiners between them.
 fn word_length(rest: &str) -> usize {
     let joiner = |c| matches!(c, '\'' | '’' | '-' | '‑' | '_' | '&');
-    // Nearly every word is plain.
-    let plain = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    match rest.as_bytes().get(plain) {
-        Some(&next) if next.is_ascii() && !joiner(char::from(next)) => plain,
-        None => plain,
-        _ => joined_length(rest, joiner, continues_word),
-    }
+    joined_length(rest, joiner, continues_word)
 }
 
 fn number_length(rest: &str) -> usize {
