@@ -35,8 +35,17 @@ pub fn is_valid(text: &str) -> bool {
 /// ```
 pub fn slug(text: &str) -> String {
     use unicode_normalization::UnicodeNormalization;
-    let mut out = String::with_capacity(text.len().min(MAX_LEN));
-    for c in text.nfkd().flat_map(char::to_lowercase) {
+    // Most names are ASCII, which has no other spelling.
+    match text.is_ascii() {
+        true => slug_of(text.len(), text.chars().map(|c| c.to_ascii_lowercase())),
+        false => slug_of(text.len(), text.nfkd().flat_map(char::to_lowercase)),
+    }
+}
+
+/// The slug of some letters in lower case.
+fn slug_of(length: usize, letters: impl Iterator<Item = char>) -> String {
+    let mut out = String::with_capacity(length.min(MAX_LEN));
+    for c in letters {
         let kept = c.is_ascii_alphanumeric() || (c == '.' && out.ends_with(|p: char| p.is_ascii_digit()));
         if kept {
             out.push(c);

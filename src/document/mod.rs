@@ -91,7 +91,7 @@ impl Text {
 
     /// The citations by id, with their bytes in the file.
     pub fn citations(&self) -> Vec<(String, Range<usize>)> {
-        let may_cite = self.markdown().contains("[[") || self.whole.notes_cite;
+        let may_cite = signs::has(self.markdown(), "[[") || self.whole.notes_cite;
         if may_cite { self.read().citations } else { Vec::new() }
     }
 
@@ -102,6 +102,9 @@ impl Text {
 
     fn may_link(&self) -> bool {
         let text = self.markdown();
+        if !signs::has_any(text, &["[", "<"]) {
+            return false;
+        }
         let has_tag = || text.contains("href") || text.contains("src") || text.contains("HREF") || text.contains("SRC");
         text.contains("](")
             || text.contains('[') && !self.whole.links.is_empty()

@@ -139,16 +139,17 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         let is_weak = ["once", "double"].iter().any(|weak| first.eq_ignore_ascii_case(weak));
         return number(Rational::whole(value), end, if is_weak { Form::Weak } else { Form::Times });
     }
-    match Lower::of(first).as_str() {
+    let is = |word: &str| first.eq_ignore_ascii_case(word);
+    match first.len() {
         // "A quarter of the cost", but "twice a quarter".
-        "a" | "an" => {
+        1 | 2 if is("a") || is("an") => {
             let (word, start) = next(text, end)?;
             let (value, end) = (Rational::new(1, part(word)?)?, start + word.len());
             scan::says(text, scan::skip_space(text, end), "of")?;
             return number(value, end, Form::Weak);
         }
         // "Time and one-half" is the rate one and a half times.
-        "time" => {
+        4 if is("time") => {
             let (value, end) = and_fraction(text, end)?;
             return number(value.plus(Rational::whole(1))?, end, Form::Times);
         }

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::prepared::{feet, hyphens, lines};
+use crate::language::signs;
 
 /// File-wide definitions.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl FileWide {
         let text = &file[body.clone()];
         let mut whole =
             FileWide { feet: feet::find(text), line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
-        if text.contains('^') && (text.contains("[^") || text.contains("^[")) {
+        if signs::has_any(text, &["[^", "^["]) {
             whole.find_footnotes(file, body);
         }
         whole

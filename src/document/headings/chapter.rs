@@ -18,9 +18,9 @@ const LONGEST_LINE: usize = 100;
 pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     // A line in capitals is a heading also right below the foot of a page.
-    if !(line.begins || is_capitals(line.trimmed()))
-        || line.is_fenced
+    if line.is_fenced
         || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '*' | '_'))
+        || !(line.begins || is_capitals(line.trimmed()))
     {
         return None;
     }

@@ -6,7 +6,7 @@ use super::Candidate;
 use super::numbered_paper;
 use super::title::{is_capitals, is_phrase, untied};
 use crate::document::provisions::Section;
-use crate::language::section_number;
+use crate::language::{section_number, signs};
 
 /// A line shorter than this ended because its words did, not because the paper did.
 pub(super) const SHORT: usize = 60;
@@ -17,6 +17,8 @@ pub(super) struct Line<'t> {
     pub at: usize,
     /// Its text, without the line end.
     pub text: &'t str,
+    /// The same without white space around it.
+    trimmed: &'t str,
     /// Which section of the file it belongs to.
     pub section: usize,
     /// Whether a paragraph or a page begins with it.
@@ -32,7 +34,7 @@ impl<'t> Line<'t> {
     }
 
     pub fn trimmed(&self) -> &'t str {
-        self.text.trim()
+        self.trimmed
     }
 
     pub fn is_blank(&self) -> bool {
@@ -56,23 +58,25 @@ impl<'t> Line<'t> {
 
 /// The lines of all bodies; on numbered paper, without their numbers.
 pub(super) fn lines<'t>(text: &'t str, sections: &[Section], is_numbered: bool) -> Vec<Line<'t>> {
-    let mut lines: Vec<Line<'t>> = Vec::with_capacity(text.bytes().filter(|&byte| byte == b'\n').count() + 1);
+    let mut lines: Vec<Line<'t>> = Vec::with_capacity(signs::places(text, "\n").count() + 1);
     for (section, content) in sections.iter().enumerate() {
         let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
-        for whole in text[content.body.clone()].split_inclusive('\n') {
+        for whole in signs::lines(&text[content.body.clone()]) {
             let line = whole.strip_suffix('\n').unwrap_or(whole);
             let margin = if is_numbered { numbered_paper::margin(line) } else { 0 };
             let begins = after_blank || line.starts_with('\u{c}');
             let line = &line[margin..];
-            let mark = ["```", "~~~"].into_iter().find(|mark| line.trim_start().starts_with(mark));
+            let trimmed = line.trim();
+            let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
             let was_fenced = fence.is_some();
             match (fence, mark) {
                 (None, Some(mark)) => fence = Some(mark),
                 (Some(open), Some(mark)) if open == mark => fence = None,
                 _ => {}
             }
-            lines.push(Line { at: at + margin, text: line, section, begins, is_fenced: was_fenced || fence.is_some() });
-            after_blank = line.trim().is_empty();
+            let is_fenced = was_fenced || fence.is_some();
+            lines.push(Line { at: at + margin, text: line, trimmed, section, begins, is_fenced });
+            after_blank = trimmed.is_empty();
             at += whole.len();
         }
     }
@@ -125,28 +129,39 @@ pub(super) fn see_text(lines: &[Line<'_>], candidates: &mut [Candidate], end: us
 
 /// `ARTICLE 7 – GRIEVANCE ........ 12`, `ARTICLE 7      12`, `ARTICLE 7   Page 12`
 pub(super) fn is_contents(line: &str) -> bool {
-    // Nearly all lines have no leaders and do not end with a page number.
-    let may_lead = |byte: &u8| matches!(byte, b'.' | b'_' | 0xc2 | 0xe2);
-    let has_leaders = line.bytes().filter(|byte| may_lead(byte)).take(2).count() == 2;
-    if !has_leaders && !line.trim_end().ends_with(|c: char| c.is_ascii_digit()) {
+    if has_leaders(line) {
+        return true;
+    }
+    let words = line.trim_end();
+    let page = words.len() - words.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    if page == 0 {
+        return false;
+    }
+    let before = words[..words.len() - page].trim_end_matches("Page ").trim_end_matches("page ");
+    (1..=3).contains(&page) && (before.ends_with("   ") || before.ends_with('\t')) && !before.trim().is_empty()
+}
+
+/// Whether a line has five dots in a row, or with spaces between them.
+fn has_leaders(line: &str) -> bool {
+    let bytes = line.as_bytes();
+    // Nearly no line has a dot that another one follows.
+    let may_lead = memchr::memchr3_iter(b'.', b'_', 0xe2, bytes).any(|at| match bytes[at] {
+        0xe2 => line[at..].starts_with('…'),
+        _ => bytes[at + 1..].iter().find(|byte| **byte != b' ').is_some_and(|next| matches!(next, b'.' | b'_')),
+    });
+    if !may_lead && !signs::has(line, "·") {
         return false;
     }
     let mut dots = 0;
-    for c in line.chars() {
+    line.chars().any(|c| {
         match c {
             '.' | '·' | '_' => dots += 1,
             '…' => dots += 3,
             ' ' => {}
             _ => dots = 0,
         }
-        if dots >= 5 {
-            return true;
-        }
-    }
-    let words = line.trim_end();
-    let page = words.len() - words.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-    let before = words[..words.len() - page].trim_end_matches("Page ").trim_end_matches("page ");
-    (1..=3).contains(&page) && (before.ends_with("   ") || before.ends_with('\t')) && !before.trim().is_empty()
+        dots >= 5
+    })
 }
 
 #[cfg(test)]

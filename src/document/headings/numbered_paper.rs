@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::provisions::Section;
-use crate::language::section_number;
+use crate::language::{section_number, signs};
 
 /// This many numbered lines cannot be coincidence.
 const FEWEST: usize = 6;
@@ -12,8 +12,8 @@ const FEWEST: usize = 6;
 /// or begins anew.
 pub(super) fn is_numbered(text: &str) -> bool {
     let (mut lines, mut numbered, mut in_order, mut last) = (0, 0, 0, 0);
-    for line in text.lines().filter(|line| !line.trim().is_empty()) {
-        lines += 1;
+    for line in signs::lines(text).map(|line| line.trim_end_matches(['\n', '\r'])) {
+        lines += usize::from(!line.trim_start().is_empty());
         if let Some((number, _)) = line_number(line) {
             numbered += 1;
             in_order += usize::from(number == last + 1 || number == 1);
@@ -32,7 +32,7 @@ pub(super) fn margin(line: &str) -> usize {
 pub(super) fn margins(text: &str, body: Range<usize>) -> Vec<Range<usize>> {
     let mut at = body.start;
     let mut found = Vec::new();
-    for line in text[body].split_inclusive('\n') {
+    for line in signs::lines(&text[body]) {
         let length = margin(line.trim_end_matches('\n'));
         if length > 0 && !line.trim_start().starts_with('#') {
             found.push(at..at + length);

@@ -58,11 +58,11 @@ pub(super) fn misread(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
 fn torn(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
+    let (value, end) = torn_number(words)?;
+    let order = parts(&value)?;
     if line.is_fenced || line.is_in_contents() {
         return None;
     }
-    let (value, end) = torn_number(words)?;
-    let order = parts(&value)?;
     let number = Number { text: value.clone(), label: None, value };
     let heading = plain(Kind::Compound, &words[end..], text_below(lines, at))?;
     let found = placed(lines, at, (Kind::Compound, number, end), heading)?;

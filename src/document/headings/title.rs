@@ -88,7 +88,8 @@ pub(super) fn is_rule(words: &str) -> bool {
 
 /// Whether there are letters, and all of them are capitals.
 pub(super) fn is_capitals(words: &str) -> bool {
-    words.chars().filter(|c| c.is_uppercase()).count() >= 2 && !words.contains(char::is_lowercase)
+    // Nearly every line has a small letter near its beginning.
+    !words.contains(char::is_lowercase) && words.chars().filter(|c| c.is_uppercase()).nth(1).is_some()
 }
 
 /// Behind the first stop that ends a sentence.

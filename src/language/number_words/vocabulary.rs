@@ -44,8 +44,31 @@ pub(super) enum Word {
     Part(u64),
 }
 
+/// Whether a word has the first two letters of a word of numbers. Nearly every word is not one, and two letters mostly tell
+/// that.
+fn may_count(word: &str) -> bool {
+    let [first, second, ..] = word.as_bytes() else { return false };
+    match first | 0x20 {
+        b'b' | b'm' => second | 0x20 == b'i',
+        b'd' => second | 0x20 == b'o',
+        b'e' => matches!(second | 0x20, b'i' | b'l'),
+        b'f' => matches!(second | 0x20, b'i' | b'o'),
+        b'h' => matches!(second | 0x20, b'a' | b'u'),
+        b'n' => second | 0x20 == b'i',
+        b'o' => second | 0x20 == b'n',
+        b'q' => second | 0x20 == b'u',
+        b's' => matches!(second | 0x20, b'e' | b'i'),
+        b't' => matches!(second | 0x20, b'e' | b'h' | b'r' | b'w'),
+        b'z' => second | 0x20 == b'e',
+        _ => false,
+    }
+}
+
 /// What a word is worth as a part of a number.
 pub(super) fn small(word: &str) -> Option<Word> {
+    if !may_count(word) {
+        return None;
+    }
     let lower = Lower::of(word);
     Some(match lower.as_str() {
         "zero" => Word::Ones(0),
@@ -122,6 +145,9 @@ fn ordinal_value(word: &str) -> Option<u64> {
 
 /// How many times a word says: `once`, `twice`, `double`.
 pub(in crate::language) fn times(word: &str) -> Option<u64> {
+    if !may_count(word) {
+        return None;
+    }
     Some(match Lower::of(word).as_str() {
         "once" => 1,
         "twice" | "double" => 2,

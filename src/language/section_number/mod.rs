@@ -108,6 +108,10 @@ pub(super) fn cited(text: &str, at: usize) -> Option<(String, usize)> {
 
 /// `Article 16B`, `Side letter E`, `§ 12`, `APPENDIX "B"`, `Article One`: the label, its number, and where both end.
 fn labelled(text: &str) -> Option<(Label, String, usize)> {
+    // Most numbers have no label.
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '§') {
+        return None;
+    }
     let ends = |rest: &str| rest.is_empty() || rest.starts_with(|c| is_closing(c) || is_space(c) || is_dash(c));
     let begins_alike = |words: &str| text.as_bytes().first().map(u8::to_ascii_lowercase) == words.bytes().next();
     LABELS.iter().filter(|(words, _)| begins_alike(words)).find_map(|(words, label)| {

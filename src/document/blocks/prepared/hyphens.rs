@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::super::file_wide::LineHyphen;
+use crate::language::signs;
 
 /// Beginnings that keep their hyphen before any word.
 const HYPHENATED: [&str; 12] =
@@ -16,10 +17,8 @@ const SHORTEST_WORD: usize = 3;
 
 /// The split words of a stretch of a file.
 pub fn find(file: &str, stretch: Range<usize>) -> Vec<LineHyphen> {
-    let split: Vec<(usize, &str, &str)> = file[stretch.clone()]
-        .match_indices('\n')
-        .filter_map(|(at, _)| split_at(file, &stretch, stretch.start + at))
-        .collect();
+    let ends = signs::places(&file[stretch.clone()], "\n").map(|at| stretch.start + at);
+    let split: Vec<(usize, &str, &str)> = ends.filter_map(|end| split_at(file, &stretch, end)).collect();
     if split.is_empty() {
         return Vec::new();
     }

@@ -5,6 +5,7 @@
 //! it in its sequence, or begins one that goes on.
 
 use super::{CLOSE, Edit, Line, MARKER, lines};
+use crate::language::signs;
 
 /// How many lines ahead a sequence must continue.
 const AHEAD: usize = 40;
@@ -58,7 +59,9 @@ struct Candidate<'t> {
 /// The edits that make lists.
 pub fn edits(text: &str) -> Vec<Edit> {
     // Most texts have no such line, code and HTML included.
-    if !text.split('\n').any(|line| split_marker(line).is_some_and(|(_, marker)| frame_of(marker).is_some())) {
+    let may_begin =
+        |line: &str| split_marker(line.trim_end_matches('\n')).is_some_and(|(_, marker)| frame_of(marker).is_some());
+    if !signs::lines(text).any(may_begin) {
         return Vec::new();
     }
     let lines: Vec<Line> = lines(text, 0..text.len()).collect();

@@ -15,25 +15,27 @@ const LONGEST_SUPERSCRIPT: usize = 12;
 /// The edits that remove the marks from a text.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
+    let [has_braces, has_brackets, has_colons, has_commands, has_carets, has_bars, has_headings] =
+        ["{", "]", ":", "\\", "^", "|", "#"].map(|sign| signs::has(text, sign));
     let says = |words: &[&str]| signs::has_any(text, words);
-    let has_attributes = says(&["]{", "){", "`{"]);
-    let has_commands = says(&["\\"]);
-    let has_divs = says(&[":::"]);
-    let has_rest = says(&["{:", "{{<", "]:", "[TOC]", "[toc]", "TOC_]]", "\n| "])
-        || text.starts_with("| ")
+    let has_attributes = has_braces && says(&["]{", "){", "`{"]);
+    let has_divs = has_colons && says(&[":::"]);
+    let has_rest = has_braces && says(&["{:", "{{<"])
+        || has_brackets && says(&["]:", "[TOC]", "[toc]", "TOC_]]"])
+        || has_bars && (says(&["\n| "]) || text.starts_with("| "))
         || has_commands
         || has_divs;
-    let has_carets = says(&["^"]);
-    let below = signs::places(text, "\n##").map(|at| at + 1);
-    let has_close_headings = [0].into_iter().chain(below).any(|at| close_heading(&text[at..]).is_some());
-    let has_ids = says(&["{#"]);
+    let below = || signs::places(text, "\n##").map(|at| at + 1);
+    let has_close_headings =
+        has_headings && [0].into_iter().chain(below()).any(|at| close_heading(&text[at..]).is_some());
+    let has_ids = has_braces && says(&["{#"]);
     if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
     for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_fenced) {
         let words = line.text(text);
-        let has_commands = has_commands && words.contains('\\');
+        let has_commands = has_commands && signs::has(words, "\\");
         let ends_paragraph = || lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
         if has_divs && is_div(words) || has_commands && words.trim() == "\\" {
             edits.push((line.range.clone(), String::new()));
@@ -46,11 +48,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
             let at = line.range.start + signs;
             edits.push((at..at, " ".to_string()));
         }
-        if is_lost_definition(words) {
+        if has_brackets && is_lost_definition(words) {
             let start = line.range.start + (words.len() - words.trim_start().len());
             edits.push((start..start, "\\".to_string()));
         }
-        if words.trim_start().starts_with(['[', '{']) && tex::is_request(words) {
+        if (has_braces || has_brackets) && words.trim_start().starts_with(['[', '{']) && tex::is_request(words) {
             edits.push((line.range.clone(), String::new()));
         }
         if has_commands {
@@ -64,7 +66,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
             superscripts(words, line.range.start, &mut edits);
         }
     }
-    if text.contains('|') {
+    if has_bars {
         line_blocks(text, &lines, &mut edits);
     }
     if has_attributes {

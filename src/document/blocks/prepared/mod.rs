@@ -17,6 +17,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::file_wide::{FileWide, Footnote, label_at};
+use crate::language::signs;
 
 pub use marks::written_id;
 pub use tables::{Drawn, DrawnCell};
@@ -168,7 +169,7 @@ pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
 
 /// The form feeds between the pages of typed text, as spaces.
 fn page_breaks(text: &str) -> Vec<Edit> {
-    text.match_indices('\u{c}').map(|(at, page)| (at..at + page.len(), " ".to_string())).collect()
+    signs::places(text, "\u{c}").map(|at| (at..at + 1, " ".to_string())).collect()
 }
 
 /// The words of a footnote, without the indentation of its lines.
@@ -229,7 +230,7 @@ impl Line {
 pub(super) fn lines(text: &str, stretch: Range<usize>) -> impl Iterator<Item = Line> {
     let mut fence: Option<(u8, usize)> = None;
     let mut at = stretch.start;
-    text[stretch].split_inclusive('\n').map(move |line| {
+    signs::lines(&text[stretch]).map(move |line| {
         let start = at;
         at += line.len();
         let words = line.trim_end_matches(['\n', '\r']);
@@ -246,6 +247,11 @@ pub(super) fn lines(text: &str, stretch: Range<usize>) -> impl Iterator<Item = L
 
 /// The sign of a code fence, how many there are, and whether nothing follows.
 fn fence_of(line: &str) -> Option<(u8, usize, bool)> {
+    // Nearly all lines begin with a letter.
+    let first = line.bytes().find(|byte| !byte.is_ascii_whitespace())?;
+    if first.is_ascii_graphic() && !matches!(first, b'`' | b'~') {
+        return None;
+    }
     let words = line.trim_start();
     let sign = *words.as_bytes().first().filter(|sign| matches!(sign, b'`' | b'~'))?;
     let count = words.bytes().take_while(|byte| *byte == sign).count();
