@@ -79,7 +79,7 @@ fn parity(index: &Index, questions: &[String]) -> Result<(), Failed> {
     write("queries.json", json!(asked).to_string().as_bytes())?;
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/search/answers.js");
     let mut node = Command::new("node");
-    node.arg(script).arg(folder.path().join("search-worker.js")).arg(folder.path());
+    node.arg(script).arg(folder.path());
     let output = node.stdin(fs::File::open(folder.path().join("queries.json"))?).output();
     let output = output.map_err(|error| format!("both readers cannot be compared: node cannot be run: {error}"))?;
     let answers: Vec<serde_json::Value> = serde_json::from_slice(&output.stdout)?;

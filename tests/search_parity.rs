@@ -258,8 +258,10 @@ fn agree(node: &Path, index: &Index, queries: &[Asked], sizes: Sizes) {
     for (name, bytes) in project_in(index, &sizes).expect("projected") {
         std::fs::write(folder.path().join(name), bytes).expect("written");
     }
-    let reader = assets::made("search-worker.js", sideletter::messages::of("en"));
-    std::fs::write(folder.path().join("search-worker.js"), reader).expect("written");
+    for name in ["search-ask.js", "search-answer.js"] {
+        let script = assets::made(name, sideletter::messages::of("en"));
+        std::fs::write(folder.path().join(name), script).expect("written");
+    }
     let theirs = browser(node, folder.path(), queries);
     assert_eq!(theirs.len(), queries.len());
     for (query, theirs) in queries.iter().zip(theirs) {
@@ -305,7 +307,6 @@ fn browser(node: &Path, folder: &Path, queries: &[Asked]) -> Vec<Compared> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut child = Command::new(node)
         .arg(root.join("tests/search/answers.js"))
-        .arg(folder.join("search-worker.js"))
         .arg(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())

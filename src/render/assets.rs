@@ -1,7 +1,6 @@
 //! Style and scripts, which are part of the program.
 
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
 use crate::messages::{Words, localized};
 
@@ -15,26 +14,11 @@ macro_rules! one_script {
     };
 }
 
-/// The browser's search. Its parts follow the modules of `src/search`; they are one file on the site, so that one
-/// request loads them, without indentation and comments.
-static SEARCH: LazyLock<String> = LazyLock::new(|| {
-    let parts = one_script![
-        "words",
-        "citation",
-        "parse",
-        "projection",
-        "resolve",
-        "sayings",
-        "hints",
-        "facets",
-        "query",
-        "offers",
-        "statements",
-        "excerpt",
-        "worker"
-    ];
-    stripped(parts)
-});
+/// The browser's search. Its parts follow the modules of `src/search`; they are two files on the site: what it takes to
+/// ask for the scores of a query, which the search page waits for, and what answers it, which arrives with the scores.
+const ASK: &str =
+    one_script!["words", "citation", "parse", "projection", "resolve", "sayings", "hints", "lists", "page"];
+const ANSWER: &str = one_script!["answer", "facets", "query", "offers", "statements", "excerpt"];
 
 /// A script without indentation and lines of comments.
 fn stripped(script: &str) -> String {
@@ -43,7 +27,7 @@ fn stripped(script: &str) -> String {
 }
 
 /// The names of the files below `assets/`.
-pub const NAMES: [&str; 15] = [
+pub const NAMES: [&str; 17] = [
     "icon.svg",
     "style.css",
     "negotiation.css",
@@ -58,6 +42,8 @@ pub const NAMES: [&str; 15] = [
     "negotiation-pay.js",
     "pay.js",
     "search.js",
+    "search-ask.js",
+    "search-answer.js",
     "search-worker.js",
 ];
 
@@ -71,7 +57,6 @@ pub fn made(name: &str, words: Words) -> Cow<'static, [u8]> {
     let script = |source: &str| localized(&stripped(source), words);
     let text = match name {
         "icon.svg" => return Cow::Borrowed(asset!("icon.svg").as_bytes()),
-        "search-worker.js" => return Cow::Borrowed(SEARCH.as_bytes()),
         "style.css" => small(asset!("style.css")),
         "negotiation.css" => small(asset!("negotiation.css")),
         "pay.css" => small(asset!("pay.css")),
@@ -85,6 +70,9 @@ pub fn made(name: &str, words: Words) -> Cow<'static, [u8]> {
         "negotiation-pay.js" => script(asset!("negotiation-pay.js")),
         "pay.js" => script(asset!("pay.js")),
         "search.js" => script(asset!("search.js")),
+        "search-ask.js" => script(ASK),
+        "search-answer.js" => stripped(ANSWER),
+        "search-worker.js" => stripped(asset!("search/worker.js")),
         _ => String::new(),
     };
     Cow::Owned(text.into_bytes())

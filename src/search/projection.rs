@@ -5,6 +5,7 @@
 //! | `head.js` | stop words, endings, sayings, names, and which entries, words and terms each other file has |
 //! | `facets.js` | the filter values of each entry, and which entries are versions of one right |
 //! | `w0.js`, … | words in order, each with its term; how frequent the terms are: first the words of texts, or if they are few, the head has these; then the words that only questions have |
+//! | `unknown.js` | what is only asked for where a word is not known: the concepts of initials, and how frequent the head's terms are |
 //! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings |
 //! | `t0.js`, … | for each entry the fields of its result, and its text |
 //!
@@ -96,12 +97,6 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         clitics: words::CLITICS,
         kinds: &citation::KINDS,
         endings: &index.vocabulary.endings,
-        initials: index
-            .sayings
-            .initials
-            .iter()
-            .map(|(word, it)| (word.as_str(), codec::encode(it.iter().copied())))
-            .collect(),
         anchors: anchors(index),
         asks: Asked {
             pay: &index.asks.pay,
@@ -111,13 +106,18 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         },
         agreeing: index.vocabulary.agreeing,
         names: names.iter().copied().collect(),
-        vocabulary: in_head.map(WordPart::json),
+        vocabulary: in_head.map(|part| (part.base, part.words.as_str(), part.terms.as_str())),
         words: words[..of_texts].iter().map(|part| part.first.as_str()).collect(),
         others: words[of_texts..].iter().map(|part| part.first.as_str()).collect(),
         terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
-    let mut parts = vec![("head".to_owned(), json(&head)?), ("facets".to_owned(), json(&facets(index))?)];
+    let unknown = (initials(index), in_head.map_or("", |part| part.frequencies.as_str()));
+    let mut parts = vec![
+        ("head".to_owned(), json(&head)?),
+        ("facets".to_owned(), json(&facets(index))?),
+        ("unknown".to_owned(), json(&unknown)?),
+    ];
     parts.extend(numbered("w", &words, |part| json(&part.json()))?);
     parts.extend(numbered("p", &scores, json)?);
     parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
@@ -138,16 +138,14 @@ struct Head<'a> {
     /// The label words of citations, each with its kind.
     kinds: &'a [(&'a str, &'a str)],
     endings: &'a [(String, String)],
-    /// The concepts of initials.
-    initials: BTreeMap<&'a str, String>,
     /// The terms of stop words that sayings are found by.
     anchors: Vec<u32>,
     asks: Asked<'a>,
     agreeing: usize,
     /// Texts that many entries have, such as the titles of agreements.
     names: Vec<&'a str>,
-    /// All words of texts, where they are few.
-    vocabulary: Option<WordsJson<'a>>,
+    /// All words of texts, where they are few: as in files of words, but for their frequencies.
+    vocabulary: Option<(u32, &'a str, &'a str)>,
     /// The first word of each file of words of texts, and of each file of other words.
     words: Vec<&'a str>,
     others: Vec<&'a str>,
@@ -256,6 +254,12 @@ impl WordPart {
 fn said_stop_words(index: &Index) -> BTreeMap<&str, u32> {
     let term = |word: &&'static str| Some((*word, index.vocabulary.term_of[index.vocabulary.find(word)?]));
     index.stop_words.iter().filter_map(term).collect()
+}
+
+/// The concepts of initials.
+fn initials(index: &Index) -> BTreeMap<&str, String> {
+    let concepts = index.sayings.initials.iter();
+    concepts.map(|(word, it)| (word.as_str(), codec::encode(it.iter().copied()))).collect()
 }
 
 fn anchors(index: &Index) -> Vec<u32> {

@@ -1,12 +1,11 @@
 // The search page: results as you type, filters with counts, all of it in the address. The searching itself is in
-// search-worker.js; nothing that is typed leaves the browser.
+// search-ask.js and search-answer.js; nothing that is typed leaves the browser.
 
 (function () {
   "use strict";
 
-  const script = document.currentScript;
-  const files = new URL((script.dataset.root || ".").replace(/\/*$/, "/search/"), document.baseURI).href;
-  const reader = new URL("search-worker.js", script.src).href;
+  const { files } = SideletterSearch.page;
+  const reader = new URL("search-worker.js", document.currentScript.src).href;
   const FIRST = 5;
   const STEP = 10;
   const PAUSE = 60;
@@ -34,15 +33,9 @@
   // What the contract says is in its language, also on a page in another one.
   const own = results.dataset.own ? { lang: results.dataset.own } : {};
 
-  // Files of the index, as promises of [build, value]; the page brings the first of them.
-  const brought = [...document.querySelectorAll("script[data-part]")];
-  const loaded = new Map(brought.map((part) => [part.dataset.part, Promise.resolve(SideletterSearch.readPart(part.text))]));
-  const running = new Map();
-  window.sideletterPart = (name, build, value) => running.get(name)?.([build, value]);
-  let parts = new SideletterSearch.Parts(load);
+  let { parts } = SideletterSearch.page;
   let worker = null;
   let started = false;
-  let fresh = false;
   const selects = FILTERS.map(makeSelect);
   let latest = 0;
   let timer = 0;
@@ -129,7 +122,7 @@
   // The answer, and the names of its counts.
   async function ask(text, limit, filters) {
     const answer = await answerOf(text, limit, filters);
-    const [, [labels]] = await load("facets");
+    const [, [labels]] = await files.load("facets");
     const counts = answer.counts.map((values, n) => SideletterSearch.named(labels[n], values));
     return { ...answer, counts, choices: labels.map((values) => values.length) };
   }
@@ -154,39 +147,9 @@
   }
 
   function startAnew() {
-    fresh = true;
-    loaded.clear();
+    files.startAnew();
     worker = null;
-    parts = new SideletterSearch.Parts(load);
-  }
-
-  // A file of the index: [build, value]. A page opened from a disk may not fetch: there the files are run as scripts.
-  function load(name, build) {
-    if (!loaded.has(name)) {
-      const part = location.protocol === "file:" ? runPart(name) : fetchPart(name, build);
-      part.catch(() => loaded.delete(name));
-      loaded.set(name, part);
-    }
-    return loaded.get(name);
-  }
-
-  async function fetchPart(name, build) {
-    const options = fresh ? { cache: "no-cache" } : {};
-    const answer = await fetch(addressOf(name, build), options);
-    if (!answer.ok) throw new Error(message("index-not-loaded", { file: name, why: answer.status }));
-    return SideletterSearch.readPart(await answer.text());
-  }
-
-  const addressOf = (name, build) => files + name + ".js" + (build ? "?" + build : "");
-
-  function runPart(name) {
-    return new Promise((resolve, reject) => {
-      running.set(name, resolve);
-      const tag = element("script", { src: files + name + ".js" });
-      tag.onload = () => tag.remove();
-      tag.onerror = () => reject(new Error(message("index-file-not-loaded", { file: name })));
-      document.head.append(tag);
-    });
+    parts = new SideletterSearch.Parts(files.load);
   }
 
   // The worker asks this page for the files of the index, so that each is loaded once.
@@ -204,7 +167,7 @@
       if (data.ready) worker = answered;
       else if (data.load) {
         const { load: name, build } = data;
-        load(name, build).then((part) => made.postMessage({ name, part }), ({ message }) => made.postMessage({ name, error: message }));
+        files.load(name, build).then((part) => made.postMessage({ name, part }), ({ message }) => made.postMessage({ name, error: message }));
       } else {
         const { resolve, reject } = asked.get(data.asked);
         asked.delete(data.asked);
@@ -342,7 +305,7 @@
     return [element("div", { class: "search-versions" }, [element("p", {}, [table ? message("same-table-in") : message("same-right-in")]), list])];
   }
 
-  const address = ({ url }) => new URL("../" + url, files).href;
+  const address = ({ url }) => new URL("../" + url, files.address).href;
 
   function articleName({ article, title }) {
     if (!article) return "";

@@ -1,10 +1,11 @@
-// Answers queries with the browser's search: `node answers.js READER FOLDER` reads a JSON list of {text, filters} from
-// standard input and prints a JSON list of answers.
+// Answers queries with the browser's search: `node answers.js FOLDER` reads a JSON list of {text, filters} from
+// standard input and prints a JSON list of answers. The folder has the files of the index, and the scripts that read them.
 const fs = require("node:fs");
 const path = require("node:path");
 
-const [reader, folder] = process.argv.slice(2);
-const { Parts, named, query, readPart } = require(path.resolve(reader));
+const folder = path.resolve(process.argv[2]);
+for (const script of ["search-ask.js", "search-answer.js"]) require(path.join(folder, script));
+const { Parts, named, query, readPart } = globalThis.SideletterSearch;
 
 async function main() {
   const queries = JSON.parse(fs.readFileSync(0, "utf8"));

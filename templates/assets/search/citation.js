@@ -14,9 +14,8 @@ function split(text, clitics) {
 // The label that the first words of some parts give the number after them, and how many words it takes: [kind, length].
 function kindAt(kinds, ahead) {
   let best = null;
-  for (const [name, kind] of kinds) {
-    const said = name.split(" ");
-    if (said.every((word, at) => ahead[at]?.[1] === word) && said.length >= (best ? best[1] : 1)) best = [kind, said.length];
+  for (const [, kind, said] of kinds) {
+    if (said.length >= (best ? best[1] : 1) && said.every((word, at) => ahead[at]?.[1] === word)) best = [kind, said.length];
   }
   return best;
 }

@@ -7,7 +7,7 @@ const NOTHING = [];
 // The forms that the slots match. For each slot its sequences of words by their first words, and for each of these the slots that look
 // for it, as bits of a number: a query has 32 slots at most. `longest` is the longest sequence.
 function wantedOf(slots) {
-  const wanted = { forms: slots.map(() => new Map()), slots: new Map(), longest: 1 };
+  const wanted = { forms: slots.map(() => new Map()), slots: new Map(), longest: 1, places: new Map() };
   slots.forEach(({ terms }, slot) => {
     for (const { forms } of terms) for (const form of forms) want(wanted, slot, form.split(" "));
   });
@@ -32,6 +32,29 @@ function lengthAt(wanted, slot, words, at, end) {
   return longest;
 }
 
+// The places of a text, in order, whose words slots look for.
+function placesIn(text, wanted) {
+  const { slots, places: known } = wanted, { words, places } = text;
+  if (known.has(text)) return known.get(text);
+  let found = [];
+  if (slots.size < words.length) {
+    for (const word of slots.keys()) found.push(...(places.get(word) || NOTHING));
+    found.sort((a, b) => a - b);
+  } else words.forEach((word, at) => slots.has(word) && found.push(at));
+  known.set(text, found);
+  return found;
+}
+
+// The number of words in the longest form of any slot at a place.
+function longestAt(wanted, words, at) {
+  const slots = wanted.slots.get(words[at]);
+  let longest = 0;
+  for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
+    if (slots & (1 << slot)) longest = Math.max(longest, lengthAt(wanted, slot, words, at, words.length));
+  }
+  return longest;
+}
+
 const standsAt = (sequence, words, at, end) =>
   at + sequence.length <= end && sequence.every((word, n) => word === words[at + n]);
 
@@ -41,7 +64,8 @@ function readOnce(entry, passage, head) {
   if (!read.has(entry)) read.set(entry, new Map());
   const known = read.get(entry);
   if (!known.has(passage)) {
-    const title = readText(entry[TITLE], head.clitics), text = readText(passageOf(entry, passage), head.clitics);
+    const [other] = known.values();
+    const title = other?.title || readText(entry[TITLE], head.clitics), text = readText(passageOf(entry, passage), head.clitics);
     const isBody = !isBlank(text.text), shown = isBody ? text : readText(entry[NOTES], head.clitics);
     const before = isBody ? entry[BODY].slice(0, entry[PASSAGES][2 * passage] || 0) : "";
     known.set(passage, { title, text, shown, statements: readStatements(shown, before, head) });
@@ -61,7 +85,7 @@ function passageOf(entry, passage) {
 // memory: a word is kept once.
 function readText(text, clitics) {
   const folded = [], starts = [], ends = [], known = new Map(), places = new Map();
-  for (const [start, end, word] of words(text, clitics)) {
+  eachWord(text, clitics, (start, end, word) => {
     if (!known.has(word)) {
       known.set(word, word);
       places.set(word, []);
@@ -70,7 +94,7 @@ function readText(text, clitics) {
     folded.push(known.get(word));
     starts.push(start);
     ends.push(end);
-  }
+  });
   return { text, words: folded, starts: Uint32Array.from(starts), ends: Uint32Array.from(ends), places };
 }
 
@@ -185,11 +209,12 @@ function beginning(entry, passage, wanted, head) {
 const worthOf = (slots, weights) => weights.reduce((sum, weight, slot) => (slots & (1 << slot) ? sum + weight : sum), 0);
 
 // The slots whose words a stretch of a text has, as bits.
-function present({ words }, wanted, first, end) {
+function present(text, wanted, first, end) {
+  const { words } = text, places = placesIn(text, wanted);
   let found = 0;
-  for (let at = first; at < end; at++) {
-    const slots = wanted.slots.get(words[at]);
-    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
+  for (let n = partition(places.length, (n) => places[n] < first); places[n] < end; n++) {
+    const at = places[n], slots = wanted.slots.get(words[at]);
+    for (let slot = 0; slot < wanted.forms.length; slot++) {
       if (slots & ~found & (1 << slot) && lengthAt(wanted, slot, words, at, end)) found |= 1 << slot;
     }
   }
@@ -202,11 +227,7 @@ const presentIn = (text, wanted) => present(text, wanted, 0, text.words.length);
 function unasked({ words }, wanted, head) {
   let count = 0;
   for (let at = 0; at < words.length; ) {
-    const slots = wanted.slots.get(words[at]);
-    let longest = 0;
-    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
-      if (slots & (1 << slot)) longest = Math.max(longest, lengthAt(wanted, slot, words, at, words.length));
-    }
+    const longest = longestAt(wanted, words, at);
     if (!longest && !head.stop.has(words[at])) count++;
     at += longest || 1;
   }
@@ -215,13 +236,14 @@ function unasked({ words }, wanted, head) {
 
 // A text as [text, marked] pairs.
 function marked(text, wanted, head) {
-  const { words, starts, ends } = readText(text, head.clitics), places = [];
+  const words = [], starts = [], ends = [], places = [];
+  eachWord(text, head.clitics, (start, end, word) => {
+    words.push(word);
+    starts.push(start);
+    ends.push(end);
+  });
   for (let at = 0; at < words.length; ) {
-    const slots = wanted.slots.get(words[at]);
-    let longest = 0;
-    for (let slot = 0; slots && slot < wanted.forms.length; slot++) {
-      if (slots & (1 << slot)) longest = Math.max(longest, lengthAt(wanted, slot, words, at, words.length));
-    }
+    const longest = longestAt(wanted, words, at);
     if (longest) places.push([starts[at], ends[at + longest - 1]]);
     at += longest || 1;
   }

@@ -11,22 +11,25 @@ function wantedValues(facets, filters) {
 // Whether a set of values has the wanted ones.
 const passes = ([, values], wanted) => wanted.every(([n, value]) => values[n].includes(value));
 
+// Those found that have the wanted values.
+const passingOf = (facets, found, wanted) =>
+  (wanted.length ? filtered(found, (entry) => passes(facets.sets[facets.setOf[entry]], wanted)) : found);
+
 // For each facet [value, how many results, value, how many, …], all other filters observed: numbers, which go quickly from a
 // worker to its page. Entries that share their right with no others are counted by their sets of values, which are few.
 function count(facets, found, wanted) {
-  const alone = new Map(), versions = [];
-  for (const { entry } of found) {
-    const set = facets.setOf[entry];
-    if (facets.isAlone[entry]) alone.set(set, (alone.get(set) || 0) + 1);
+  const alone = new Uint32Array(facets.sets.length), versions = [];
+  for (const entry of found.entries) {
+    if (facets.isAlone[entry]) alone[facets.setOf[entry]] += 1;
     else versions.push(entry);
   }
   return facets.values.map((labels, n) => {
     const counts = new Uint32Array(labels.length), seen = new Set();
     const others = wanted.filter(([facet]) => facet !== n);
-    for (const [number, size] of alone) {
+    alone.forEach((size, number) => {
       const set = facets.sets[number];
-      if (passes(set, others)) for (const value of set[1][n]) counts[value] += size;
-    }
+      if (size && passes(set, others)) for (const value of set[1][n]) counts[value] += size;
+    });
     for (const entry of versions) {
       const set = facets.sets[facets.setOf[entry]];
       if (!passes(set, others)) continue;

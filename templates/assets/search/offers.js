@@ -20,10 +20,6 @@ function wordsLeadTo(parts, head, { groups, resolved }, terms) {
   return Promise.all(groups.map(({ words }) => Promise.all(words.filter((at) => !resolved[at].stop).map(ofWord))));
 }
 
-const kindOf = (facets, entry) => facets.values[3][facets.sets[facets.setOf[entry]][1][3][0]][0];
-const bestOfKind = (facets, found, fits) =>
-  found.reduce((best, one) => (fits(one) && (!best || isBefore(one, best)) ? one : best), null);
-
 // { title, excerpt, url, isRow }, or null.
 async function offerOf(parts, head, facets, question) {
   const { vote, pay } = head.asks, { wanted } = question;
@@ -50,7 +46,7 @@ function voteAsked({ asks }, { groups, slots, found }, words) {
   const own = groups.map(({ meant }) => leadTo(meant, asks.vote) !== null);
   const isVote = own.map((leads, n) => leads || words[n].some((leads) => leads !== null));
   if (!isVote.includes(true)) return null;
-  const events = found.filter(({ entry }) => entry >= asks.votes[0] && entry < asks.votes[1]).map((one) => {
+  const events = those(found, placesOf(found, (entry) => entry >= asks.votes[0] && entry < asks.votes[1])).map((one) => {
     const said = slots.map((slot) => scoreIn(slot, one.unit) > 0);
     return { ...one, said: said.some((has, n) => has && isVote[n]) ? said.filter((has) => has).length : 0 };
   });
@@ -64,7 +60,7 @@ function payAsked({ asks }, facets, { groups, resolved, slots, found }, words) {
   if (asks.finder === null || pay.every((leads) => leads === null)) return null;
   const isLight = ({ words, meant }) => !meant.length && words.every((at) => resolved[at].worth.join() === LIGHT.join());
   const named = slots.filter((_, n) => pay[n] === null && !isLight(groups[n]));
-  const schedules = found.filter(({ entry }) => kindOf(facets, entry) === "schedule")
+  const schedules = those(found, placesOf(found, (entry) => facets.kindOf(entry) === "schedule"))
     .map((one) => ({ ...one, said: named.filter((slot) => scoreIn(slot, one.unit) > 0).length }));
   const most = Math.max(0, ...schedules.map(({ said }) => said)), others = named.length - most;
   if (others > 1 || (others === 1 && !(pay.length > 2 && pay.includes(true)))) return null;
@@ -74,10 +70,11 @@ function payAsked({ asks }, facets, { groups, resolved, slots, found }, words) {
 // The question of the FAQ that is asked: { entry, unit, score }, or null.
 async function answeredBy(parts, head, facets, { parsed, slots, wanted, found }) {
   if (parsed.citations.length || parsed.phrases.length || !slots.length) return null;
-  const fits = ({ entry, unit }) => kindOf(facets, entry) === "question" && slots.every((slot) => scoreIn(slot, unit) > 0);
-  const one = bestOfKind(facets, found, fits);
+  if (!facets.kinds.includes("question")) return null;
+  const fitting = placesOf(found, (entry, unit) => facets.kindOf(entry) === "question" && slots.every((slot) => scoreIn(slot, unit) > 0));
+  const [one] = those(found, firstOf(1, found, fitting));
   if (!one) return null;
-  const title = readText((await parts.entry(head, one.entry))[TITLE], head.clitics);
+  const { title } = readOnce(await parts.entry(head, one.entry), one.unit - facets.units.firstOf[one.entry], head);
   const all = bits(presentIn(title, wanted)) === slots.length;
   return all && (slots.length > 1 || unasked(title, wanted, head) <= 1) ? one : null;
 }

@@ -37,6 +37,13 @@ function partition(length, before) {
   return low;
 }
 
+// Reads a file of the index: [build, value].
+function readPart(text) {
+  const [, , build, json] = /^sideletterPart\("([a-z0-9]+)","([0-9a-f]+)",([\s\S]*)\)\s*$/.exec(text) || [];
+  if (json === undefined) throw new Error("a file of the search cannot be read");
+  return [build, JSON.parse(json)];
+}
+
 // A part is read into something new: the page gives the same part to its worker.
 function readHead([build, head]) {
   let light = 0;
@@ -45,6 +52,7 @@ function readHead([build, head]) {
     build,
     stop: new Set(head.stop),
     clitics: new Set(head.clitics),
+    kinds: head.kinds.map(([name, kind]) => [name, kind, name.split(" ")]),
     light: new Set(decode(head.light).map((step) => (light += step))),
     terms: starts(head.terms),
     texts: starts(head.texts),
@@ -69,7 +77,8 @@ function readFacets([values, sets, runText, groupText, unitText]) {
     sums: new Float64Array(count), matched: new Float64Array(count), touched: new Uint32Array(count),
     best: new Float64Array(entries), unitOf: new Uint32Array(entries), found: new Uint32Array(entries),
   };
-  return { values, sets, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1, hasEnded: (entry) => sets[setOf[entry]][0] === 2 };
+  const kinds = sets.map(([, of]) => values[3][of[3][0]][0]), kindOf = (entry) => kinds[setOf[entry]];
+  return { values, sets, kinds, kindOf, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1, hasEnded: (entry) => sets[setOf[entry]][0] === 2 };
 }
 
 // The entry of each unit, and the first unit of each entry. Most entries have one; the others come as how far each is from
@@ -89,9 +98,10 @@ function readUnits(entries, several) {
   return { entryOf, firstOf };
 }
 
+// The words of the head come without their frequencies: see `readUnknown`.
 function readWords([base, text, termText, frequencyText]) {
   const part = { words: [], terms: [], frequencies: [] };
-  const frequencies = decode(frequencyText), steps = decode(termText);
+  const frequencies = decode(frequencyText || ""), steps = decode(termText);
   const frequencyOf = [];
   let next = base, known = 0, previous = "";
   for (const item of text.split(" ")) {
@@ -106,6 +116,9 @@ function readWords([base, text, termText, frequencyText]) {
   }
   return part;
 }
+
+// What is only asked for where a word is not known: the initials of concepts, and the frequencies of the head's terms.
+const readUnknown = ([initials, frequencyText]) => ({ initials, frequencies: decode(frequencyText) });
 
 function termIn({ words, terms }, word) {
   const at = partition(words.length, (i) => words[i] < word);
@@ -136,6 +149,9 @@ function postingsOf(term) {
 // Loaded values are used at once, which is much quicker than waiting: these take values and promises of them.
 const then = (value, next) => (value instanceof Promise ? value.then(next) : next(value));
 const all = (values) => (values.some((value) => value instanceof Promise) ? Promise.all(values) : values);
+
+// Whoever needs it hears of its failure.
+const start = (value) => void (value instanceof Promise && value.catch(() => {}));
 
 // The value of a key, or a promise of it; failures are tried again.
 function remember(known, key, make) {
@@ -192,16 +208,20 @@ class Parts {
     return this.part("w" + (head.words.length + n), readWords);
   }
 
+  unknown() {
+    return this.part("unknown", readUnknown);
+  }
+
   // The words from one text up to another, [word, term, frequency]; all, or those of texts.
   async wordsFrom(head, from, isIn, inTexts) {
-    const found = [];
+    const found = [], { frequencies } = await this.unknown();
     const add = async (first, count, load) => {
       let n = Math.max(0, partition(first.length, (at) => first[at] <= from) - 1);
       for (; n < count && ((first[n] || "") <= from || isIn(first[n])); n++) {
         const part = await load(n);
         let at = partition(part.words.length, (i) => part.words[i] < from);
         for (; at < part.words.length && isIn(part.words[at]); at++) {
-          found.push([part.words[at], part.terms[at], part.frequencies[at]]);
+          found.push([part.words[at], part.terms[at], part.frequencies[at] ?? frequencies[part.terms[at]]]);
         }
       }
     };
@@ -214,7 +234,7 @@ class Parts {
   ahead(head, word) {
     const n = this.fileOf(head, word);
     if (n < 0 || head.vocabulary) return;
-    Promise.all([this.part("w" + n, readWords), this.part("p" + n, readScores)]).catch(() => {});
+    start(Promise.all([this.part("w" + n, readWords), this.part("p" + n, readScores)]));
   }
 
   // The term of a word of texts.
@@ -226,7 +246,12 @@ class Parts {
   // The term of a word.
   find(head, word) {
     const n = partition(head.others.length, (at) => head.others[at] <= word) - 1;
-    const inOthers = () => (n < 0 || !isSpoken(word) ? undefined : then(this.others(head, n), (part) => termIn(part, word)));
+    const inOthers = () => {
+      if (n < 0 || !isSpoken(word)) return undefined;
+      // Most of these words are misspelled.
+      start(this.unknown());
+      return then(this.others(head, n), (part) => termIn(part, word));
+    };
     return then(this.findInTexts(head, word), (term) => term ?? inOthers());
   }
 

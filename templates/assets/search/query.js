@@ -3,32 +3,33 @@
 const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
-const NARROW = 4, BROAD = 2, NOT_IN_TITLE = 1000;
+const NOT_IN_TITLE = 1000;
+const AHEAD = 8;
 
 // The best `limit` results for a query, with their excerpts: { offer, hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.
 async function query(parts, text, limit, filters) {
   const head = await parts.head();
   const facetsAsked = parts.facets();
-  const parsed = parse(text, head);
-  const last = parsed.words.length - 1;
-  const words = await all(parsed.words.map((word, at) => resolve(parts, head, word, parsed.open && at === last)));
-  const resolved = words.flat();
-  const { groups, hints } = await grouped(parts, head, resolved);
+  const question = await asked(parts, head, text);
+  const { parsed, resolved, groups } = question;
   const facets = await facetsAsked;
-  const lists = await listsOf(parts, head, parsed, resolved, groups, hints);
+  const values = wantedValues(facets, filters || {});
+  const listed = listsOf(parts, head, question);
+  if (listed instanceof Promise) start(textsAhead(parts, head, facets, question, values));
+  const lists = await listed;
   const wanted = wantedOf(lists.slots);
   let found = findAll(lists, facets, parsed.asksMore);
   if (parsed.phrases.length) found = await keepPhrases(parts, head, facets, found, parsed, resolved);
-  const values = wantedValues(facets, filters || {});
   const counts = count(facets, found, values);
-  const passing = found.filter(({ entry }) => passes(facets.sets[facets.setOf[entry]], values));
+  const passing = passingOf(facets, found, values);
   const { results, inAll } = resultsOf(facets, passing, Math.max(limit, WINDOW));
-  await reorderWindow(parts, head, facets, results, wanted);
-  const question = { parsed, resolved, groups, slots: lists.slots, wanted, found: passing };
+  const about = { parsed, resolved, groups, slots: lists.slots, wanted, found: passing };
+  // What these read is asked for at once.
   const [answer, offer] = await all([
-    answeredBy(parts, head, facets, question),
-    values.length ? null : offerOf(parts, head, facets, question),
+    answeredBy(parts, head, facets, about),
+    values.length ? null : offerOf(parts, head, facets, about),
+    reorderWindow(parts, head, facets, results, wanted),
   ]);
   if (answer) putFirst(results, answer);
   const shown = results.slice(0, limit);
@@ -50,79 +51,39 @@ async function query(parts, text, limit, filters) {
   return { missing: missing.filter((name) => name !== null), offer, hits, found: inAll, counts, corrections, unknown, nearest };
 }
 
-const NONE = { places: [], scores: [] };
-// After all units.
-const END = 2 ** 30;
-
-// The lists to add up: units and scores for each slot, with its terms, and for what is hinted at; entries and scores for
-// each citation; what is left out.
-async function listsOf(parts, head, parsed, resolved, groups, hints) {
-  const bestOf = (numbers) => then(parts.terms(head, numbers), (terms) => ({ terms, list: best(terms) }));
-  const slotOf = ({ words, meant }, n) => {
-    const content = words.map((at) => resolved[at]).filter((word) => !word.stop);
-    const whole = Math.max(content.length, 1) + 1;
-    const said = all(content.map((word) => then(bestOf(word.terms), (it) => ({ ...it, worth: word.worth }))));
-    const means = all(meant.map(({ term, isBroad }) =>
-      then(bestOf([term]), (it) => ({ ...it, worth: [(isBroad ? BROAD : NARROW) * whole, 8] }))));
-    const hinted = parts.terms(head, hints.filter(({ group }) => group === n).map(({ term }) => term));
-    return then(all([said, means, hinted]), ([said, means, hinted]) => {
-      const [one, other] = [[said, plus], [means, Math.max]].map(([ways, combine]) =>
-        merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
-      const isNumber = !words.every((at) => isKind(head, resolved[at].word));
-      const terms = [...[...said, ...means].flatMap(({ terms }) => terms), ...hinted];
-      return { isNumber, terms, ...mergedPair(one, other, saidEitherWay) };
-    });
-  };
-  const citationOf = async (keys) => {
-    let term;
-    for (const key of keys) term ??= await parts.find(head, key);
-    return (await bestOf(term === undefined ? [] : [term])).list;
-  };
-  const withoutOf = async (words) => {
-    const terms = await all(words.map((word) => parts.find(head, word)));
-    return (await bestOf(terms.filter((term) => term !== undefined))).list;
-  };
-  const hintOf = ({ term, worth }) => then(bestOf([term]), ({ list }) => weighed(list, worth));
-  const { citations, without } = parsed;
-  const lists = [all(groups.map(slotOf)), then(all(hints.map(hintOf)), (lists) => merged(lists, Math.max)), all(citations.map(citationOf)), without.length ? withoutOf(without) : NONE];
-  const [slots, hinted, cited, leftOut] = await all(lists);
-  return { slots, hinted, cited, leftOut };
+// While the scores of what the words mean are on their way, asks for the texts that the words alone lead to: most of the first
+// results are among them.
+async function textsAhead(parts, head, facets, { parsed, resolved, groups }, values) {
+  if (parsed.phrases.length) return;
+  const alone = groups.map(({ words }) => ({ words, meant: [] }));
+  const lists = await listsOf(parts, head, { parsed, resolved, groups: alone, hints: [] });
+  const found = passingOf(facets, findAll(lists, facets, parsed.asksMore), values);
+  const { results } = resultsOf(facets, found, AHEAD);
+  await parts.entries(head, results.map(({ leader }) => leader.entry));
 }
 
-const plus = (one, other) => one + other;
+// What is found: entries, the best unit of each, and its score, each in a list, in no order.
+const foundOf = (entries, units, scores) => ({ entries: new Uint32Array(entries), units: new Uint32Array(units), scores: new Float64Array(scores) });
 
-// Words, and other ways to say them: the better counts, and half of the other.
-const saidEitherWay = (words, meant) => Math.max(words, meant) + Math.floor(Math.min(words, meant) / 2);
-
-// For each unit the best score of some terms.
-const best = (terms) => merged(terms.map(postingsOf), Math.max);
-
-// The scores of a common word are weighed once.
-function weighed(list, [part, whole]) {
-  if (part === whole) return list;
-  const key = part + "/" + whole;
-  list.weighed ??= {};
-  list.weighed[key] ??= { places: list.places, scores: list.scores.map((score) => Math.floor((score * part) / whole)) };
-  return list.weighed[key];
+// The places, in what is found, of those that fit.
+function placesOf({ entries, units }, fits) {
+  const places = [];
+  for (let n = 0; n < entries.length; n++) if (fits(entries[n], units[n], n)) places.push(n);
+  return places;
 }
 
-// One list of several; `combine` makes one score of two.
-const merged = (lists, combine) => (lists.length ? lists.reduce((one, other) => mergedPair(one, other, combine)) : NONE);
-
-function mergedPair(one, other, combine) {
-  const places = [], scores = [];
-  for (let a = 0, b = 0; a < one.places.length || b < other.places.length; ) {
-    const first = a < one.places.length ? one.places[a] : END, second = b < other.places.length ? other.places[b] : END;
-    places.push(Math.min(first, second));
-    scores.push(combine(first <= second ? one.scores[a++] : 0, second <= first ? other.scores[b++] : 0));
-  }
-  return { places, scores };
+function filtered(found, fits) {
+  const places = placesOf(found, fits);
+  return foundOf(...[found.entries, found.units, found.scores].map((all) => places.map((n) => all[n])));
 }
+
+// Those at some places, { entry, unit, score }.
+const those = ({ entries, units, scores }, places) => places.map((n) => ({ entry: entries[n], unit: units[n], score: scores[n] }));
 
 // Of an entry that a citation means: more than any number of slots.
 const CITED = 255;
 
-// The entries found, { entry, unit, score }, in no order. The score of a unit is the sum of the slots, larger where more of
+// The entries found. The score of a unit is the sum of the slots, larger where more of
 // them match, those that tell most, by their highest score, before others; an entry counts as its best unit, and citations come on top. Excluded entries and the lowest scores are left
 // out. If the query is only a citation, other entries must have its number.
 function findAll({ slots, hinted, cited, leftOut }, { units, adding }, asksMore) {
@@ -132,7 +93,8 @@ function findAll({ slots, hinted, cited, leftOut }, { units, adding }, asksMore)
   for (const { places, scores } of cited) {
     places.forEach((entry, n) => citing.set(entry, (citing.get(entry) || 0) + scores[n]));
   }
-  for (let n = 0; n < count; n++) if (!citing.has(entries[n])) floor = Math.max(floor, best[entries[n]]);
+  const isCited = (entry) => citing.size > 0 && citing.has(entry);
+  for (let n = 0; n < count; n++) if (best[entries[n]] > floor && !isCited(entries[n])) floor = best[entries[n]];
   for (const [entry, score] of citing) {
     if (best[entry] < 0) {
       entries[count++] = entry;
@@ -144,12 +106,18 @@ function findAll({ slots, hinted, cited, leftOut }, { units, adding }, asksMore)
   for (const unit of leftOut.places) best[units.entryOf[unit]] = -1;
   const onlyCites = !asksMore && citing.size > 0;
   const numbers = onlyCites ? slots.filter(({ isNumber }) => isNumber) : [];
-  const found = [];
+  // Those that stay are moved to the front.
+  let kept = 0;
   for (let n = 0; n < count; n++) {
-    const entry = entries[n], score = best[entry], unit = unitOf[entry], isCited = citing.has(entry);
-    if (score < 0 || (!isCited && score * FLOOR < floor)) continue;
-    if (isCited || numbers.every((slot) => scoreIn(slot, unit) > 0)) found.push({ entry, unit, score });
+    const entry = entries[n], score = best[entry];
+    if (score < 0 || (score * FLOOR < floor && !isCited(entry))) continue;
+    if (!numbers.length || isCited(entry) || numbers.every((slot) => scoreIn(slot, unitOf[entry]) > 0)) entries[kept++] = entry;
   }
+  const found = foundOf(entries.subarray(0, kept), kept, kept);
+  found.entries.forEach((entry, n) => {
+    found.units[n] = unitOf[entry];
+    found.scores[n] = best[entry];
+  });
   return found;
 }
 
@@ -187,11 +155,12 @@ async function keepPhrases(parts, head, { units }, found, parsed, resolved) {
   for (const { word, terms, stop } of resolved) {
     if (stop || !parsed.phrases.some((phrase) => phrase.includes(word))) continue;
     const having = new Set(best(await parts.terms(head, terms)).places.map((unit) => units.entryOf[unit]));
-    found = found.filter(({ entry }) => having.has(entry));
+    found = filtered(found, (entry) => having.has(entry));
   }
-  found = firstOf(MAX_READ, found);
-  const entries = await parts.entries(head, found.map(({ entry }) => entry));
-  return found.filter((_, n) => hasPhrases(entries[n], parsed.phrases, head));
+  const first = new Set(firstOf(MAX_READ, found));
+  found = filtered(found, (entry, unit, n) => first.has(n));
+  const entries = await parts.entries(head, Array.from(found.entries));
+  return filtered(found, (entry, unit, n) => hasPhrases(entries[n], parsed.phrases, head));
 }
 
 function scoreIn({ places, scores }, unit) {
@@ -199,16 +168,17 @@ function scoreIn({ places, scores }, unit) {
   return places[at] === unit ? scores[at] : 0;
 }
 
-// Whether one result comes before another.
-const isBefore = (one, other) => one.score > other.score || (one.score === other.score && one.entry < other.entry);
+// Whether one of what is found comes before another.
+const isBefore = ({ entries, scores }, one, other) =>
+  scores[one] > scores[other] || (scores[one] === scores[other] && entries[one] < entries[other]);
 
-// The first `most` results, in order, which is quicker than sorting all.
-function firstOf(most, found) {
+// The first `most` of what is found, or of some places in it, in order, which is quicker than sorting all.
+function firstOf(most, found, places = found.entries.keys()) {
   const first = [];
-  for (const one of found) {
-    if (first.length === most && isBefore(first[most - 1], one)) continue;
-    first.splice(partition(first.length, (n) => isBefore(first[n], one)), 0, one);
-    first.length = Math.min(first.length, most);
+  for (const one of places) {
+    if (first.length === most && isBefore(found, first[most - 1], one)) continue;
+    first.splice(partition(first.length, (n) => isBefore(found, first[n], one)), 0, one);
+    if (first.length > most) first.length = most;
   }
   return first;
 }
@@ -216,15 +186,16 @@ function firstOf(most, found) {
 // The first `most` results, and how many there are in all: versions of one right are one.
 function resultsOf(facets, found, most) {
   const rights = new Map(), heads = [];
-  for (const one of found) {
-    const right = facets.groupOf[one.entry];
-    if (facets.isAlone[one.entry]) heads.push(one);
-    else if (rights.has(right)) rights.get(right).push(one);
-    else rights.set(right, [one]);
-  }
-  for (const versions of rights.values()) heads.push(firstOf(1, versions)[0]);
-  const results = firstOf(most, heads).map((best) => {
-    const versions = firstOf(Infinity, rights.get(facets.groupOf[best.entry]) || [best]);
+  found.entries.forEach((entry, n) => {
+    const right = facets.groupOf[entry];
+    if (facets.isAlone[entry]) heads.push(n);
+    else if (rights.has(right)) rights.get(right).push(n);
+    else rights.set(right, [n]);
+  });
+  for (const versions of rights.values()) heads.push(firstOf(1, found, versions)[0]);
+  const results = firstOf(most, found, heads).map((head) => {
+    const [best] = those(found, [head]);
+    const versions = those(found, firstOf(Infinity, found, rights.get(facets.groupOf[best.entry]) || [head]));
     const result = { leader: best, score: best.score, entries: new Set(versions.map(({ entry }) => entry)) };
     for (const one of versions) if (leads(facets, one, result)) result.leader = one;
     return result;

@@ -9,7 +9,8 @@ function resolve(parts, head, word, open) {
   return remember(parts.resolved, word + (open ? "…" : ""), () => resolveAnew(parts, head, word, open));
 }
 
-const known = (word, terms) => ({ word, terms, corrected: null, worth: [1, 1], stop: false });
+// `concepts` are those of initials: `ooc` for "out of class".
+const known = (word, terms) => ({ word, terms, concepts: [], corrected: null, worth: [1, 1], stop: false });
 
 // The terms of a word, or of the two words that it is made of.
 async function resolveAnew(parts, head, word, open) {
@@ -22,7 +23,8 @@ async function resolveAnew(parts, head, word, open) {
     const completed = await complete(parts, head, word);
     if (completed.length) return [known(word, completed)];
   }
-  if (Object.hasOwn(head.initials, word)) return [known(word, [])];
+  const { initials } = await parts.unknown();
+  if (Object.hasOwn(initials, word)) return [{ ...known(word, []), concepts: decode(initials[word]) }];
   const edits = mostEdits(word);
   // A long word that is one letter away from another is that word, whatever parts it could have: `vaccation`.
   let corrections = await correct(parts, head, word, Math.max(0, edits - 1), head.agreeing);
@@ -35,7 +37,7 @@ async function resolveAnew(parts, head, word, open) {
   if (!corrections.length) return [known(word, [])];
   const [{ distance, word: corrected }] = corrections;
   const nearest = corrections.filter((c) => c.distance === distance);
-  return [{ word, terms: distinct(nearest, 3), corrected, worth: [length - distance, length], stop: false }];
+  return [{ ...known(word, distinct(nearest, 3)), corrected, worth: [length - distance, length] }];
 }
 
 function resolveStop(head, word) {

@@ -23,6 +23,8 @@ function sayingsOf(term) {
 // it hints at.
 async function grouped(parts, head, resolved) {
   const stop = new Set(Object.values(head.said));
+  const joinedAsked = all(resolved.slice(1).map((_, at) => joinedAt(parts, head, resolved, at)));
+  start(joinedAsked);
   const leads = await all(resolved.map(({ stop, terms: [term] }) =>
     (term === undefined || (stop && !head.anchors.includes(term)) ? NO_SAYINGS : then(parts.term(head, term), sayingsOf))));
   const said = resolved.flatMap((_, at) => saidAt(leads[at], stop, resolved, at));
@@ -30,11 +32,9 @@ async function grouped(parts, head, resolved) {
   const inOrder = (a, b) => a.words.reduce((order, at, n) => order || at - b.words[n], 0);
   said.sort((a, b) => matter(b) - matter(a) || b.words.length - a.words.length || inOrder(a, b)
     || a.meant[0].term - b.meant[0].term || a.meant[0].isBroad - b.meant[0].isBroad);
-  const spelled = resolved.flatMap(({ word, terms, stop }, at) => {
-    const meant = stop || terms.length ? [] : initials(head, word);
-    return meant.length ? [{ words: [at], meant }] : [];
-  });
-  const joined = (await all(resolved.slice(1).map((_, at) => joinedAt(parts, head, resolved, at)))).filter((group) => group);
+  const spelled = resolved.flatMap(({ concepts }, at) =>
+    (concepts.length ? [{ words: [at], meant: concepts.map((term) => ({ term, isBroad: false })) }] : []));
+  const joined = (await joinedAsked).filter((group) => group);
   const alone = resolved.flatMap(({ stop }, at) => (stop ? [] : [{ words: [at], meant: [] }]));
   const groups = [], taken = new Set();
   for (const group of [...said, ...spelled, ...joined, ...alone]) {
@@ -49,10 +49,6 @@ async function grouped(parts, head, resolved) {
   const inPlace = once(groups.sort((a, b) => a.words[0] - b.words[0]));
   return { groups: inPlace, hints: hintsOf(leads, resolved, inPlace) };
 }
-
-// The concepts of initials: `ooc` for "out of class".
-const initials = ({ initials }, word) =>
-  (Object.hasOwn(initials, word) ? decode(initials[word]).map((term) => ({ term, isBroad: false })) : []);
 
 // A concept counts once, where it is asked for first.
 function once(groups) {

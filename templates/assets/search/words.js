@@ -7,6 +7,13 @@ const RUN = new RegExp(`(?=${CHAR})${IDEOGRAPH}|(?:(?!${IDEOGRAPH})${CHAR})+`, "
 const WORD_CHAR = new RegExp(CHAR, "u");
 const NUMERIC = /\p{N}/u;
 const INITIAL = /^[A-Za-z]$/, DIGITS_ONLY = /^[0-9]+$/, THREE = /^[0-9]{3}$/;
+const JOINING = ".,(-‑–";
+
+// Ideographs and characters of two units come after these.
+const SIMPLE = 0x3041;
+// Which units are characters of words: 1, or 2 for no. Each is found out when it is first met.
+const OF_WORDS = new Uint8Array(SIMPLE);
+const isOfWord = (unit) => (OF_WORDS[unit] ||= WORD_CHAR.test(String.fromCharCode(unit)) ? 1 : 2) === 1;
 
 function fold(word) {
   if (/^[\x00-\x7f]*$/.test(word)) return word.replace(/[^0-9A-Za-z]+/g, "").slice(0, 40).toLowerCase();
@@ -18,34 +25,51 @@ function fold(word) {
 
 // The words of a text, folded, with their places: [start, end, word].
 function words(text, clitics) {
-  const runs = [...text.matchAll(RUN)], found = [];
-  let at = 0;
-  for (let n = 0; n < runs.length; ) {
-    const start = runs[n].index, between = text.slice(at, start);
-    const apostrophe = at > 0 && (between === "'" || between === "’");
-    const last = joinedEnd(text, runs, n);
-    at = runs[last].index + runs[last][0].length;
-    const word = fold(text.slice(start, at));
-    if (word && !(apostrophe && clitics.has(word))) found.push([start, at, word]);
-    n = last + 1;
-  }
+  const found = [];
+  eachWord(text, clitics, (...one) => found.push(one));
   return found;
+}
+
+function eachWord(text, clitics, take) {
+  const runs = runsOf(text);
+  for (let n = 0, at = 0; n < runs.length; ) {
+    const start = runs[n], last = joinedEnd(text, runs, n);
+    const apostrophe = at > 0 && start === at + 1 && (text[at] === "'" || text[at] === "’");
+    at = runs[last + 1];
+    const word = fold(text.slice(start, at));
+    if (word && !(apostrophe && clitics.has(word))) take(start, at, word);
+    n = last + 2;
+  }
+}
+
+// Where each run of word characters starts, and where it ends.
+function runsOf(text) {
+  const runs = [];
+  let start = -1;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit >= SIMPLE) return Array.from(text.matchAll(RUN), ({ 0: run, index }) => [index, index + run.length]).flat();
+    if (!isOfWord(unit)) {
+      if (start >= 0) runs.push(start, at);
+      start = -1;
+    } else if (start < 0) start = at;
+  }
+  if (start >= 0) runs.push(start, text.length);
+  return runs;
 }
 
 // The last run of the word that begins with a run: it goes on over marks that others leave out.
 function joinedEnd(text, runs, first) {
   let last = first;
-  for (; last + 1 < runs.length; last++) {
-    const [before] = runs[last], [behind] = runs[last + 1], single = last === first;
-    const mark = text.slice(runs[last].index + before.length, runs[last + 1].index);
+  for (; last + 2 < runs.length && runs[last + 2] === runs[last + 1] + 1; last += 2) {
+    const mark = text[runs[last + 1]];
+    if (mark === " " || !JOINING.includes(mark)) break;
+    const before = text.slice(runs[last], runs[last + 1]), behind = text.slice(runs[last + 2], runs[last + 3]), single = last === first;
     let joined = false;
     if (mark === ".") joined = INITIAL.test(before) && INITIAL.test(behind);
     else if (mark === ",") joined = before.length <= 3 && DIGITS_ONLY.test(before) && THREE.test(behind);
-    else if (mark === "-" || mark === "‑" || mark === "–") joined = single && INITIAL.test(before) && DIGITS_ONLY.test(behind);
-    else if (mark === "(") {
-      const closed = text[runs[last + 1].index + behind.length] === ")";
-      joined = single && THREE.test(before) && INITIAL.test(behind) && closed;
-    }
+    else if (mark === "(") joined = single && THREE.test(before) && INITIAL.test(behind) && text[runs[last + 3]] === ")";
+    else joined = single && INITIAL.test(before) && DIGITS_ONLY.test(behind);
     if (!joined) break;
   }
   return last;
