@@ -16,7 +16,7 @@
 //!
 //! On a slow connection, the number of round trips matters most. The head and the facets come with the page, while its
 //! scripts are waited for. Where the head has the words, a search for words of texts waits three times: for the `p` files of its words, for
-//! those of what they mean, and for the `t` files of its first results. Else it first asks for the `w` file of each word (all of a letter for a
+//! those of what they mean, and for the `t` files of its first results, unless these were guessed by the words. Else it first asks for the `w` file of each word (all of a letter for a
 //! misspelled one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to
 //! say its words, and corrections.
 

@@ -76,6 +76,44 @@ test("while one types a worker answers, also where the page opens with a questio
   await close();
 });
 
+/**
+ * Opens the search page with a question, and answers all that it asks for at once, each time it asks for no more. Returns what was
+ * asked for each time, until the first results were there.
+ */
+async function waves(page, question) {
+  const held = [], all = [];
+  await page.route("**/*", (route) => void held.push(route));
+  // Some of what it asks for is never answered.
+  page.goto(site.address + "search.html?q=" + encodeURIComponent(question)).catch(() => {});
+  for (let known = 0, round = 0; round < 75; round++, known = held.length) {
+    await new Promise((resolve) => setTimeout(resolve, 400));
+    if (held.length > known) continue;
+    // Before the page is there, nothing can be asked of it.
+    if (all.length && (await results(page).count())) break;
+    if (!held.length) continue;
+    all.push(held.map((route) => route.request().url().slice(site.address.length).replace(/\?.*/, "")));
+    await Promise.all(held.splice(0).map((route) => route.continue()));
+  }
+  assert.ok(await results(page).count(), `nothing is shown for ${question}`);
+  return all;
+}
+
+test("the first results wait for at most five answers one after the other", async () => {
+  for (const question of ["bereavement leave", "class size", "sick days", "layoff notice", QUESTION]) {
+    // What a service worker asks for would not be seen.
+    const { page, close } = await open(chromium, { serviceWorkers: "block" });
+    const asked = await waves(page, question);
+    const told = `${question}: ${asked.map((paths) => paths.join(" ")).join("\n")}`;
+    assert.ok(asked.length <= 5, told);
+    const [own, scripts, scores, ...later] = asked;
+    assert.deepEqual(own, ["search.html"]);
+    assert.ok(scripts.includes("assets/search-ask.js"), `the script that asks is asked for with the style\n${told}`);
+    assert.ok(scores.some((path) => /^search\/p/.test(path)), `scores are asked for as soon as it is there\n${told}`);
+    assert.ok(later[0].some((path) => /^search\/t/.test(path)), `texts are asked for before the ranking is final\n${told}`);
+    await close();
+  }
+});
+
 test("the terminal and the browser agree", async () => {
   const { page, close } = await open(chromium);
   for (const question of [QUESTION, "37-3", "appendix h", "class size", "layof order"]) {
@@ -256,7 +294,7 @@ test("nothing but the search's own files is asked for while typing", async () =>
   page.on("request", (request) => asked.push(request.url()));
   await page.locator("#_q").pressSequentially("grievance deadline");
   await firstThree(page, "grievance deadline");
-  const own = new RegExp("^" + site.address + "(search/[a-z]+[0-9]*\\.js(\\?[0-9a-f]+)?|assets/(search-worker\\.js|icon\\.svg))$");
+  const own = new RegExp("^" + site.address + "(search/[a-z]+[0-9]*\\.js(\\?[0-9a-f]+)?|assets/(search-(worker|ask|answer)\\.js|icon\\.svg))$");
   assert.deepEqual(asked.filter((url) => !own.test(url)), []);
   assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0, "nothing is stored");
   await close();

@@ -4,7 +4,7 @@ const WINDOW = 5;
 const MAX_READ = 200;
 const FLOOR = 8;
 const NOT_IN_TITLE = 1000;
-const AHEAD = 8;
+const AHEAD = 5;
 
 // The best `limit` results for a query, with their excerpts: { offer, hits, found, counts, corrections, unknown, nearest }. `filters` has
 // ids of { agreement, topic, unit, kind }.
