@@ -3,8 +3,8 @@
 use super::Candidate;
 use super::Kind;
 use super::lines::{Line, SHORT};
-use super::section::misread_figures;
-use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, unbolded, untied};
+use super::section::{misread_figures, with_status, without_status};
+use super::title::{LONGEST_TITLE, is_capitals, is_separator, is_title, untied};
 use crate::language::section_number::{self, Label, Number};
 
 /// An indentation that Markdown takes for code.
@@ -19,12 +19,12 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     // A line in capitals is a heading also right below the foot of a page.
     if line.is_fenced
-        || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '*' | '_'))
+        || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '[' | '('))
         || !(line.begins || is_capitals(line.trimmed()))
     {
         return None;
     }
-    let (words, _) = unbolded(line.trimmed());
+    let (words, status) = without_status(line.trimmed());
     let is_alone = lines.get(at + 1).is_none_or(|next| next.section != line.section || next.is_blank());
     let in_capitals = is_capitals(words.split_whitespace().next()?);
     let (number, title) = match section_number::leading(words).or_else(|| misread(words)) {
@@ -52,6 +52,7 @@ pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let title = title.trim_end_matches(['.', ':']).to_string();
     let mut found = Candidate::new(Kind::Chapter, number, title, line, at);
     take_in_title(lines, &mut found);
+    found.title = with_status(&found.title, status);
     (!lines[at..=found.last_line].iter().any(Line::is_in_contents)).then_some(found)
 }
 
@@ -76,7 +77,7 @@ fn take_in_title(lines: &[Line<'_>], found: &mut Candidate) {
             }),
         };
         let Some(next_at) = next_at else { return };
-        let words = unbolded(lines[next_at].trimmed()).0;
+        let words = lines[next_at].trimmed();
         found.title = format!("{} {words}", found.title).trim().to_string();
         found.heading.end = lines[next_at].end();
         found.last_line = next_at;
@@ -89,7 +90,7 @@ pub(super) fn title_below(lines: &[Line<'_>], below: usize, own: usize) -> Optio
     let is_blank = |at: usize| lines.get(at).is_none_or(|line: &Line<'_>| line.section != own || line.is_blank());
     let at = if is_blank(below) { below + 1 } else { below };
     let next = lines.get(at).filter(|next| next.section == own && !next.is_fenced)?;
-    let words = unbolded(next.trimmed()).0;
+    let words = next.trimmed();
     let is_alone = is_blank(at + 1);
     let is_name = is_capitals(words) && (at == below || is_alone)
         || is_alone
@@ -118,7 +119,7 @@ fn is_label_of_chapters(label: Option<Label>) -> bool {
 }
 
 /// Letters and memoranda without a number.
-fn is_letter(words: &str) -> bool {
+pub(super) fn is_letter(words: &str) -> bool {
     ["LETTER OF AGREEMENT", "LETTER OF UNDERSTANDING", "MEMORANDUM OF", "SIDE LETTER"]
         .iter()
         .any(|name| words.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name)))
@@ -131,7 +132,6 @@ fn is_signature_page(words: &str) -> bool {
 }
 
 fn is_chapter(words: &str) -> bool {
-    let words = unbolded(words).0;
     let named = section_number::leading(words).is_some_and(|(number, _)| number.label.is_some());
     named || is_letter(words)
 }

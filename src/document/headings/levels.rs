@@ -39,6 +39,9 @@ impl Levels {
     }
 
     pub fn level(&self, candidate: &Candidate) -> u8 {
+        if let Some(level) = candidate.level {
+            return level;
+        }
         match candidate.kind {
             Kind::Chapter if is_part(candidate) => self.part,
             Kind::Chapter => self.chapter,

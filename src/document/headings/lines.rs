@@ -1,8 +1,10 @@
 //! The lines of a file's bodies, which the search for headings looks at.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Candidate;
+use super::dress::{Dress, undressed};
 use super::numbered_paper;
 use super::title::{is_capitals, is_phrase, untied};
 use crate::document::provisions::Section;
@@ -15,10 +17,12 @@ pub(super) const SHORT: usize = 60;
 pub(super) struct Line<'t> {
     /// Where it begins in the file.
     pub at: usize,
-    /// Its text, without the line end.
-    pub text: &'t str,
-    /// The same without white space around it.
-    trimmed: &'t str,
+    /// Its words, without the line end and without their dress.
+    pub text: Cow<'t, str>,
+    /// What was taken off them, and the length of the line with it.
+    dress: Option<(Box<Dress>, usize)>,
+    /// Where the words are in it that have no white space around them.
+    trimmed: Range<usize>,
     /// Which section of the file it belongs to.
     pub section: usize,
     /// Whether a paragraph or a page begins with it.
@@ -27,14 +31,34 @@ pub(super) struct Line<'t> {
     pub is_fenced: bool,
 }
 
-impl<'t> Line<'t> {
-    /// Where the next line begins.
+impl Line<'_> {
+    /// Where its words and their dress end in the file.
     pub fn end(&self) -> usize {
-        self.at + self.text.len()
+        self.at + self.dress.as_ref().map_or(self.text.len(), |(_, length)| *length)
     }
 
-    pub fn trimmed(&self) -> &'t str {
-        self.trimmed
+    pub fn trimmed(&self) -> &str {
+        &self.text[self.trimmed.clone()]
+    }
+
+    /// Where this byte of its first word, or of what follows, is in the file: behind marks that close, before those that open.
+    pub fn place(&self, at: usize) -> usize {
+        let at = self.indentation() + at;
+        self.at + self.dress.as_ref().map_or(at, |(dress, _)| dress.place(at))
+    }
+
+    /// Where the dress ends that the word at this byte has; counted like the byte, from the first word.
+    pub fn dress_end(&self, at: usize) -> Option<usize> {
+        let (dress, _) = self.dress.as_ref()?;
+        let before = self.indentation();
+        dress.end(before + at).map(|end| end - before)
+    }
+
+    /// The marks in the file that close behind this place what opens before it.
+    pub fn left_open(&self, place: usize) -> Vec<Range<usize>> {
+        let Some((dress, _)) = &self.dress else { return Vec::new() };
+        let at = (0..=self.text.len()).find(|at| self.at + dress.place(*at) >= place).unwrap_or(self.text.len());
+        dress.left_open(at).map(|mark| self.at + mark.start..self.at + mark.end).collect()
     }
 
     pub fn is_blank(&self) -> bool {
@@ -43,16 +67,16 @@ impl<'t> Line<'t> {
 
     /// Whether it belongs to the contents: leaders of dots, a page number at the end.
     pub fn is_in_contents(&self) -> bool {
-        is_contents(self.text)
+        is_contents(&self.text)
     }
 
     pub fn indentation(&self) -> usize {
-        self.text.len() - self.text.trim_start().len()
+        self.trimmed.start
     }
 
-    /// Where its first word begins in the file.
+    /// Where its first word begins in the file, with its dress.
     pub fn start(&self) -> usize {
-        self.at + self.indentation()
+        self.place(0)
     }
 }
 
@@ -75,8 +99,14 @@ pub(super) fn lines<'t>(text: &'t str, sections: &[Section], is_numbered: bool) 
                 _ => {}
             }
             let is_fenced = was_fenced || fence.is_some();
-            lines.push(Line { at: at + margin, text: line, trimmed, section, begins, is_fenced });
             after_blank = trimmed.is_empty();
+            let (text, dress) = match undressed(line).filter(|_| !is_fenced) {
+                Some((words, dress)) => (Cow::Owned(words), Some((Box::new(dress), line.len()))),
+                None => (Cow::Borrowed(line), None),
+            };
+            let before = text.len() - text.trim_start().len();
+            let trimmed = before..before + text.trim().len();
+            lines.push(Line { at: at + margin, text, trimmed, dress, section, begins, is_fenced });
             at += whole.len();
         }
     }

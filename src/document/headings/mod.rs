@@ -4,12 +4,13 @@
 //!
 //! A line is a heading when several things agree: what it looks like ([`chapter`], [`section`]), where it is (at the
 //! start of a paragraph, not in the [`contents`]), and that its number continues the [`sequence`]. Numbers in running
-//! text ("Section 3 of this Article applies") fail one of them. Where an article has Markdown headings with numbers,
-//! nothing is looked for below it. No text is lost: anything not recognized as a heading stays in the body. Time is
+//! text ("Section 3 of this Article applies") fail one of them. Lines are read without their [`dress`]. Where an article has
+//! Markdown headings with numbers, only the numbers that they lack are looked for. No text is lost: anything not recognized as a heading stays in the body. Time is
 //! linear in the length of the file.
 
 mod chapter;
 mod contents;
+mod dress;
 mod false_headings;
 mod levels;
 mod lines;
@@ -74,12 +75,14 @@ struct Candidate {
     order: Vec<u32>,
     /// A paragraph begins with it.
     is_paragraph: bool,
-    /// It is printed in bold.
-    is_bold: bool,
+    /// It is printed in bold, underlined or the like.
+    is_dressed: bool,
     /// Nothing but a space parts the number from a sentence.
     is_weak: bool,
     /// Its number is read as a scanner may have misread it.
     is_misread: bool,
+    /// The level of the headings among which it is missing.
+    level: Option<u8>,
     /// Text follows, on its line or before the next candidate.
     has_text: bool,
 }
@@ -97,9 +100,10 @@ impl Candidate {
             last_line: at,
             order: Vec::new(),
             is_paragraph: line.begins,
-            is_bold: false,
+            is_dressed: false,
             is_weak: false,
             is_misread: false,
+            level: None,
             has_text: false,
         }
     }
@@ -117,19 +121,51 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     if is_numbered {
         sections.iter_mut().for_each(|section| numbered_paper::read_heading(text, section));
     }
+    let sections = join_titles(text, sections);
     let Kept { mut sections, mut furniture } = false_headings::take_out(text, sections);
+    contents::number(text, &mut sections);
     levels::lower_sections(text, &mut sections);
     let lines = lines::lines(text, &sections, is_numbered);
     let found = Reader::new(&lines, &sections, own).read();
+    // A heading that is cut out of its dress leaves the marks behind that close it.
+    let left_open = |candidate: &Candidate| lines[candidate.last_line].left_open(candidate.heading.end);
+    furniture.extend(found.iter().flat_map(left_open));
     if is_numbered {
         furniture.extend(numbered_paper::margins(text, body));
-        furniture.sort_by_key(|place| place.start);
     }
+    furniture.sort_by_key(|place| place.start);
     let is_typed = !found.is_empty() || is_numbered;
     let levels = Levels::of(&sections, &lines, &found, own.is_some());
     let sections = if found.is_empty() { sections } else { cut(&lines, sections, found, &levels) };
     let article_level = levels.articles.unwrap_or_else(|| article_level(&sections));
     Found { sections, is_typed, article_level, furniture }
+}
+
+/// Joins the two headings of an article whose title has one of its own: `# ARTICLE 6` and `# HOURS OF WORK` below it.
+fn join_titles(text: &str, sections: Vec<Section>) -> Vec<Section> {
+    let is_number_alone = |section: &Section| {
+        is_article(section) && section.title.is_empty() && text[section.body.clone()].trim().is_empty()
+    };
+    let mut joined: Vec<Section> = Vec::with_capacity(sections.len());
+    for section in sections {
+        match joined.last_mut() {
+            Some(above)
+                if is_number_alone(above)
+                    && section.level == above.level
+                    && section.number.is_none()
+                    && !section.title.is_empty()
+                    && !chapter::is_letter(&section.title)
+                    && !(above.attributes.id.is_some() && section.attributes.id.is_some()) =>
+            {
+                let attributes =
+                    if section.attributes.id.is_some() { section.attributes } else { above.attributes.clone() };
+                let (heading, number) = (above.heading.start..section.heading.end, above.number.take());
+                *above = Section { heading, number, attributes, ..section };
+            }
+            _ => joined.push(section),
+        }
+    }
+    joined
 }
 
 /// Cuts sections at the headings that were found in them.
@@ -169,7 +205,7 @@ fn extend_title(lines: &[Line<'_>], index: usize, section: &mut Section) {
         Some(first).filter(|&at| chapter::continues_title(&section.title, &lines[at]))
     };
     let Some(next) = next.map(|at| &lines[at]) else { return };
-    section.title = format!("{} {}", section.title, title::unbolded(next.trimmed()).0).trim().to_string();
+    section.title = format!("{} {}", section.title, next.trimmed()).trim().to_string();
     section.heading.end = next.end();
     section.body.start = next.end();
 }

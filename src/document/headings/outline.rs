@@ -4,22 +4,28 @@ use std::ops::Range;
 
 use super::chapter::title_below;
 use super::lines::{Line, has_text, see_text};
-use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, unbolded, untied};
+use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, untied};
 use super::{Candidate, Kind};
-use crate::language::section_number::{self, Number};
+use crate::language::section_number::{self, Label, Number};
 
 /// The chapters of an agreement that has no articles, among lines of an outline.
 pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> {
-    let (figures, roman): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|it| is_figure(it));
-    let (figures, roman) = (in_order(&figures), in_order(&roman));
+    let (labelled, plain): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|it| has_label(it));
+    let (figures, roman): (Vec<&Candidate>, Vec<&Candidate>) = plain.into_iter().partition(|it| is_figure(it));
+    let (labelled, figures, roman) = (in_order(&labelled), in_order(&figures), in_order(&roman));
     let is_enough = |found: &[Candidate]| {
         found.len() >= 2 && found.windows(2).all(|pair| has_text(lines, pair[0].last_line + 1..pair[1].first_line))
     };
     // A figure alone is that of a list; sections with its number or titles in capitals say that it is a chapter.
     let are_titles = figures.len() > 2 && figures.iter().all(|chapter| is_capitals(&chapter.title));
-    let ends = figures.iter().skip(1).map(|next| next.line).chain([lines.len()]);
-    let with_sections = figures.iter().zip(ends).filter(|(chapter, end)| has_sections(lines, chapter, *end)).count();
-    if is_enough(&figures) && (are_titles || 2 * with_sections >= figures.len()) {
+    let are_divided = |found: &[Candidate]| {
+        let ends = found.iter().skip(1).map(|next| next.line).chain([lines.len()]);
+        2 * found.iter().zip(ends).filter(|(chapter, end)| has_sections(lines, chapter, *end)).count() >= found.len()
+    };
+    // `SECTION 2. CALLS` is a chapter where `2.1` is below it.
+    if is_enough(&labelled) && are_divided(&labelled) {
+        labelled
+    } else if is_enough(&figures) && (are_titles || are_divided(&figures)) {
         figures
     } else if is_enough(&roman) {
         roman
@@ -46,8 +52,21 @@ pub(super) fn clauses(lines: &[Line<'_>], part: Range<usize>, last: u32) -> Vec<
 /// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`, or
 /// `II` with its title on a line of its own below. Also a section of such a chapter: `3. Sick leave`.
 pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    read(lines, at, lines[at].trimmed(), None)
+}
+
+/// The same, or `SECTION 2. CALLS`.
+pub(super) fn chapter_line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let words = lines[at].trimmed();
+    let labelled = section_number::leading(words).filter(|(number, _)| number.label == Some(Label::Section));
+    let Some((number, end)) = labelled else { return line(lines, at) };
+    let numeral = words[..end].rfind(number.value.as_str())?;
+    read(lines, at, &words[numeral..], Some(number))
+}
+
+/// The chapter whose numeral begins these words of the line.
+fn read(lines: &[Line<'_>], at: usize, words: &str, labelled: Option<Number>) -> Option<Candidate> {
     let line = &lines[at];
-    let (words, _) = unbolded(line.trimmed());
     let is_near = words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c));
     if !line.begins || line.is_fenced || !is_near || line.is_in_contents() {
         return None;
@@ -55,10 +74,10 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let written = words.split([' ', '\t']).next()?;
     let numeral = written.trim_end_matches(is_separator);
     let mut title = untied(&words[written.len()..]).trim_end_matches(':');
-    let is_numeral = !numeral.starts_with(|c: char| c.is_ascii_digit());
+    let is_numeral = !numeral.starts_with(|c: char| c.is_ascii_digit()) || labelled.is_some();
     let below = if title.is_empty() && is_numeral { name_below(lines, at) } else { None };
     if let Some(below) = below {
-        title = unbolded(lines[below].trimmed()).0.trim_end_matches(':');
+        title = lines[below].trimmed().trim_end_matches(':');
     }
     let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
     if !is_name || title.ends_with(['.', ',', ';']) {
@@ -66,7 +85,8 @@ pub(super) fn line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     }
     let figure = numeral.strip_suffix(".0").unwrap_or(numeral).parse().ok().filter(|figure| *figure < 100);
     let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
-    let number = Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
+    let plain = || Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
+    let number = labelled.unwrap_or_else(plain);
     let mut found = Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) };
     if let Some(below) = below {
         (found.heading.end, found.last_line) = (lines[below].end(), below);
@@ -90,7 +110,7 @@ fn name_below(lines: &[Line<'_>], at: usize) -> Option<usize> {
 fn has_sections(lines: &[Line<'_>], chapter: &Candidate, end: usize) -> bool {
     let own = chapter.order[0].to_string();
     lines[chapter.line + 1..end].iter().any(|line| {
-        let rest = line.trimmed().trim_start_matches(['*', '_']).strip_prefix(&own);
+        let rest = line.trimmed().strip_prefix(&own);
         let rest = rest.and_then(|rest| rest.strip_prefix(['.', '-']));
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
     })
@@ -105,6 +125,10 @@ fn in_order(candidates: &[&Candidate]) -> Vec<Candidate> {
         }
     }
     found
+}
+
+fn has_label(candidate: &Candidate) -> bool {
+    candidate.number.as_ref().is_some_and(|number| number.label.is_some())
 }
 
 fn is_figure(candidate: &Candidate) -> bool {

@@ -8,7 +8,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Line;
-use super::{Candidate, Key};
+use super::{Candidate, Key, section};
 use crate::document::provisions::{Section, article_level, is_article};
 use crate::language::section_number::{self, Label, Number};
 
@@ -83,7 +83,7 @@ impl<'a> Reader<'a> {
             if enters && self.begins_chapter[line.section] || starts.contains_key(&at) {
                 let number = starts.get(&at).map_or(own.number.as_ref(), |candidate| candidate.number.as_ref());
                 all.push(Chapter {
-                    number: number.and_then(section_number::figure),
+                    number: number.and_then(chapter_order),
                     lines: at..at,
                     is_named: true,
                     is_marked: false,
@@ -97,5 +97,14 @@ impl<'a> Reader<'a> {
             all.last_mut().expect("the first one stays").lines.end = at + 1;
         }
         all
+    }
+}
+
+/// The figure of a chapter's number, or the place of an appendix's letter.
+fn chapter_order(number: &Number) -> Option<u32> {
+    let is_lettered = matches!(number.label, Some(Label::Appendix | Label::SideLetter));
+    match number.value.as_bytes() {
+        [letter @ b'A'..=b'Z'] if is_lettered => Some(section::letter_order(*letter)),
+        _ => section_number::figure(number),
     }
 }

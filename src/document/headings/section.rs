@@ -1,52 +1,80 @@
 //! Lines that look like the heading of a section.
 
 use super::lines::{Line, SHORT, ends_well, is_short_phrase, line_above, line_below};
-use super::title::{LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_separator, is_title, sentence_end, untied};
+use super::title::{
+    LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_rule, is_separator, is_title, sentence_end, untied,
+};
 use super::{Candidate, Kind};
 use crate::language::section_number::{self, Label, Number};
 
 /// So many spaces after a number are a column of their own. Converters to Markdown write at most two.
 const WIDE_GAP: usize = 3;
 
+/// What talks did to a section, as tentative agreements write it before its number.
+const STATUSES: [&str; 7] = ["NEW", "AMENDED", "CHANGED", "DELETED", "MODIFIED", "RENUMBERED", "REVISED"];
+
 /// The section that begins with this line: `Section 3. Title.`, `**1.1 Title.** Text`, `37-3 Title`, `A. Title. Text`.
 pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
-    let item = without_bullet(words);
-    if line.is_fenced
-        || !(item.starts_with(|c: char| matches!(c, 'A' | 'C' | 'I' | 'S' | 's' | '§' | '*' | '_' | '0'..='9'))
-            || words.get(1..2) == Some("."))
-        || line.is_in_contents()
-        || torn_number(item).is_some()
-    {
+    let (item, status) = without_status(without_bullet(words));
+    if line.is_fenced || !may_begin(item) || line.is_in_contents() || torn_number(item).is_some() {
         return None;
     }
-    let bold = ["**", "__"].into_iter().find_map(|mark| Some((mark, item.strip_prefix(mark)?)));
-    let inner = bold.map_or(item, |(_, inner)| inner);
-    let marked = bold.map_or(Some(inner), |(mark, inner)| Some(&inner[..inner.find(mark)?]))?;
-    let (number, end) = section_number::leading(marked)?;
-    let is_set_apart = is_set_apart(&inner[end..]);
+    let bullet = words.len() - item.len();
+    // A number that is dressed ends where its dress does.
+    let dress_end = line.dress_end(bullet).map(|end| end - bullet);
+    let (number, end) = section_number::leading(dress_end.map_or(item, |end| item[..end].trim_end()))?;
+    let rest = &item[end..];
+    let is_set_apart = is_set_apart(rest);
     let (kind, order) = kind_and_order(&number, line.begins, is_set_apart)?;
     let below = text_below(lines, at);
-    let heading = match bold {
-        Some((mark, _)) => in_bold(kind, mark, &inner[end..])?,
-        None => plain(kind, &inner[end..], below)?,
+    let title_at = words.len() - untied(rest).len();
+    let title_end = line.dress_end(title_at).map(|end| end - title_at);
+    let heading = match dress_end {
+        Some(dress_end) => dressed(kind, rest, dress_end - end, title_end, below)?,
+        None => plain(kind, rest, title_end, below)?,
     };
     // A letter alone is that of a list.
     if kind == Kind::Clause && heading.title.is_empty() && !is_set_apart {
         return None;
     }
-    let skipped = words.len() - inner.len() + end;
     let is_clear = is_clear(lines, at) || kind == Kind::Clause && is_set_apart;
-    let found = placed(lines, at, (kind, number, skipped), heading).filter(|_| is_clear)?;
-    Some(Candidate { order, is_bold: bold.is_some(), ..found })
+    let found = placed(lines, at, (kind, number, bullet + end), heading).filter(|_| is_clear)?;
+    let title = with_status(&found.title, status);
+    Some(Candidate { order, title, is_dressed: dress_end.is_some(), ..found })
+}
+
+/// A line without the word before it that says what talks did to it: `[NEW] Section 3.`; and that word.
+pub(super) fn without_status(words: &str) -> (&str, Option<&str>) {
+    let first = words.split([' ', '\t']).next().unwrap_or_default();
+    let status = first.trim_matches(['[', ']', '(', ')', ':', '*', '-', '–']);
+    let rest = words[first.len()..].trim_start();
+    let is_labelled = || section_number::leading(rest).is_some_and(|(number, _)| number.label.is_some());
+    match STATUSES.contains(&status) && is_labelled() {
+        true => (rest, Some(status)),
+        false => (words, None),
+    }
+}
+
+/// A title with the word that says what talks did to its section.
+pub(super) fn with_status(title: &str, status: Option<&str>) -> String {
+    let words: Vec<String> = [title.to_string()].into_iter().chain(status.map(|word| format!("[{word}]"))).collect();
+    words.join(" ").trim().to_string()
+}
+
+/// Whether a number may be the first word.
+fn may_begin(words: &str) -> bool {
+    let mut first = words.chars();
+    let begins = first.next().is_some_and(|c| matches!(c, 'A' | 'C' | 'I' | 'S' | 's' | '§' | '0'..='9'));
+    begins || first.next().is_some_and(|c| matches!(c, '.' | '-' | '–'))
 }
 
 /// The text of a list item, if it begins with a number: `- 7.1 Title`.
 fn without_bullet(words: &str) -> &str {
     let item =
         words.strip_prefix(['-', '*', '+', '•']).filter(|rest| rest.starts_with([' ', '\t'])).map(str::trim_start);
-    item.filter(|item| item.trim_start_matches(['*', '_']).starts_with(|c: char| c.is_ascii_digit())).unwrap_or(words)
+    item.filter(|item| item.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(words)
 }
 
 /// A section whose number a scanner misread: `Section I.` is 1, `Section l 0.` is 10, `7:04 .02` is 7:04.02.
@@ -64,7 +92,7 @@ fn torn(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
         return None;
     }
     let number = Number { text: value.clone(), label: None, value };
-    let heading = plain(Kind::Compound, &words[end..], text_below(lines, at))?;
+    let heading = plain(Kind::Compound, &words[end..], None, text_below(lines, at))?;
     let found = placed(lines, at, (Kind::Compound, number, end), heading)?;
     Some(Candidate { order, is_misread: true, ..found })
 }
@@ -105,7 +133,7 @@ fn misread_label(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     }
     let order = vec![figures.parse().ok()?];
     let number = Number { text: format!("{label} {figures}"), label: Some(Label::Section), value: figures };
-    let heading = plain(Kind::Section, &rest[length..], text_below(lines, at))?;
+    let heading = plain(Kind::Section, &rest[length..], None, text_below(lines, at))?;
     let found = placed(lines, at, (Kind::Section, number, label.len() + length), heading)?;
     Some(Candidate { order, is_misread: true, ..found })
 }
@@ -145,11 +173,11 @@ fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading:
     let (kind, number, skipped) = number;
     let below = text_below(lines, at);
     let mut found = Candidate::new(kind, Some(number), heading.title, line, at);
-    found.heading.end = line.start() + skipped + heading.here;
+    found.heading.end = line.place(skipped + heading.here);
     found.has_text = skipped + heading.here < line.trimmed().len();
     found.is_weak = heading.is_weak;
     if let (Some(length), Some(below)) = (heading.below, below) {
-        found.heading.end = below.start() + length;
+        found.heading.end = below.place(length);
         found.last_line += 1;
     }
     take_title_above(lines, &mut found);
@@ -207,28 +235,42 @@ struct Rest {
     is_weak: bool,
 }
 
-/// `. Title.** Text`: all that is bold is the heading. Where only the number is bold, the title follows.
-fn in_bold(kind: Kind, mark: &str, rest: &str) -> Option<Rest> {
-    let close = rest.find(mark)?;
-    let title = untied(&rest[..close]).trim().trim_end_matches(['.', ':']).to_string();
-    let after = &rest[close + mark.len()..];
-    let here = close + mark.len() + blank_length(after);
-    if title.split_whitespace().nth(LONGEST_TITLE).is_some() {
-        return None;
+/// `. Title.** Text`: all that is dressed is the heading, unless it goes on with a sentence. Where only the number is
+/// dressed, the title follows.
+fn dressed(kind: Kind, rest: &str, close: usize, title_end: Option<usize>, next: Option<&Line<'_>>) -> Option<Rest> {
+    let words = untied(&rest[..close]);
+    let title = words.trim().trim_end_matches(['.', ':']);
+    let after = &rest[close..];
+    let here = close + stop_length(after);
+    let all = Rest { here, below: None, title: title.to_string(), is_weak: false };
+    if title.is_empty() {
+        let is_title = |found: &Rest| {
+            !found.title.is_empty() && (found.here < after.len() || !after.trim_end().ends_with(['.', ':']))
+        };
+        let behind = plain(kind, after, title_end, None).filter(is_title);
+        let behind = behind.map(|behind| Rest { here: close + behind.here, is_weak: false, ..behind });
+        return Some(behind.unwrap_or(all));
     }
-    let all = Rest { here, below: None, title, is_weak: false };
-    if !all.title.is_empty() {
-        return Some(all);
+    let is_text = sentence_end(title).is_some_and(|end| end < title.len()) && !is_title(title, LONGEST_TITLE)
+        || after.trim().is_empty() && is_rule(title)
+        || title.split_whitespace().nth(LONGEST_TITLE).is_some();
+    let is_reference =
+        title.starts_with(char::is_lowercase) && !after.is_empty() && here == close + blank_length(after);
+    match (is_text, is_reference && !words.trim_end().ends_with(['.', ':'])) {
+        (_, true) => None,
+        (true, _) => plain(kind, rest, None, next),
+        _ => Some(all),
     }
-    let is_title = |behind: &Rest| {
-        !behind.title.is_empty() && (behind.here < after.len() || !after.trim_end().ends_with(['.', ':']))
-    };
-    let behind = plain(kind, after, None).filter(is_title);
-    Some(behind.map_or(all, |behind| Rest { here: close + mark.len() + behind.here, is_weak: false, ..behind }))
 }
 
-/// `. Title. Text`, `. Text`, ` – Title`: the title ends with its sentence or its line.
-fn plain(kind: Kind, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
+/// The length of a stop behind a title, `[Title]{.underline}. Text`, and of the white space after it.
+fn stop_length(after: &str) -> usize {
+    let rest = after.strip_prefix(['.', ':']).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
+    blank_length(rest.unwrap_or(after)) + usize::from(rest.is_some())
+}
+
+/// `. Title. Text`, `. Text`, ` – Title`: the title ends with its sentence or its line, or with its own dress.
+fn plain(kind: Kind, rest: &str, title_end: Option<usize>, next: Option<&Line<'_>>) -> Option<Rest> {
     let title = untied(rest);
     let skipped = rest.len() - title.len();
     let is_parted = rest.is_empty() || rest[..skipped].contains(is_separator);
@@ -245,12 +287,23 @@ fn plain(kind: Kind, rest: &str, next: Option<&Line<'_>>) -> Option<Rest> {
             is_weak: kind == Kind::Compound,
         });
     }
-    Some(titled(title, skipped, rest, next).unwrap_or(Rest {
+    let set_off = title_end.and_then(|end| in_own_dress(title, end));
+    let set_off = set_off.map(|(title, here)| Rest { here: skipped + here, below: None, title, is_weak: false });
+    Some(set_off.or_else(|| titled(title, skipped, rest, next)).unwrap_or(Rest {
         here: skipped,
         below: None,
         title: String::new(),
         is_weak: !is_parted,
     }))
+}
+
+/// The title in the words after a number that is dressed up to a byte, as in `Section 1. *Title.* Text`, and where it ends.
+fn in_own_dress(words: &str, end: usize) -> Option<(String, usize)> {
+    let title = words[..end].trim().trim_end_matches(['.', ':']);
+    let here = end + stop_length(&words[end..]);
+    let is_within_sentence = words[here..].starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';'));
+    let is_name = is_phrase(title) || is_title(title, LONGEST_TITLE);
+    (is_name && !is_within_sentence).then(|| (title.to_string(), here))
 }
 
 /// The title in the words after a number, where they begin with one.
@@ -260,7 +313,7 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
         Some(Rest { here, below, title, is_weak: false })
     };
     let is_name = |words: &str| is_title(words, LONGEST_TITLE) || is_phrase(words);
-    if let Some((title, end)) = set_off(words) {
+    if let Some((title, end)) = before_dash(words) {
         return all(skipped + end + blank_length(&words[end..]), None, title);
     }
     // The words of a paragraph that holds nothing else are its text.
@@ -284,13 +337,9 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
     }
 }
 
-/// A title that is set off from the text: `*Title.* Text`, `Title – Text goes on.` With where it ends.
-fn set_off(words: &str) -> Option<(&str, usize)> {
+/// A title that a dash sets off from the text: `Title – Text goes on.` With where it ends.
+fn before_dash(words: &str) -> Option<(&str, usize)> {
     let is_name = |words: &str| is_phrase(words) || is_title(words, LONGEST_TITLE);
-    if let Some(mark) = words.chars().next().filter(|c| matches!(c, '*' | '_')) {
-        let inner = words[1..].split(mark).next().filter(|inner| is_name(inner) && inner.len() + 2 <= words.len())?;
-        return Some((inner, inner.len() + 2));
-    }
     let (end, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((words.find(dash)?, dash))).min()?;
     let rest = &words[end + dash.len()..];
     let sentence = &rest[..sentence_end(rest).unwrap_or(rest.len())];
@@ -298,8 +347,23 @@ fn set_off(words: &str) -> Option<(&str, usize)> {
     is_parted.then_some((&words[..end], end + dash.len()))
 }
 
-/// The parts of a number: 37, 3 and 1 of `37-3.1`. None for letters and numbers like `414(h)`.
-fn parts(value: &str) -> Option<Vec<u32>> {
-    let part = |part: &str| part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok();
-    value.split(['-', '.', '–', ':']).map(part).collect()
+/// The parts of a number: 37, 3 and 1 of `37-3.1`, 4 and 1 of `4-A`. None for a letter alone and numbers like `414(h)`.
+pub(super) fn parts(value: &str) -> Option<Vec<u32>> {
+    let part = |(at, part): (usize, &str)| match part.as_bytes() {
+        [letter @ b'A'..=b'Z'] => Some(if at == 0 { letter_order(*letter) } else { u32::from(letter - b'A') + 1 }),
+        _ => part.trim_end_matches(|c: char| c.is_ascii_alphabetic()).parse().ok(),
+    };
+    let parts: Option<Vec<u32>> = value.split(['-', '.', '–', ':']).enumerate().map(part).collect();
+    parts.filter(|parts| parts.len() > 1 || !is_letter(value))
+}
+
+/// The place of an appendix's letter, apart from those of figures: `A` of `A.1` is no 1.
+pub(super) fn letter_order(letter: u8) -> u32 {
+    1000 + u32::from(letter - b'A') + 1
+}
+
+/// Whether a letter is a part of a number: `A.1`, `4-A`. Only the chapter with that letter or figure has such sections.
+pub(super) fn has_letter(candidate: &Candidate) -> bool {
+    let value = candidate.number.as_ref().map_or("", |number| number.value.as_str());
+    candidate.order.len() > 1 && value.split(['-', '.', '–']).any(is_letter)
 }

@@ -36,9 +36,9 @@ impl Sequence {
             (_, true) if candidate.is_weak => u32::from(is_of_chapter || candidate.kind == Kind::Section),
             (_, false) if candidate.is_weak => u32::from(is_of_chapter),
             (Kind::Compound, true) if is_of_chapter => LONGEST_GAP,
-            (Kind::Compound, true) if candidate.is_bold => 3,
+            (Kind::Compound, true) if candidate.is_dressed => 3,
             (Kind::Compound, true) => u32::from(!candidate.title.is_empty()),
-            (Kind::Compound, false) => u32::from(candidate.is_bold || is_of_chapter),
+            (Kind::Compound, false) => u32::from(candidate.is_dressed || is_of_chapter),
             (_, true) => LONGEST_GAP,
             (_, false) => 1,
         };

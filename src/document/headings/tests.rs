@@ -179,7 +179,7 @@ fn only_the_number_is_bold() {
     check(
         "## Article 2 Ships\n\n**Section 2.1** Deck crew. They clean.\n\n**2.2** All are paid.\n\n**Section 2.3** \
          **Cooks.** They cook.\n",
-        &["2 Article 2 | Ships", "3 Section 2.1 | Deck crew", "3 Section 2.3 | "],
+        &["2 Article 2 | Ships", "3 Section 2.1 | Deck crew", "3 Section 2.3 | Cooks"],
     );
     check(
         "## Article 2 Ships\n\n**2.1** *Deck crew.* They clean.\n\n**2.2** Cooks\n\nThey cook.\n\n**2.3** Pay – All are paid what they \
@@ -641,4 +641,186 @@ fn chapters_in_capitals_without_numbered_sections() {
         &["1 1 | SHIPS", "1 2 | CREWS", "2 A | ", "2 B | ", "1 3 | LAMPS"],
     );
     check("1. HAMMERS\n2. SAWS\n3. NAILS\n\nAll of them are free.\n", &[]);
+}
+
+/// Each dress of a run-in heading, with `…` for its words.
+const DRESSES: [&str; 14] = [
+    "**….**",
+    "__….__",
+    "*….*",
+    "_…._",
+    "***….***",
+    "**<u>….</u>**",
+    "<u>….</u>",
+    "<u>…</u>.",
+    "<b>….</b>",
+    "<strong>….</strong>",
+    "<em>….</em>",
+    "[….]{.underline}",
+    "[…]{.underline}.",
+    "<span class=\"underline\">…</span>:",
+];
+
+#[test]
+fn run_in_headings_in_any_dress() {
+    for dress in DRESSES {
+        let line = |words: &str| dress.replace('…', words);
+        let text = format!(
+            "{}\n\n{} All are *new*.\n\n{} Each has two.\n\n{}\n\n{} See Section 2.\n\n{} *All* rest.\n",
+            line("ARTICLE 1 – SHIPS").replace('.', ""),
+            line("Section 1. Ropes"),
+            line("Section 2. Flags and lamps"),
+            line("Article 2: Crews").replace('.', ""),
+            line("A. Cooks"),
+            line("B. Rest")
+        );
+        let text = text.replace("]{underline}", "]{.underline}");
+        let all = [
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Ropes",
+            "2 Section 2 | Flags and lamps",
+            "1 Article 2 | Crews",
+            "2 A | Cooks",
+            "2 B | Rest",
+        ];
+        assert_eq!(headings(&text), all, "{text}");
+        let document = read(&text);
+        let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
+        let bodies: Vec<String> = [2, 3, 5, 6].map(words).into();
+        assert_eq!(bodies, ["All are new.", "Each has two.", "See Section 2.", "All rest."], "{text}");
+    }
+}
+
+#[test]
+fn dress_of_a_part_and_of_more_than_the_heading() {
+    check(
+        "# ARTICLE 1 – SHIPS\n\n**Section 1.** **Ropes.** Two.\n\nSection 2. <u>Flags</u>. One.\n\n<u>Section 3</u>. Lamps. \
+         None.\n\n**Section 4. Oars. Each ship shall have two oars.**\n\n*Section 5. All ships are red.*\n\n*Section 6 of the law* \
+         holds.\n",
+        &[
+            "1 ARTICLE 1 | SHIPS",
+            "2 Section 1 | Ropes",
+            "2 Section 2 | Flags",
+            "2 Section 3 | Lamps",
+            "2 Section 4 | Oars",
+            "2 Section 5 | ",
+        ],
+    );
+    let document =
+        read("# ARTICLE 1 – SHIPS\n\n**Section 1. Oars. Each ship shall have two.**\n\nSection 2. Flags. One.\n");
+    let words = document::blocks::plain_text(&document.text(&document.sections[2]).blocks());
+    assert_eq!(words, "Each ship shall have two.");
+}
+
+#[test]
+fn signs_that_a_converter_escapes() {
+    check(
+        "I\\. GENERAL\n\nA\\. Purpose. We are fair.\n\nB\\. Scope. All ships.\n\nII\\. SHIPS\n\nA\\. Ropes. Two.\n\nB\\. Flags. \
+         One.\n\n**Side Letter \\#1 – LAMPS**\n\nNone.\n",
+        &[
+            "1 I | GENERAL",
+            "2 A | Purpose",
+            "2 B | Scope",
+            "1 II | SHIPS",
+            "2 A | Ropes",
+            "2 B | Flags",
+            "1 Side Letter #1 | LAMPS",
+        ],
+    );
+}
+
+#[test]
+fn sections_that_are_chapters() {
+    for (open, close) in [("", ""), ("**", "**"), ("<u>", "</u>")] {
+        let text = "⟨SECTION 1. GENERAL⟩\n\n1.1 Purpose. We are fair.\n\n1.2 Scope. All ships.\n\n⟨SECTION 2. SHIPS⟩\n\n\
+                    2.1 Ropes. Two.\n\n⟨APPENDIX A – LAMPS⟩\n\nNone.\n";
+        check(
+            &text.replace('⟨', open).replace('⟩', close),
+            &[
+                "1 SECTION 1 | GENERAL",
+                "2 1.1 | Purpose",
+                "2 1.2 | Scope",
+                "1 SECTION 2 | SHIPS",
+                "2 2.1 | Ropes",
+                "1 APPENDIX A | LAMPS",
+            ],
+        );
+    }
+}
+
+#[test]
+fn sections_that_are_missing_among_headings() {
+    check(
+        "# 2. Crews\n\n## 2.1 Cooks\n\nOne.\n\n# 3. Hours\n\n**3.1 Shifts.** Twelve.\n\n**3.2** Nobody works more.\n\n## 3.3 On \
+         call\n\nAs 3.1 says.\n\n**3.4 Nights.** None.\n\n## 3.5 Days\n\nAll.\n\n3.6 Years. Ten.\n\n**3.7 Weeks.** Two.\n\n# 4. \
+         Pay\n\n## 4.1 Rates\n\nOne.\n",
+        &[
+            "1 2 | Crews",
+            "2 2.1 | Cooks",
+            "1 3 | Hours",
+            "2 3.1 | Shifts",
+            "2 3.2 | ",
+            "2 3.3 | On call",
+            "2 3.4 | Nights",
+            "2 3.5 | Days",
+            "1 4 | Pay",
+            "2 4.1 | Rates",
+        ],
+    );
+}
+
+#[test]
+fn numbers_with_letters_belong_to_their_chapter() {
+    check(
+        "**ARTICLE 4 – PAY**\n\n4-A. Nights. Double.\n\n4-B. Days. Once, as A-1 says.\n\nB-1 visas are theirs.\n\n**APPENDIX A – \
+         TESTS**\n\n**A.1 Second chance.** One.\n\n**A.2 Cost.** None.\n\n**Appendix B. Routes**\n\nB-1 Crew. Two.\n\n**B-2 Changes.** \
+         None.\n\nAPPENDIX (C) – BOOTS\n\nTwo.\n",
+        &[
+            "1 ARTICLE 4 | PAY",
+            "2 4-A | Nights",
+            "2 4-B | Days",
+            "1 APPENDIX A | TESTS",
+            "2 A.1 | Second chance",
+            "2 A.2 | Cost",
+            "1 Appendix B | Routes",
+            "2 B-1 | Crew",
+            "2 B-2 | Changes",
+            "1 APPENDIX (C) | BOOTS",
+        ],
+    );
+}
+
+#[test]
+fn a_title_with_a_heading_of_its_own() {
+    check(
+        "# ARTICLE 6\n\n# HOURS OF WORK\n\n6.1 Week. Forty hours.\n\n# ARTICLE 7\n\n# Leave {#leave}\n\nTen days.\n\n# ARTICLE \
+         8\n\n## Scope\n\nAll.\n",
+        &["1 ARTICLE 6 | HOURS OF WORK", "2 6.1 | Week", "1 ARTICLE 7 | Leave", "1 ARTICLE 8 | ", "2 - | Scope"],
+    );
+}
+
+#[test]
+fn numbers_that_only_the_contents_have() {
+    check(
+        "[Article 1 Ships 3](#_Toc0)\n\n[A. Ropes 3](#_Toc1)\n\n[Article 2 Crews 4](#_Toc2)\n\n[A. Cooks 4](#_Toc3)\n\n\
+         # Ships\n\n## Ropes\n\nTwo.\n\n### Long ones\n\nOne.\n\n# Crews\n\n## Cooks\n\nOne.\n",
+        &["1 Article 1 | Ships", "2 A | Ropes", "3 - | Long ones", "1 Article 2 | Crews", "2 A | Cooks"],
+    );
+    let two = "1. Ships ........ 3\n2. Crews ........ 4\n\n# Ships\n\nTwo.\n\n# Pay\n\nOne.\n\n# Crews\n\nOne.\n";
+    check(two, &["1 - | Ships", "1 - | Pay", "1 - | Crews"]);
+}
+
+#[test]
+fn what_talks_did_to_a_section() {
+    check(
+        "ARTICLE 5 – GEAR\n\nSection 1. Gloves. Two.\n\n[NEW] Section 2. Boots. Two.\n\n*NEW* Section 3. Hats. One.\n\n(REVISED) \
+         ARTICLE 6 – TOOLS\n\nTools are lent.\n",
+        &[
+            "1 ARTICLE 5 | GEAR",
+            "2 Section 1 | Gloves",
+            "2 Section 2 | Boots [NEW]",
+            "2 Section 3 | Hats [NEW]",
+            "1 ARTICLE 6 | TOOLS [REVISED]",
+        ],
+    );
 }

@@ -101,12 +101,6 @@ pub(super) fn sentence_end(words: &str) -> Option<usize> {
     words.match_indices(['.', ':', '?']).find_map(ends)
 }
 
-/// `**words**` without its marks, when all of it is bold.
-pub(super) fn unbolded(words: &str) -> (&str, bool) {
-    let inner = ["**", "__"].into_iter().find_map(|mark| words.strip_prefix(mark)?.strip_suffix(mark));
-    (inner.unwrap_or(words), inner.is_some())
-}
-
 /// The separators between number and title.
 pub(super) fn is_separator(c: char) -> bool {
     matches!(c, '.' | ':' | ')' | '-' | '–' | '—' | '‐' | '‑')

@@ -126,6 +126,14 @@ fn labelled(text: &str) -> Option<(Label, String, usize)> {
             return Some((*label, rest[..end].to_string(), start + end + close))
                 .filter(|(.., end)| ends(&text[*end..]));
         }
+        // `APPENDIX (B)`: behind other labels, brackets belong to a part of the number.
+        let bracketed =
+            rest.strip_prefix('(').filter(|_| *label == Label::Appendix).and_then(|inner| inner.split_once(')'));
+        if let Some((inner, behind)) = bracketed
+            .filter(|(inner, behind)| ends(behind) && [integer(inner), capitals(inner, 2)].contains(&Some(inner.len())))
+        {
+            return Some((*label, inner.to_string(), text.len() - behind.len()));
+        }
         let others = [figures_and_capital(rest), integer(rest), roman(rest), capitals(rest, 2)];
         if let Some(end) = compound(rest, ends).or_else(|| first(others, |end| ends(&rest[end..]))) {
             return Some((*label, rest[..end].to_string(), start + end));

@@ -227,7 +227,7 @@ fn says(attributes: &str, class: &str) -> bool {
 }
 
 /// The length of attributes in braces at the start of a text: `{#id .class key="value"}`, `{=html}`.
-fn attributes_length(text: &str) -> Option<usize> {
+pub fn attributes_length(text: &str) -> Option<usize> {
     let inner = text.strip_prefix('{')?;
     let mut is_quoted = false;
     let end = inner.bytes().take(LONGEST_ATTRIBUTES).position(|byte| {

@@ -19,7 +19,7 @@ use std::ops::Range;
 use super::file_wide::{FileWide, Footnote, label_at};
 use crate::language::signs;
 
-pub use marks::written_id;
+pub use marks::{attributes_length, written_id};
 pub use tables::{Drawn, DrawnCell};
 
 /// Opens the label of a footnote mark.

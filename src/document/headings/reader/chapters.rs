@@ -11,6 +11,7 @@ use crate::document::headings::title::is_capitals;
 use crate::document::headings::{Candidate, Key, chapter, contents, outline};
 use crate::document::provisions::plain_figure;
 use crate::language::normal::letters;
+use crate::language::section_number::Label;
 
 impl Reader<'_> {
     pub fn chapters(&self) -> Vec<Candidate> {
@@ -18,10 +19,16 @@ impl Reader<'_> {
             self.distinct((0..self.lines.len()).filter_map(|at| chapter(self.lines, at)).collect())
         };
         let labelled = all(chapter::chapter);
-        if !labelled.is_empty() || self.begins_chapter.contains(&true) || self.own.is_some() {
+        let label = |chapter: &Candidate| chapter.number.as_ref().and_then(|number| number.label);
+        let has_articles = labelled.iter().any(|it| matches!(label(it), Some(Label::Article | Label::Part)));
+        if has_articles || self.begins_chapter.contains(&true) || self.own.is_some() {
             return labelled.into_iter().chain(self.unmarked_chapters()).collect();
         }
-        outline::chapters(self.lines, &all(outline::line))
+        // Appendices and letters follow the chapters.
+        let end = labelled.iter().find(|it| it.number.is_some()).map_or(self.lines.len(), |first| first.first_line);
+        let mut outlined = all(outline::chapter_line);
+        outlined.retain(|chapter| chapter.last_line < end);
+        outline::chapters(&self.lines[..end], &outlined).into_iter().chain(labelled).collect()
     }
 
     /// Chapters that a converter left unmarked: `9. WAGES` between the headings `8. BOARDS` and `10. INSURANCE`, or after

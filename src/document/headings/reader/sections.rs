@@ -7,7 +7,7 @@ use crate::document::headings::lines::see_text;
 use crate::document::headings::sequence::{self, Sequence};
 use crate::document::headings::title::is_capitals;
 use crate::document::headings::{Candidate, Kind, contents, outline, section};
-use crate::language::section_number;
+use crate::language::section_number::{self, Label, Number};
 
 impl Reader<'_> {
     pub fn sections(&self, chapters: &[Candidate]) -> Vec<Candidate> {
@@ -15,8 +15,12 @@ impl Reader<'_> {
         let stretches = self.stretches(chapters);
         let numbers: HashSet<u32> = stretches.iter().filter_map(|chapter| chapter.number).collect();
         let (mut numbered, mut others, mut last_clause) = (Vec::new(), Vec::new(), 0);
-        for chapter in stretches.iter().filter(|chapter| !chapter.is_marked) {
+        for chapter in &stretches {
             let (clauses, mut candidates) = self.candidates(chapter, &taken);
+            if chapter.is_marked {
+                others.extend(self.between_marked(chapter, &candidates));
+                continue;
+            }
             if !chapter.is_named {
                 // Numbers of articles that come later are entries of the contents.
                 candidates.retain(|it| it.kind != Kind::Compound || !numbers.contains(&it.order[0]));
@@ -111,8 +115,52 @@ impl Reader<'_> {
         let (mut clauses, mut sections): (Vec<_>, Vec<_>) = readings.flatten().partition(|it| it.kind == Kind::Clause);
         see_text(self.lines, &mut clauses, chapter.lines.end);
         see_text(self.lines, &mut sections, chapter.lines.end);
+        sections.retain(|it| !section::has_letter(it) || chapter.number == Some(it.order[0]));
         (clauses, sections)
     }
+
+    /// The sections that lack in a chapter whose others have Markdown headings: lines with just the numbers between those of
+    /// two headings, before the first one, or on from the last one.
+    fn between_marked(&self, chapter: &Chapter, candidates: &[Candidate]) -> Vec<Candidate> {
+        let of_lines = |at: usize| self.lines.get(at).map_or(self.sections.len(), |line| line.section);
+        let own = of_lines(chapter.lines.start)..of_lines(chapter.lines.end).max(of_lines(chapter.lines.start));
+        let marked = own.filter(|at| !self.begins_chapter[*at]).filter_map(|at| {
+            let number = self.sections[at].number.as_ref()?;
+            matches!(number.label, None | Some(Label::Section)).then_some((at, number, section::parts(&number.value)?))
+        });
+        let marked: Vec<(usize, &Number, Vec<u32>)> = marked.collect();
+        let mut found: Vec<Candidate> = Vec::new();
+        for candidate in candidates.iter().filter(|it| it.is_paragraph && !it.is_misread) {
+            let home = self.lines[candidate.line].section;
+            let (before, after) = marked.split_at(marked.partition_point(|(at, ..)| *at <= home));
+            let is_like = |number: &Number| form(number) == candidate.number.as_ref().and_then(form);
+            let above = before.iter().rfind(|(_, number, _)| is_like(number));
+            let below = after.iter().find(|(_, number, _)| is_like(number));
+            let Some((sibling, ..)) = below.or(above) else { continue };
+            let last = found.last().filter(|it| above.is_none_or(|(at, ..)| self.lines[it.line].section >= *at));
+            let last = last.map(|it| &it.order).or(above.map(|(.., order)| order));
+            let (Some((own, parent)), Some(number)) = (candidate.order.split_last(), chapter.number) else { continue };
+            let continues = match last {
+                Some(last) => last.split_last().is_some_and(|(last, above)| above == parent && *own == last + 1),
+                None => *own == 1 && (parent.is_empty() || parent == [number]),
+            };
+            // Nothing but its dress tells that the last one is not a reference.
+            let is_admitted = match below {
+                Some((.., next)) => candidate.order < *next,
+                None => candidate.is_dressed,
+            };
+            if continues && is_admitted {
+                found.push(Candidate { level: Some(self.sections[*sibling].level), ..candidate.clone() });
+            }
+        }
+        found
+    }
+}
+
+/// How a section's number is written: its label, and the sign between its parts.
+fn form(number: &Number) -> Option<(Option<Label>, Option<char>, usize)> {
+    let is_sign = |c: &char| matches!(c, '-' | '.' | '–' | ':');
+    Some((number.label, number.value.chars().find(is_sign), section::parts(&number.value)?.len()))
 }
 
 /// The candidates of a chapter that continue its sequence.
