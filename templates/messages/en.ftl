@@ -181,6 +181,7 @@ all-on-one-page = all on one page
 these-texts-are-so-large = These texts are so large or so different that some passages are compared in larger pieces than usual. Nothing is left out.
 at-a-glance = At a glance
 in-either-text = { $clauses } in either text.
+difference = Difference
 key-figures-that-changed = Key figures that changed
 article-by-article = Article by article
 by-topic-and-unit = By topic and unit

@@ -184,6 +184,7 @@ all-on-one-page = todos en una página
 these-texts-are-so-large = Estos textos son tan extensos o tan distintos que algunos pasajes se comparan en trozos más grandes de lo habitual. No se omite nada.
 at-a-glance = De un vistazo
 in-either-text = { $clauses } en uno u otro texto.
+difference = Diferencia
 key-figures-that-changed = Cifras clave que cambiaron
 article-by-article = Artículo por artículo
 by-topic-and-unit = Por tema y unidad

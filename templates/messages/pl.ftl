@@ -189,6 +189,7 @@ all-on-one-page = wszystkie na jednej stronie
 these-texts-are-so-large = Te teksty są tak obszerne lub tak różne, że niektóre fragmenty porównano w większych częściach niż zwykle. Niczego nie pominięto.
 at-a-glance = W skrócie
 in-either-text = { $clauses } w obu tekstach łącznie.
+difference = Różnica
 key-figures-that-changed = Kluczowe liczby, które się zmieniły
 article-by-article = Artykuł po artykule
 by-topic-and-unit = Według tematu i grupy

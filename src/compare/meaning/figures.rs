@@ -1,5 +1,7 @@
 //! The figures and obligations that differ at one place, and how they read.
 
+use std::ops::Range;
+
 use crate::compare::meaning::hunk::{Hunk, Part};
 use crate::compare::model::class::{FigureChange, FigureKind};
 use crate::language::figures::Figure;
@@ -36,7 +38,7 @@ pub(crate) fn is_defined_term(part: &Part<'_>, at: usize) -> bool {
 /// The figures that differ between the hunk's sides, each with its counterpart if it has one.
 pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'h Figure>)> {
     let (mut old, mut new) = (figures(&hunk.old), figures(&hunk.new));
-    old.retain(|figure| match new.iter().position(|other| figure.quantity.same(&other.quantity)) {
+    old.retain(|(_, figure)| match new.iter().position(|(_, other)| figure.quantity.same(&other.quantity)) {
         Some(at) => {
             new.remove(at);
             false
@@ -44,11 +46,15 @@ pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'
         None => true,
     });
     let mut changes = Vec::new();
-    for figure in old {
-        let partner = new.iter().position(|other| may_replace(figure, other));
-        changes.push((Some(figure), partner.map(|at| new.remove(at))));
+    let is_long = is_long(hunk);
+    for (place, figure) in old {
+        // Where much was written anew, a figure became another one only if both are said in the same words.
+        let partner = new.iter().position(|(there, other)| {
+            may_replace(figure, other) && (!is_long || share_a_word(&hunk.old, place, &hunk.new, there))
+        });
+        changes.push((Some(figure), partner.map(|at| &new.remove(at).1)));
     }
-    changes.extend(new.into_iter().map(|figure| (None, Some(figure))));
+    changes.extend(new.into_iter().map(|(_, figure)| (None, Some(figure))));
     changes.retain(|change| match change {
         (Some(old), None) => !is_only_a_word(old, &hunk.new),
         (None, Some(new)) => !is_only_a_word(new, &hunk.old),
@@ -67,9 +73,28 @@ fn may_replace(old: &Figure, new: &Figure) -> bool {
     old.quantity.is_like(&new.quantity) && (old.is_weak == new.is_weak || counts_the_same)
 }
 
-fn figures<'h>(part: &Part<'h>) -> Vec<&'h Figure> {
-    let within = part.reading.figures.iter().filter(|(tokens, _)| part.start <= tokens.start && tokens.end <= part.end);
-    within.map(|(_, figure)| figure).collect()
+fn figures<'h>(part: &Part<'h>) -> Vec<&'h (Range<usize>, Figure)> {
+    let within = |(tokens, _): &&(Range<usize>, Figure)| part.start <= tokens.start && tokens.end <= part.end;
+    part.reading.figures.iter().filter(within).collect()
+}
+
+fn is_long(hunk: &Hunk<'_>) -> bool {
+    hunk.old.positions().count().max(hunk.new.positions().count()) > LONGEST_ONE_SIDED
+}
+
+/// Whether a word is near both places.
+fn share_a_word(old: &Part<'_>, place: &Range<usize>, new: &Part<'_>, there: &Range<usize>) -> bool {
+    near(old, place).any(|word| near(new, there).any(|other| word.eq_ignore_ascii_case(other)))
+}
+
+/// The words around some tokens that are no small words.
+fn near<'h>(part: &Part<'h>, tokens: &Range<usize>) -> impl Iterator<Item = &'h str> {
+    const NEAR: usize = 4;
+    const SMALL: usize = 3;
+    let (part, all) = (*part, part.reading.tokens);
+    let around = (tokens.start.saturating_sub(NEAR)..tokens.start).chain(tokens.end..all.len().min(tokens.end + NEAR));
+    let words = around.filter(move |&at| !all[at].furniture).map(move |at| part.word(at));
+    words.filter(|word| word.len() > SMALL && word.starts_with(char::is_alphabetic))
 }
 
 /// "One" and "first" are figures only if another number replaces them or a measure follows: "one day" is a figure, but
@@ -90,23 +115,36 @@ pub(crate) fn collect<'h>(
     figures: &[(Option<&'h Figure>, Option<&'h Figure>)],
     changes: &mut Vec<FigureChange>,
 ) {
-    let before = changes.len();
+    let is_long = is_long(hunk);
     let is_whole_block = hunk.old.reading.tokens.is_empty() || hunk.new.reading.tokens.is_empty();
     for (old, new) in figures {
-        // In a block that is new or gone, a number that counts nothing tells nothing.
-        if is_whole_block && old.or(*new).is_some_and(|figure| counts_nothing(&figure.quantity)) {
+        // In a block that is new or gone, a number that counts nothing tells nothing; in much text that was written anew,
+        // a figure does only if the other side has one of its kind.
+        let skipped = match old.or(*new) {
+            Some(figure) if is_whole_block => counts_nothing(&figure.quantity),
+            Some(figure) if is_long && old.is_none() != new.is_none() => {
+                let other = |it: &(Option<&'h Figure>, Option<&'h Figure>)| match (old, it) {
+                    (Some(_), (None, Some(other))) | (None, (Some(other), None)) => Some(*other),
+                    _ => None,
+                };
+                !figures.iter().filter_map(other).any(|other| may_replace(figure, other))
+            }
+            _ => false,
+        };
+        if skipped {
             continue;
         }
         let kind = old.or(*new).map_or(FigureKind::Figure, |figure| kind(&figure.quantity));
         let (old, new) = (old.map(|it| hunk.old.reading.words(it)), new.map(|it| hunk.new.reading.words(it)));
         changes.push(FigureChange { old, new, kind, place: None });
     }
+    let told = changes.len();
     pair_up(obligations(&hunk.old), obligations(&hunk.new), changes);
-    if hunk.old.positions().count().max(hunk.new.positions().count()) > LONGEST_ONE_SIDED {
+    if is_long {
         let mut at = 0;
         changes.retain(|change| {
             at += 1;
-            at <= before || change.old.is_some() && change.new.is_some()
+            at <= told || change.old.is_some() && change.new.is_some()
         });
     }
 }

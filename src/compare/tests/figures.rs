@@ -49,6 +49,18 @@ const CHANGES: &[Change] = &[
     ("It lasts 7 hours 30 minutes.", "It lasts 7.5 hours.", Wording, &[]),
     ("They have 4 morning prep periods a week.", "They have 5 prep periods a week.", Substantive, &[("4 morning prep periods a week", "5 prep periods a week")]),
     ("It needs one vote of 40 delegates.", "It needs 250 signatures of 40 delegates.", Substantive, &[("", "250 signatures")]),
+    (
+        "They arrive about 30 minutes before students come to class, as under the rules of the year before.",
+        "At most seven hours a day are worked, and they include 45 minutes of lunch in one piece without duties.",
+        Substantive,
+        &[("30 minutes", ""), ("", "45 minutes"), ("", "seven hours a day")],
+    ),
+    (
+        "They arrive about 30 minutes before students come to class, as under the rules of the year before.",
+        "Every member of the staff who has a key to the house is there 45 minutes before students, or calls.",
+        Substantive,
+        &[("30 minutes", "45 minutes")],
+    ),
     // Citations are not figures.
     ("as set out in Article 37-3 here", "as set out in Article 38-3 here", Renumbering, &[]),
     ("under Section 4 of this Agreement", "under Section 5 of this Agreement", Renumbering, &[]),

@@ -10,10 +10,12 @@ use crate::compare::{Class, Pair, Relation};
 use crate::document::header::ListEntry;
 use crate::id::Key;
 use crate::library::Edition;
+use crate::library::bargaining::Value;
 use crate::render::comparisons::Ids;
+use crate::render::pages::negotiation::words as said;
 use crate::render::pages::{Frame, article};
 use crate::render::redline::{self, FigureView};
-use crate::render::views::{Link, quantity};
+use crate::render::views::Link;
 use crate::render::{Made, Page, links};
 use crate::say;
 
@@ -62,6 +64,8 @@ struct TermChange {
     label: String,
     old: String,
     new: String,
+    /// How far one is from the other, where that can be said.
+    by: Option<String>,
     href: String,
 }
 
@@ -192,16 +196,16 @@ fn terms(both: &Both<'_>) -> Vec<TermChange> {
     let (Edition::Agreement(old), Edition::Agreement(new)) = (&both.old_edition, &both.new_edition) else {
         return Vec::new();
     };
-    let before: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.header.id, &term.header)).collect();
-    let value =
-        |term: &crate::document::header::TermHeader| quantity(both.page.words, &term.value, term.unit.as_deref());
+    let words = both.page.words;
+    let before: BTreeMap<_, _> = old.terms.iter().map(|term| (&term.header.id, Value { column: 0, term })).collect();
     let changed = new.terms.iter().filter_map(|term| {
-        let was = value(before.get(&term.header.id)?);
-        let is = value(&term.header);
-        (was != is).then(|| TermChange {
+        let (old, is) = (before.get(&term.header.id)?, Value { column: 1, term });
+        let (was, now) = (said::value(words, old), said::value(words, &is));
+        (was != now).then(|| TermChange {
             label: term.header.label.clone(),
+            by: is.gap_from(old).map(|gap| said::gap(words, &gap)),
             old: was,
-            new: is,
+            new: now,
             href: both.page.place(&new.text, term.place),
         })
     });

@@ -4,7 +4,7 @@ mod columns;
 pub mod pay;
 mod rows;
 mod spreadsheet;
-mod words;
+pub(super) mod words;
 
 use std::sync::Arc;
 
