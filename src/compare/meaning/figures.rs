@@ -48,9 +48,11 @@ pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'
     let mut changes = Vec::new();
     let is_long = is_long(hunk);
     for (place, figure) in old {
-        // Where much was written anew, a figure became another one only if both are said in the same words.
+        // Where much was written anew, a figure became another one only if both are said in the same words, or at the
+        // same end of it: next to what was kept.
         let partner = new.iter().position(|(there, other)| {
-            may_replace(figure, other) && (!is_long || share_a_word(&hunk.old, place, &hunk.new, there))
+            may_replace(figure, other)
+                && (!is_long || at_one_end(hunk, place, there) || share_a_word(&hunk.old, place, &hunk.new, there))
         });
         changes.push((Some(figure), partner.map(|at| &new.remove(at).1)));
     }
@@ -80,6 +82,12 @@ fn figures<'h>(part: &Part<'h>) -> Vec<&'h (Range<usize>, Figure)> {
 
 fn is_long(hunk: &Hunk<'_>) -> bool {
     hunk.old.positions().count().max(hunk.new.positions().count()) > LONGEST_ONE_SIDED
+}
+
+fn at_one_end(hunk: &Hunk<'_>, place: &Range<usize>, there: &Range<usize>) -> bool {
+    const NEAR: usize = 3;
+    let starts = place.start - hunk.old.start <= NEAR && there.start - hunk.new.start <= NEAR;
+    starts || hunk.old.end - place.end <= NEAR && hunk.new.end - there.end <= NEAR
 }
 
 /// Whether a word is near both places.
@@ -120,17 +128,15 @@ pub(crate) fn collect<'h>(
     for (old, new) in figures {
         // In a block that is new or gone, a number that counts nothing tells nothing; in much text that was written anew,
         // a figure does only if the other side has one of its kind.
-        let skipped = match old.or(*new) {
-            Some(figure) if is_whole_block => counts_nothing(&figure.quantity),
-            Some(figure) if is_long && old.is_none() != new.is_none() => {
-                let other = |it: &(Option<&'h Figure>, Option<&'h Figure>)| match (old, it) {
-                    (Some(_), (None, Some(other))) | (None, (Some(other), None)) => Some(*other),
-                    _ => None,
-                };
-                !figures.iter().filter_map(other).any(|other| may_replace(figure, other))
-            }
+        let figure = old.or(*new);
+        let is_alone = is_long && old.is_none() != new.is_none();
+        let like = |it: &(Option<&'h Figure>, Option<&'h Figure>)| match (old, it) {
+            (Some(figure), (None, Some(other))) => may_replace(figure, other),
+            (None, (Some(other), None)) => new.is_some_and(|figure| may_replace(other, figure)),
             _ => false,
         };
+        let skipped = is_whole_block && figure.is_some_and(|it| counts_nothing(&it.quantity))
+            || is_alone && !figures.iter().any(like);
         if skipped {
             continue;
         }
