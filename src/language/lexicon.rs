@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 
 use super::{signs, stems};
 
-/// A concept a line: `what contracts write, another way < what members say, ~a broad word`. A line `= relative: mom, dad`
+/// A concept a line: `what contracts write, +a turn of phrase < what members say, ~a broad word`. A line `= relative: mom, dad`
 /// is a list: the way `[relative] died` is one for each of its words.
 const TEXT: &str = include_str!("lexicon.txt");
 
@@ -35,6 +35,8 @@ pub struct Way {
     pub words: &'static str,
     /// Whether it says much else besides, so that it counts little.
     pub is_broad: bool,
+    /// Whether it is a turn of phrase of clauses on the concept, not its name.
+    pub is_phrase: bool,
 }
 
 impl Concept {
@@ -50,13 +52,19 @@ pub fn concepts(language: &str) -> &'static [Concept] {
     if stems::is_english(language) { &CONCEPTS } else { &[] }
 }
 
-/// What contracts write for each of these concepts. Comparison asks for no more, and what members say is the most of the list.
+/// What contracts call each of these concepts. Comparison asks for no more: two clauses that share a turn of phrase need not
+/// be one right.
 pub fn written(language: &str) -> &'static [Vec<Way>] {
     static WRITTEN: LazyLock<Vec<Vec<Way>>> = LazyLock::new(|| {
         let lists = lists(TEXT);
-        lines(TEXT).map(|(_, written, _)| ways(written, &lists)).collect()
+        lines(TEXT).map(|(_, written, _)| names(ways(written, &lists))).collect()
     });
     if stems::is_english(language) { &WRITTEN } else { &[] }
+}
+
+fn names(mut ways: Vec<Way>) -> Vec<Way> {
+    ways.retain(|way| !way.is_phrase);
+    ways
 }
 
 /// The lists of words, by name.
@@ -117,10 +125,11 @@ fn ways(list: &'static str, lists: &Lists) -> Vec<Way> {
     let mut ways: Vec<Way> = Vec::new();
     let has_lists = signs::has(list, "[");
     for way in list.split(',').map(str::trim).filter(|way| !way.is_empty()) {
+        let (is_phrase, way) = way.strip_prefix('+').map_or((false, way), |way| (true, way));
         let (is_broad, words) = way.strip_prefix('~').map_or((false, way), |words| (true, words.trim()));
         let mut add = |words| {
             if !ways.iter().any(|way| way.words == words) {
-                ways.push(Way { words, is_broad });
+                ways.push(Way { words, is_broad, is_phrase });
             }
         };
         match has_lists {
@@ -149,7 +158,7 @@ mod tests {
     fn a_line_is_a_concept() {
         let concepts =
             read("# A comment\n## Leave\n\nbereavement leave, ~death < ~my dad died, funeral\nbargain, negotiate\n");
-        let way = |words, is_broad| Way { words, is_broad };
+        let way = |words, is_broad| Way { words, is_broad, is_phrase: false };
         let bereavement = Concept {
             topic: "Leave",
             written: vec![way("bereavement leave", false), way("death", true)],
@@ -208,8 +217,18 @@ mod tests {
     }
 
     #[test]
+    fn a_turn_of_phrase_is_marked() {
+        let written = &read("standby, +required to be available, +~subject to call\n")[0].written;
+        let marks: Vec<_> = written.iter().map(|way| (way.words, way.is_broad, way.is_phrase)).collect();
+        let expected =
+            [("standby", false, false), ("required to be available", false, true), ("subject to call", true, true)];
+        assert_eq!(marks, expected);
+        assert_eq!(names(written.clone()).len(), 1);
+    }
+
+    #[test]
     fn what_is_written_is_that_of_the_concepts() {
-        let of_concepts: Vec<Vec<Way>> = concepts("en").iter().map(|concept| concept.written.clone()).collect();
+        let of_concepts: Vec<Vec<Way>> = concepts("en").iter().map(|concept| names(concept.written.clone())).collect();
         assert_eq!(written("en"), of_concepts);
         assert!(written("de").is_empty());
     }
