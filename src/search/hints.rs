@@ -19,6 +19,13 @@ pub(crate) struct Lead {
     pub(crate) score: u32,
 }
 
+impl Lead {
+    /// Whether the word hints at the concept with no other word's help.
+    pub(crate) fn is_enough(&self) -> bool {
+        self.score * TELLING >= LEAST
+    }
+}
+
 /// A concept that a question hints at.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Hint {

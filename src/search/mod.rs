@@ -28,6 +28,7 @@ mod projection;
 mod query;
 mod resolve;
 mod sayings;
+mod scores;
 mod statements;
 mod vocabulary;
 mod weights;

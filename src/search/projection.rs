@@ -6,7 +6,7 @@
 //! | `facets.js` | the filter values of each entry, and which entries are versions of one right |
 //! | `w0.js`, … | words in order, each with its term; how frequent the terms are: first the words of texts, or if they are few, the head has these; then the words that only questions have |
 //! | `unknown.js` | what is only asked for where a word is not known: the concepts of initials, and how frequent the head's terms are |
-//! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings |
+//! | `p0.js`, … | for some terms their words, and their entries with scores; with `w` files, those that the `w` file of the same number brings, else also the concepts that each word leads to by itself |
 //! | `t0.js`, … | for each entry the fields of its result, and its text |
 //!
 //! A file is one call, `sideletterPart("w0", "BUILD", …)`, around JSON: the worker fetches it and reads the JSON; a page
@@ -15,8 +15,8 @@
 //! whole index, so that files of two builds are never mixed. Numbers are written by [`super::codec`].
 //!
 //! On a slow connection, the number of round trips matters most. The head and the facets come with the page, while its
-//! scripts are waited for. Where the head has the words, a search for words of texts waits three times: for the `p` files of its words, for
-//! those of what they mean, and for the `t` files of its first results, unless these were guessed by the words. Else it first asks for the `w` file of each word (all of a letter for a
+//! scripts are waited for. Where the head has the words, a search for words of texts waits twice or three times: for the `p` files of its words, for
+//! those of what they mean together, and for the `t` files of its first results, unless these were guessed by the words. Else it first asks for the `w` file of each word (all of a letter for a
 //! misspelled one) and the `p` file of the same number, and waits once more for what it only then knows: other ways to
 //! say its words, and corrections.
 
@@ -30,7 +30,7 @@ use super::citation;
 use super::codec;
 use super::entry::Entry;
 use super::index::Index;
-use super::sayings::Saying;
+use super::scores::{self, ScoreFile};
 use super::vocabulary::Vocabulary;
 use crate::language::words;
 
@@ -45,13 +45,15 @@ pub struct Sizes {
     pub scores: usize,
     /// Files with scores if the head has the words, so that nothing is loaded that the search does not need.
     pub exact_scores: usize,
+    /// The most that a concept may take which travels with words.
+    pub concept: usize,
     /// The smallest files with texts; on larger sites they are larger, so that there are not too many.
     pub texts: usize,
 }
 
 impl Default for Sizes {
     fn default() -> Self {
-        Self { words_in_head: 80_000, words: 8_000, scores: 6_000, exact_scores: 1_200, texts: 1_500 }
+        Self { words_in_head: 80_000, words: 8_000, scores: 6_000, exact_scores: 1_200, concept: 300, texts: 1_500 }
     }
 }
 
@@ -66,7 +68,7 @@ pub fn project(index: &Index) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
 
 /// The files, in sizes of one's own.
 pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<String, Vec<u8>>> {
-    let items = score_items(index);
+    let items = scores::items(index);
     let in_texts = 0..index.vocabulary.in_texts;
     let others = in_texts.end..index.vocabulary.terms.len() as u32;
     let all_words = word_parts(&index.vocabulary, in_texts.clone(), |_| false);
@@ -78,9 +80,9 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
     let mut words = if in_head.is_some() { Vec::new() } else { word_parts(&index.vocabulary, in_texts, is_full) };
     let of_texts = words.len();
     words.extend(word_parts(&index.vocabulary, others, is_full));
-    let scores: Vec<&[String]> = match in_head {
-        Some(_) => cut(&items, sizes.exact_scores, String::len),
-        None => words.iter().map(|part| &items[part.terms_range()]).collect(),
+    let scores: Vec<ScoreFile> = match in_head {
+        Some(_) => scores::cut(index, &items, sizes),
+        None => words.iter().map(|part| ScoreFile::of(part.terms_range())).collect(),
     };
     let names = names(&index.entries);
     let numbers = names.iter().enumerate().map(|(number, name)| (*name, number)).collect();
@@ -109,7 +111,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         vocabulary: in_head.map(|part| (part.base, part.words.as_str(), part.terms.as_str())),
         words: words[..of_texts].iter().map(|part| part.first.as_str()).collect(),
         others: words[of_texts..].iter().map(|part| part.first.as_str()).collect(),
-        terms: codec::encode(scores.iter().map(|part| part.len() as u32)),
+        terms: codec::encode(scores.iter().map(|part| part.terms.len() as u32)),
         texts: codec::encode(texts.iter().map(|part| part.len() as u32)),
     };
     let unknown = (initials(index), in_head.map_or("", |part| part.frequencies.as_str()));
@@ -119,7 +121,7 @@ pub fn project_in(index: &Index, sizes: &Sizes) -> serde_json::Result<BTreeMap<S
         ("unknown".to_owned(), json(&unknown)?),
     ];
     parts.extend(numbered("w", &words, |part| json(&part.json()))?);
-    parts.extend(numbered("p", &scores, json)?);
+    parts.extend(numbered("p", &scores, |part| json(&part.json(&items)))?);
     parts.extend(numbered("t", &texts, |part| json(&part.iter().copied().map(of).collect::<Vec<_>>()))?);
     Ok(files(parts))
 }
@@ -273,31 +275,6 @@ fn light(index: &Index) -> String {
     codec::encode(terms.map(|(number, _)| number as u32 - std::mem::replace(&mut last, number as u32)))
 }
 
-/// What a word leads to: how many concepts, and for each how far its term is from that of the one before and how much the
-/// word hints at it; then each saying that is found by the word: its concept among these, twice its number of terms and one
-/// more if it is broad, and the terms.
-fn sayings(index: &Index, term: u32, text: &mut String) {
-    let mut found: Vec<&Saying> = index.sayings.with(term).collect();
-    let mut scores: BTreeMap<u32, u32> = found.iter().map(|saying| (saying.meant.term, 0)).collect();
-    scores.extend(index.leads.get(&term).into_iter().flatten().map(|lead| (lead.concept, lead.score)));
-    let concepts: Vec<u32> = scores.keys().copied().collect();
-    if concepts.is_empty() {
-        return;
-    }
-    found.sort_by_key(|saying| (saying.meant.term, &saying.terms));
-    codec::push(text, concepts.len() as u32);
-    let mut last = 0;
-    for (&concept, &score) in &scores {
-        codec::push(text, concept - std::mem::replace(&mut last, concept));
-        codec::push(text, score);
-    }
-    for saying in found {
-        codec::push(text, concepts.partition_point(|&concept| concept < saying.meant.term) as u32);
-        codec::push(text, saying.terms.len() as u32 * 2 + u32::from(saying.meant.is_broad));
-        saying.terms.iter().for_each(|&term| codec::push(text, term));
-    }
-}
-
 /// The words of a range of terms.
 fn word_parts(vocabulary: &Vocabulary, terms: Range<u32>, is_full: impl Fn(&WordPart) -> bool) -> Vec<WordPart> {
     let mut parts: Vec<WordPart> = Vec::new();
@@ -351,25 +328,6 @@ fn shared_beginning<'a>(word: &'a str, previous: &str) -> (u32, &'a str) {
         bytes += one.len_utf8();
     }
     (units as u32, &word[bytes..])
-}
-
-/// For each term its forms, `|`, pairs of numbers: the distance from the entry before, and the score; and after another
-/// `|`, its sayings.
-fn score_items(index: &Index) -> Vec<String> {
-    let item = |term: u32| -> String {
-        let mut text = index.forms(term).join(",");
-        text.push('|');
-        let mut previous = 0;
-        for posting in index.postings(term) {
-            codec::push(&mut text, posting.unit - previous);
-            codec::push(&mut text, posting.score);
-            previous = posting.unit;
-        }
-        text.push('|');
-        sayings(index, term, &mut text);
-        text
-    };
-    (0..index.vocabulary.terms.len() as u32).into_par_iter().map(item).collect()
 }
 
 fn size(entry: &Entry) -> usize {

@@ -125,12 +125,10 @@ function termIn({ words, terms }, word) {
   return words[at] === word ? terms[at] : undefined;
 }
 
-function readScores(items) {
-  return items.map((item) => {
-    const bar = item.indexOf("|");
-    const behind = item.indexOf("|", bar + 1);
-    return { forms: bar ? item.slice(0, bar).split(",") : [], item, bar, behind, postings: null, sayings: null };
-  });
+function readTerm(item) {
+  const bar = item.indexOf("|");
+  const behind = item.indexOf("|", bar + 1);
+  return { forms: bar ? item.slice(0, bar).split(",") : [], item, bar, behind, postings: null, sayings: null };
 }
 
 // The units of a term, in order, and its scores there; of a citation the entries.
@@ -170,6 +168,7 @@ class Parts {
     this.load = load;
     this.kept = new Map();
     this.resolved = new Map();
+    this.brought = new Map();
   }
 
   get(name, read) {
@@ -234,7 +233,7 @@ class Parts {
   ahead(head, word) {
     const n = this.fileOf(head, word);
     if (n < 0 || head.vocabulary) return;
-    start(Promise.all([this.part("w" + n, readWords), this.part("p" + n, readScores)]));
+    start(Promise.all([this.part("w" + n, readWords), this.scores(n)]));
   }
 
   // The term of a word of texts.
@@ -255,9 +254,18 @@ class Parts {
     return then(this.findInTexts(head, word), (term) => term ?? inOthers());
   }
 
+  // The terms of a file, which brings concepts along that its words lead to.
+  scores(n) {
+    return this.part("p" + n, ([items, concepts]) => {
+      for (const [number, item] of concepts) if (!this.brought.has(number)) this.brought.set(number, readTerm(item));
+      return items.map(readTerm);
+    });
+  }
+
   term(head, number) {
+    if (this.brought.has(number)) return this.brought.get(number);
     const n = partition(head.terms.length, (at) => head.terms[at] <= number) - 1;
-    return then(this.part("p" + n, readScores), (terms) => terms[number - head.terms[n]]);
+    return then(this.scores(n), (terms) => terms[number - head.terms[n]]);
   }
 
   terms(head, numbers) {
