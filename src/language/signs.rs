@@ -1,17 +1,45 @@
 //! Looks for signs and lines in long texts. Nearly all texts have none of the signs that are looked for, and every text is
 //! asked for all of them; the standard library takes a few bytes at a time, this many.
 
-use memchr::{memchr, memchr_iter, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memmem};
 
-/// Bytes that are rare in prose, as those are that end a letter of several bytes.
-const RARE: &[u8] = b"{}[]<>\\|^`~=+#*\t\r\x0c";
+/// Whether each byte is rare in prose, as those are that end a letter of several bytes.
+const IS_RARE: [bool; 256] = {
+    let mut rare = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        rare[byte] = byte > 127
+            || matches!(
+                byte as u8,
+                b'{' | b'}'
+                    | b'['
+                    | b']'
+                    | b'<'
+                    | b'>'
+                    | b'\\'
+                    | b'|'
+                    | b'^'
+                    | b'`'
+                    | b'~'
+                    | b'='
+                    | b'+'
+                    | b'#'
+                    | b'*'
+                    | b'\t'
+                    | b'\r'
+                    | 0xc
+            );
+        byte += 1;
+    }
+    rare
+};
 
 /// Whether a text has these signs.
 pub fn has(text: &str, signs: &str) -> bool {
     let (bytes, sought) = (text.as_bytes(), signs.as_bytes());
     match sought {
         [one] => memchr(*one, bytes).is_some(),
-        _ => match sought.iter().rposition(|byte| !byte.is_ascii() || RARE.contains(byte)) {
+        _ => match sought.iter().rposition(|byte| IS_RARE[usize::from(*byte)]) {
             Some(at) => has_around(bytes, sought, at),
             None if bytes.len() <= SHORT && is_run(sought) => has_run(bytes, sought),
             None => memmem::find(bytes, sought).is_some(),
@@ -22,6 +50,13 @@ pub fn has(text: &str, signs: &str) -> bool {
 /// Whether a text has any of these.
 pub fn has_any(text: &str, signs: &[&str]) -> bool {
     signs.iter().any(|signs| has(text, signs))
+}
+
+/// Which of three bytes a text has.
+pub fn which(text: &str, bytes: [u8; 3]) -> [bool; 3] {
+    // Most texts have none of them, which takes one look.
+    let Some(first) = memchr3(bytes[0], bytes[1], bytes[2], text.as_bytes()) else { return [false; 3] };
+    bytes.map(|byte| memchr(byte, &text.as_bytes()[first..]).is_some())
 }
 
 /// The bytes at which a text has these signs, without overlap.

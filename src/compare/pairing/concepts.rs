@@ -100,7 +100,7 @@ impl Concepts {
             (word, stem)
         };
         let stemmed: Vec<(String, Option<String>)> = words.par_iter().map(stem).collect();
-        let mut ids: FastMap<&str, u32> = FastMap::default();
+        let mut ids: FastMap<&str, u32> = FastMap::with_capacity_and_hasher(stemmed.len(), Default::default());
         let of_words: Vec<u32> = stemmed
             .iter()
             .map(|(word, stem)| {

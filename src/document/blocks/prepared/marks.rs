@@ -15,8 +15,9 @@ const LONGEST_SUPERSCRIPT: usize = 12;
 /// The edits that remove the marks from a text.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let [has_braces, has_brackets, has_colons, has_commands, has_carets, has_bars, has_headings] =
-        ["{", "]", ":", "\\", "^", "|", "#"].map(|sign| signs::has(text, sign));
+    let [has_braces, has_commands, has_carets] = signs::which(text, *b"{\\^");
+    let [has_brackets, has_bars, has_headings] = signs::which(text, *b"]|#");
+    let has_colons = signs::has(text, ":");
     let says = |words: &[&str]| signs::has_any(text, words);
     let has_attributes = has_braces && says(&["]{", "){", "`{"]);
     let has_divs = has_colons && says(&[":::"]);
