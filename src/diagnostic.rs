@@ -114,7 +114,7 @@ codes! {
     DuplicateNumber = "duplicate-number" Warning,
     /// An article whose number does not fit between those before and after it.
     NumberOutOfOrder = "number-out-of-order" Warning,
-    /// A number that typed text jumps over.
+    /// A number that typed text jumps over, or that only the contents have.
     MissingNumber = "missing-number" Warning,
     /// A provision so long that it must hold others.
     LongProvision = "long-provision" Warning,

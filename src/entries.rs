@@ -15,6 +15,7 @@ use crate::language::date::Date;
 use crate::language::definitions;
 use crate::language::normal;
 use crate::language::number_words;
+use crate::language::section_number::Label;
 use crate::language::words::words;
 use crate::library::{Agreement, Article, Asked, Instrument, Library, Original, Place, Proposal, Provision};
 use crate::links;
@@ -249,7 +250,12 @@ fn entry(
         agreement_title: Some(instrument.title.clone()),
         article: Some(ArticleName {
             kind: article.kind.as_str().to_string(),
-            number: article.number.as_ref().map(|number| number.value.clone()),
+            // A part is not the article with its number.
+            number: article
+                .number
+                .as_ref()
+                .filter(|number| number.label != Some(Label::Part))
+                .map(|number| number.value.clone()),
             title: article.title.clone(),
         }),
         number: provision.number.as_ref().map(|number| number.text.clone()),

@@ -186,6 +186,7 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         Header::Article(article) => headings::find(&file.text, sections, article.number.as_ref()),
         _ => headings::marked(sections),
     };
+    problems.borrow_mut().extend(lost_headings(file, &found.lost));
     let headings = found.sections.iter().map(|section| section.heading.clone()).collect();
     Some(Document {
         file: Arc::clone(file),
@@ -196,6 +197,19 @@ fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<D
         is_rough: found.is_typed,
         article_level: found.article_level,
     })
+}
+
+/// One warning for all headings that only the contents name.
+fn lost_headings(file: &SourceFile, entries: &[Range<usize>]) -> Option<Diagnostic> {
+    let first = entries.first()?;
+    let others = match entries.len() - 1 {
+        0 => String::new(),
+        1 => ", nor that of one other entry".to_string(),
+        many => format!(", nor those of {many} other entries"),
+    };
+    let message = format!("no heading has the title of this entry of the contents{others}");
+    let hint = "if the text has it, mark its heading: begin the line with ## and the number";
+    Some(file.diagnostic(Code::MissingNumber, first.clone(), message).hint(hint))
 }
 
 /// A header, and when its file is published.

@@ -124,7 +124,16 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     sections.last_mut().expect("the preface is always there").body.end = body.end;
     problems.borrow_mut().extend(sections.iter().filter_map(|section| braces_below(file, section)));
     problems.borrow_mut().extend(generated_anchors(file, &generated.into_inner()));
+    if file.text[body.clone()].contains("[^") {
+        problems.borrow_mut().extend(whole.lost_marks(&file.text, body).into_iter().map(|mark| lost_note(file, mark)));
+    }
     (sections, whole)
+}
+
+fn lost_note(file: &SourceFile, mark: Range<usize>) -> Diagnostic {
+    let message = format!("there is no footnote {}, so its mark would be printed", &file.text[mark.clone()]);
+    let hint = format!("write the footnote, as in {}: Only in May., or remove its mark", &file.text[mark.clone()]);
+    file.diagnostic(Code::UnresolvedCitation, mark, message).hint(hint)
 }
 
 fn nested(file: &SourceFile, at: usize) -> Diagnostic {

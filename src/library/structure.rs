@@ -64,12 +64,14 @@ fn repeated(name: &str, provision: &Provision, before: &Provision) -> Diagnostic
 }
 
 fn repeated_articles(instrument: &Instrument) -> Vec<Diagnostic> {
-    let mut first: HashMap<(ArticleKind, String), &Provision> = HashMap::new();
+    let mut first: HashMap<(ArticleKind, bool, String), &Provision> = HashMap::new();
     let mut problems = Vec::new();
     for article in &instrument.articles {
         let Some(number) = &article.number else { continue };
         let own = &article.provisions[0];
-        match first.entry((article.kind, value(number))) {
+        // A part is not the article with its number.
+        let is_part = number.label == Some(Label::Part);
+        match first.entry((article.kind, is_part, value(number))) {
             std::collections::hash_map::Entry::Occupied(before) => {
                 let name = match number.label {
                     Some(_) => number.text.clone(),
@@ -110,6 +112,7 @@ fn out_of_order(instrument: &Instrument) -> Vec<Diagnostic> {
         .articles
         .iter()
         .filter(|article| article.kind == ArticleKind::Article)
+        .filter(|article| article.number.as_ref().is_some_and(|number| number.label != Some(Label::Part)))
         .filter_map(|article| Some((article, figure(article.number.as_ref()?)?)))
         .collect();
     let is_displaced = |three: &&[(&Article, u32)]| {

@@ -17,6 +17,8 @@ pub struct FileWide {
     pub links: BTreeMap<String, String>,
     /// The footnotes, in the order of the file.
     pub footnotes: Vec<Footnote>,
+    /// The ids of its HTML, as in the notes of a page that was saved from the web.
+    pub places: BTreeSet<String>,
     /// Whether a footnote cites by id.
     pub notes_cite: bool,
     /// Bytes that are not text, such as line numbers.
@@ -65,7 +67,15 @@ impl FileWide {
         if signs::has_any(text, &["[^", "^["]) {
             whole.find_footnotes(file, body);
         }
+        if signs::has_any(text, &["(#", "\"#", "'#"]) {
+            whole.places = html_ids(text);
+        }
         whole
+    }
+
+    /// Whether an address is a place of this file's HTML, to which nothing leads on our pages.
+    pub fn is_own_place(&self, address: &str) -> bool {
+        address.strip_prefix('#').is_some_and(|id| self.places.contains(id))
     }
 
     fn find_footnotes(&mut self, file: &str, body: Range<usize>) {
@@ -126,6 +136,24 @@ impl FileWide {
         marks.extend(inline.map(|(index, note)| (note.place.start, index)));
         marks.sort_unstable();
         marks
+    }
+
+    /// The marks of footnotes that the file does not have: `[^9]`.
+    pub(in crate::document) fn lost_marks(&self, file: &str, body: Range<usize>) -> Vec<Range<usize>> {
+        let mut lost = Vec::new();
+        for line in lines(file, body).filter(|line| !line.is_fenced) {
+            let text = line.text(file);
+            for (at, _) in text.match_indices("[^") {
+                let is_code = text[..at].matches('`').count() % 2 == 1 || text[..at].ends_with('\\');
+                let label = label_at(text, at).filter(|label| label.chars().all(|c| c.is_alphanumeric() || c == '*'));
+                let place = line.range.start + at;
+                let is_note = || self.footnotes.iter().any(|note| note.place.start == place);
+                if let Some(label) = label.filter(|_| !is_code && self.cited_at(place).is_none() && !is_note()) {
+                    lost.push(place..place + label.len() + "[^]".len());
+                }
+            }
+        }
+        lost
     }
 
     /// The footnotes that belong to a stretch: those that it or its heading cites, and those that it holds and nobody cites.
@@ -206,8 +234,20 @@ impl FileWide {
 
     /// Whether a text reads the same in any file, split words and page furniture aside.
     pub fn is_plain(&self) -> bool {
-        self.links.is_empty() && self.footnotes.is_empty() && self.feet.is_empty()
+        self.links.is_empty() && self.footnotes.is_empty() && self.places.is_empty() && self.feet.is_empty()
     }
+}
+
+/// The ids and names of HTML elements.
+fn html_ids(text: &str) -> BTreeSet<String> {
+    let attributes = [" id=\"", " id='", " name=\"", " name='"];
+    let found = attributes.iter().flat_map(|name| text.match_indices(name)).filter_map(|(at, name)| {
+        let is_in_tag = text[..at].rfind(['<', '>']).is_some_and(|sign| text[sign..].starts_with('<'));
+        let value = &text[at + name.len()..];
+        let id = &value[..value.find(['"', '\'', '\n'])?];
+        is_in_tag.then(|| id.to_string())
+    });
+    found.collect()
 }
 
 /// The label and where the words begin, of a line that defines a footnote.

@@ -334,3 +334,52 @@ fn hostile_nesting_is_flattened() {
         parse(&text);
     }
 }
+
+#[test]
+fn bullets_of_word_processors() {
+    check(&[
+        ("Not paid are\n– cooks;\n– mates.", "p Not paid are\n• cooks;\n• mates."),
+        ("Wear:\no boots;\no gloves,\n  if asked.", "p Wear:\n• boots;\n• gloves, if asked."),
+        ("Also\n· cooks\n· mates", "p Also\n• cooks\n• mates"),
+        ("➢ cooks\n\n➢ mates", "• cooks\n• mates"),
+        ("The Port\n– as agreed – pays.", "p The Port – as agreed – pays."),
+        ("Siete\no ocho días\no diez.", "p Siete o ocho días o diez."),
+        ("Both:\n\\(a\\) cooks\n\\(b\\) mates", "p Both:\n(a) cooks\n(b) mates"),
+    ]);
+}
+
+#[test]
+fn tables_of_tabs_and_leaders() {
+    check(&[
+        (
+            "The rates:\nStep\tJan 2024\n1\t$30.00\n2\t$31.00",
+            "p The rates:\ntable Step | Jan 2024\n  1 | $30.00\n  2 | $31.00",
+        ),
+        ("Night ........ $2.00\nCrane . . . . . $3.00", "table \n  Night | $2.00\n  Crane | $3.00"),
+        ("Pay ........ 12\nLeave ........ 13", "p Pay ........ 12 Leave ........ 13"),
+        ("A.\tCooks rest.\nB.\tMates rest.", "A. Cooks rest.\nB. Mates rest."),
+    ]);
+}
+
+#[test]
+fn rows_that_are_wider_than_their_head() {
+    check(&[
+        (
+            "| Class | Pay |\n|---|---|\n| Cook | $30 | later $31 |\n| Mate | $25 |",
+            "table Class | Pay | \n  Cook | $30 | later $31\n  Mate | $25 |",
+        ),
+        ("Class | Pay\n-|-\nCook | 1 \\| 2 | 3", "table Class | Pay | \n  Cook | 1 | 2 | 3"),
+        (
+            "┌───┬─────┐\n│ A │ Pay │\n├───┼─────┤\n│ 1 │ $30 │\n│ 2 │ $31 │\n└───┴─────┘",
+            "table A | Pay\n  1 | $30\n  2 | $31",
+        ),
+    ]);
+}
+
+#[test]
+fn links_to_places_of_saved_html_are_words() {
+    check(&[(
+        "By May.<sup><a href=\"#fn1\" id=\"r1\">1</a></sup>\n\n<span id=\"fn1\">A note. [back](#r1)</span> See [pay](#pay).",
+        "p By May.sup(1)\np A note. back See [pay](#pay).",
+    )]);
+}

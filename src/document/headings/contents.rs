@@ -1,12 +1,13 @@
 //! Tables of contents: names of chapters with nothing below them that come again, with their text.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use super::lines::{Line, is_contents};
-use super::{Candidate, Key, section};
+use super::{Candidate, Key, Kind, section};
 use crate::document::provisions::Section;
 use crate::language::normal::letters;
-use crate::language::section_number::{self, Number};
+use crate::language::section_number::{self, Label, Number};
 
 /// A line with more words is text, not an entry of the contents.
 const LONGEST_ENTRY: usize = 8;
@@ -14,41 +15,129 @@ const LONGEST_ENTRY: usize = 8;
 /// The fewest headings whose titles tell that the contents name them.
 const FEWEST: usize = 3;
 
+/// The most entries that contents have.
+const MOST: usize = 2000;
+
+/// An entry of the contents.
+struct Entry {
+    number: Option<Number>,
+    /// The letters of its title.
+    name: String,
+    title: String,
+    place: Range<usize>,
+}
+
+/// An entry whose title no heading has.
+pub(super) struct Missing {
+    number: Number,
+    name: String,
+    title: String,
+    /// Its bytes in the file.
+    pub place: Range<usize>,
+    /// The sections in which its heading must be.
+    sections: Range<usize>,
+}
+
 /// Gives headings the numbers that only the contents have: a word processor counts the headings itself, and a converter
-/// loses what it counted.
-pub(super) fn number(text: &str, sections: &mut [Section]) {
+/// loses what it counted. Returns the entries with a number whose headings it lost, too.
+pub(super) fn number(text: &str, sections: &mut [Section]) -> Vec<Missing> {
     let is_unnumbered = |section: &&Section| section.level > 0 && section.number.is_none();
     let most = sections.len() - 1;
     if most < FEWEST || 2 * sections.iter().filter(is_unnumbered).count() < most {
-        return;
+        return Vec::new();
     }
-    let entries: Vec<(Option<Number>, String)> = text[sections[0].body.clone()].lines().filter_map(entry).collect();
+    let mut from = sections[0].body.start;
+    let lines = text[sections[0].body.clone()].split_inclusive('\n').filter_map(|line| {
+        from += line.len();
+        entry(line, from - line.len())
+    });
+    let entries: Vec<Entry> = lines.take(MOST).collect();
     let (mut at, mut found) = (0, Vec::new());
     for (section, own) in sections.iter().enumerate().filter(|(_, own)| own.level > 0) {
         let title = letters(&own.title);
-        if let Some(skipped) = entries[at..].iter().position(|(_, name)| *name == title) {
+        if let Some(skipped) = entries[at..].iter().position(|entry| entry.name == title) {
             at += skipped + 1;
             found.push((section, at - 1));
         }
     }
-    if found.len() < FEWEST || 2 * found.len() < entries.len() {
-        return;
+    if found.len() < FEWEST || 2 * found.len() < most {
+        return Vec::new();
     }
-    for (section, entry) in found {
-        if sections[section].number.is_none() {
-            sections[section].number.clone_from(&entries[entry].0);
+    let mut missing = Vec::new();
+    let mut next = 0;
+    for (at, entry) in entries.into_iter().enumerate() {
+        match found.get(next).copied() {
+            Some((section, own)) if own == at => {
+                next += 1;
+                if sections[section].number.is_none() {
+                    sections[section].number = entry.number;
+                }
+            }
+            after => {
+                let start = next.checked_sub(1).map_or(1, |before| found[before].0);
+                let end = after.map_or(sections.len(), |(section, _)| section);
+                let Entry { number, name, title, place } = entry;
+                missing.extend(number.map(|number| Missing { number, name, title, place, sections: start..end }));
+            }
         }
     }
+    missing
 }
 
-/// The number in an entry of the contents, and the letters of its title: `[Article 2 Leave 4](#_Toc2)`, `2. Leave ..... 4`.
-fn entry(line: &str) -> Option<(Option<Number>, String)> {
+/// The entry of the contents on a line: `[Article 2 Leave 4](#_Toc2)`, `2. Leave ..... 4`.
+fn entry(line: &str, at: usize) -> Option<Entry> {
     let words = line.trim().trim_start_matches(['-', '*', '+', '>', ' ']);
     let linked = words.strip_prefix('[').and_then(|rest| rest.split_once("](#")).map(|(words, _)| words);
     let words = linked.or_else(|| is_contents(words).then_some(words))?.replace(['\\', '*'], "");
-    let is_of_page = |c: char| c.is_ascii_digit() || c.is_whitespace() || matches!(c, '.' | '·' | '_' | '…');
-    let (number, title) = section_number::split(words.trim_end_matches(is_of_page).trim_start());
-    (!title.is_empty()).then(|| (number, letters(title)))
+    let is_leader = |c: char| c.is_whitespace() || matches!(c, '.' | '·' | '_' | '…');
+    let named = words.trim_end().trim_end_matches(|c: char| c.is_ascii_digit());
+    let named = if named.ends_with(is_leader) { named.trim_end_matches(is_leader) } else { words.trim() };
+    let (number, title) = section_number::split(named);
+    let start = at + (line.len() - line.trim_start().len());
+    let place = start..start + line.trim().len();
+    (!title.is_empty()).then(|| Entry { number, name: letters(title), title: title.to_string(), place })
+}
+
+/// The lines with the titles of entries that no heading has, such as the items `2.  Rest` or `2.  **Rest.** All rest.`
+/// that a converter made of counted headings; and the entries that are on no line.
+pub(super) fn headings(lines: &[Line<'_>], missing: Vec<Missing>) -> (Vec<Candidate>, Vec<Missing>) {
+    let (mut found, mut lost, mut from) = (Vec::new(), Vec::new(), 0);
+    for entry in missing {
+        let first = lines.partition_point(|line| line.section < entry.sections.start).max(from);
+        let end = lines.partition_point(|line| line.section < entry.sections.end).max(first);
+        match (first..end).find_map(|at| titled(lines, at, &entry)) {
+            Some(heading) => {
+                from = heading.last_line + 1;
+                found.push(heading);
+            }
+            None => lost.push(entry),
+        }
+    }
+    (found, lost)
+}
+
+/// The heading of an entry, if this line has its title alone, or dressed before the text.
+fn titled(lines: &[Line<'_>], at: usize, entry: &Missing) -> Option<Candidate> {
+    let line = &lines[at];
+    let words = line.trimmed();
+    let marker =
+        words.split([' ', '\t']).next().filter(|word| word.ends_with(['.', ')']) || matches!(*word, "-" | "*"));
+    let title = marker.map_or(words, |marker| words[marker.len()..].trim_start());
+    let before = words.len() - title.len();
+    let (name, length) = match line.dress_end(before) {
+        Some(end) => (&words[before..end], end + section::stop_length(&words[end..])),
+        None => (title, words.len()),
+    };
+    if line.is_fenced || !line.begins || letters(name) != entry.name {
+        return None;
+    }
+    let is_chapter =
+        matches!(entry.number.label, Some(Label::Article | Label::Appendix | Label::SideLetter | Label::Part));
+    let kind = if is_chapter { Kind::Chapter } else { Kind::Section };
+    let number = Some(entry.number.clone());
+    let mut heading = Candidate::new(kind, number, entry.title.clone(), line, at);
+    heading.heading.end = line.place(length);
+    Some(heading)
 }
 
 /// For each chapter candidate, whether it is an entry of the contents.

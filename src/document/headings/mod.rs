@@ -42,6 +42,8 @@ pub struct Found {
     pub article_level: u8,
     /// Bytes that are not text: line numbers, running heads, the marks of false headings.
     pub furniture: Vec<Range<usize>>,
+    /// Entries of the contents whose numbers were lost, and whose headings were not found.
+    pub lost: Vec<Range<usize>>,
 }
 
 /// The kinds of section that a heading opens.
@@ -111,7 +113,13 @@ impl Candidate {
 
 /// The sections of a text whose headings are all marked.
 pub fn marked(sections: Vec<Section>) -> Found {
-    Found { article_level: article_level(&sections), sections, is_typed: false, furniture: Vec::new() }
+    Found {
+        article_level: article_level(&sections),
+        sections,
+        is_typed: false,
+        furniture: Vec::new(),
+        lost: Vec::new(),
+    }
 }
 
 /// Finds the headings that only look like text, and cuts the sections there. `own` is the number in the file's header.
@@ -123,10 +131,16 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     }
     let sections = join_titles(text, sections);
     let Kept { mut sections, mut furniture } = false_headings::take_out(text, sections);
-    contents::number(text, &mut sections);
+    let missing = contents::number(text, &mut sections);
     levels::lower_sections(text, &mut sections);
     let lines = lines::lines(text, &sections, is_numbered);
-    let found = Reader::new(&lines, &sections, own).read();
+    let mut found = Reader::new(&lines, &sections, own).read();
+    let (named, lost) = contents::headings(&lines, missing);
+    if !named.is_empty() {
+        found.retain(|it| named.iter().all(|other| it.last_line < other.first_line || other.last_line < it.first_line));
+        found.extend(named);
+        found.sort_by_key(|candidate| candidate.heading.start);
+    }
     // A heading that is cut out of its dress leaves the marks behind that close it.
     let left_open = |candidate: &Candidate| lines[candidate.last_line].left_open(candidate.heading.end);
     furniture.extend(found.iter().flat_map(left_open));
@@ -138,7 +152,8 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     let levels = Levels::of(&sections, &lines, &found, own.is_some());
     let sections = if found.is_empty() { sections } else { cut(&lines, sections, found, &levels) };
     let article_level = levels.articles.unwrap_or_else(|| article_level(&sections));
-    Found { sections, is_typed, article_level, furniture }
+    let lost = lost.into_iter().map(|entry| entry.place).collect();
+    Found { sections, is_typed, article_level, furniture, lost }
 }
 
 /// Joins the two headings of an article whose title has one of its own: `# ARTICLE 6` and `# HOURS OF WORK` below it.

@@ -264,7 +264,7 @@ fn dressed(kind: Kind, rest: &str, close: usize, title_end: Option<usize>, next:
 }
 
 /// The length of a stop behind a title, `[Title]{.underline}. Text`, and of the white space after it.
-fn stop_length(after: &str) -> usize {
+pub(super) fn stop_length(after: &str) -> usize {
     let rest = after.strip_prefix(['.', ':']).filter(|rest| rest.is_empty() || rest.starts_with(char::is_whitespace));
     blank_length(rest.unwrap_or(after)) + usize::from(rest.is_some())
 }

@@ -824,3 +824,30 @@ fn what_talks_did_to_a_section() {
         ],
     );
 }
+
+#[test]
+fn headings_that_only_the_contents_name() {
+    let contents = "[1. Ships 3](#_Toc0)\n\n[1.1 Ropes 3](#_Toc1)\n\n[1.2 Flags 3](#_Toc2)\n\n[2. Crews 4](#_Toc3)\n\n\
+                    [2.1 Cooks 4](#_Toc4)\n\n[Appendix A Lamps 5](#_Toc5)\n\n[A.1 Oil 5](#_Toc6)\n\n";
+    let text = "# Ships\n\n1.  **Ropes.** Two.\n\n2.  **Flags**. One.\n\n# Crews\n\n## Cooks\n\nOne.\n\n1.  Lamps\n\n    1.  \
+                Oil\n\nNone.\n";
+    check(
+        &format!("{contents}{text}"),
+        &[
+            "1 1 | Ships",
+            "2 1.1 | Ropes",
+            "2 1.2 | Flags",
+            "1 2 | Crews",
+            "2 2.1 | Cooks",
+            "1 Appendix A | Lamps",
+            "2 A.1 | Oil",
+        ],
+    );
+    let text = format!("{contents}{}", text.replace("2.  **Flags**", "2.  Each ship has"));
+    let (_, problems) = document::parse(Arc::new(SourceFile::new("agreement.md", &text)));
+    let told = |problem: &crate::diagnostic::Diagnostic| (problem.code, problem.place.as_ref().map(|it| it.line));
+    assert!(
+        problems.iter().map(told).any(|it| it == (crate::diagnostic::Code::MissingNumber, Some(5))),
+        "{problems:?}"
+    );
+}

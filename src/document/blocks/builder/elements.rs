@@ -74,6 +74,7 @@ impl Builder<'_> {
         }
         let Some(kind) = kind_of(tag) else { return };
         let kind = match kind {
+            Kind::Link(address) if self.whole.is_own_place(&address) => Kind::Span,
             Kind::Link(address) => {
                 self.linked(&address, false);
                 Kind::Link(self.whole.anchored(&address))

@@ -146,6 +146,7 @@ impl<'a> Builder<'a> {
             MarkdownTag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. } => {
                 Kind::Citation(dest_url.into_string(), has_pothole)
             }
+            MarkdownTag::Link { dest_url, .. } if self.whole.is_own_place(&dest_url) => Kind::Span,
             MarkdownTag::Link { dest_url, .. } => Kind::Link(self.whole.anchored(&dest_url)),
             MarkdownTag::Image { dest_url, .. } => Kind::Image(self.whole.anchored(&dest_url)),
             MarkdownTag::HtmlBlock | MarkdownTag::FootnoteDefinition(_) | MarkdownTag::MetadataBlock(_) => {
@@ -156,7 +157,7 @@ impl<'a> Builder<'a> {
 
     /// Records a link or image.
     fn linked(&mut self, address: &str, is_image: bool) {
-        if !self.places || self.silent.is_some() {
+        if !self.places || self.silent.is_some() || self.whole.is_own_place(address) {
             return;
         }
         let written = self.prepared.text.get(self.at.clone()).and_then(|text| text.rfind(address));

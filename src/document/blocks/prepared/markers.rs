@@ -4,17 +4,30 @@
 //! only wrapped there ("as provided in\n(b) of this section"), is told by its neighbors: an item follows the one before
 //! it in its sequence, or begins one that goes on.
 
+use std::borrow::Cow;
+
 use super::{CLOSE, Edit, Line, MARKER, lines};
 use crate::language::signs;
 
 /// How many lines ahead a sequence must continue.
 const AHEAD: usize = 40;
+/// How many lines ahead the next item must begin whose marker may be another sign.
+const NEAR: usize = 6;
 /// An indentation that Markdown takes for code.
 const CODE: &str = "    ";
 /// Lists nested deeper are set on this level.
 const DEEPEST: usize = 6;
 /// Words that follow a reference, not a marker.
 const BEHIND_REFERENCES: [&str; 8] = ["of", "above", "below", "hereof", "herein", "thereof", "or", "and"];
+
+/// Signs that are bullets wherever a line begins with one, those of the symbol fonts of word processors among them.
+#[rustfmt::skip]
+const BULLETS: [char; 34] = [
+    '•', '‣', '◦', '▪', '▫', '●', '○', '■', '□', '⁃', '∙', '⦁', '·', '➢', '➤', '➔', '►', '▶', '▸', '▹', '✓', '✔', '☐', '☑', '❖',
+    '◆', '◇', '★', '\u{f0b7}', '\u{f0a7}', '\u{f0d8}', '\u{f076}', '\u{f0fc}', '\u{f02d}',
+];
+/// Signs that are bullets where line after line begins with the same one.
+const SIGNS: [char; 7] = ['–', '—', '−', '→', '»', '~', 'o'];
 
 /// How markers of one list look.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +51,8 @@ enum Frame {
     Dot,
     /// `•`
     Bare,
+    /// A sign that also has other uses: `–`, `o`.
+    Sign(char),
 }
 
 type Form = (Numerals, Frame);
@@ -60,7 +75,7 @@ struct Candidate<'t> {
 pub fn edits(text: &str) -> Vec<Edit> {
     // Most texts have no such line, code and HTML included.
     let may_begin =
-        |line: &str| split_marker(line.trim_end_matches('\n')).is_some_and(|(_, marker)| frame_of(marker).is_some());
+        |line: &str| split_marker(line.trim_end_matches('\n')).is_some_and(|(_, it)| frame_of(&shown(it)).is_some());
     if !signs::lines(text).any(may_begin) {
         return Vec::new();
     }
@@ -82,7 +97,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
         let end = line.range.start + candidate.indentation + candidate.marker.len() + candidate.gap;
         let marker = match form.0 {
             Numerals::Bullet => String::new(),
-            _ => format!("{MARKER}{}{CLOSE}", candidate.marker),
+            _ => format!("{MARKER}{}{CLOSE}", shown(candidate.marker)),
         };
         edits.push((line.range.start..end, format!("{}- {marker}", "  ".repeat(depth.min(DEEPEST)))));
     }
@@ -105,7 +120,13 @@ fn place(text: &str, lines: &[Line], candidates: &[Candidate<'_>], open: &[(Form
         Some((depth, form(reading), reading.1))
     });
     let begins_paragraph = first.line == 0 || lines[first.line - 1].text(text).trim().is_empty();
-    let is_wrapped = !begins_paragraph && may_be_wrapped(text, lines, first);
+    // No sentence has a bullet at the start of its lines again and again.
+    let is_bullet = match first.frame {
+        Frame::Bare => true,
+        Frame::Sign(sign) => sign != 'o' && follows_at_once(text, lines, candidates),
+        _ => false,
+    };
+    let is_wrapped = !begins_paragraph && !is_bullet && may_be_wrapped(text, lines, first);
     if let Some(found) = follows {
         let end = (first.line..lines.len()).find(|at| lines[*at].text(text).trim().is_empty()).unwrap_or(lines.len());
         let paragraph = candidates[1..].iter().take_while(|next| next.line < end);
@@ -114,7 +135,8 @@ fn place(text: &str, lines: &[Line], candidates: &[Candidate<'_>], open: &[(Form
     }
     let goes_on_below = |reading: &&(Numerals, u32)| {
         let next = (reading.0, if reading.0 == Numerals::Bullet { 0 } else { reading.1 + 1 });
-        let near = candidates[1..].iter().take_while(|other| other.line < first.line + AHEAD);
+        let ahead = if matches!(first.frame, Frame::Sign(_)) { NEAR } else { AHEAD };
+        let near = candidates[1..].iter().take_while(|other| other.line < first.line + ahead);
         near.filter(|other| other.frame == first.frame).any(|other| other.readings.contains(&next))
     };
     let reading = first.readings.iter().find(goes_on_below);
@@ -126,6 +148,12 @@ fn place(text: &str, lines: &[Line], candidates: &[Candidate<'_>], open: &[(Form
     };
     let depth = open.iter().position(|(of, _)| *of == form(reading)).unwrap_or(open.len());
     Some((depth, form(reading), reading.1))
+}
+
+/// Whether a line of the same paragraph begins with the marker of the first candidate again.
+fn follows_at_once(text: &str, lines: &[Line], candidates: &[Candidate<'_>]) -> bool {
+    let next = candidates[1..].iter().find(|other| other.marker == candidates[0].marker);
+    next.is_some_and(|next| lines[candidates[0].line..next.line].iter().all(|line| !line.text(text).trim().is_empty()))
 }
 
 fn goes_on(last: u32, next: u32) -> bool {
@@ -171,7 +199,8 @@ fn candidates<'t>(text: &'t str, lines: &[Line]) -> Vec<Candidate<'t>> {
 fn candidate<'t>(text: &'t str, lines: &[Line], line: usize) -> Option<Candidate<'t>> {
     let words = lines[line].text(text);
     let (indentation, marker) = split_marker(words)?;
-    let (frame, inner) = frame_of(marker)?;
+    let shown = shown(marker);
+    let (frame, inner) = frame_of(&shown)?;
     let readings = readings(inner, frame);
     let rest = &words[indentation + marker.len()..];
     let gap = rest.len() - rest.trim_start_matches([' ', '\t']).len();
@@ -187,6 +216,11 @@ fn split_marker(line: &str) -> Option<(usize, &str)> {
     Some((line.len() - words.len(), &words[..length]))
 }
 
+/// A marker without the backslashes of a converter: `\(a\)`.
+fn shown(marker: &str) -> Cow<'_, str> {
+    if marker.contains('\\') { Cow::Owned(marker.replace('\\', "")) } else { Cow::Borrowed(marker) }
+}
+
 fn frame_of(marker: &str) -> Option<(Frame, &str)> {
     if let Some(inner) = marker.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
         return Some((Frame::Brackets, inner));
@@ -198,13 +232,15 @@ fn frame_of(marker: &str) -> Option<(Frame, &str)> {
     if let Some(inner) = marker.strip_suffix('.') {
         return (!inner.starts_with(|c: char| c.is_ascii_digit())).then_some((Frame::Dot, inner));
     }
-    matches!(marker, "•" | "‣" | "◦" | "▪" | "●" | "○" | "■" | "□" | "⁃" | "\u{f0b7}" | "\u{f0a7}")
-        .then_some((Frame::Bare, marker))
+    let mut signs = marker.chars();
+    let (Some(sign), None) = (signs.next(), signs.next()) else { return None };
+    let frame = if BULLETS.contains(&sign) { Frame::Bare } else { Frame::Sign(sign) };
+    (frame == Frame::Bare || SIGNS.contains(&sign)).then_some((frame, marker))
 }
 
 /// The possible readings of a marker's letters or digits.
 fn readings(inner: &str, frame: Frame) -> Vec<(Numerals, u32)> {
-    if frame == Frame::Bare {
+    if matches!(frame, Frame::Bare | Frame::Sign(_)) {
         return vec![(Numerals::Bullet, 0)];
     }
     let mut readings = Vec::new();

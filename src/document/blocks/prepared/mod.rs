@@ -10,6 +10,7 @@ pub(super) mod hyphens;
 mod layout;
 mod markers;
 mod marks;
+mod pipes;
 mod tables;
 mod tex;
 
@@ -156,6 +157,7 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     }
     prepared.edit(marks::edits(&prepared.text));
     prepared.edit(markers::edits(&prepared.text));
+    prepared.edit(pipes::edits(&prepared.text));
     prepared
 }
 

@@ -63,6 +63,7 @@ fn with_rules(lines: &[String]) -> Option<Drawn> {
     let width = edges.len().checked_sub(1).filter(|width| *width > 0)?;
     let mut drawn = Drawn::default();
     let mut row: Vec<Open> = Vec::new();
+    let are_rows = are_rows(&lines, &edges);
     for line in &lines {
         let text: String = line.iter().collect();
         if is_rule(&text) {
@@ -74,10 +75,33 @@ fn with_rules(lines: &[String]) -> Option<Drawn> {
             continue;
         }
         add_line(line, &edges, &mut row, &mut drawn);
+        if are_rows {
+            finish(&mut row, &mut drawn);
+        }
     }
     finish(&mut row, &mut drawn);
+    if are_rows && drawn.head.is_empty() && drawn.rows.len() > 1 {
+        drawn.head = drawn.rows.remove(0);
+    }
     let is_empty = |cells: &Vec<DrawnCell>| cells.iter().all(|cell| cell.text.is_empty());
     (!drawn.rows.iter().all(is_empty) || !is_empty(&drawn.head)).then_some(drawn)
+}
+
+/// Whether each line is a row of its own, as where only the head has a rule below it: all of their cells are filled, and
+/// the last ones hold figures.
+fn are_rows(lines: &[Vec<char>], edges: &[usize]) -> bool {
+    let text = |line: &Vec<char>| line.iter().collect::<String>();
+    let is_row = |line: &Vec<char>| {
+        let cells = cells(line, edges);
+        let is_figure =
+            cells.last().is_some_and(|last| last.text.starts_with(|c: char| c.is_ascii_digit() || c == '$'));
+        is_figure && cells.iter().all(|cell| !cell.text.is_empty())
+    };
+    let groups = || lines.split(|line| is_rule(&text(line))).filter(|group| !group.is_empty());
+    let is_head = |group: &[Vec<char>]| group.len() == 1;
+    groups().count() == 2
+        && groups().next().is_some_and(is_head)
+        && groups().nth(1).is_some_and(|rows| rows.len() > 1 && rows.iter().all(is_row))
 }
 
 /// A cell in the making: its first column, how many it spans, and its lines.

@@ -1,11 +1,12 @@
 //! Tables that are drawn, not marked up: with signs ([`grid`]), with lines of dashes ([`ruled`]), or with white space
-//! alone ([`spaced`], and [`wrapped`] where the cells are sentences).
+//! alone ([`spaced`], and [`wrapped`] where the cells are sentences), with tabs or with leaders of dots ([`tabbed`]).
 
 mod columns;
 mod grid;
 mod ruled;
 mod side_by_side;
 mod spaced;
+mod tabbed;
 mod wrapped;
 
 use std::ops::Range;
@@ -62,7 +63,8 @@ pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> 
     let has_signs = signs::has_any(text, &["+-", "|\n|", "|-", "│"]);
     let has_rules = signs::has_any(text, &["---", "==="]);
     let has_columns = signs::has(text, spaced::GAP);
-    if !has_signs && !has_rules && !has_columns {
+    let has_tabs = signs::has_any(text, &["\t", "....", ". . .", "……"]);
+    if !has_signs && !has_rules && !has_columns && !has_tabs {
         return None;
     }
     let sheet = Sheet { whole, text, lines: lines(text, 0..text.len()).collect() };
@@ -73,7 +75,8 @@ pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> 
         let ruled = || has_rules.then(|| ruled::at(&sheet, at)).flatten();
         let wrapped = || has_columns.then(|| wrapped::at(&sheet, at)).flatten();
         let spaced = || has_columns.then(|| spaced::at(&sheet, at)).flatten();
-        let Some((end, mut table)) = grid.or_else(ruled).or_else(wrapped).or_else(spaced) else {
+        let tabbed = || has_tabs.then(|| tabbed::at(&sheet, at)).flatten();
+        let Some((end, mut table)) = grid.or_else(tabbed).or_else(ruled).or_else(wrapped).or_else(spaced) else {
             at += 1;
             continue;
         };
