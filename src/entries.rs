@@ -15,7 +15,7 @@ use crate::language::date::Date;
 use crate::language::definitions;
 use crate::language::normal;
 use crate::language::number_words;
-use crate::language::section_number::Label;
+use crate::language::section_number;
 use crate::language::words::words;
 use crate::library::{Agreement, Article, Asked, Instrument, Library, Original, Place, Proposal, Provision};
 use crate::links;
@@ -254,7 +254,7 @@ fn entry(
             number: article
                 .number
                 .as_ref()
-                .filter(|number| number.label != Some(Label::Part))
+                .filter(|number| number.label != Some(section_number::Label::Part))
                 .map(|number| number.value.clone()),
             title: article.title.clone(),
         }),
