@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Candidate;
 use super::dress::{Dress, undressed};
-use super::numbered_paper;
+use super::numbered_paper::Paper;
 use super::title::{is_capitals, is_phrase, untied};
 use crate::document::provisions::Section;
 use crate::language::{section_number, signs};
@@ -81,13 +81,13 @@ impl Line<'_> {
 }
 
 /// The lines of all bodies; on numbered paper, without their numbers.
-pub(super) fn lines<'t>(text: &'t str, sections: &[Section], is_numbered: bool) -> Vec<Line<'t>> {
+pub(super) fn lines<'t>(text: &'t str, sections: &[Section], paper: Paper) -> Vec<Line<'t>> {
     let mut lines: Vec<Line<'t>> = Vec::with_capacity(signs::places(text, "\n").count() + 1);
     for (section, content) in sections.iter().enumerate() {
         let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
         for whole in signs::lines(&text[content.body.clone()]) {
             let line = whole.strip_suffix('\n').unwrap_or(whole);
-            let margin = if is_numbered { numbered_paper::margin(line) } else { 0 };
+            let margin = paper.margin(line);
             let begins = after_blank || line.starts_with('\u{c}');
             let line = &line[margin..];
             let trimmed = line.trim();

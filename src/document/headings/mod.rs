@@ -30,6 +30,7 @@ use crate::language::section_number::{Label, Number};
 use false_headings::Kept;
 use levels::Levels;
 use lines::Line;
+use numbered_paper::Paper;
 use reader::Reader;
 
 /// The sections of a file, once all of its headings are found.
@@ -125,15 +126,15 @@ pub fn marked(sections: Vec<Section>) -> Found {
 /// Finds the headings that only look like text, and cuts the sections there. `own` is the number in the file's header.
 pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Found {
     let body = sections[0].body.start..text.len();
-    let is_numbered = numbered_paper::is_numbered(&text[body.clone()]);
-    if is_numbered {
+    let paper = Paper::of(&text[body.clone()]);
+    if paper == Paper::EachLine {
         sections.iter_mut().for_each(|section| numbered_paper::read_heading(text, section));
     }
     let sections = join_titles(text, sections);
     let Kept { mut sections, mut furniture } = false_headings::take_out(text, sections);
     let missing = contents::number(text, &mut sections);
     levels::lower_sections(text, &mut sections);
-    let lines = lines::lines(text, &sections, is_numbered);
+    let lines = lines::lines(text, &sections, paper);
     let mut found = Reader::new(&lines, &sections, own).read();
     let (named, lost) = contents::headings(&lines, missing);
     if !named.is_empty() {
@@ -144,11 +145,9 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     // A heading that is cut out of its dress leaves the marks behind that close it.
     let left_open = |candidate: &Candidate| lines[candidate.last_line].left_open(candidate.heading.end);
     furniture.extend(found.iter().flat_map(left_open));
-    if is_numbered {
-        furniture.extend(numbered_paper::margins(text, body));
-    }
+    furniture.extend(paper.margins(text, body));
     furniture.sort_by_key(|place| place.start);
-    let is_typed = !found.is_empty() || is_numbered;
+    let is_typed = !found.is_empty() || paper.is_numbered();
     let levels = Levels::of(&sections, &lines, &found, own.is_some());
     let sections = if found.is_empty() { sections } else { cut(&lines, sections, found, &levels) };
     let article_level = levels.articles.unwrap_or_else(|| article_level(&sections));

@@ -851,3 +851,17 @@ fn headings_that_only_the_contents_name() {
         "{problems:?}"
     );
 }
+
+#[test]
+fn paper_that_numbers_each_fifth_line() {
+    let text = "     ARTICLE 1 – SHIPS\n\n     The Port has ships that float and it\n     will paint them with no\n5    other color than \
+                red, as they\n     have been.\n\n     ARTICLE 2 – CREWS\n\n     Each ship has ten cooks. Unused\n10   pots are \
+                kept.\n";
+    check(text, &["1 ARTICLE 1 | SHIPS", "1 ARTICLE 2 | CREWS"]);
+    let document = read(text);
+    let words = |at: usize| document::blocks::plain_text(&document.text(&document.sections[at]).blocks());
+    assert!(words(1).contains("with no other color than red"), "{}", words(1));
+    assert_eq!(words(2), "Each ship has ten cooks. Unused pots are kept.");
+    check("Rates:\n\n5    cooks\n10   mates\n", &[]);
+    assert!(!read("Rates:\n\n5    cooks\n10   mates\n").is_rough);
+}
