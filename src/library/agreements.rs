@@ -6,7 +6,7 @@ use crate::document::Document;
 use crate::document::header::{AgreementHeader, Annotations, ArticleHeader, ArticleKind};
 use crate::document::provisions::{Section, is_article, title};
 use crate::id::ProvisionId;
-use crate::language::section_number::{Label, Number};
+use crate::language::section_number::{self, Label, Number};
 
 use super::annotate::{Defaults, provisions};
 use super::instrument::Article;
@@ -44,7 +44,14 @@ pub fn of_proposal(document: &Document, title: &str, annotations: &Annotations) 
     let (own, below) = document.sections.split_first().expect("the preface is always there");
     let defaults = Defaults::default().with(annotations);
     let name = Name { kind: ArticleKind::Article, number: None, title: title.to_string(), parts: Vec::new() };
-    article(document, name, own, below, &defaults)
+    let mut article = article(document, name, own, below, &defaults);
+    for provision in &mut article.provisions[1..] {
+        let name = provision.name();
+        if let Some((number, title)) = section_number::address(&name) {
+            (provision.title, provision.number) = (title.to_string(), Some(number));
+        }
+    }
+    article
 }
 
 /// What a chapter is called.

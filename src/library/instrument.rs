@@ -167,13 +167,46 @@ impl Instrument {
             return Some(place);
         }
         let in_chapter = |value: &str| {
-            let spellings = [value.to_string(), format!("{chapter}-{value}"), format!("{chapter}.{value}")];
+            let spellings = [value.to_string(), format!("{chapter}-{value}")];
             spellings.iter().find_map(|value| {
                 let found = self.by_number.get(&section_number::key(Some(Label::Section), value))?;
                 found.iter().find(|it| it.article == place.article && it.provision > 0).copied()
             })
         };
         outward(&citation.value).find_map(in_chapter)
+    }
+
+    /// The numbers that lead to a provision from the outside in: 8 and 2 of `Section 2` in `Article 8`, and of `8-2`. A
+    /// provision without a number of its own has none.
+    pub fn address(&self, place: Place) -> Option<Vec<String>> {
+        let article = &self.articles[place.article];
+        let provision = &article.provisions[place.provision];
+        let own = provision.number.as_ref()?.parts();
+        let chapter = article.number.as_ref().map(Number::parts).unwrap_or_default();
+        if place.provision == 0 || own.len() > chapter.len() && own.starts_with(&chapter) {
+            return Some(own);
+        }
+        let parents = std::iter::successors(provision.parent, |at| article.provisions[*at].parent);
+        let above = parents.map(|provision| Place { provision, ..place }).find_map(|place| self.address(place));
+        Some([above.unwrap_or_default(), own].concat())
+    }
+
+    /// The only provision with an address, below another one if that is given.
+    pub fn at_address(&self, above: Option<Place>, address: &[String]) -> Option<Place> {
+        let is_in = |place: &Place| match above {
+            Some(above) => {
+                place.article == above.article
+                    && self.articles[above.article].with_below(above.provision).contains(&place.provision)
+            }
+            None => {
+                self.articles[place.article].kind == ArticleKind::Article
+                    || self.articles[place.article].kind == ArticleKind::Appendix
+            }
+        };
+        let places = self.provisions().map(|(place, _)| place).filter(|place| place.provision > 0 && is_in(place));
+        let mut found = places.filter(|place| self.address(*place).is_some_and(|own| own == address));
+        let first = found.next()?;
+        found.next().is_none().then_some(first)
     }
 
     /// What a number in the text of article `from` means: `37-3`, `6`, `H`. Where there is no `6(a)(b)`, it is in `6(a)`

@@ -6,7 +6,7 @@ use super::shape::is_dash;
 use super::{Label, Number, parse};
 
 /// The key that all spellings of a number share: `IV`, `4` and `Four` after `Article` are one, and so are `16B` and
-/// `16b`, `3–1` and `3-1`.
+/// `16b`, `3–1`, `3.1` and `3-1`.
 pub fn key(label: Option<Label>, value: &str) -> String {
     let first = value.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(value.len());
     // Single letters are numerals only where articles have them: there is an Appendix C, and a clause I.
@@ -14,7 +14,8 @@ pub fn key(label: Option<Label>, value: &str) -> String {
         first > 1 || matches!(label, Some(Label::Article | Label::Part)) && matches!(&value[..first], "I" | "V" | "X");
     let numeral = roman_worth(&value[..first]).filter(|_| counts).map(|value| value.to_string());
     let start = numeral.unwrap_or_else(|| value[..first].to_lowercase());
-    let rest = value[first..].trim_end_matches('.').chars().map(|c| if is_dash(c) || c == '‑' { '-' } else { c });
+    let joins = |c: char| is_dash(c) || matches!(c, '‑' | '.' | ':');
+    let rest = value[first..].trim_end_matches('.').chars().map(|c| if joins(c) { '-' } else { c });
     start + &rest.flat_map(char::to_lowercase).collect::<String>()
 }
 

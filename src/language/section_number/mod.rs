@@ -12,6 +12,7 @@ mod tests;
 use std::fmt;
 
 use crate::language::number_words;
+use crate::language::scan;
 
 pub use key::{figure, full_key, key, roman_worth};
 pub use labels::{Label, spoken};
@@ -39,6 +40,11 @@ impl Number {
     pub fn key(&self) -> String {
         key(self.label, &self.value)
     }
+
+    /// What the number names, from the outside in: the 37, 3, 1 and b of `37-3.1(b)`.
+    pub fn parts(&self) -> Vec<String> {
+        self.key().split(['-', '(', ')']).filter(|part| !part.is_empty()).map(str::to_string).collect()
+    }
 }
 
 impl fmt::Display for Number {
@@ -63,6 +69,30 @@ pub fn split(heading: &str) -> (Option<Number>, &str) {
     let title = heading[end..]
         .trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ':' | ')' | '-' | '‐' | '–' | '—'));
     (Some(number), title)
+}
+
+/// The number and title of a heading that names a section together with its article: `Article 8, Section 2 Bank` and
+/// `Section 2 of Article 8: Bank` are both `8-2`. Headings of a text that changes another one are so.
+pub fn address(heading: &str) -> Option<(Number, &str)> {
+    let part = |at: usize| {
+        let (label, end, _) = label(heading, at)?;
+        let (value, end) = cited(heading, scan::skip_space(heading, end))?;
+        Some((label, value, end))
+    };
+    let apart = |c: char| c.is_whitespace() || is_dash(c) || matches!(c, ',' | ';' | ':' | '.' | '(' | ')');
+    let behind = |at: usize| heading.len() - heading[at..].trim_start_matches(apart).len();
+    let (first, outer, end) = part(0)?;
+    let next = behind(end);
+    let of = ["of", "in"].iter().find_map(|word| scan::says(heading, next, word));
+    let (second, inner, end) = part(of.map_or(next, behind))?;
+    let (article, section) = match (first, second) {
+        (Label::Article, Label::Section) if of.is_none() => (outer, inner),
+        (Label::Section, Label::Article) => (inner, outer),
+        _ => return None,
+    };
+    let number =
+        Number { text: heading[..end].to_string(), label: Some(Label::Section), value: format!("{article}-{section}") };
+    (!is_of_tax_code(&section)).then(|| (number, &heading[behind(end)..]))
 }
 
 /// Reads a text that is nothing but a number; `None` if anything is left over.

@@ -117,6 +117,10 @@ fn one_number_in_all_spellings() {
         ("M.O.U. 3", "Memorandum of Understanding 3", true),
         ("Article 16B", "Art. 16b", true),
         ("§ 3–1", "Section 3-1", true),
+        ("Section 8.2", "8-2", true),
+        ("VIII.2", "8–2", true),
+        ("6:01", "6.01", true),
+        ("8.2(a)", "8-2(b)", false),
         ("IV", "4", true),
         ("APPENDIX \"B\"", "Appendix B", true),
         ("5-1.2(b)(iii)", "5-1.2(b)(iii).", true),
@@ -141,4 +145,26 @@ fn a_number_alone() {
     assert_eq!(parse("Article 37").unwrap().label, Some(Label::Article));
     assert_eq!(parse("??"), None);
     assert_eq!(parse("37 and more"), None);
+}
+
+#[test]
+fn a_section_named_with_its_article() {
+    for (heading, value, title) in [
+        ("Article 8, Section 2 Bank", "8-2", "Bank"),
+        ("ARTICLE 8 – SECTION 2: BANK", "8-2", "BANK"),
+        ("Article VIII § 2", "VIII-2", ""),
+        ("Section 2 of Article 8: Bank", "8-2", "Bank"),
+        ("Sec. 2(b), Art. 8 – Bank", "8-2(b)", "Bank"),
+        ("Article Eight, Section Two. Bank", "8-2", "Bank"),
+    ] {
+        let (number, rest) = address(heading).unwrap_or_else(|| panic!("{heading} is not read"));
+        assert_eq!((number.value.as_str(), number.label, rest), (value, Some(Label::Section), title), "{heading}");
+    }
+    for heading in
+        ["Article 8 Bank", "Section 2 Bank", "8-2 Bank", "Article 20 – Section 125 plan", "Article 8, Appendix B"]
+    {
+        assert_eq!(address(heading), None, "{heading}");
+    }
+    assert_eq!(parse("37-3.1(b)").unwrap().parts(), ["37", "3", "1", "b"]);
+    assert_eq!(parse("Article VIII").unwrap().parts(), ["8"]);
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::document::header::ArticleKind;
 use crate::document::provisions::Action;
 use crate::id::{DocumentId, ProvisionId};
-use crate::language::section_number::{Label, Number};
+use crate::language::section_number::Number;
 use crate::library::{Article, Instrument, Place, Proposal, Provision, order};
 use crate::messages::Words;
 use crate::say;
@@ -129,7 +129,10 @@ impl Draft {
                 *of_old = of_new.clone();
             }
         }
-        old.number = new.number.clone().or(old.number.take());
+        // A number that only says which clause is meant stays as the agreement writes it.
+        if new.authored || old.number.is_none() {
+            old.number = new.number.clone().or(old.number.take());
+        }
         (old.file, old.heading) = (Arc::clone(&new.file), new.heading.clone());
         it.changes.push(change);
         let (title, number) = (it.provision.title.clone(), it.provision.number.clone());
@@ -142,7 +145,7 @@ impl Draft {
     /// Puts a new clause where it belongs: below the heading that it is under, in the article that its number names, as
     /// an article of its own, or else in a last chapter for what the proposal adds.
     fn add(&mut self, above: Option<At>, proposal: &Proposal, new: &Provision, change: Change) {
-        if let (None, Some(kind)) = (above, chapter_kind(new.number.as_ref())) {
+        if let (None, Some(kind)) = (above, effect::chapter_kind(new.number.as_ref())) {
             return self.add_chapter(kind, new, change);
         }
         let above = above.or_else(|| self.article_of(new.number.as_ref()));
@@ -188,9 +191,11 @@ impl Draft {
 
     /// The article that a number such as `8-3` names.
     fn article_of(&self, number: Option<&Number>) -> Option<At> {
-        let (article, _) = number?.value.split_once(['-', '.', '–'])?;
+        let parts = number?.parts();
+        let [article, _, ..] = parts.as_slice() else { return None };
         let is_it = |it: &Chapter| {
-            it.article.kind == ArticleKind::Article && it.article.number.as_ref().is_some_and(|n| n.value == article)
+            let own = it.article.number.as_ref().map(Number::parts);
+            it.article.kind == ArticleKind::Article && own.is_some_and(|own| own == [article.as_str()])
         };
         Some((self.chapters.iter().position(is_it)?, 0))
     }
@@ -254,14 +259,4 @@ fn line(provision: Provision, change: Change) -> Line {
 fn end_of(lines: &[Line], at: usize) -> usize {
     let depth = lines[at].provision.depth;
     at + 1 + lines[at + 1..].iter().take_while(|line| line.provision.depth > depth).count()
-}
-
-/// The kind of a heading that opens a chapter of its own: `Article 52`.
-fn chapter_kind(number: Option<&Number>) -> Option<ArticleKind> {
-    match number?.label? {
-        Label::Article => Some(ArticleKind::Article),
-        Label::Appendix => Some(ArticleKind::Appendix),
-        Label::SideLetter => Some(ArticleKind::SideLetter),
-        Label::Section | Label::Part => None,
-    }
 }

@@ -3,7 +3,7 @@
 use crate::document::header::ArticleKind;
 use crate::document::provisions::Action;
 use crate::language::section_number::{Label, Number};
-use crate::library::{Instrument, Place, Provision};
+use crate::library::{Article, Instrument, Place, Provision};
 
 /// What a provision of a proposal does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +43,8 @@ fn action(proposal: &Instrument, place: Place, found: Option<Place>) -> Option<A
 }
 
 /// The provision of the base that a provision of a proposal means: the one with its id or, if nobody wrote one, the one
-/// with its number. A number that is not unique (`Section 2`) is looked up below the heading above it.
+/// with its number, in whatever form: `Section 1` below `Article 9`, `9-1` and `Section 9.1` are one. A number that is not
+/// unique (`Section 2`) is looked up below the heading above it.
 fn meant(base: &Instrument, provision: &Provision, above: Option<Place>) -> Option<Place> {
     let by_id = base.place(provision.id.as_str());
     if by_id.is_some() || provision.authored {
@@ -56,28 +57,40 @@ fn meant(base: &Instrument, provision: &Provision, above: Option<Place>) -> Opti
     }
 }
 
-/// The nearest provision below another one that has this number.
+/// The nearest provision below another one that has this number, or else the one with this address there.
 fn below(base: &Instrument, above: Place, number: &Number) -> Option<Place> {
     let provisions = &base.articles[above.article].provisions;
     let within = provisions[above.provision + 1..].iter().take_while(|it| it.depth > provisions[above.provision].depth);
     let numbered = within.enumerate().filter(|(_, it)| it.number.as_ref().is_some_and(|own| own.key() == number.key()));
-    let (at, _) = numbered.min_by_key(|(at, it)| (it.depth, *at))?;
-    Some(Place { provision: above.provision + 1 + at, ..above })
+    if let Some((at, _)) = numbered.min_by_key(|(at, it)| (it.depth, *at)) {
+        return Some(Place { provision: above.provision + 1 + at, ..above });
+    }
+    let (outer, own) = (base.address(above)?, number.parts());
+    let is_whole = own.len() > outer.len() && own.starts_with(&outer);
+    base.at_address(Some(above), &if is_whole { own } else { [outer, own].concat() })
 }
 
 /// The chapter or the section with a number that says by itself where it is: `Article 12`, `12-2`.
 fn numbered(base: &Instrument, number: &Number) -> Option<Place> {
-    let kind = match number.label {
-        Some(Label::Article) => Some(ArticleKind::Article),
-        Some(Label::Appendix) => Some(ArticleKind::Appendix),
-        Some(Label::SideLetter) => Some(ArticleKind::SideLetter),
-        _ => None,
+    let (kind, own) = (chapter_kind(Some(number)), number.parts());
+    let is_chapter = |(_, it): &(usize, &Article)| {
+        let key = || it.number.as_ref().is_some_and(|it| it.parts() == own);
+        kind.is_some_and(|kind| it.kind == kind) && key()
     };
-    let has_number = |it: &Provision| it.number.as_ref().is_some_and(|own| own.value == number.value);
-    let mut found = base.provisions().filter(|(place, it)| match kind {
-        Some(kind) => place.provision == 0 && base.articles[place.article].kind == kind && has_number(it),
-        None => place.provision > 0 && number.value.contains(['-', '.', '–']) && has_number(it),
-    });
-    let (place, _) = found.next()?;
-    found.next().is_none().then_some(place)
+    let mut chapters = base.articles.iter().enumerate().filter(is_chapter);
+    match (chapters.next(), chapters.next()) {
+        (Some((article, _)), None) => Some(Place { article, provision: 0 }),
+        (None, None) if own.len() > 1 => base.at_address(None, &own),
+        _ => None,
+    }
+}
+
+/// The kind of a heading that opens a chapter of its own: `Article 52`.
+pub fn chapter_kind(number: Option<&Number>) -> Option<ArticleKind> {
+    match number?.label? {
+        Label::Article => Some(ArticleKind::Article),
+        Label::Appendix => Some(ArticleKind::Appendix),
+        Label::SideLetter => Some(ArticleKind::SideLetter),
+        Label::Section | Label::Part => None,
+    }
 }
