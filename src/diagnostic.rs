@@ -170,7 +170,7 @@ codes! {
     NotANumber = "not-a-number" Error,
     /// A schedule whose CSV file is not there or cannot be read.
     MissingData = "missing-data" Error,
-    /// A row or column of a pay table with the name of another one.
+    /// A name that another one of its kind has: a row or column of a pay table, a pay schedule, a term of the glossary.
     DuplicateLabel = "duplicate-label" Warning,
     /// A row or column that a schedule's header names and the table does not have.
     UnknownLabel = "unknown-label" Warning,

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::cli::{Format, Kind, Search};
 use crate::diagnostic::nearest;
 use crate::entries;
+use crate::language::date::Date;
 use crate::library::Library;
 use crate::pipeline;
 use crate::search::{Answer, Entry, EntryKind, Filters, Force, Hit, Index, Label, Now, Part};
@@ -18,7 +19,8 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
     let queries = queries(arguments)?;
     let dir = folder::find(arguments.folder.dir.as_deref())?;
     let loaded = pipeline::load(&dir, &limits(&arguments.folder.limits)).map_err(|e| Failure::folder(&dir, &e))?;
-    let index = match arguments.as_of.as_deref().map(super::given_day).transpose()? {
+    let as_of = arguments.as_of.as_deref().map(super::given_day).transpose()?;
+    let index = match as_of {
         Some(date) => pipeline::index_as_of(&loaded.library, date),
         None => pipeline::index(&loaded.library),
     }
@@ -29,6 +31,9 @@ pub fn run(arguments: &Search) -> Result<Outcome, Failure> {
         match arguments.format {
             Format::Json => print(json(&loaded.library, &index, query, &answer) + "\n")?,
             Format::Human => {
+                if let Some(why) = as_of.filter(|_| answer.hits.is_empty()).map(|date| not_on(&loaded.library, date)) {
+                    print(why)?;
+                }
                 let without_filters = match answer.hits.is_empty() && filters != Filters::default() {
                     true => index.query(query, 1, &Filters::default()).found,
                     false => 0,
@@ -224,7 +229,7 @@ fn human(index: &Index, query: &str, answer: &Answer, (many, without_filters): (
     if many {
         out.push_str(&format!("{bold}{query}{bold:#}\n\n"));
     }
-    for correction in &answer.corrections {
+    for correction in answer.corrections.iter().filter(|_| !answer.hits.is_empty()) {
         out.push_str(&format!(
             "{faint}no results for “{}”; showing “{}”{faint:#}\n",
             correction.typed, correction.used
@@ -246,6 +251,22 @@ fn human(index: &Index, query: &str, answer: &Answer, (many, without_filters): (
         out.push_str(&result(index, hit, rank + 1));
     }
     out
+}
+
+/// Why a day may have no text.
+fn not_on(library: &Library, date: Date) -> String {
+    let day = date.long();
+    let held =
+        |from: Option<Date>, to: Option<Date>| from.is_none_or(|from| from <= date) && to.is_none_or(|to| date <= to);
+    if library.agreements.iter().any(|it| held(it.from, it.to)) {
+        return format!("Only what held on {day} was searched.\n");
+    }
+    match library.agreements.iter().filter_map(|it| it.from).min() {
+        Some(first) if date < first => {
+            format!("No agreement here held on {day}: the first is from {}.\n", first.long())
+        }
+        _ => format!("No agreement here held on {day}.\n"),
+    }
 }
 
 /// Why nothing was found, and what to do.

@@ -118,7 +118,7 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
     }
     // Columns without anything in them, which spreadsheets leave at the end, do not count as columns.
     let most = lines.iter().map(|(_, record)| used(record)).max().unwrap_or(0);
-    let sign = delimiter(&file.text);
+    let points = Points::of(file, &lines);
     let mut lines = lines.into_iter();
     let head = lines.next();
     let width = head.as_ref().map_or(0, |(_, record)| record.len().min(most));
@@ -132,10 +132,10 @@ pub fn parse(file: &SourceFile) -> (PayTable, Vec<Diagnostic>) {
         if length != width {
             problems.push(ragged(file, start, length, width));
         }
-        let value = |cell: &str| figure(cell, sign);
+        let value = |cell: &str| figure(cell, points);
         let mut cells: Vec<_> = record.iter().skip(1).map(value).collect();
         if cells.iter().zip(record.iter().skip(1)).any(|(read, cell)| read.is_none() && !cell.is_empty()) {
-            problems.extend(no_numbers(file, start, &record, sign));
+            problems.extend(no_numbers(file, start, &record, points));
         }
         cells.resize(width.saturating_sub(1), None);
         let name = record.get(0).unwrap_or_default().to_string();
@@ -197,12 +197,64 @@ fn nameless(file: &SourceFile, start: usize, columns: &[String]) -> Option<Diagn
     Some(problem.hint("name it in the first line, or remove the column"))
 }
 
-/// A figure of a table. Where semicolons are between the cells, a comma may be before the cents: `48.686,50`.
-fn figure(cell: &str, sign: u8) -> Option<f64> {
-    let cents = cell.rsplit_once(',').filter(|(_, cents)| sign == b';' && (1..=2).contains(&cents.len()));
-    match cents {
-        Some((whole, cents)) => number_value(&format!("{}.{cents}", whole.replace('.', ","))),
-        None => number_value(cell),
+/// What points and commas mean in the figures of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Points {
+    /// `48,686.50`
+    BeforeCents,
+    /// `48.686,50`: where semicolons are between the cells, a comma may be before the cents.
+    BeforeThousands,
+    /// `1200,5` beside `1,200.50`: semicolons are between the cells, and each figure tells by itself.
+    Mixed,
+    /// `48.686` and nothing that tells which of both it is.
+    Unknown,
+}
+
+impl Points {
+    /// Reads it off all figures: programs that write semicolons between cells do so because a comma is before the cents.
+    fn of(file: &SourceFile, lines: &[(usize, csv::StringRecord)]) -> Self {
+        let sign = delimiter(&file.text);
+        let figures = || lines.iter().skip(1).flat_map(|(_, record)| record.iter().skip(1));
+        let mut pointed = figures().filter(|cell| cell.contains('.')).peekable();
+        // Of "1.025" it is more likely that it is a factor.
+        let is_money = || {
+            figures().any(|cell| cell.contains('.') && !cell.starts_with(['0', '1']) || cell.matches('.').count() > 1)
+        };
+        let are_thousands = pointed.peek().is_some() && pointed.all(is_in_thousands);
+        match sign {
+            b';' if are_thousands => Points::BeforeThousands,
+            b';' => Points::Mixed,
+            _ if are_thousands && is_money() => Points::Unknown,
+            _ => Points::BeforeCents,
+        }
+    }
+}
+
+/// `48.686`, `1.048.686,50`: points part groups of three digits, and a comma may be behind them.
+fn is_in_thousands(cell: &str) -> bool {
+    let digits = cell.trim_matches(|c: char| !c.is_ascii_digit());
+    let (whole, cents) = digits.split_once(',').unwrap_or((digits, ""));
+    let mut groups = whole.split('.');
+    let is_digits = |part: &str| part.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().unwrap_or_default();
+    (1..=3).contains(&first.len())
+        && !first.starts_with('0')
+        && is_digits(first)
+        && groups.all(|group| group.len() == 3 && is_digits(group))
+        && cents.len() <= 2
+        && is_digits(cents)
+}
+
+/// A figure of a table.
+fn figure(cell: &str, points: Points) -> Option<f64> {
+    let cents = cell.rsplit_once(',').filter(|(_, cents)| (1..=2).contains(&cents.trim_end_matches(['%', ' ']).len()));
+    match (points, cents) {
+        (Points::BeforeThousands | Points::Mixed, Some((whole, cents))) => {
+            number_value(&format!("{}.{cents}", whole.replace('.', ",")))
+        }
+        (Points::BeforeThousands, None) if cell.contains('.') => number_value(&cell.replace('.', ",")),
+        (Points::Unknown, _) if cell.contains('.') => None,
+        _ => number_value(cell),
     }
 }
 
@@ -214,13 +266,18 @@ fn ragged(file: &SourceFile, start: usize, found: usize, width: usize) -> Diagno
 }
 
 /// The cells of a row that hold something other than a number.
-fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord, sign: u8) -> Vec<Diagnostic> {
+fn no_numbers(file: &SourceFile, start: usize, record: &csv::StringRecord, points: Points) -> Vec<Diagnostic> {
     let places = cell_places(&file.text, start);
     let cells = record.iter().zip(places).skip(1);
     cells
-        .filter(|(cell, _)| !cell.is_empty() && figure(cell, sign).is_none())
+        .filter(|(cell, _)| !cell.is_empty() && figure(cell, points).is_none())
         .map(|(cell, place)| {
-            let problem = file.diagnostic(Code::NotANumber, place, format!("\"{cell}\" is not a number"));
+            let report = |message: String| file.diagnostic(Code::NotANumber, place, message);
+            if number_value(cell).is_some() {
+                return report(format!("\"{cell}\" may mean thousands or a fraction"))
+                    .hint("write thousands without a point, such as 48686, and a fraction with two or four digits");
+            }
+            let problem = report(format!("\"{cell}\" is not a number"));
             if is_formula(cell) {
                 return problem.hint(
                     "this is a formula: save the table as CSV with values, as spreadsheet programs do by default",
@@ -401,6 +458,25 @@ mod tests {
             assert_eq!(problems, [], "{text}");
         }
         assert_eq!(read("step;I\n1;x\n").2, [(Code::NotANumber, 2, 3)]);
+    }
+
+    #[test]
+    fn points_part_thousands_where_they_can_be_nothing_else() {
+        let first = |text: &str| read(text).1[0][0];
+        for (text, figure) in [
+            ("step;I;II\n1;48.686;52.058\n", Some(48_686.0)),
+            ("step;I;II\n1;48.686,50;52.058\n", Some(48_686.5)),
+            ("step;I\n1;1.048.686\n", Some(1_048_686.0)),
+            ("step;I\n1;€ 48.686\n2;980\n", Some(48_686.0)),
+            ("step;I;II\n1;48.686;52.05\n", Some(48.686)),
+            ("step,I\n1,48.68\n", Some(48.68)),
+            ("step,I\n1,1.025\n2,1.050\n", Some(1.025)),
+            ("step\tI\n1\t48.686\n", None),
+            ("step,I\n1,48.686\n2,52.058\n", None),
+        ] {
+            assert_eq!(first(text), figure, "{text}");
+            assert_eq!(read(text).2.is_empty(), figure.is_some(), "{text}");
+        }
     }
 
     #[test]

@@ -17,9 +17,42 @@ pub(super) fn at_letter(text: &str, at: usize) -> Option<Read> {
         b'S' | b'F' if matches!(word, "SY" | "FY") => school_year(text, scan::skip_space(text, end)),
         b'n' | b'N' if word.eq_ignore_ascii_case("noon") => Some((clock(12, 0, Some(true)), end)),
         b'm' | b'M' if word.eq_ignore_ascii_case("midnight") => Some((clock(12, 0, Some(false)), end)),
-        b'A'..=b'Z' => month_first(text, at),
+        b'A'..=b'Z' => month_first(text, at).or_else(|| weekday(text, at)),
         _ => day_of_month(text, at),
     }
+}
+
+/// The days of a week, from Monday on.
+pub(super) const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+/// `Friday`, `FRIDAYS`, `Fri.`, and the two of `Mon–Fri`. `Sat` and `Sun` are words without a point behind them.
+pub(super) fn weekday(text: &str, at: usize) -> Option<Read> {
+    const SHORT: [(&str, u8); 11] = [
+        ("mon", 0),
+        ("tue", 1),
+        ("tues", 1),
+        ("wed", 2),
+        ("weds", 2),
+        ("thu", 3),
+        ("thur", 3),
+        ("thurs", 3),
+        ("fri", 4),
+        ("sat", 5),
+        ("sun", 6),
+    ];
+    let word = scan::word(text, at);
+    let end = at + word.len();
+    if scan::goes_on(text, end) {
+        return None;
+    }
+    let lower = Lower::of(word);
+    let lower = lower.as_str();
+    let is_long = |day: &&str| day.eq_ignore_ascii_case(lower.strip_suffix('s').unwrap_or(lower));
+    let is_parted = || text[end..].starts_with('.') || at > 0 && text[..at].ends_with(['-', '–']);
+    let short = || SHORT.iter().find(|(short, _)| *short == lower).map(|(_, day)| *day);
+    let day = WEEKDAYS.iter().position(|day| is_long(&day)).map(|day| day as u8);
+    let day = day.or_else(|| short().filter(|day| is_parted() || *day < 5 && text[end..].starts_with(['-', '–'])))?;
+    Some((Quantity::Weekday(day), end))
 }
 
 /// Two dates are read from `24–31 May` and `May 24–31`, one after the other: the first ends before the dash.

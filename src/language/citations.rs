@@ -191,6 +191,7 @@ fn next_number(
 fn push(text: &str, groups: Vec<Group>, found: &mut Vec<Citation>) {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
     let is_other = is_of_other(text, last.end) || is_behind_law(text, first.start);
+    let other = of_another_contract(text, first.start, last.end).filter(|_| !is_other);
     let chapter = |group: &Group| match group.label {
         Label::Section | Label::Part => None,
         label => Some((label, group.numbers.last().map(|(value, _)| value.clone()).unwrap_or_default())),
@@ -209,6 +210,7 @@ fn push(text: &str, groups: Vec<Group>, found: &mut Vec<Citation>) {
         for (value, range) in &group.numbers {
             let text = match () {
                 _ if is_other => Cited::Other,
+                _ if other.is_some() => other.unwrap_or(Cited::Either),
                 _ if group.is_loose || is_range || section_number::is_of_tax_code(value) => Cited::Either,
                 _ => Cited::This,
             };
@@ -248,6 +250,65 @@ fn is_of_other(text: &str, end: usize) -> bool {
     let mut words = name.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric())).take(5);
     let named = words.find(|word| is_this(word) || is_law(word) || is_of_another_time(word));
     !name.trim().is_empty() && named.is_none_or(|word| !is_this(word))
+}
+
+/// Whether the words beside a citation name the contract of others: `of the Teamsters agreement`, `of the state agreement
+/// with AFSCME`, `the carpenters' contract, Article 22`. A name that may also be this text's own decides less.
+fn of_another_contract(text: &str, start: usize, end: usize) -> Option<Cited> {
+    let before = text[..start].trim_end().trim_end_matches(',');
+    let before: Vec<&str> = before.rsplit(['.', ';', ':', '\n']).next()?.split_whitespace().rev().take(4).collect();
+    let before: Vec<&str> = before.into_iter().rev().collect();
+    if let [names @ .., last] = before.as_slice()
+        && (is_contract(last) && !names.iter().any(|word| is_this(word)) || owner(last).is_some())
+    {
+        let names = if is_contract(last) { names } else { &before[..] };
+        if let Some(found) = names.last().and_then(|name| named(name)) {
+            return Some(found);
+        }
+    }
+    let next = scan::skip_space(text, end);
+    let of = ["of", "in", "under"].iter().find_map(|word| scan::says(text, next, word))?;
+    let clause = text[of..].split(['.', ',', ';', ':', '(', ')']).next()?.split("\n\n").next()?;
+    let words: Vec<&str> = clause.split_whitespace().take(9).collect();
+    let contract = words.iter().take(6).position(|word| is_contract(word))?;
+    if words[..contract].iter().any(|word| scan::says(word, 0, "this").is_some()) {
+        return None;
+    }
+    let with = words[contract + 1..].split_first().filter(|(word, _)| **word == "with");
+    let with = with.and_then(|(_, names)| names.iter().find(|word| !matches!(**word, "the" | "its" | "our")));
+    words[..contract].iter().find_map(|name| named(name)).or_else(|| with.and_then(|name| named(name)))
+}
+
+fn is_contract(word: &str) -> bool {
+    let lower = Lower::of(word.trim_matches(|c: char| !c.is_alphanumeric()));
+    matches!(lower.as_str(), "agreement" | "contract" | "cba")
+}
+
+/// Whoever a word says that something belongs to: `Teamsters'`, `Local's`.
+fn owner(word: &str) -> Option<&str> {
+    let found = ["'s", "’s"].iter().find_map(|sign| word.strip_suffix(sign));
+    found.or_else(|| word.strip_suffix(['\'', '’']).filter(|owner| owner.ends_with('s')))
+}
+
+/// Whether a word before `agreement` names others. Those who made this text are called by what they are: `the Union's
+/// contract`, `the collective bargaining agreement`; letters such as `AFSCME` may be theirs.
+fn named(word: &str) -> Option<Cited> {
+    #[rustfmt::skip]
+    const OWN: [&str; 38] = [
+        "the", "collective", "bargaining", "master", "union", "unions", "labor", "working", "main", "basic", "parties", "party",
+        "board", "district", "city", "county", "company", "employer", "employers", "employee", "employees", "association",
+        "university", "department", "state", "agency", "member", "members", "negotiations", "relations", "conditions", "wages",
+        "our", "their", "its", "this", "letter", "memorandum",
+    ];
+    let name = owner(word).unwrap_or(word).trim_matches(|c: char| !c.is_alphanumeric());
+    let is_owner = owner(word).is_some();
+    let is_own = name.len() < 3 || OWN.contains(&Lower::of(name).as_str()) || is_this(name);
+    let is_name = name.starts_with(|c: char| c.is_ascii_uppercase());
+    if is_own || !(is_name || is_owner) || !name.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return None;
+    }
+    let is_capitals = name.bytes().all(|byte| byte.is_ascii_uppercase());
+    Some(if (is_owner || name.ends_with('s')) && !is_capitals { Cited::Other } else { Cited::Either })
 }
 
 /// Whether a word shows that another agreement is meant: `the 2007-2012 Agreement`, `the prior contract`.
@@ -413,6 +474,19 @@ mod tests {
         ("the manual's sections 605.7 and 705.5", &[("605.7", Other), ("705.5", Other)]),
         ("this Agreement's Article 5", &[("5", This)]),
         ("the IEP. Section 5 says", &[("5", This)]),
+        ("Article 12 of the Teamsters agreement", &[("12", Other)]),
+        ("Article 22 of the Teamsters' contract", &[("22", Other)]),
+        ("Section 4 of the carpenters’ agreement", &[("4", Other)]),
+        ("Article 30 of the AFSCME contract", &[("30", Either)]),
+        ("Article 30 of the state agreement with AFSCME", &[("30", Either)]),
+        ("Section 2 of Article 6 of the Machinists Agreement", &[("2 in 6", Other), ("6", Other)]),
+        ("the Teamsters contract, Article 22", &[("22", Other)]),
+        ("the Teamsters' Article 22", &[("22", Other)]),
+        ("Article 5 of the Union's contract with the Board", &[("5", This)]),
+        ("Article 5 of the Collective Bargaining Agreement", &[("5", This)]),
+        ("Article 5 of the agreement between the Port and the Teamsters", &[("5", This)]),
+        ("in accordance with the Agreement, Article 5", &[("5", This)]),
+        ("Article 5 applies to the Teamsters agreement", &[("5", This)]),
     ];
 
     #[test]

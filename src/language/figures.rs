@@ -8,6 +8,7 @@ use super::number_words::{self, Form, Number};
 use super::quantity::Quantity;
 use super::rational::Rational;
 use super::scan::{self, Lower};
+use super::section_number;
 use super::units::{self, Unit};
 use crate::language::date::Date;
 
@@ -46,8 +47,7 @@ pub fn find(text: &str) -> Vec<Figure> {
     let mut at = 0;
     let mut before = None;
     while let Some(first) = text[at..].chars().next() {
-        let can_begin =
-            first.is_ascii_alphanumeric() || matches!(first, '$' | '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '⅜' | '⅝' | '⅞');
+        let can_begin = first.is_ascii_alphanumeric() || first == '$' || number_words::is_fraction_sign(first);
         let end = if can_begin && !is_inside(text, at, before) { push_at(text, at, first, &mut found) } else { None };
         let end = end.unwrap_or_else(|| at + scan::word(text, at).len().max(first.len_utf8()));
         before = text[at..end].chars().next_back();
@@ -62,7 +62,8 @@ pub fn find(text: &str) -> Vec<Figure> {
 fn is_inside(text: &str, at: usize, before: Option<char>) -> bool {
     match before {
         Some('.') => text[at..].starts_with(|c: char| c.is_ascii_digit()),
-        Some('-') => text[..at - 1].ends_with(char::is_alphabetic),
+        // "Monday-Friday" are two days.
+        Some('-') => text[..at - 1].ends_with(char::is_alphabetic) && calendar::weekday(text, at).is_none(),
         Some(c) => c.is_alphanumeric() || c == '#',
         None => false,
     }
@@ -83,24 +84,36 @@ fn push_at(text: &str, at: usize, first: char, found: &mut Vec<Figure>) -> Optio
         }
         _ => match first.is_ascii_alphabetic().then(|| calendar::at_letter(text, at)).flatten() {
             Some((quantity, end)) => {
-                let is_weak = matches!(quantity, Quantity::Day(_, None));
+                let is_weak = matches!(quantity, Quantity::Day(_, None) | Quantity::Weekday(_));
                 found.push(Figure { is_weak, ..figure(quantity, end) });
                 second_day(text, found);
             }
-            None => found.push(number(text, at)?),
+            None => found.push(number(text, at).or_else(|| grade(text, at))?),
         },
     }
     found.last().map(|figure| figure.range.end)
 }
 
-/// `$1,000`, `$ 1.5 million`, `$25.10/hour`, `$10K`.
+/// `$1,000`, `$ 1.5 million`, `$.75`, `$25.10/hour`, `$10K`, `$4.50 (four dollars and fifty cents)`.
 fn money(text: &str, at: usize) -> Option<Figure> {
-    let start = scan::skip_space(text, at + 1);
-    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
-    let read = digits.then(|| number_words::once(text, start)).flatten();
-    let Number { value, end, .. } = read.or_else(|| thousands(text, start))?;
+    let Number { value, end, .. } = behind_dollar(text, at + 1)?;
+    let end = repeated(text, end, value, Sign::Dollars).map_or(end, |(.., close)| close);
     let (per, whole) = units::rate(text, end);
     Some(Figure { range: at..end, end: whole, quantity: Quantity::Money(value, per), section: None, is_weak: false })
+}
+
+/// The number behind a dollar sign.
+fn behind_dollar(text: &str, at: usize) -> Option<Number> {
+    let start = scan::skip_space(text, at);
+    if text[start..].starts_with('.') {
+        let digits = scan::digits(text, start + 1);
+        let end = start + 1 + digits.len();
+        let value = Rational::decimal(&format!("0.{digits}")).filter(|_| !digits.is_empty())?;
+        return Some(Number { value, end, form: Form::Digits });
+    }
+    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let read = digits.then(|| number_words::once(text, start)).flatten();
+    read.or_else(|| thousands(text, start))
 }
 
 /// `10K`
@@ -180,10 +193,11 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         return Some(Figure { range: at..end, end, quantity, section: None, is_weak: false });
     }
     let Number { value, end, form } = number_words::once(text, at)?;
-    let (mut sign, mut end) = sign(text, end);
+    let (mut sign, end) = sign(text, end);
+    let (value, mut end) = and_cents(text, end, sign, value).unwrap_or((value, end));
     let mut form = form;
-    if let Some((inner, close)) = repeated(text, end, value) {
-        form = if form == Form::Weak { Form::Words } else { form };
+    if let Some((inner, again, close)) = repeated(text, end, value, sign) {
+        form = number_words::confirmed(form, again);
         let (outer, close) = self::sign(text, close);
         sign = if outer != Sign::None {
             outer
@@ -203,7 +217,7 @@ fn number(text: &str, at: usize) -> Option<Figure> {
             (Quantity::Count(value, Unit { noun: "percentage point".into(), is_measure: true, ..Unit::default() }), end)
         }
         Sign::Dollars => (Quantity::Money(value, rate(end).0), rate(end).1),
-        Sign::Cents => (Quantity::Money(value.times(Rational::new(1, 100)?)?, rate(end).0), rate(end).1),
+        Sign::Cents => (Quantity::Money(amount(value, sign)?, rate(end).0), rate(end).1),
         Sign::None => match form {
             _ if form == Form::Times || number_words::times(&text[at..end]).is_some() => {
                 let (per, whole) = rate(end);
@@ -244,14 +258,18 @@ fn sign(text: &str, at: usize) -> (Sign, usize) {
         Some('-') => at + 1,
         _ => scan::skip_space(text, at),
     };
-    if text[start..].starts_with('%') {
-        return (Sign::Percent, start + 1);
+    for (sign, found) in [("%", Sign::Percent), ("¢", Sign::Cents)] {
+        if text[start..].starts_with(sign) {
+            return (found, start + sign.len());
+        }
     }
     let word = scan::word(text, start);
     let end = start + word.len();
     let says = |place: usize, words: &[&str]| words.iter().find_map(|word| scan::says(text, place, word));
     let next = scan::skip_space(text, end);
     let found = match Lower::of(word).as_str() {
+        "procent" | "procenta" => (Sign::Percent, end),
+        "por" => says(next, &["ciento"]).map_or((Sign::None, at), |end| (Sign::Percent, end)),
         "percent" | "pct" => says(next, &["points", "point"]).map_or((Sign::Percent, end), |end| (Sign::Points, end)),
         "per" if next > end => says(next, &["cent"]).map_or((Sign::None, at), |end| (Sign::Percent, end)),
         "percentage" => says(next, &["points", "point"]).map_or((Sign::None, at), |end| (Sign::Points, end)),
@@ -262,16 +280,84 @@ fn sign(text: &str, at: usize) -> (Sign, usize) {
     if start > at && !scan::goes_on(text, found.1) { found } else { (Sign::None, at) }
 }
 
-/// The same again in parentheses, `(30)`, `(5%)`, `($1,000)`: its sign, and the place after.
-fn repeated(text: &str, at: usize, value: Rational) -> Option<(Sign, usize)> {
+/// The same again in parentheses, `(30)`, `(5%)`, `($1,000)`, `(1st)`: its sign and form, and the place after. `seventy-five
+/// cents` are `$0.75`.
+fn repeated(text: &str, at: usize, value: Rational, outer: Sign) -> Option<(Sign, Form, usize)> {
     let open = scan::skip_space(text, at);
     let inner = text[open..].strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;
-    let is_money = text[inner..].starts_with('$');
-    let again = number_words::once(text, if is_money { scan::skip_space(text, inner + 1) } else { inner })?;
-    let (sign, end) = sign(text, again.end);
-    let sign = if is_money { Sign::Dollars } else { sign };
+    let (again, sign, end) = if text[inner..].starts_with('$') {
+        let again = behind_dollar(text, inner + 1)?;
+        (again, Sign::Dollars, again.end)
+    } else {
+        let again = number_words::once(text, inner)?;
+        let (sign, end) = sign(text, again.end);
+        let (value, end) = and_cents(text, end, sign, again.value).unwrap_or((again.value, end));
+        (Number { value, ..again }, sign, end)
+    };
     let close = scan::skip_space(text, end);
-    (again.value == value && text[close..].starts_with(')')).then_some((sign, close + 1))
+    let is_same = match (outer, sign) {
+        (Sign::None, _) | (_, Sign::None) => again.value == value,
+        _ => amount(again.value, sign) == amount(value, outer),
+    };
+    (is_same && text[close..].starts_with(')')).then_some((sign, again.form, close + 1))
+}
+
+/// An amount in dollars, where its sign is of money.
+fn amount(value: Rational, sign: Sign) -> Option<Rational> {
+    if sign == Sign::Cents { value.times(Rational::new(1, 100)?) } else { Some(value) }
+}
+
+/// ` and fifty cents`, ` and 50/100`, ` and no cents` after dollars: the whole amount, and where it ends.
+fn and_cents(text: &str, at: usize, sign: Sign, dollars: Rational) -> Option<(Rational, usize)> {
+    if sign != Sign::Dollars {
+        return None;
+    }
+    let start = scan::skip_space(text, at);
+    let start = if text[start..].starts_with(',') { scan::skip_space(text, start + 1) } else { start };
+    let and = scan::says(text, start, "and").filter(|_| start > at).map(|end| scan::skip_space(text, end))?;
+    let none =
+        ["no cents", "zero cents", "no/100", "00/100", "xx/100"].iter().find_map(|none| scan::says(text, and, none));
+    if let Some(end) = none {
+        return Some((dollars, end));
+    }
+    let Number { value, end, .. } = number_words::once(text, and)?;
+    let (cents, end) = match self::sign(text, end) {
+        (Sign::Cents, end) => (amount(value, Sign::Cents)?, end),
+        (Sign::None, _) if text[and..end].ends_with("/100") => (value, end),
+        _ => return None,
+    };
+    Some((dollars.plus(cents)?, end))
+}
+
+/// The roman numeral or the letter of a grade, step or class: the II of `Grade II`, the C of `Step C`. By itself it is
+/// a word or an initial.
+fn grade(text: &str, at: usize) -> Option<Figure> {
+    let sign = scan::word(text, at);
+    let end = at + sign.len();
+    let is_sign = sign.len() <= 4 && sign.bytes().all(|byte| byte.is_ascii_uppercase()) && !scan::goes_on(text, end);
+    let before = text[..at].trim_end_matches([' ', '\u{a0}', '-', '"', '“', '\'', '‘']);
+    if !is_sign || before.len() == at {
+        return None;
+    }
+    let word = before.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default();
+    #[rustfmt::skip]
+    const GRADED: [&str; 21] = [
+        "grade", "step", "class", "level", "tier", "lane", "range", "group", "category", "zone", "band", "column", "option",
+        "track", "rank", "type", "phase", "stage", "tour", "scale", "table",
+    ];
+    let lower = Lower::of(word);
+    let lower = lower.as_str();
+    if !(GRADED.contains(&lower) || lower.strip_suffix('s').is_some_and(|one| GRADED.contains(&one))) {
+        return None;
+    }
+    // Of single letters, these three count far more often than they name.
+    let is_numeral = sign.len() > 1 || matches!(sign, "I" | "V" | "X");
+    let quantity = match section_number::roman_worth(sign).filter(|_| is_numeral) {
+        Some(worth) => Quantity::Count(Rational::whole(worth.into()), Unit::default()),
+        None if sign.len() == 1 => Quantity::Letter(sign.chars().next()?),
+        None => return None,
+    };
+    Some(Figure { range: at..end, end, quantity, section: None, is_weak: true })
 }
 
 /// Behind a day of a month, the other end of a range: `May 24–31`, `July 1 to 15`.
@@ -351,6 +437,7 @@ mod tests {
             }
             Quantity::Ordinal(value, _) => format!("{value}."),
             Quantity::Cell(value) => format!("[{value}]"),
+            Quantity::Letter(letter) => format!("[{letter}]"),
             Quantity::Money(value, per) if !per.is_empty() => format!("${value} per {per}"),
             Quantity::Clock { is_sure: false, .. } => format!("{}?", figure.quantity),
             other => other.to_string(),
@@ -399,6 +486,29 @@ mod tests {
         ("the third absence, twice a year", &["3.", "2 time per year"]),
         ("at triple the rate, a quarter of the premium, twice a quarter", &["3 time", "0.25", "2 time per quarter"]),
         ("a · 80 · 100%\n7 · of 9 · x", &["[80]", "100%", "[7]", "9"]),
+        (
+            "four dollars and fifty cents ($4.50); $4.50 (four dollars and fifty cents); 4 dollars, and 50/100",
+            &["$4.5", "$4.5", "$4.5"],
+        ),
+        (
+            "seventy-five cents ($0.75); 75¢; $.75; fifty cents (50¢) an hour",
+            &["$0.75", "$0.75", "$0.75", "$0.5 per hour"],
+        ),
+        ("five hundred dollars and no cents ($500.00); five dollars and ten days", &["$500", "$5", "10 day"]),
+        ("the first (1st) day; one (1) day; the third (3rd) one", &["1.", "1 day", "3."]),
+        ("Grade II, Step C, Class IV, Lanes A to B, Plan B, John C, Grade Is", &["2", "[C]", "4", "[A]"]),
+        ("on Friday, Mondays, Thurs. and Mon–Wed", &["Friday", "Monday", "Thursday", "Monday", "Wednesday"]),
+        ("a quarter of an hour, half of an hour, three quarters of a day", &["0.25 hour", "0.5 hour", "0.75 day"]),
+        ("a half-hour, a quarter-hour, quarter hours", &["0.5 hour", "0.25 hour"]),
+        ("1¹⁄₂ times, 1 ¹/₂ times, 1⁄2", &["1.5 time", "1.5 time", "0.5"]),
+        (
+            "diez días, quince horas, mil quinientos pesos, dos mil pesos",
+            &["10 day", "15 hour", "1500 peso", "2000 peso"],
+        ),
+        ("veintitrés semanas, treinta y un meses, ciento veinte (120) años", &["23 week", "31 month", "120 year"]),
+        ("Quince días, dos por ciento, once días, once the form is in", &["15 day", "2%", "11 day", "1"]),
+        ("dziesięć dni, dwadzieścia pięć godzin, dwóch lat, 5 procent", &["10 day", "25 hour", "2 year", "5%"]),
+        ("tres, Dos Palos, Diez v. Board, San Mateo", &["3"]),
         ("K-8, A-1K, H-3, K8, 3K, oneself, weight, No.5, #9", &[]),
     ];
 

@@ -13,6 +13,7 @@ pub mod date;
 pub mod definitions;
 pub mod duties;
 pub mod figures;
+mod foreign;
 pub mod lexicon;
 pub mod normal;
 pub mod number_words;

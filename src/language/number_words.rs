@@ -3,6 +3,7 @@
 
 mod vocabulary;
 
+use super::foreign;
 use super::rational::Rational;
 use super::scan::{self, Lower};
 
@@ -47,7 +48,7 @@ pub enum Form {
 pub fn read(text: &str, at: usize) -> Option<Number> {
     let number = once(text, at)?;
     let repeated = repeated(text, number.end, number.value);
-    Some(repeated.map_or(number, |end| Number { end, form: strong(number.form), ..number }))
+    Some(repeated.map_or(number, |(end, again)| Number { end, form: confirmed(number.form, again), ..number }))
 }
 
 /// The value of a word that is a number by itself: `seven`, `twenty`, `hundred`.
@@ -89,7 +90,7 @@ fn is_in_word(c: char) -> bool {
 pub(super) fn once(text: &str, at: usize) -> Option<Number> {
     match text.as_bytes().get(at)? {
         b'0'..=b'9' => in_digits(text, at),
-        b'a'..=b'z' | b'A'..=b'Z' => in_words(text, at),
+        b'a'..=b'z' | b'A'..=b'Z' => in_words(text, at).or_else(|| foreign::number(text, at)),
         _ => {
             let (value, end) = vulgar(text, at)?;
             (!scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
@@ -97,17 +98,22 @@ pub(super) fn once(text: &str, at: usize) -> Option<Number> {
     }
 }
 
-fn strong(form: Form) -> Form {
-    if form == Form::Weak { Form::Words } else { form }
+/// The form of a number that is repeated in another form: `one (1)` counts, `first (1st)` orders.
+pub(super) fn confirmed(form: Form, again: Form) -> Form {
+    match form {
+        Form::Weak if again == Form::Ordinal => Form::Ordinal,
+        Form::Weak => Form::Words,
+        form => form,
+    }
 }
 
-/// Where `(30)` ends after a number with the same value.
-pub(super) fn repeated(text: &str, at: usize, value: Rational) -> Option<usize> {
+/// Where `(30)` ends after a number with the same value, and its form.
+fn repeated(text: &str, at: usize, value: Rational) -> Option<(usize, Form)> {
     let open = scan::skip_space(text, at);
     let inner = text.get(open..)?.strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;
     let again = once(text, inner).filter(|number| number.value == value)?;
     let close = scan::skip_space(text, again.end);
-    text[close..].starts_with(')').then_some(close + 1)
+    text[close..].starts_with(')').then_some((close + 1, again.form))
 }
 
 /// The word after a hyphen or white space, and where it begins.
@@ -127,6 +133,12 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         return None;
     }
     let number = |value, end, form| Some(Number { value, end, form });
+    // "Once" is eleven in Spanish.
+    if first.eq_ignore_ascii_case("once")
+        && let Some(number) = foreign::number(text, at)
+    {
+        return Some(number);
+    }
     if let Some(value) = times(first) {
         // "Double time" is a rate.
         if value > 1
@@ -157,6 +169,11 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
     }
     match small(first)? {
         Word::Part(of) if first.eq_ignore_ascii_case("half") => number(Rational::new(1, of)?, end, Form::Weak),
+        // "A quarter-hour", but "each quarter".
+        Word::Part(of) if text[end..].starts_with('-') => {
+            scan::says(text, end + 1, "hour").or_else(|| scan::says(text, end + 1, "day"))?;
+            number(Rational::new(1, of)?, end, Form::Weak)
+        }
         Word::Part(_) | Word::Scale(_) => None,
         Word::Ordinal(value) => {
             number(Rational::whole(value), end, if value == 1 { Form::Weak } else { Form::Ordinal })
@@ -272,22 +289,50 @@ fn and_fraction(text: &str, at: usize) -> Option<(Rational, usize)> {
     fraction(text, behind).or_else(|| slashed(text, behind)).or_else(|| vulgar(text, behind))
 }
 
-/// `1/2`: digits below and above; the upper ones are less.
+/// `1/2`, `¹⁄₂`: digits below and above; the upper ones are less.
 fn slashed(text: &str, at: usize) -> Option<(Rational, usize)> {
-    let upper = scan::digits(text, at);
-    let slash = at + upper.len();
+    let (above, slash) = raised(text, at, RAISED).or_else(|| plain(text, at))?;
     let lower = text.get(slash..)?.strip_prefix(['/', '⁄']).map(|rest| text.len() - rest.len())?;
-    let digits = scan::digits(text, lower);
-    let end = lower + digits.len();
-    let (above, below) = (upper.parse::<u64>().ok()?, digits.parse::<u64>().ok()?);
+    let (below, end) = raised(text, lower, LOWERED).or_else(|| plain(text, lower))?;
     // "1/2/2024" is a date.
     let goes_on = scan::goes_on(text, end) || text[end..].starts_with('/') && scan::goes_on(text, end + 1);
     (0 < above && above < below && below <= 100 && !goes_on).then(|| Rational::new(above, below))?.map(|it| (it, end))
 }
 
-/// `½`.
+fn plain(text: &str, at: usize) -> Option<(u64, usize)> {
+    let digits = scan::digits(text, at);
+    Some((digits.parse().ok()?, at + digits.len()))
+}
+
+const RAISED: [char; 10] = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+const LOWERED: [char; 10] = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+
+/// Digits that are set above or below the line.
+fn raised(text: &str, at: usize, signs: [char; 10]) -> Option<(u64, usize)> {
+    let worth = |c: char| signs.iter().position(|sign| *sign == c).map(|worth| worth as u64);
+    let (mut value, mut end) = (None, at);
+    for (sign, digit) in text.get(at..)?.chars().take(3).map_while(|c| Some((c, worth(c)?))) {
+        (value, end) = (Some(value.unwrap_or(0) * 10 + digit), end + sign.len_utf8());
+    }
+    Some((value?, end))
+}
+
+/// Whether a number may begin with a sign: `½`, `¹⁄₂`.
+pub(super) fn is_fraction_sign(c: char) -> bool {
+    !c.is_ascii() && (matches!(c, '½' | '¼' | '¾' | '⅓' | '⅔' | '⅛' | '⅜' | '⅝' | '⅞') || RAISED.contains(&c))
+}
+
+/// Whether a text ends in a word for a part: `half`, `three quarters`.
+pub(super) fn ends_in_part(text: &str) -> bool {
+    part(text.rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or_default()).is_some()
+}
+
+/// `½`, `¹⁄₂`.
 fn vulgar(text: &str, at: usize) -> Option<(Rational, usize)> {
     let sign = text.get(at..)?.chars().next()?;
+    if RAISED.contains(&sign) {
+        return slashed(text, at);
+    }
     let (above, below) = match sign {
         '½' => (1, 2),
         '¼' => (1, 4),

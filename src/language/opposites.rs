@@ -12,6 +12,7 @@ const SCALES: &[&[&[&str]]] = &[
     &[&["increase", "increases", "increased"], &["decrease", "decreases", "decreased", "reduce", "reduces", "reduced"]],
     &[&["include", "includes", "included", "including"], &["exclude", "excludes", "excluded", "excluding"]],
     &[&["paid"], &["unpaid"]],
+    &[&["full", "whole", "fulltime"], &["part", "partial", "parttime"], &["half", "halftime"], &["quarter"], &["double"]],
     &[&["voluntary", "optional"], &["mandatory", "compulsory"]],
     &[&["daily"], &["weekly"], &["biweekly"], &["monthly"], &["quarterly"], &["annually", "annual", "yearly"]],
     &[
@@ -26,7 +27,9 @@ type Place = (usize, usize);
 
 /// Whether a word of the old text gives way to its opposite: each side says what the other one does not.
 pub fn swap<'t>(old: impl Iterator<Item = &'t str>, new: impl Iterator<Item = &'t str>) -> bool {
-    let (old, new): (Vec<Place>, Vec<Place>) = (old.filter_map(place).collect(), new.filter_map(place).collect());
+    // "Half-time" is about a half.
+    let parts = |word: &'t str| word.split(['-', '‑', '‐']).filter_map(place);
+    let (old, new): (Vec<Place>, Vec<Place>) = (old.flat_map(parts).collect(), new.flat_map(parts).collect());
     let gone = || old.iter().filter(|place| !new.contains(place));
     let come = || new.iter().filter(|place| !old.contains(place));
     gone().any(|(scale, _)| come().any(|(other, _)| scale == other))
@@ -54,6 +57,11 @@ mod tests {
         check("the Union and the Board", "the Board and the Association", false);
         check("after it", "following it", false);
         check("annually", "yearly", false);
+        check("half-time", "full-time", true);
+        check("at half pay", "at full pay", true);
+        check("part-time", "three-quarter-time", true);
+        check("paid in part", "paid in full", true);
+        check("full-time", "fulltime", false);
         check("after it", "it", false);
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use super::calendar;
 use super::rational::Rational;
 use super::units::{self, Unit};
 use crate::language::date::Date;
@@ -28,6 +29,10 @@ pub enum Quantity {
     Day(i8, Option<i8>),
     /// `2012–13`
     Years(i16, i16),
+    /// `Friday`: counted from 0, Monday.
+    Weekday(u8),
+    /// The C of `Step C`: a letter that names a grade or step.
+    Letter(char),
     /// `3:30 p.m.`: minutes, from midnight where the half of the day is known.
     Clock {
         /// The minutes.
@@ -52,7 +57,7 @@ impl Quantity {
     /// Whether one may have become the other: the same kind of quantity, in the same unit. If the amount stays, another
     /// rate takes its place: `40 hours per week`, `40 hours per month`.
     pub fn is_like(&self, other: &Quantity) -> bool {
-        use Quantity::{Cell, Clock, Count, Date, Day, Money, Ordinal, Percent, Ratio, Years};
+        use Quantity::{Cell, Clock, Count, Date, Day, Letter, Money, Ordinal, Percent, Ratio, Weekday, Years};
         match (self, other) {
             (Count(here, unit), Count(there, of)) => {
                 // Words that are not measures are often two words for one thing: students, pupils.
@@ -63,7 +68,7 @@ impl Quantity {
             (Percent(_), Percent(_)) | (Cell(_), Cell(_)) | (Ratio(..), Ratio(..)) | (Clock { .. }, Clock { .. }) => {
                 true
             }
-            (Ordinal(..), Ordinal(..)) => true,
+            (Ordinal(..), Ordinal(..)) | (Weekday(_), Weekday(_)) | (Letter(_), Letter(_)) => true,
             (Date(_) | Day(..) | Years(..), Date(_) | Day(..) | Years(..)) => true,
             _ => false,
         }
@@ -146,6 +151,8 @@ impl fmt::Display for Quantity {
             }
             Quantity::Years(first, second) => write!(f, "{first}–{second}"),
             Quantity::Clock { minutes, .. } => write!(f, "{}:{:02}", minutes / 60, minutes % 60),
+            Quantity::Weekday(day) => f.write_str(calendar::WEEKDAYS[usize::from(*day)]),
+            Quantity::Letter(letter) => write!(f, "{letter}"),
         }
     }
 }

@@ -36,6 +36,33 @@ pub(super) fn says(text: &str, at: usize, words: &str) -> Option<usize> {
     (here.eq_ignore_ascii_case(words) && !cut).then_some(end)
 }
 
+/// The word at a place without case and accents, for tables, and where it ends.
+pub(super) fn folded(text: &str, at: usize) -> (Lower, usize) {
+    let (mut lower, mut length, mut end) = ([0; 16], 0, at);
+    for c in text.get(at..).unwrap_or("").chars().take_while(|c| c.is_alphabetic()) {
+        end += c.len_utf8();
+        let plain = match c {
+            'á' | 'Á' | 'ą' | 'Ą' => b'a',
+            'ć' | 'Ć' => b'c',
+            'é' | 'É' | 'ę' | 'Ę' => b'e',
+            'í' | 'Í' => b'i',
+            'ł' | 'Ł' => b'l',
+            'ñ' | 'Ñ' | 'ń' | 'Ń' => b'n',
+            'ó' | 'Ó' => b'o',
+            'ś' | 'Ś' => b's',
+            'ú' | 'Ú' | 'ü' | 'Ü' => b'u',
+            'ź' | 'Ź' | 'ż' | 'Ż' => b'z',
+            c if c.is_ascii() => (c as u8).to_ascii_lowercase(),
+            _ => b'?',
+        };
+        if length < lower.len() {
+            lower[length] = plain;
+        }
+        length += 1;
+    }
+    (Lower(lower, if length <= lower.len() { length } else { 0 }), end)
+}
+
 /// A word in lower case, for tables; empty where it is longer than any word of theirs.
 pub(super) struct Lower([u8; 16], usize);
 

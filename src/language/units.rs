@@ -1,5 +1,6 @@
 //! The unit of a number: `ten (10) working days`, `12-month`, `$25.10 per hour`, `years of service`.
 
+use super::foreign;
 use super::number_words;
 use super::scan::{self, Lower};
 
@@ -83,9 +84,10 @@ pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
     if next == at {
         return (unit, at);
     }
-    // "Half a day", "half an hour".
-    if let Some(end) = scan::says(text, next, "a").or_else(|| scan::says(text, next, "an"))
-        && text[..at].ends_with("alf")
+    // "Half a day", "a quarter of an hour".
+    let of = scan::says(text, next, "of").map_or(next, |end| scan::skip_space(text, end));
+    if let Some(end) = scan::says(text, of, "a").or_else(|| scan::says(text, of, "an"))
+        && number_words::ends_in_part(&text[..at])
     {
         next = scan::skip_space(text, end);
     }
@@ -97,6 +99,9 @@ pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
             unit.days = if days.is_empty() { unit.days } else { days };
             next = scan::skip_space(text, end);
             continue;
+        }
+        if let Some((noun, days, end)) = foreign::measure(text, next) {
+            return (Unit { noun: noun.to_string(), is_measure: true, days, per: String::new() }, end);
         }
         let measure = measure(word);
         let is_other = OTHERS.contains(&lower.as_str()) || number_words::once(text, next).is_some();

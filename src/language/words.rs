@@ -3,7 +3,7 @@
 //! A word is a run of letters and digits. Folding makes it lower case and drops accents of Latin letters and soft
 //! hyphens; ligatures are spelled out. Runs that people write with and without a mark between them are one word:
 //! `P.T.O.` and `PTO`, `1,500` and `1500`, `K-9` and `K9`, `401(k)` and `401k`. Chinese and Japanese have no spaces:
-//! there each character is a word. The browser does the same: `templates/assets/search/words.js`.
+//! there each character is a word. `8am` is two words, as `8 a.m.` is. The browser does the same: `templates/assets/search/words.js`.
 
 use std::iter::Peekable;
 use std::ops::Range;
@@ -64,13 +64,23 @@ fn runs(text: &str) -> impl Iterator<Item = Range<usize>> {
         let first = text[start..].chars().next()?;
         at = match is_ideograph(first) {
             true => start + first.len_utf8(),
-            false => {
+            false => hour_end(text, start).unwrap_or_else(|| {
                 let end = text[start..].find(|c| !is_word_char(c) || is_ideograph(c));
                 end.map_or(text.len(), |length| start + length)
-            }
+            }),
         };
         Some(start..at)
     })
+}
+
+/// Where the hour of `8am` ends, so that it is found as `8 a.m.` is.
+fn hour_end(text: &str, start: usize) -> Option<usize> {
+    let digits = text[start..].bytes().take_while(u8::is_ascii_digit).count();
+    let end = start + digits;
+    let half =
+        text.get(end..end + 2).filter(|half| half.eq_ignore_ascii_case("am") || half.eq_ignore_ascii_case("pm"))?;
+    let is_whole = !text[end + half.len()..].starts_with(is_word_char);
+    ((1..=2).contains(&digits) && is_whole).then_some(end)
 }
 
 /// Where a word ends that begins with a run: it goes on over marks that others leave out.
@@ -192,6 +202,7 @@ mod tests {
             ("3,4", vec!["3", "4"]),
             ("12,1500", vec!["12", "1500"]),
             ("37-3", vec!["37", "3"]),
+            ("8am, 12PM, 8amp, 128am, x8am", vec!["8", "am", "12", "pm", "8amp", "128am", "x8am"]),
             ("20(a)", vec!["20", "a"]),
             ("Plan B. A man", vec!["plan", "b", "a", "man"]),
             ("1,250.50", vec!["1250", "50"]),

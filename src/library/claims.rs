@@ -2,7 +2,7 @@
 //! review and the pages all use these.
 //!
 //! A claim is a list item of a summary that has no list of its own, a question of a FAQ with its answer, or a statement
-//! of a guide that cites: a list item, or else a whole block.
+//! of a summary or guide that cites: a list item, or else a whole block.
 
 use std::collections::HashSet;
 use std::fmt;
@@ -109,7 +109,15 @@ pub fn all(library: &Library) -> Vec<Claim<'_>> {
 pub fn of_summary<'a>(library: &'a Library, summary: &'a Summary) -> Vec<Claim<'a>> {
     let home = summary.of.as_ref().and_then(|id| library.instrument(id.as_str()));
     let reading = summary.text.read();
-    let ranges = reading.items.clone();
+    let holds = |place: &Range<usize>, inner: &Range<usize>| place.start <= inner.start && inner.end <= place.end;
+    let mut ranges = reading.items.clone();
+    // A paragraph or a table row that cites means to be a claim too; the heading of a list is not.
+    let mut beside = reading.places.clone();
+    beside.retain(|place| !reading.items.iter().any(|item| holds(place, item) || holds(item, place)));
+    beside.retain(|place| reading.citations.iter().any(|(_, cited)| holds(place, cited)));
+    ranges.extend(beside);
+    ranges.sort_by_key(|range| range.start);
+    ranges.dedup();
     named(summary_page(&summary.id), Kind::Point, (&summary.text, reading), home, ranges)
 }
 
@@ -267,8 +275,16 @@ mod tests {
     }
 
     #[test]
-    fn the_innermost_items_of_a_summary_and_what_cites_in_a_guide_are_claims() {
-        assert_eq!(ids("summary", "Intro. [[pay]]\n\n- Pay:\n  - One. [[pay]]\n  - Two.\n").len(), 2);
+    fn the_innermost_items_of_a_summary_and_what_cites_in_it_or_in_a_guide_are_claims() {
+        let claims = |text: &str| -> Vec<String> {
+            all(&library("summary", text)).iter().map(|claim| claim.words.clone()).collect()
+        };
+        assert_eq!(claims("Intro.\n\n- Pay:\n  - One. [[pay]]\n  - Two.\n"), ["One.", "Two."]);
+        assert_eq!(claims("- Pay: [[pay]]\n  - One. [[pay]]\n"), ["One."]);
+        assert_eq!(claims("- Pay. [[pay]]\n\n## Leave\n\n98 days. [[leave]]\n\nMore.\n"), ["Pay.", "98 days."]);
+        assert_eq!(claims("• Pay. [[pay]]\n\n98 days. [[leave]]\n"), ["Pay.", "98 days."]);
+        assert_eq!(claims("- Pay. [[pay]]\n\n> 98 days. [[leave]]\n"), ["Pay.", "98 days."]);
+        assert_eq!(claims("| Right | Now |\n|---|---|\n| Leave | 99 [[leave]] |\n").len(), 1);
         let guide = library("guide", "Intro.\n\nPay rises. [[pay]] Leave. [[leave]]\n\n1. Ask. [[leave]]\n2. Wait.\n");
         let claims = all(&guide);
         let words: Vec<&str> = claims.iter().map(|it| it.words.as_str()).collect();

@@ -176,8 +176,14 @@ impl Library {
             let name = nearest(last(path), all().filter(beside).map(last))?;
             all().filter(beside).find(|known| last(known) == name)
         };
+        // The name under which pandoc takes pictures out of a Word file.
+        let is_of_word = path.contains("media/image");
         match by_case.or_else(elsewhere).or_else(near) {
             Some(known) => lost(message, format!("did you mean {known}?")),
+            None if is_of_word => lost(
+                message,
+                "convert the Word file with `pandoc --extract-media=.`, or remove the picture from this text",
+            ),
             None => lost(message, "write its path as seen from this file, and mind upper and lower case"),
         }
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::header::{EventHeader, GlossaryEntry};
+use crate::language::normal;
 use crate::language::stems::Stems;
 use crate::source::SourceFile;
 
@@ -41,6 +42,23 @@ pub fn unanswered(library: &Library, entries: &[(GlossaryEntry, Arc<SourceFile>)
             problem.hint("give it a clause with `see: [id]`, add the contract's own word to `also`, or remove it")
         })
         .collect()
+}
+
+/// Terms that have two entries: readers see one meaning here and the other there.
+pub fn repeated(entries: &[(GlossaryEntry, Arc<SourceFile>)]) -> Vec<Diagnostic> {
+    let mut first: HashMap<String, (&GlossaryEntry, &Arc<SourceFile>)> = HashMap::new();
+    let mut problems = Vec::new();
+    for (entry, file) in entries {
+        let (before, its_file) = *first.entry(normal::letters(&entry.term)).or_insert((entry, file));
+        if std::ptr::eq(before, entry) {
+            continue;
+        }
+        let (line, _) = its_file.position(before.span.start);
+        let message = format!("the term \"{}\" appears a second time; first in {}:{line}", entry.term, its_file.path);
+        let problem = file.diagnostic(Code::DuplicateLabel, entry.span.clone(), message);
+        problems.push(problem.hint("write both meanings in one entry, or remove one of the two"));
+    }
+    problems
 }
 
 /// The terms of each way to say an entry.

@@ -198,6 +198,7 @@ impl Library {
         let (translations, more) = translations::resolve(&library, translations);
         library.translations = translations;
         problems.extend(more);
+        references::name_ids(&mut problems, &library);
         let used: BTreeSet<&str> =
             library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();
         problems.extend(table_problems.into_iter().filter(|problem| used.contains(&*problem.file)));
@@ -218,6 +219,7 @@ impl Checks {
     pub fn all(&self, library: &Library) -> Vec<Diagnostic> {
         let mut problems = references::check(&self.references, library);
         problems.extend(glossary::unanswered(library, &self.glossed));
+        problems.extend(glossary::repeated(&self.glossed));
         problems.extend(checks::run(library));
         problems.extend(raises::check(library));
         problems.extend(overlay::check(library));

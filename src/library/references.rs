@@ -6,8 +6,9 @@ use std::sync::Arc;
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Document;
 use crate::document::blocks;
-use crate::document::header::{Annotations, At, Header};
+use crate::document::header::{Annotations, At, Header, ListEntry};
 use crate::id::{DocumentId, Key};
+use crate::language::normal;
 use crate::source::SourceFile;
 
 use super::Library;
@@ -136,6 +137,20 @@ impl Collector<'_> {
 
     fn add(&mut self, to: To, word: &str, span: &Range<usize>) {
         self.found.push(Reference { file: Arc::clone(self.file), span: span.clone(), word: word.to_string(), to });
+    }
+}
+
+/// Where a header names a topic or unit by its title, the advice names its id.
+pub fn name_ids(problems: &mut [Diagnostic], library: &Library) {
+    let site = &library.site;
+    let listed: Vec<_> = site.topics.iter().chain(&site.units).collect();
+    for problem in problems.iter_mut().filter(|problem| problem.code == Code::BadId) {
+        let Some((_, rest)) = problem.message.split_once('"') else { continue };
+        let Some((written, _)) = rest.rsplit_once('"') else { continue };
+        let is_it = |it: &&&ListEntry| normal::letters(&it.title) == normal::letters(written);
+        if let Some(entry) = listed.iter().find(is_it) {
+            problem.hint = Some(format!("write its id: `{}`", entry.id.value));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::schedule::{Exception, Raise};
 use crate::document::header::{Basis, ScheduleHeader};
 use crate::document::table::PayTable;
@@ -93,6 +93,7 @@ impl Gathering {
         let mut schedules: Vec<Schedule> =
             found.into_iter().map(|(document, header)| self.schedule(document, header, tables, folders)).collect();
         schedules.sort_by(|a, b| (&a.agreement, &a.year, &a.title).cmp(&(&b.agreement, &b.year, &b.title)));
+        self.problems.extend(schedules.windows(2).filter_map(|two| copied(&two[0], &two[1])));
         schedules
     }
 
@@ -157,6 +158,21 @@ impl Gathering {
         self.problems.push(document.file.diagnostic(Code::MissingData, span, message).hint(hint));
         None
     }
+}
+
+/// Two schedules of the same people and year, as a copied file leaves them: nobody can tell which holds.
+fn copied(one: &Schedule, other: &Schedule) -> Option<Diagnostic> {
+    let key = |it: &Schedule| (it.agreement.clone(), it.year.clone(), it.title.clone());
+    if key(one) != key(other) || !one.is_of_same_people(other) {
+        return None;
+    }
+    let (first, second) = if one.text.file.path <= other.text.file.path { (one, other) } else { (other, one) };
+    let file = &second.text.file;
+    let start = file.text.find("\ntitle:").map_or(0, |at| at + 1);
+    let line = start..start + file.text[start..].lines().next().map_or(0, str::len);
+    let message = format!("this schedule has the title and year of {}", first.text.file.path);
+    let hint = "correct the title or the year of one of the two, or remove it; `units` and `calendar` tell two tables apart as well";
+    Some(file.diagnostic(Code::DuplicateLabel, line, message).hint(hint))
 }
 
 /// The agreement whose folder a file is in.

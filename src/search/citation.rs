@@ -135,6 +135,9 @@ pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
             Some(cited) => {
                 let (mut keys, next) = meant(chunks, &parts, &cited);
                 keys.extend(keys.iter().filter_map(|key| figured(key)).collect::<Vec<_>>());
+                let paragraphs =
+                    chunks[at..next.min(chunks.len())].iter().map(|it| it.matches('(').count()).sum::<usize>();
+                keys.extend(outward(&keys, paragraphs));
                 found.push(keys);
                 at = next;
             }
@@ -145,6 +148,19 @@ pub(crate) fn find<'a>(chunks: &[&'a str]) -> (Vec<Vec<String>>, Vec<&'a str>) {
         }
     }
     (found, others)
+}
+
+/// The keys of what holds the paragraphs in parentheses: where there is no `8-2(a)`, it is in `8-2`.
+fn outward(keys: &[String], paragraphs: usize) -> Vec<String> {
+    let mut outer: Vec<String> = Vec::new();
+    for mut parts in keys.iter().map(|key| key.split('.').collect::<Vec<_>>()) {
+        for _ in 0..paragraphs {
+            parts.pop();
+            outer.extend((parts.len() > 1).then(|| parts.join(".")));
+        }
+    }
+    outer.retain(|key| !keys.contains(key));
+    outer
 }
 
 /// The number that starts at a chunk, with the word before it.
@@ -286,7 +302,8 @@ mod tests {
         assert_eq!(first("appendix H-5"), "#appendix.h.5 #h.5");
         assert_eq!(first("side letter e"), "#side-letter.e #e");
         assert_eq!(first("side-letter e"), "#side-letter.e #e");
-        assert_eq!(first("20-1.1(a)"), "#20.1.1.a");
+        assert_eq!(first("20-1.1(a)"), "#20.1.1.a #20.1.1");
+        assert_eq!(first("sec 8.2(a)(b)"), "#8.2.a.b #8.2.a #8.2");
         assert_eq!(first("letter of agreement e"), "#side-letter.e #e");
         assert_eq!(first("loa 3"), "#side-letter.3");
         assert_eq!(first("articles 37"), first("article 37"));

@@ -47,9 +47,29 @@ pub(crate) fn parse(query: &str, is_stop: impl Fn(&str) -> bool) -> Parsed {
     parsed
 }
 
+/// The parts of a query between spaces; the two ends of a number with a dash apart, `8 - 2`, are one.
+fn joined(piece: &str) -> Vec<&str> {
+    let is_dash = |chunk: &str| matches!(chunk, "-" | "‑" | "–" | "—");
+    let is_number = |chunk: &str| chunk.starts_with(|c: char| c.is_ascii_digit());
+    let mut chunks: Vec<(usize, &str)> = Vec::new();
+    let mut at = 0;
+    for chunk in piece.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|chunk| !chunk.is_empty()) {
+        let start = at + piece[at..].find(chunk).unwrap_or(0);
+        at = start + chunk.len();
+        match chunks.as_slice() {
+            [.., (first, one), (_, dash)] if is_dash(dash) && is_number(one) && is_number(chunk) => {
+                let whole = (*first, &piece[*first..at]);
+                chunks.truncate(chunks.len() - 2);
+                chunks.push(whole);
+            }
+            _ => chunks.push((start, chunk)),
+        }
+    }
+    chunks.into_iter().map(|(_, chunk)| chunk).collect()
+}
+
 fn read_plain(piece: &str, is_stop: impl Fn(&str) -> bool, parsed: &mut Parsed) {
-    let chunks: Vec<&str> =
-        piece.split(|c: char| c.is_whitespace() || c == '\u{feff}').filter(|c| !c.is_empty()).collect();
+    let chunks = joined(piece);
     let (without, chunks): (Vec<&str>, Vec<&str>) =
         chunks.into_iter().partition(|c| c.strip_prefix('-').is_some_and(|rest| rest.starts_with(is_word_char)));
     parsed.without.extend(without.iter().flat_map(|chunk| words(chunk)).map(|(_, word)| word).take(MAX_WORDS));
@@ -73,6 +93,10 @@ mod tests {
         assert!(parsed.open && parsed.asks_more);
         assert!(!parse("what does § 37-3", |word| word != "3").asks_more);
         assert!(!parse("sick days ", |_| false).open);
+        for query in ["8 - 2", "8 – 2", "8-2"] {
+            assert_eq!(parse(query, |_| false).citations, [["#8.2"]], "{query}");
+        }
+        assert_eq!(parse("sick - days", |_| false).words, ["sick", "days"]);
         assert!(!parse("the", |_| true).open);
         assert_eq!(parse("\"open quote", |_| false).words, ["open", "quote"]);
         assert_eq!(parse("", |_| false), Parsed::default());

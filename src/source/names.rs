@@ -27,21 +27,28 @@ pub struct Foreign {
     way: &'static str,
 }
 
-const WORD: Foreign =
-    Foreign { what: "a Word document", way: "convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md" };
+const WORD: Foreign = Foreign {
+    what: "a Word document",
+    way: "convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.docx -o NAME.md",
+};
 const OLD_WORD: Foreign = Foreign {
     what: "an old Word document",
-    way: "save it as .docx in Word or LibreOffice, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md",
+    way: "save it as .docx in Word or LibreOffice, then convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.docx -o NAME.md",
 };
-const WRITER: Foreign =
-    Foreign { what: "an OpenDocument text", way: "convert it: pandoc -t gfm --wrap=none NAME.odt -o NAME.md" };
-const RICH: Foreign =
-    Foreign { what: "a rich text document", way: "convert it: pandoc -t gfm --wrap=none NAME.rtf -o NAME.md" };
+const WRITER: Foreign = Foreign {
+    what: "an OpenDocument text",
+    way: "convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.odt -o NAME.md",
+};
+const RICH: Foreign = Foreign {
+    what: "a rich text document",
+    way: "convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.rtf -o NAME.md",
+};
 const PDF: Foreign =
     Foreign { what: "a PDF document", way: "copy its text into a Markdown file: pdftotext -layout NAME.pdf NAME.md" };
 const SHEET: Foreign =
     Foreign { what: "a spreadsheet", way: "save the table as CSV in your spreadsheet program, as NAME.csv" };
-const WEB: Foreign = Foreign { what: "a web page", way: "convert it: pandoc -t gfm --wrap=none NAME.html -o NAME.md" };
+const WEB: Foreign =
+    Foreign { what: "a web page", way: "convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.html -o NAME.md" };
 const TYPED: Foreign = Foreign { what: "a text file", way: "rename it to NAME.md" };
 const MARKED: Foreign =
     Foreign { what: "a text for another program", way: "convert it to Markdown with pandoc, as NAME.md" };
@@ -49,7 +56,7 @@ const GOOGLE: Foreign =
     Foreign { what: "a shortcut to Google Docs", way: "download the document as Markdown there, as NAME.md" };
 const PAGES: Foreign = Foreign {
     what: "a Pages document",
-    way: "export it as Word, then convert it: pandoc -t gfm --wrap=none NAME.docx -o NAME.md",
+    way: "export it as Word, then convert it: pandoc -t gfm --wrap=none --extract-media=. NAME.docx -o NAME.md",
 };
 
 const COPY: Foreign = Foreign {

@@ -112,7 +112,8 @@ fn is_only_a_word(figure: &Figure, other: &Part<'_>) -> bool {
     figure.is_weak
         && match &figure.quantity {
             Quantity::Count(_, unit) => !unit.is_measure || unit.noun == "time" || says_a(),
-            Quantity::Ordinal(..) => true,
+            // A day of the week beside a date, a grade that is named once more.
+            Quantity::Ordinal(..) | Quantity::Weekday(_) | Quantity::Letter(_) => true,
             _ => false,
         }
 }
@@ -162,7 +163,7 @@ fn counts_nothing(quantity: &Quantity) -> bool {
 fn kind(quantity: &Quantity) -> FigureKind {
     match quantity {
         Quantity::Money(..) => FigureKind::Amount,
-        Quantity::Date(_) | Quantity::Day(..) | Quantity::Years(..) => FigureKind::Date,
+        Quantity::Date(_) | Quantity::Day(..) | Quantity::Years(..) | Quantity::Weekday(_) => FigureKind::Date,
         _ => FigureKind::Figure,
     }
 }

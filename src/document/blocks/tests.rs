@@ -203,6 +203,11 @@ fn marks_of_converters() {
         ("[old]{.deletion author=\"A B\"}[new]{.insertion}", "p ~old~new"),
         ("![map](m.png){width=\"5in\"\nheight=\"2in\"} and `x`{=html}", "p ![map](/m.png) and `x`"),
         ("The 7^th^ day.\\\n", "p The 7sup(th) day."),
+        ("At 1<sup>1</sup>/<sub>2</sub> and 1^1^/~2~ and <sup>3</sup>/4.", "p At 1 1/2 and 1 1/2 and 3/4."),
+        ("At 1 <sup>1</sup>⁄<sub>2</sub>, 7<sup>1/2</sup> hours.", "p At 1 1/2, 7 1/2 hours."),
+        ("[form](leave form.pdf) and [a](../b c/d e.md#f g)", "p [form](/leave form.pdf) and [a](../b c/d e.md#f g)"),
+        ("![Yard](my yard (2).png \"The yard\"), `[x](a b.md)`", "p ![Yard](/my yard (2).png), `[x](a b.md)`"),
+        ("[1](and/or more words) stay", "p [1](and/or more words) stay"),
         ("| one\n| two", "p one / two"),
         ("Before.\n\n\\newpage\n\n\\noindent After \\vspace*{1em}it.\n\n[TOC]", "p Before.\np After it."),
         (

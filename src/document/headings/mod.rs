@@ -23,6 +23,7 @@ mod title;
 
 use std::ops::Range;
 
+use super::blocks;
 use super::provisions::{Attributes, Section, article_level, is_article};
 use crate::language::normal::letters;
 use crate::language::section_number::{Label, Number};
@@ -145,7 +146,10 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     // A heading that is cut out of its dress leaves the marks behind that close it.
     let left_open = |candidate: &Candidate| lines[candidate.last_line].left_open(candidate.heading.end);
     furniture.extend(found.iter().flat_map(left_open));
-    furniture.extend(paper.margins(text, body));
+    furniture.extend(paper.margins(text, body.clone()));
+    if !paper.is_numbered() {
+        furniture.extend(blocks::page_numbers(text, body));
+    }
     furniture.sort_by_key(|place| place.start);
     let is_typed = !found.is_empty() || paper.is_numbered();
     let levels = Levels::of(&sections, &lines, &found, own.is_some());

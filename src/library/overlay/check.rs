@@ -32,6 +32,7 @@ fn of_proposal(library: &Library, proposal: &Proposal) -> Vec<Diagnostic> {
     let text = held.text();
     let effects = effect::of(Some(text), &proposal.text);
     problems.extend(effects.iter().filter_map(|effect| impossible(proposal, text, effect)));
+    problems.extend(effects.iter().filter_map(|effect| unclear(proposal, text, effect)));
     problems.extend(twice(proposal, text, &effects));
     problems.extend(of_struck(proposal, text, &effects));
     let is_open = !matches!(proposal.status, ProposalStatus::Rejected | ProposalStatus::Withdrawn);
@@ -117,6 +118,21 @@ fn impossible(proposal: &Proposal, text: &Instrument, effect: &Effect) -> Option
         }
         _ => None,
     }
+}
+
+/// A number that sections of the base have, without the article: it is taken for an addition, and may be an amendment.
+fn unclear(proposal: &Proposal, text: &Instrument, effect: &Effect) -> Option<Diagnostic> {
+    let provision = proposal.text.provision(effect.place);
+    let is_below = provision.parent.is_some_and(|above| above > 0);
+    if effect.base.is_some() || provision.authored || provision.action.is_some() || is_below {
+        return None;
+    }
+    let number = provision.number.as_ref()?;
+    let article = |place: Place| text.articles[place.article].name();
+    let first = effect::sections(text, number).map(article).next()?;
+    let message = format!("{} is taken for an addition, as it may be of any article", number.text);
+    let hint = format!("name the article above it or with it, as in `{first}, {}`, or write `action=add`", number.text);
+    Some(report(provision, Code::UnresolvedCitation, message, hint))
 }
 
 /// A clause that a proposal changes twice: one of the two texts would be lost.

@@ -2,6 +2,7 @@
 
 use crate::document::header::ArticleKind;
 use crate::document::provisions::Action;
+use crate::language::normal::letters;
 use crate::language::section_number::{Label, Number};
 use crate::library::{Article, Instrument, Place, Provision};
 
@@ -53,7 +54,7 @@ fn meant(base: &Instrument, provision: &Provision, above: Option<Place>) -> Opti
     let number = provision.number.as_ref()?;
     match above {
         Some(above) => below(base, above, number),
-        None => numbered(base, number),
+        None => numbered(base, number).or_else(|| titled(base, number, &provision.title)),
     }
 }
 
@@ -83,6 +84,22 @@ fn numbered(base: &Instrument, number: &Number) -> Option<Place> {
         (None, None) if own.len() > 1 => base.at_address(None, &own),
         _ => None,
     }
+}
+
+/// The only section with a number and a title, where the number does not say in which article it is.
+fn titled(base: &Instrument, number: &Number, title: &str) -> Option<Place> {
+    let same = |it: &Provision| !title.is_empty() && letters(&it.title) == letters(title);
+    let mut found = sections(base, number).filter(|place| same(base.provision(*place)));
+    let first = found.next()?;
+    found.next().is_none().then_some(first)
+}
+
+/// The sections with a number that does not say in which article they are, such as `Section 2`.
+pub fn sections(base: &Instrument, number: &Number) -> impl Iterator<Item = Place> {
+    let is_alone = chapter_kind(Some(number)).is_none() && number.parts().len() == 1;
+    let key = number.key();
+    let is_it = move |it: &Provision| is_alone && it.number.as_ref().is_some_and(|own| own.key() == key);
+    base.provisions().filter(move |(place, it)| place.provision > 0 && is_it(it)).map(|(place, _)| place)
 }
 
 /// The kind of a heading that opens a chapter of its own: `Article 52`.

@@ -51,6 +51,47 @@ fn clauses_are_found_by_their_numbers_too() {
 }
 
 #[test]
+fn a_number_in_another_form_is_the_same_address() {
+    let changed = |proposal: &str| -> Vec<String> {
+        let library = library(&[proposal]);
+        let overlay = library.would_be(&library.proposals[0]).unwrap();
+        assert_eq!(overlay.text.provisions().count(), 7, "{proposal} adds a clause");
+        overlay.changed.keys().map(|place| overlay.text.provision(*place).name()).collect()
+    };
+    for (proposal, clause) in [
+        ("# Article 8\n\n## Section 2\n\nNew.\n", "8-2 Bank"),
+        ("# Article 8 Leave\n\n## 2. Bank\n\nNew.\n", "8-2 Bank"),
+        ("# ARTICLE VIII\n\n## § 8.2\n\nNew.\n", "8-2 Bank"),
+        ("## Section 8.2 Bank\n\nNew.\n", "8-2 Bank"),
+        ("## Article 8, Section 2 Bank\n\nNew.\n", "8-2 Bank"),
+        ("## Section 2 of Article 8: Bank\n\nNew.\n", "8-2 Bank"),
+        ("## Article 8 – Section 1.1\n\nNew.\n", "8-1.1 New"),
+        ("# Article 8\n\n## Section 1\n\n### (1) New\n\nNew.\n", "8-1.1 New"),
+        ("## 9-1 Steps\n\nNew.\n", "Section 1 Steps"),
+        ("## Section 9.1\n\nNew.\n", "Section 1 Steps"),
+        ("## Article IX § 1\n\nNew.\n", "Section 1 Steps"),
+        ("# Article 9\n\n## 9.1 Steps\n\nNew.\n", "Section 1 Steps"),
+        ("## Section 1: Steps\n\nNew.\n", "Section 1 Steps"),
+    ] {
+        assert_eq!(changed(&format!("\n\n{proposal}")), [clause], "{proposal}");
+    }
+}
+
+#[test]
+fn a_section_of_any_article_is_told() {
+    let problems = |proposal: &str| {
+        let library = library(&[proposal]);
+        super::check(&library)
+            .iter()
+            .map(|it| (it.code, it.place.as_ref().map_or(0, |place| place.line)))
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(problems("\n\n## Section 1\n\nNew.\n"), [(Code::UnresolvedCitation, 8)]);
+    assert_eq!(problems("\n\n## Section 1 {action=add}\n\nNew.\n"), []);
+    assert_eq!(problems("\n\n## Section 7\n\nNew.\n"), []);
+}
+
+#[test]
 fn additions_stand_where_their_number_or_heading_says() {
     let order = |proposal: &str| -> Vec<String> {
         would_be(proposal).iter().map(|it| it.split(' ').nth(1).unwrap().to_string()).collect()

@@ -28,11 +28,22 @@ function findCitations(chunks, head) {
     const cited = citedAt(chunks, parts, at, head.kinds);
     if (cited) {
       const [keys, next] = meantBy(chunks, parts, cited, head.kinds);
-      found.push([...keys, ...keys.flatMap((key) => figured(key, head.kinds))]);
+      const all = [...keys, ...keys.flatMap((key) => figured(key, head.kinds))];
+      found.push([...all, ...outward(all, chunks.slice(at, next).join("").split("(").length - 1)]);
       at = next;
     } else others.push(chunks[at++]);
   }
   return [found, others];
+}
+
+// The keys of what holds the paragraphs in parentheses: where there is no 8-2(a), it is in 8-2.
+function outward(keys, paragraphs) {
+  const outer = [];
+  for (const key of keys) {
+    const parts = key.split(".");
+    for (let n = 0; n < paragraphs; n++) if (parts.pop() && parts.length > 1) outer.push(parts.join("."));
+  }
+  return outer.filter((key) => !keys.includes(key));
 }
 
 // The number that starts at a chunk, with what the word before it says: { kind, parts, next }.

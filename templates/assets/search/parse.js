@@ -21,8 +21,19 @@ function parse(text, head) {
   return parsed;
 }
 
+// The parts of a query between spaces; the two ends of a number with a dash apart, "8 - 2", are one.
+function joined(piece) {
+  const chunks = [];
+  for (const chunk of piece.split(/[\s\u0085\ufeff]+/).filter((chunk) => chunk)) {
+    const [one, dash] = chunks.slice(-2);
+    if (/^[-‑–—]$/.test(dash) && /^[0-9]/.test(one) && /^[0-9]/.test(chunk)) chunks.splice(-2, 2, one + " " + dash + " " + chunk);
+    else chunks.push(chunk);
+  }
+  return chunks;
+}
+
 function readPlain(piece, parsed, head) {
-  const all = piece.split(/[\s\u0085\ufeff]+/).filter((chunk) => chunk);
+  const all = joined(piece);
   const leftOut = (chunk) => chunk[0] === "-" && chunk.length > 1 && WORD_CHAR.test(Array.from(chunk)[1]);
   const folded = (chunks) => chunks.flatMap((chunk) => words(chunk, head.clitics)).map((word) => word[2]);
   const chunks = all.filter((chunk) => !leftOut(chunk));

@@ -3,7 +3,9 @@
 const SPELLED_OUT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", ς: "σ" };
 const IDEOGRAPH = "[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}]";
 const CHAR = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad]";
-const RUN = new RegExp(`(?=${CHAR})${IDEOGRAPH}|(?:(?!${IDEOGRAPH})${CHAR})+`, "gu");
+// The hour of "8am" is a run of its own.
+const HOUR = `[0-9]{1,2}(?=[AaPp][Mm](?!${CHAR}))`;
+const RUN = new RegExp(`${HOUR}|(?=${CHAR})${IDEOGRAPH}|(?:(?!${IDEOGRAPH})${CHAR})+`, "gu");
 const WORD_CHAR = new RegExp(CHAR, "u");
 const NUMERIC = /\p{N}/u;
 const INITIAL = /^[A-Za-z]$/, DIGITS_ONLY = /^[0-9]+$/, THREE = /^[0-9]{3}$/;

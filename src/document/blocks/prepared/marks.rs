@@ -30,7 +30,9 @@ pub fn edits(text: &str) -> Vec<Edit> {
     let has_close_headings =
         has_headings && [0].into_iter().chain(below()).any(|at| close_heading(&text[at..]).is_some());
     let has_ids = has_braces && says(&["{#"]);
-    if !has_attributes && !has_rest && !has_carets && !has_close_headings && !has_ids {
+    let has_raised = has_carets || says(&["<sup>", "<SUP>"]);
+    let has_links = has_brackets && says(&["]("]);
+    if !(has_attributes || has_rest || has_raised || has_close_headings || has_ids || has_links) {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
@@ -63,8 +65,16 @@ pub fn edits(text: &str) -> Vec<Edit> {
         if has_ids && let Some((from, _)) = written_id(words) {
             edits.push((line.range.start + from..line.range.start + words.trim_end().len(), String::new()));
         }
+        let fractions = if has_raised { fractions(words, line.range.start) } else { Vec::new() };
         if has_carets {
-            superscripts(words, line.range.start, &mut edits);
+            let mut raised = Vec::new();
+            superscripts(words, line.range.start, &mut raised);
+            let is_fraction = |at: usize| fractions.iter().any(|(place, _)| place.contains(&at));
+            edits.extend(raised.into_iter().filter(|(place, _)| !is_fraction(place.start)));
+        }
+        edits.extend(fractions);
+        if has_links {
+            edits.extend(spaced_links(words, line.range.start));
         }
     }
     if has_bars {
@@ -123,6 +133,86 @@ fn is_file(word: &str) -> bool {
     let Some((stem, ending)) = word.rsplit_once('.') else { return false };
     let is_ending = (2..=8).contains(&ending.len()) && ending.chars().all(|c| c.is_ascii_alphanumeric());
     !stem.is_empty() && is_ending && ending.contains(|c: char| c.is_ascii_alphabetic())
+}
+
+/// `1<sup>1</sup>/<sub>2</sub>` and `1^1^/~2~` as `1 1/2`: by their digits alone they would be eleven halves.
+fn fractions(line: &str, start: usize) -> Vec<Edit> {
+    const ABOVE: [(&str, &str); 3] = [("<sup>", "</sup>"), ("<SUP>", "</SUP>"), ("^", "^")];
+    const BELOW: [(&str, &str); 4] = [("<sub>", "</sub>"), ("<SUB>", "</SUB>"), ("~", "~"), ("", "")];
+    const SLASHES: [&str; 4] = ["/", "⁄", "&frasl;", "\\/"];
+    let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
+    // The digits between two marks, and what follows.
+    let set = |text: &'_ str, marks: &[(&str, &str)]| -> Option<(String, usize)> {
+        marks.iter().find_map(|(open, close)| {
+            let inner = text.strip_prefix(open)?;
+            let length = digits(inner);
+            let is_whole = (1..=3).contains(&length) && inner[length..].starts_with(close);
+            is_whole.then(|| (inner[..length].to_string(), open.len() + length + close.len()))
+        })
+    };
+    // "<sup>1/2</sup>" is a fraction above the line as a whole.
+    let whole = |text: &str| -> Option<(String, usize)> {
+        ABOVE.iter().find_map(|(open, close)| {
+            let inner = text.strip_prefix(open)?;
+            let end = inner.find(close)?;
+            let (above, below) = inner[..end].split_once(['/', '⁄'])?;
+            let is_part = |part: &str| (1..=3).contains(&part.len()) && digits(part) == part.len();
+            (is_part(above) && is_part(below)).then(|| (format!("{above}/{below}"), open.len() + end + close.len()))
+        })
+    };
+    let (mut edits, mut from) = (Vec::new(), 0);
+    while let Some(open) = line[from..].find(['<', '^']).map(|at| from + at) {
+        let rest = &line[open..];
+        let parted = || {
+            let (above, end) = set(rest, &ABOVE)?;
+            let slash = SLASHES.iter().find(|slash| rest[end..].starts_with(**slash))?.len();
+            let (below, length) = set(&rest[end + slash..], &BELOW)?;
+            Some((format!("{above}/{below}"), end + slash + length))
+        };
+        let Some((fraction, length)) = parted().or_else(|| whole(rest)) else {
+            from = open + 1;
+            continue;
+        };
+        let space = if line[..open].ends_with(|c: char| c.is_ascii_digit()) { " " } else { "" };
+        edits.push((start + open..start + open + length, format!("{space}{fraction}")));
+        from = open + length;
+    }
+    edits
+}
+
+/// Addresses with spaces, `[form](leave form.pdf)`, which Markdown only reads between angle brackets.
+fn spaced_links(line: &str, start: usize) -> Vec<Edit> {
+    let mut edits = Vec::new();
+    for (at, sign) in line.match_indices("](") {
+        let open = at + sign.len();
+        let is_code = line[..at].bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        let Some(length) = closing(&line[open..]).filter(|_| !is_code) else { continue };
+        let inner = &line[open..open + length];
+        let path = inner.trim();
+        // A title may follow: `map.png "The gate"`.
+        let path = path.find([' ', '\t']).and_then(|_| path.find(" \"")).map_or(path, |title| path[..title].trim_end());
+        let name = path.split('#').next().unwrap_or_default().rsplit([' ', '/']).next().unwrap_or_default();
+        if path.contains(' ') && !path.contains(['<', '>', '"']) && is_file(name) {
+            let from = start + open + (inner.len() - inner.trim_start().len());
+            edits.push((from..from, "<".to_string()));
+            edits.push((from + path.len()..from + path.len(), ">".to_string()));
+        }
+    }
+    edits
+}
+
+/// Where the parenthesis closes that is open at the start of a text.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0usize;
+    for (at, byte) in text.bytes().enumerate() {
+        match byte {
+            b'(' => depth += 1,
+            b')' if depth == 0 => return Some(at),
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
 }
 
 /// `7^th^` as `7<sup>th</sup>`.
