@@ -282,7 +282,7 @@ mod tests {
         assert_eq!(claims("Intro.\n\n- Pay:\n  - One. [[pay]]\n  - Two.\n"), ["One.", "Two."]);
         assert_eq!(claims("- Pay: [[pay]]\n  - One. [[pay]]\n"), ["One."]);
         assert_eq!(claims("- Pay. [[pay]]\n\n## Leave\n\n98 days. [[leave]]\n\nMore.\n"), ["Pay.", "98 days."]);
-        assert_eq!(claims("• Pay. [[pay]]\n\n98 days. [[leave]]\n"), ["Pay.", "98 days."]);
+        assert_eq!(claims("• Pay. [[pay]]\n\n98 days. [[leave]]\n"), ["• Pay.", "98 days."]);
         assert_eq!(claims("- Pay. [[pay]]\n\n> 98 days. [[leave]]\n"), ["Pay.", "98 days."]);
         assert_eq!(claims("| Right | Now |\n|---|---|\n| Leave | 99 [[leave]] |\n").len(), 1);
         let guide = library("guide", "Intro.\n\nPay rises. [[pay]] Leave. [[leave]]\n\n1. Ask. [[leave]]\n2. Wait.\n");

@@ -205,7 +205,7 @@ fn marks_of_converters() {
         ("The 7^th^ day.\\\n", "p The 7sup(th) day."),
         ("At 1<sup>1</sup>/<sub>2</sub> and 1^1^/~2~ and <sup>3</sup>/4.", "p At 1 1/2 and 1 1/2 and 3/4."),
         ("At 1 <sup>1</sup>⁄<sub>2</sub>, 7<sup>1/2</sup> hours.", "p At 1 1/2, 7 1/2 hours."),
-        ("[form](leave form.pdf) and [a](../b c/d e.md#f g)", "p [form](/leave form.pdf) and [a](../b c/d e.md#f g)"),
+        ("[form](leave form.pdf) and [a](../b c/d e.md#f g)", "p [form](/leave form.pdf) and [a](/../b c/d e.md#f g)"),
         ("![Yard](my yard (2).png \"The yard\"), `[x](a b.md)`", "p ![Yard](/my yard (2).png), `[x](a b.md)`"),
         ("[1](and/or more words) stay", "p [1](and/or more words) stay"),
         ("| one\n| two", "p one / two"),
