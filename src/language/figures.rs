@@ -219,7 +219,9 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         Sign::Dollars => (Quantity::Money(value, rate(end).0), rate(end).1),
         Sign::Cents => (Quantity::Money(amount(value, sign)?, rate(end).0), rate(end).1),
         Sign::None => match form {
-            _ if form == Form::Times || number_words::times(&text[at..end]).is_some() => {
+            _ if form == Form::Times
+                || number_words::times(&text[at..end]).is_some_and(|times| Rational::whole(times) == value) =>
+            {
                 let (per, whole) = rate(end);
                 (Quantity::Count(value, Unit { noun: "time".into(), is_measure: true, per, ..Unit::default() }), whole)
             }
@@ -324,9 +326,21 @@ fn and_cents(text: &str, at: usize, sign: Sign, dollars: Rational) -> Option<(Ra
     let (cents, end) = match self::sign(text, end) {
         (Sign::Cents, end) => (amount(value, Sign::Cents)?, end),
         (Sign::None, _) if text[and..end].ends_with("/100") => (value, end),
-        _ => return None,
+        _ => return misspelled_cents(text, and, dollars),
     };
     Some((dollars.plus(cents)?, end))
+}
+
+/// `eight-five cents ($1.85)`: where the words say no number, the amount in parentheses does.
+fn misspelled_cents(text: &str, at: usize, dollars: Rational) -> Option<(Rational, usize)> {
+    let words = text[at..].split('(').next()?;
+    let (number, _) = words.trim_end().rsplit_once(" cents").filter(|(_, rest)| rest.is_empty())?;
+    let are_words = number.len() <= 24 && number.bytes().all(|byte| byte.is_ascii_lowercase() || b" -".contains(&byte));
+    let dollar = at + words.len() + 1;
+    let Number { value, .. } = text[dollar..].strip_prefix('$').and_then(|_| behind_dollar(text, dollar + 1))?;
+    let cents = |cents: u64| Rational::new(cents, 100).and_then(|part| dollars.plus(part));
+    let is_rest = (0..100).any(|count| cents(count) == Some(value));
+    (are_words && is_rest).then_some((value, at + words.trim_end().len()))
 }
 
 /// The roman numeral or the letter of a grade, step or class: the II of `Grade II`, the C of `Step C`. By itself it is
@@ -494,6 +508,8 @@ mod tests {
             "seventy-five cents ($0.75); 75¢; $.75; fifty cents (50¢) an hour",
             &["$0.75", "$0.75", "$0.75", "$0.5 per hour"],
         ),
+        ("one dollar and eight-five cents ($1.85), one dollar and five members", &["$1.85", "$1", "5 member"]),
+        ("the first (1 st) of it, the 2 nd day, 12 St. John", &["1.", "2.", "12"]),
         ("five hundred dollars and no cents ($500.00); five dollars and ten days", &["$500", "$5", "10 day"]),
         ("the first (1st) day; one (1) day; the third (3rd) absence", &["1.", "1 day", "3."]),
         ("Grade II, Step C, Class IV, Lanes A to B, Plan B, John C, Grade Is", &["2", "[C]", "4", "[A]"]),

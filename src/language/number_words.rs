@@ -353,9 +353,13 @@ fn in_digits(text: &str, at: usize) -> Option<Number> {
         return Some(Number { value, end, form: Form::Digits });
     }
     let (value, end) = plain_digits(text, at)?;
-    let suffix = scan::word(text, end);
-    if matches!(Lower::of(suffix).as_str(), "st" | "nd" | "rd" | "th") && !scan::goes_on(text, end + suffix.len()) {
-        return Some(Number { value, end: end + suffix.len(), form: Form::Ordinal });
+    // Readers of scans write "1 st".
+    let apart = end + usize::from(text[end..].starts_with(' '));
+    let suffix = scan::word(text, apart);
+    let lower = Lower::of(suffix);
+    let is_suffix = matches!(lower.as_str(), "st" | "nd" | "rd" | "th") && (apart == end || suffix == lower.as_str());
+    if is_suffix && !scan::goes_on(text, apart + suffix.len()) {
+        return Some(Number { value, end: apart + suffix.len(), form: Form::Ordinal });
     }
     let with_part = vulgar(text, end).or_else(|| {
         let behind = match text[end..].chars().next()? {

@@ -7,7 +7,7 @@ use crate::document::Text;
 use crate::document::header::{ArticleKind, At, Basis, SameAs};
 use crate::document::provisions::Action;
 use crate::id::{DocumentId, Key, ProvisionId, ProvisionRef};
-use crate::language::citations::Citation;
+use crate::language::citations::{Citation, Cited};
 use crate::language::section_number::{self, Label, Number};
 use crate::source::SourceFile;
 
@@ -159,7 +159,14 @@ impl Instrument {
     /// there; a chapter without numbered sections is itself the result.
     pub fn cited(&self, from: Option<usize>, citation: &Citation) -> Option<Place> {
         let Some((label, chapter)) = &citation.within else {
-            return self.numbered(from, Some(citation.label), &citation.value);
+            // "Section 8.2" is Section 2 of Article 8.
+            let is_section = citation.label == Label::Section && citation.text == Cited::This;
+            let value = citation.value.clone();
+            let number = Number { text: value.clone(), label: Some(Label::Section), value };
+            let address = || Some(number.parts()).filter(|parts| is_section && parts.len() > 1);
+            return self
+                .numbered(from, Some(citation.label), &citation.value)
+                .or_else(|| self.at_address(None, &address()?));
         };
         let place = self.numbered(None, Some(*label), chapter)?;
         let is_numbered = |provision: &Provision| provision.number.is_some();
@@ -193,18 +200,17 @@ impl Instrument {
 
     /// The only provision with an address, below another one if that is given.
     pub fn at_address(&self, above: Option<Place>, address: &[String]) -> Option<Place> {
-        let is_in = |place: &Place| match above {
-            Some(above) => {
-                place.article == above.article
-                    && self.articles[above.article].with_below(above.provision).contains(&place.provision)
-            }
-            None => {
-                self.articles[place.article].kind == ArticleKind::Article
-                    || self.articles[place.article].kind == ArticleKind::Appendix
-            }
+        let may_hold = |article: &Article| article.number.as_ref().is_some_and(|it| address.starts_with(&it.parts()));
+        let is_near = |article: usize, it: &Article| match above {
+            Some(above) => article == above.article,
+            None => matches!(it.kind, ArticleKind::Article | ArticleKind::Appendix) && may_hold(it),
         };
-        let places = self.provisions().map(|(place, _)| place).filter(|place| place.provision > 0 && is_in(place));
-        let mut found = places.filter(|place| self.address(*place).is_some_and(|own| own == address));
+        let articles = self.articles.iter().enumerate().filter(|(article, it)| is_near(*article, it));
+        let mut found = articles.flat_map(|(article, it)| {
+            let below = above.map_or(1..it.provisions.len(), |above| it.with_below(above.provision));
+            let places = below.filter(|provision| *provision > 0).map(move |provision| Place { article, provision });
+            places.filter(|place| self.address(*place).is_some_and(|own| own == address))
+        });
         let first = found.next()?;
         found.next().is_none().then_some(first)
     }

@@ -1,4 +1,5 @@
 use crate::diagnostic::Code;
+use crate::language::citations;
 use crate::language::date::Date;
 use crate::library::{Edition, Library, Overlay};
 use crate::source::SourceFile;
@@ -75,6 +76,19 @@ fn a_number_in_another_form_is_the_same_address() {
     ] {
         assert_eq!(changed(&format!("\n\n{proposal}")), [clause], "{proposal}");
     }
+}
+
+#[test]
+fn citations_have_addresses_too() {
+    let library = library(&[]);
+    let text = &library.agreements[0].text;
+    let cited = |words: &str| text.cited(None, &citations::find(words)[0]).map(|place| text.provision(place).name());
+    for (words, clause) in
+        [("Section 9.1", "Section 1 Steps"), ("Section 9-1", "Section 1 Steps"), ("Section 8.2", "8-2 Bank")]
+    {
+        assert_eq!(cited(words).as_deref(), Some(clause), "{words}");
+    }
+    assert_eq!((cited("Section 9.2"), cited("Sections 9-1")), (None, None));
 }
 
 #[test]
