@@ -187,11 +187,11 @@ impl<'a> Reader<'a> {
         length
     }
 
-    /// Counts the concepts of the glossary that name an entry, as if it answered a question that says them.
+    /// Counts the concepts of the glossary that name an entry, as if its title said them: an editor chose it for them.
     fn name(&mut self, entry: &Entry) {
         for &concept in self.concepts.naming(&entry.id) {
             if let Some(said) = self.said.last_mut() {
-                said[Field::Questions as usize].extend((0..NARROW).flat_map(|_| [concept_term(concept), " ".into()]));
+                said[Field::Title as usize].extend((0..NARROW).flat_map(|_| [concept_term(concept), " ".into()]));
             }
             self.counts.said.entry(concept).or_default();
         }
