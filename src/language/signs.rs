@@ -1,7 +1,7 @@
 //! Looks for signs and lines in long texts. Nearly all texts have none of the signs that are looked for, and every text is
 //! asked for all of them; the standard library takes a few bytes at a time, this many.
 
-use memchr::{memchr, memchr_iter, memchr3, memmem};
+use memchr::{memchr, memchr_iter, memchr3, memchr3_iter, memmem};
 
 /// Whether each byte is rare in prose, as those are that end a letter of several bytes.
 const IS_RARE: [bool; 256] = {
@@ -62,6 +62,16 @@ pub fn which(text: &str, bytes: [u8; 3]) -> [bool; 3] {
 /// The bytes at which a text has these signs, without overlap.
 pub fn places(text: &str, signs: &str) -> impl Iterator<Item = usize> {
     memmem::find_iter(text.as_bytes(), signs.as_bytes())
+}
+
+/// The first of some bytes of ASCII in a text.
+pub fn first_of(text: &str, bytes: [u8; 3]) -> Option<usize> {
+    memchr3(bytes[0], bytes[1], bytes[2], text.as_bytes())
+}
+
+/// Where a text has any of some bytes.
+pub fn places_of(text: &str, bytes: [u8; 3]) -> impl Iterator<Item = usize> {
+    memchr3_iter(bytes[0], bytes[1], bytes[2], text.as_bytes())
 }
 
 /// The lines of a text, each with the `\n` at its end, as [`str::split_inclusive`] gives them.

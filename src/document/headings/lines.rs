@@ -175,7 +175,7 @@ pub(super) fn is_contents(line: &str) -> bool {
 fn has_leaders(line: &str) -> bool {
     let bytes = line.as_bytes();
     // Nearly no line has a dot that another one follows.
-    let may_lead = memchr::memchr3_iter(b'.', b'_', 0xe2, bytes).any(|at| match bytes[at] {
+    let may_lead = signs::places_of(line, [b'.', b'_', 0xe2]).any(|at| match bytes[at] {
         0xe2 => line[at..].starts_with('…'),
         _ => bytes[at + 1..].iter().find(|byte| **byte != b' ').is_some_and(|next| matches!(next, b'.' | b'_')),
     });

@@ -1,6 +1,8 @@
 //! Numbers of sections stay on one line: `49-1`, `A-2A`, `Article 6`, `§ 12`. Browsers would break a line after the
 //! hyphen or the space.
 
+use crate::language::signs;
+
 /// Words that a number follows, as agreements and our own pages write them.
 const WORDS: [&str; 12] = [
     "Article",
@@ -23,7 +25,7 @@ const LONGEST: usize = 24;
 pub(super) fn push(text: &str, out: &mut String) {
     let mut done = 0;
     let bytes = text.as_bytes();
-    for at in memchr::memchr2_iter(b' ', b'-', bytes) {
+    for at in signs::places_of(text, *b" --") {
         // Nearly no space is before a figure.
         if at < done || !bytes.get(at + 1).is_some_and(|next| next.is_ascii_digit() || next.is_ascii_uppercase()) {
             continue;

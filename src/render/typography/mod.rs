@@ -6,13 +6,10 @@
 
 mod kept_whole;
 
-use std::sync::LazyLock;
-
-use memchr::memmem::Finder;
-use memchr::{memchr, memchr_iter, memchr3};
+use crate::language::signs;
 
 /// How the classes of numbers begin, whose elements are kept whole already.
-static CLASS: LazyLock<Finder<'static>> = LazyLock::new(|| Finder::new(" class=\"n"));
+const CLASS: &str = " class=\"n";
 
 /// Elements whose text is shown as it was typed.
 const VERBATIM: [&str; 5] = ["pre", "code", "script", "style", "textarea"];
@@ -25,7 +22,7 @@ pub fn set(page: &str, english: bool) -> String {
     let mut out = String::with_capacity(page.len() + page.len() / 64);
     let mut setter = Setter { before: ' ', open: false, is_plain: false, is_whole: false, english };
     let mut rest = page;
-    while let Some(at) = memchr(b'<', rest.as_bytes()) {
+    while let Some(at) = signs::first_of(rest, *b"<<<") {
         setter.push(&rest[..at], &mut out);
         rest = &rest[at..];
         let end = verbatim_end(rest).unwrap_or_else(|| tag_end(rest));
@@ -62,8 +59,8 @@ impl Marks {
 /// Where the tag or comment ends that a text begins with.
 fn tag_end(text: &str) -> usize {
     let (mut end, mut marks) = (0, 0);
-    while let Some(length) = memchr(b'>', &text.as_bytes()[end..]).map(|at| at + 1) {
-        marks += memchr_iter(b'"', &text.as_bytes()[end..end + length]).count();
+    while let Some(length) = signs::first_of(&text[end..], *b">>>").map(|at| at + 1) {
+        marks += signs::places(&text[end..end + length], "\"").count();
         end += length;
         if marks % 2 == 0 {
             return end;
@@ -101,8 +98,8 @@ impl Setter {
         if PLAIN.contains(&name) {
             self.is_plain = !tag.starts_with("</");
         }
-        let classes = CLASS.find_iter(tag.as_bytes()).map(|at| &tag[at + CLASS.needle().len()..]);
-        self.is_whole = classes.into_iter().any(|rest| ["\"", "b\"", "umber"].iter().any(|it| rest.starts_with(it)));
+        let mut behind = signs::places(tag, CLASS).map(|at| &tag[at + CLASS.len()..]);
+        self.is_whole = behind.any(|rest| ["\"", "b\"", "umber"].iter().any(|it| rest.starts_with(it)));
         if INLINE.contains(&name) {
             return;
         }
@@ -112,7 +109,7 @@ impl Setter {
 
     fn push(&mut self, text: &str, out: &mut String) {
         let mut rest = text;
-        while let Some(at) = memchr3(b'\'', b'"', b'&', rest.as_bytes()) {
+        while let Some(at) = signs::first_of(rest, *b"'\"&") {
             self.copy(&rest[..at], out);
             rest = &rest[at..];
             let typed = ["'", "\"", "&quot;", "&#39;"].into_iter().find(|mark| rest.starts_with(mark));
