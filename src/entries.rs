@@ -224,6 +224,14 @@ fn provisions<'a>(
     })
 }
 
+/// Whether this is a part of an agreement that has articles, too; chapters may be all that it has.
+fn is_group(instrument: &Instrument, article: &Article) -> bool {
+    let is_labelled =
+        |article: &Article, label| article.number.as_ref().is_some_and(|number| number.label == Some(label));
+    is_labelled(article, section_number::Label::Part)
+        && instrument.articles.iter().any(|other| is_labelled(other, section_number::Label::Article))
+}
+
 fn entry(
     (library, asked): (&Library, &Asked<'_>),
     instrument: &Instrument,
@@ -250,12 +258,8 @@ fn entry(
         agreement_title: Some(instrument.title.clone()),
         article: Some(ArticleName {
             kind: article.kind.as_str().to_string(),
-            // A part is not the article with its number.
-            number: article
-                .number
-                .as_ref()
-                .filter(|number| number.label != Some(section_number::Label::Part))
-                .map(|number| number.value.clone()),
+            // A part is not the article with its number, where there are articles.
+            number: article.number.as_ref().filter(|_| !is_group(instrument, article)).map(|it| it.value.clone()),
             title: article.title.clone(),
         }),
         number: provision.number.as_ref().map(|number| number.text.clone()),
