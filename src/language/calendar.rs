@@ -50,7 +50,7 @@ pub(super) fn weekday(text: &str, at: usize) -> Option<Read> {
     let is_long = |day: &&str| day.eq_ignore_ascii_case(lower.strip_suffix('s').unwrap_or(lower));
     let is_parted = || text[end..].starts_with('.') || at > 0 && text[..at].ends_with(['-', '–']);
     let short = || SHORT.iter().find(|(short, _)| *short == lower).map(|(_, day)| *day);
-    let day = WEEKDAYS.iter().position(|day| is_long(&day)).map(|day| day as u8);
+    let day = WEEKDAYS.iter().position(is_long).map(|day| day as u8);
     let day = day.or_else(|| short().filter(|day| is_parted() || *day < 5 && text[end..].starts_with(['-', '–'])))?;
     Some((Quantity::Weekday(day), end))
 }

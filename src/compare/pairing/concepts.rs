@@ -66,6 +66,9 @@ const BEGINS_PHRASE: u8 = 4;
 /// It is the second stem of a phrase.
 const CONTINUES_PHRASE: u8 = 8;
 
+/// The stems of a phrase behind its first two, and its concept.
+type Phrase = (Vec<u32>, u32);
+
 /// What words count as, their features: stems, and behind them the concepts.
 pub(crate) struct Concepts {
     /// The stem of each token.
@@ -75,7 +78,7 @@ pub(crate) struct Concepts {
     /// The concepts of each stem.
     of_stem: Vec<Vec<u32>>,
     /// By the first two stems of a phrase: its other stems, and its concept.
-    phrases: FastMap<(u32, u32), Vec<(Vec<u32>, u32)>>,
+    phrases: FastMap<(u32, u32), Vec<Phrase>>,
     count: usize,
 }
 

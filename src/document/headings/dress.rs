@@ -282,6 +282,6 @@ mod tests {
         assert_eq!(places, [0, 7, 8, 13, 14]);
         assert_eq!([0, 4, 8].map(|at| dress.end(at)), [Some(3), Some(7), None]);
         let (_, dress) = undressed("**1.1 All are.** So").unwrap();
-        assert_eq!(dress.left_open(4).collect::<Vec<_>>(), [14..16]);
+        assert!(dress.left_open(4).eq(std::iter::once(14..16)));
     }
 }

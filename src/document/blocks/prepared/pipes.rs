@@ -43,5 +43,5 @@ fn cells(line: &str) -> usize {
         pipes += usize::from(c == '|' && before != Some('\\'));
         before = Some(c);
     }
-    pipes + usize::from(!(inner.ends_with('|') && !inner.ends_with("\\|")))
+    pipes + usize::from(!inner.ends_with('|') || inner.ends_with("\\|"))
 }
