@@ -12,6 +12,9 @@ const LONGEST_ATTRIBUTES: usize = 400;
 /// Longer words than this are not set above the line.
 const LONGEST_SUPERSCRIPT: usize = 12;
 
+/// Bytes of an address with its title.
+const LONGEST_ADDRESS: usize = 300;
+
 /// The edits that remove the marks from a text.
 pub fn edits(text: &str) -> Vec<Edit> {
     let mut edits = Vec::new();
@@ -154,10 +157,12 @@ fn fractions(line: &str, start: usize) -> Vec<Edit> {
     let whole = |text: &str| -> Option<(String, usize)> {
         ABOVE.iter().find_map(|(open, close)| {
             let inner = text.strip_prefix(open)?;
-            let end = inner.find(close)?;
-            let (above, below) = inner[..end].split_once(['/', '⁄'])?;
-            let is_part = |part: &str| (1..=3).contains(&part.len()) && digits(part) == part.len();
-            (is_part(above) && is_part(below)).then(|| (format!("{above}/{below}"), open.len() + end + close.len()))
+            let (above, behind) = inner.split_at(digits(inner));
+            let behind = behind.strip_prefix(['/', '⁄'])?;
+            let (below, behind) = behind.split_at(digits(behind));
+            let is_whole = [above, below].iter().all(|part| (1..=3).contains(&part.len())) && behind.starts_with(close);
+            let length = text.len() - behind.len() + close.len();
+            is_whole.then(|| (format!("{above}/{below}"), length))
         })
     };
     let (mut edits, mut from) = (Vec::new(), 0);
@@ -182,10 +187,11 @@ fn fractions(line: &str, start: usize) -> Vec<Edit> {
 
 /// Addresses with spaces, `[form](leave form.pdf)`, which Markdown only reads between angle brackets.
 fn spaced_links(line: &str, start: usize) -> Vec<Edit> {
-    let mut edits = Vec::new();
+    let (mut edits, mut read, mut is_code) = (Vec::new(), 0, false);
     for (at, sign) in line.match_indices("](") {
         let open = at + sign.len();
-        let is_code = line[..at].bytes().filter(|byte| *byte == b'`').count() % 2 == 1;
+        let marks = line[read..at].bytes().filter(|byte| *byte == b'`').count();
+        (read, is_code) = (at, is_code != (marks % 2 == 1));
         let Some(length) = closing(&line[open..]).filter(|_| !is_code) else { continue };
         let inner = &line[open..open + length];
         let path = inner.trim();
@@ -201,10 +207,10 @@ fn spaced_links(line: &str, start: usize) -> Vec<Edit> {
     edits
 }
 
-/// Where the parenthesis closes that is open at the start of a text.
+/// Where the parenthesis closes that is open at the start of a text, if an address ends there.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0usize;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST_ADDRESS).enumerate() {
         match byte {
             b'(' => depth += 1,
             b')' if depth == 0 => return Some(at),
