@@ -189,7 +189,7 @@ fn signs<'t>(line: &'t str, mut own: Range<usize>, open: &mut Vec<Opener<'t>>, p
 /// An element of HTML around words; its length.
 fn tag<'t>(rest: &'t str, at: usize, open: &mut Vec<Opener<'t>>, pairs: &mut Vec<Pair>) -> Option<usize> {
     // Where another one opens first, it is no element.
-    let length = 2 + rest[1..].find(['<', '>']).filter(|end| rest[1..].as_bytes()[*end] == b'>')?;
+    let length = 2 + rest[1..].find(['<', '>']).filter(|end| rest.as_bytes()[1 + end] == b'>')?;
     let inner = &rest[1..length - 1];
     let (is_closing, inner) = (inner.starts_with('/'), inner.trim_start_matches('/'));
     let name = &inner[..inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len())];
