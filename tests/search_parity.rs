@@ -47,6 +47,7 @@ const CLAUSES: &[&str] = &[
     "The work load of clinicians is reviewed. 🙂 Caseloads above 1,250.50 points are reduced (see Article 4.2).",
     "Lunch\n\nIt may be taken:\n\n(a) in the room of No. 3 school;\n\n(b) at home.\n\nGrade ¦ Lane I ¦ Lane II\n1 · 50,000 · 60,000\n2 · 70,000 · \n\nNo more.",
     "SALARY SCHEDULE\n\nB. The salary schedule has steps. wages rise by a step increase e.g. in July.",
+    "Meetings of the IEP team begin at 4 p.m. at the latest, and the room is open from 8am on.",
     "Preparation periods are self-directed. A teacher’s prep period may not be cancelled without notice.",
 ];
 
@@ -79,6 +80,8 @@ const QUERIES: &[&str] = &[
     "",
     " ",
     "sick days",
+    "meeting at 4pm",
+    "room at 8 a.m.",
     "sick da",
     "greivance deadline",
     "maternaty leave",

@@ -5,6 +5,7 @@ const IDEOGRAPH = "[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{
 const CHAR = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad]";
 // The hour of "8am" is a run of its own.
 const HOUR = `[0-9]{1,2}(?=[AaPp][Mm](?!${CHAR}))`;
+const WHOLE_HOUR = /^[0-9]{1,2}[AaPp][Mm]$/;
 const RUN = new RegExp(`${HOUR}|(?=${CHAR})${IDEOGRAPH}|(?:(?!${IDEOGRAPH})${CHAR})+`, "gu");
 const WORD_CHAR = new RegExp(CHAR, "u");
 const NUMERIC = /\p{N}/u;
@@ -52,12 +53,17 @@ function runsOf(text) {
     const unit = text.charCodeAt(at);
     if (unit >= SIMPLE) return Array.from(text.matchAll(RUN), ({ 0: run, index }) => [index, index + run.length]).flat();
     if (!isOfWord(unit)) {
-      if (start >= 0) runs.push(start, at);
+      if (start >= 0) addRun(runs, text, start, at);
       start = -1;
     } else if (start < 0) start = at;
   }
-  if (start >= 0) runs.push(start, text.length);
+  if (start >= 0) addRun(runs, text, start, text.length);
   return runs;
+}
+
+function addRun(runs, text, start, end) {
+  if (end - start <= 4 && WHOLE_HOUR.test(text.slice(start, end))) runs.push(start, end - 2, end - 2, end);
+  else runs.push(start, end);
 }
 
 // The last run of the word that begins with a run: it goes on over marks that others leave out.
