@@ -111,7 +111,7 @@ pub fn of_summary<'a>(library: &'a Library, summary: &'a Summary) -> Vec<Claim<'
     let reading = summary.text.read();
     let holds = |place: &Range<usize>, inner: &Range<usize>| place.start <= inner.start && inner.end <= place.end;
     let mut ranges = reading.items.clone();
-    // A paragraph or a table row that cites means to be a claim too; the heading of a list is not.
+    // A paragraph or a table that cites is a claim too, each as a whole; the words above a list are not.
     let mut beside = reading.places.clone();
     beside.retain(|place| !reading.items.iter().any(|item| holds(place, item) || holds(item, place)));
     beside.retain(|place| reading.citations.iter().any(|(_, cited)| holds(place, cited)));
