@@ -51,7 +51,8 @@ fn hyphened(text: &str, at: usize) -> Option<usize> {
     let before = &text[..at];
     let start =
         before.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '.').map_or(0, |it| it + char_len(before, it));
-    let is_start = !before[..start].ends_with(['-', '/', '–', '@', '_']) && !text[start..].starts_with('.');
+    let is_within = |c: char| c.is_alphanumeric() || matches!(c, '-' | '/' | '–' | '@' | '_');
+    let is_start = !before[..start].ends_with(is_within) && !text[start..].starts_with('.');
     (is_number && is_start && (1..=5).contains(&(at - start))).then_some(start)
 }
 
@@ -70,7 +71,7 @@ fn char_len(text: &str, at: usize) -> usize {
 }
 
 fn token_end(text: &str, from: usize) -> usize {
-    let is_part = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-');
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '.' | '-');
     let length = text[from..].find(|c: char| !is_part(c)).unwrap_or(text.len() - from);
     from + text[from..from + length].trim_end_matches(['.', '-']).len()
 }
@@ -89,6 +90,7 @@ mod tests {
             ("a 208-day year, well-known 5", "a 208-day year, well-known 5"),
             ("tel 1-800-555-0100-0100-0100-0100-0100", "tel 1-800-555-0100-0100-0100-0100-0100"),
             ("é-1 --1 x/y-2 -3", "é-1 --1 x/y-2 -3"),
+            ("vor § 757abgeändert, § 5ä, é1-2", "vor [§ 757abgeändert], [§ 5ä], é1-2"),
         ];
         for (text, shown) in cases {
             let mut out = String::new();
