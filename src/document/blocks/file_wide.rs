@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::prepared::{feet, hyphens, lines};
+use super::prepared::{hyphens, lines};
 use crate::language::signs;
 
 /// File-wide definitions.
@@ -21,10 +21,8 @@ pub struct FileWide {
     pub places: BTreeSet<String>,
     /// Whether a footnote cites by id.
     pub notes_cite: bool,
-    /// Bytes that are not text, such as line numbers.
+    /// Bytes that are not text, such as line numbers and the feet of pages.
     pub furniture: Vec<Range<usize>>,
-    /// The words of the feet of pages, as they were typed between the rows of tables.
-    pub feet: BTreeSet<String>,
     /// The lines of headings, in order. What they cite belongs to the text below them.
     pub headings: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
@@ -62,8 +60,7 @@ impl FileWide {
     /// Markdown parser: see [`crate::document::provisions::cut`].
     pub fn of(file: &str, body: Range<usize>) -> Self {
         let text = &file[body.clone()];
-        let mut whole =
-            FileWide { feet: feet::find(text), line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
+        let mut whole = FileWide { line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
         if signs::has_any(text, &["[^", "^["]) {
             whole.find_footnotes(file, body);
         }
@@ -234,7 +231,7 @@ impl FileWide {
 
     /// Whether a text reads the same in any file, split words and page furniture aside.
     pub fn is_plain(&self) -> bool {
-        self.links.is_empty() && self.footnotes.is_empty() && self.places.is_empty() && self.feet.is_empty()
+        self.links.is_empty() && self.footnotes.is_empty() && self.places.is_empty()
     }
 }
 

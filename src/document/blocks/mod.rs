@@ -17,7 +17,7 @@ pub use file_wide::{FileWide, Footnote};
 pub use plain::{
     grid, is_counted, notes, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
 };
-pub use prepared::feet::page_numbers;
+pub use prepared::feet::find as feet;
 pub use prepared::{Prepared, attributes_length, for_headings, written_id};
 
 /// Text nested deeper than this is flattened: nobody reads it, and nothing may overflow.

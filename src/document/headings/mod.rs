@@ -148,7 +148,7 @@ pub fn find(text: &str, mut sections: Vec<Section>, own: Option<&Number>) -> Fou
     furniture.extend(found.iter().flat_map(left_open));
     furniture.extend(paper.margins(text, body.clone()));
     if !paper.is_numbered() {
-        furniture.extend(blocks::page_numbers(text, body));
+        furniture.extend(blocks::feet(text, body));
     }
     furniture.sort_by_key(|place| place.start);
     let is_typed = !found.is_empty() || paper.is_numbered();

@@ -1,20 +1,77 @@
-//! The feet of pages in typed text: `Page 12 of 88`, and `2023 Agreement     12     Port of Example`: lines that come again
-//! with the same words and another page number. Between the rows of a table they are not rows.
+//! The feet and heads of pages in typed text: `Page 12 of 88`, and lines that come again with the same words and a rising
+//! page number, such as `2023 Agreement     12     Port of Example`. They are page furniture, not text.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::language::signs;
+use super::markers;
+use crate::language::{number_words, signs, small_words};
 
 /// This much white space separates the pieces of a foot.
 const GAP: &str = "   ";
 /// A foot has a piece of this length at least, and so many pages have it.
 const SHORTEST: usize = 12;
 const FEWEST: usize = 5;
+/// Longer lines are text.
+const LONGEST: usize = 200;
+/// Lines that are closer than so many bytes are rows of one table, not feet of two pages.
+const CLOSEST: usize = 250;
 
-/// The words of the feet in a text, as [`words`] gives them.
-pub fn find(text: &str) -> BTreeSet<String> {
-    let mut pages: BTreeMap<String, BTreeSet<&str>> = BTreeMap::new();
+/// The feet of pages in a stretch of a file. Where one cuts a sentence, the empty lines around it are part of it.
+pub fn find(file: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
+    let text = &file[stretch.clone()];
+    let mut found = page_numbers(text);
+    found.extend(recurring(text));
+    if found.is_empty() {
+        return found;
+    }
+    found.sort_by_key(|line| line.start);
+    // The lines around a foot that are the same on most pages, and then the lines around these.
+    for _ in 0..2 {
+        found = joined(text, found);
+        let others = companions(text, &found);
+        found.extend(others);
+        found.sort_by_key(|line| line.start);
+    }
+    let widened = joined(text, found).into_iter().map(|foot| {
+        let (before, after) = (text[..foot.start].trim_end(), text[foot.end..].trim_start());
+        match is_cut(before, after) {
+            // One line end stays between the words.
+            true => before.len() + 1..text.len() - after.len(),
+            false => foot,
+        }
+    });
+    widened.map(|foot| stretch.start + foot.start..stretch.start + foot.end).collect()
+}
+
+/// Feet as one if there is nothing between them, such as the foot of a page and the head of the next.
+fn joined(text: &str, feet: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut found: Vec<Range<usize>> = Vec::with_capacity(feet.len());
+    for foot in feet {
+        match found.last_mut() {
+            Some(last) if foot.start <= last.end || text[last.end..foot.start].trim().is_empty() => {
+                last.end = last.end.max(foot.end);
+            }
+            _ => found.push(foot),
+        }
+    }
+    found
+}
+
+/// Whether a sentence goes on behind a foot: it has no end before it, and no item or other sentence begins after it.
+fn is_cut(before: &str, after: &str) -> bool {
+    let last = before.rsplit(char::is_whitespace).next().unwrap_or_default();
+    let first = after.split_whitespace().next().unwrap_or_default();
+    let is_open = last.ends_with(|c: char| c.is_alphanumeric() || c == ',');
+    // `forty` and `(40)` are one figure.
+    let is_figure = first.starts_with('(') && number_words::word(&last.to_lowercase()).is_some();
+    let is_middle = last.chars().all(char::is_lowercase) && small_words::is_function_word(last);
+    is_open && (is_figure || !markers::is_marker(first) && (is_middle || first.starts_with(char::is_lowercase)))
+}
+
+/// The lines that come again on at least [`FEWEST`] pages, with a page number that rises.
+fn recurring(text: &str) -> Vec<Range<usize>> {
+    let mut pages: BTreeMap<String, Vec<(u32, Range<usize>)>> = BTreeMap::new();
     let mut from = 0;
     // Most lines have no gap.
     for gap in signs::places(text, GAP) {
@@ -24,37 +81,57 @@ pub fn find(text: &str) -> BTreeSet<String> {
         let start = text[..gap].rfind('\n').map_or(0, |at| at + 1);
         let line = text[start..].lines().next().unwrap_or_default();
         if let Some((words, page)) = words(line) {
-            pages.entry(words).or_default().insert(page);
+            pages.entry(words).or_default().push((page, start..start + line.trim_end().len()));
         }
         from = start + line.len();
     }
-    pages.into_iter().filter(|(_, pages)| pages.len() >= FEWEST).map(|(words, _)| words).collect()
+    let is_foot = |lines: &Vec<(u32, Range<usize>)>| {
+        let pairs = lines.windows(2);
+        let rising = pairs.clone().filter(|pair| pair[0].0 < pair[1].0).count();
+        let apart = pairs.filter(|pair| pair[1].1.start - pair[0].1.end >= CLOSEST).count();
+        lines.len() >= FEWEST && 20 * rising >= 19 * (lines.len() - 1) && 2 * apart >= lines.len()
+    };
+    pages.into_values().filter(is_foot).flatten().map(|(_, line)| line).collect()
 }
 
-/// The lines in a stretch of a file that say only which page it is. Where one cuts a sentence, the empty lines around it
-/// are part of it.
-pub fn page_numbers(file: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
-    let text = &file[stretch.clone()];
+/// The lines right before or after most of the feet that have the same words each time.
+fn companions(text: &str, feet: &[Range<usize>]) -> Vec<Range<usize>> {
+    let before = |foot: &Range<usize>| {
+        let end = text[..foot.start].strip_suffix('\n')?.len();
+        Some(text[..end].rfind('\n').map_or(0, |at| at + 1)..end)
+    };
+    let after = |foot: &Range<usize>| {
+        let start = foot.end + text[foot.end..].find('\n')? + 1;
+        Some(start..text[start..].find('\n').map_or(text.len(), |at| start + at))
+    };
+    let mut found = Vec::new();
+    for side in [&before as &dyn Fn(&Range<usize>) -> Option<Range<usize>>, &after] {
+        let mut same: BTreeMap<String, Vec<Range<usize>>> = BTreeMap::new();
+        for line in feet.iter().filter_map(side).filter(|line| line.len() <= LONGEST) {
+            let words = text[line.clone()].split_whitespace().collect::<Vec<_>>().join(" ");
+            if words.contains(char::is_alphanumeric) && !words.starts_with('#') {
+                same.entry(words).or_default().push(line);
+            }
+        }
+        found.extend(
+            same.into_values().filter(|lines| lines.len() >= FEWEST && 5 * lines.len() >= 3 * feet.len()).flatten(),
+        );
+    }
+    found
+}
+
+/// The lines that say only which page it is.
+fn page_numbers(text: &str) -> Vec<Range<usize>> {
     let may_have = ["Page", "PAGE", "page", "Página", "Strona"].iter().any(|word| signs::has(text, word));
     if !may_have {
         return Vec::new();
     }
     let (mut found, mut at) = (Vec::new(), 0);
     for line in text.split_inclusive('\n') {
-        let start = at;
-        at += line.len();
-        if !is_page_number(line) {
-            continue;
+        if is_page_number(line) {
+            found.push(at..at + line.trim_end().len());
         }
-        let (before, after) = (text[..start].trim_end(), text[at..].trim_start());
-        let is_cut =
-            before.ends_with(|c: char| c.is_alphanumeric() || c == ',') && after.starts_with(char::is_lowercase);
-        let foot = match is_cut {
-            // One line end stays between the words.
-            true => before.len() + 1..text.len() - after.len(),
-            false => start..start + line.trim_end().len(),
-        };
-        found.push(stretch.start + foot.start..stretch.start + foot.end);
+        at += line.len();
     }
     found
 }
@@ -75,16 +152,31 @@ fn is_page_number(line: &str) -> bool {
     pages == 1 && is_long && (1..=2).contains(&numbers) && words().all(|it| is_page(it) || is_of(it) || is_number(it))
 }
 
-/// The words of a line that has a single number between wide gaps, and the number.
-pub fn words(line: &str) -> Option<(String, &str)> {
-    if !signs::has(line, GAP) {
+/// The words of a line that has a single page number between wide gaps or behind the word "page", and the number.
+fn words(line: &str) -> Option<(String, u32)> {
+    let line = line.trim();
+    if line.len() > LONGEST || line.starts_with(['#', '|', '>', '<']) || !signs::has(line, GAP) {
         return None;
     }
     let pieces = line.split(GAP).map(str::trim).filter(|piece| !piece.is_empty());
-    let is_page = |piece: &&str| piece.len() <= 3 && piece.bytes().all(|byte| byte.is_ascii_digit());
-    let (pages, words): (Vec<&str>, Vec<&str>) = pieces.partition(is_page);
+    let (mut words, mut pages) = (Vec::new(), Vec::new());
+    for piece in pieces {
+        match page(piece) {
+            Some(page) => pages.push(page),
+            None => words.push(piece),
+        }
+    }
     let [page] = pages.as_slice() else { return None };
     words.iter().any(|piece| piece.len() >= SHORTEST).then(|| (words.join(GAP), *page))
+}
+
+/// The number of a page: `12`, `page 12`, `12 of 88`.
+fn page(piece: &str) -> Option<u32> {
+    let number = |word: &str| (word.len() <= 3).then(|| word.parse().ok()).flatten();
+    number(piece).or_else(|| {
+        let mut numbers = piece.split_whitespace().filter_map(number);
+        (is_page_number(piece) || is_page_number(&format!("Page {piece}"))).then(|| numbers.next()).flatten()
+    })
 }
 
 #[cfg(test)]
@@ -105,16 +197,57 @@ mod tests {
         }
     }
 
+    /// A text without its feet.
+    fn cut(text: &str) -> String {
+        let mut left = text.to_string();
+        find(text, 0..text.len()).into_iter().rev().for_each(|range| left.replace_range(range, ""));
+        left
+    }
+
     #[test]
     fn a_sentence_that_a_page_cuts_is_one() {
-        let cut = |text: &str| {
-            let mut left = text.to_string();
-            page_numbers(text, 0..text.len()).into_iter().rev().for_each(|range| left.replace_range(range, ""));
-            left
-        };
         assert_eq!(cut("members shall\n\nPage 12 of 88\n\nreceive it."), "members shall\nreceive it.");
         assert_eq!(cut("It ends.\n\nPage 12 of 88\n\nIt begins."), "It ends.\n\n\n\nIt begins.");
         assert_eq!(cut("Page 1 of 9"), "");
         assert_eq!(cut("days,\nPage 2\nand hours"), "days,\nand hours");
+    }
+
+    /// Pages with a foot between two pieces of text.
+    fn paged(foot: impl Fn(u32) -> String, before: &str, after: &str) -> (String, String) {
+        let rest = "The members of the crew choose their berths by seniority, and so does the cook. ".repeat(4);
+        let page = |foot: &str| format!("{rest}\n\n{before}{foot}{after} {rest}\n\n");
+        let texts = (11..18).map(|n| page(&format!("\n\n{}\n", foot(n))));
+        (texts.collect(), (11..18).map(|_| page("\n")).collect())
+    }
+
+    #[test]
+    fn feet_with_words_are_no_text() {
+        let feet: [fn(u32) -> String; 4] = [
+            |n| format!("2023-2025 Department of Harbors     {n}       Collective Bargaining Agreement"),
+            |n| format!("Harbor Nurses and Port of Example CBA 2024-2027            page {n}"),
+            |n| format!("             Page {n}\n                    Local 99 Contract No. 2023-710"),
+            |n| format!("GRIEVANCE PROCEDURE OF THE PORT        {n} of 92\n          Port Agreement\n             2024-2027"),
+        ];
+        for foot in feet {
+            for (before, after) in [
+                ("An employee shall be paid for", "the hours of work."),
+                ("An employee shall be paid forty", "(40) hours a week."),
+                ("An employee works for the", "Harbor Agency alone."),
+            ] {
+                let (text, without) = paged(foot, before, after);
+                assert_eq!(cut(&text), without);
+            }
+            let (text, _) = paged(foot, "It ends there", "     b. An item begins");
+            let read = cut(&text);
+            assert!(read.contains("It ends there\n\n\n     b. An item") && !read.contains("202"), "{read}");
+        }
+    }
+
+    #[test]
+    fn what_only_looks_like_feet_is_text() {
+        let rates: String = (1..9).map(|n| format!("Harbor systems clerk     {n}     by the hour\n")).collect();
+        assert_eq!(cut(&rates), rates);
+        let (sections, _) = paged(|n| format!("Section of the harbor rules   {}", n % 2), "It ends.", "It begins.");
+        assert_eq!(cut(&sections), sections);
     }
 }

@@ -9,6 +9,8 @@ use std::borrow::Cow;
 use super::{CLOSE, Edit, Line, MARKER, lines};
 use crate::language::signs;
 
+/// A marker has no more bytes than this.
+const LONGEST: usize = 8;
 /// How many lines ahead a sequence must continue.
 const AHEAD: usize = 40;
 /// How many lines ahead the next item must begin whose marker may be another sign.
@@ -102,6 +104,14 @@ pub fn edits(text: &str) -> Vec<Edit> {
         edits.push((line.range.start..end, format!("{}- {marker}", "  ".repeat(depth.min(DEEPEST)))));
     }
     edits
+}
+
+/// Whether a word can be nothing but the marker of a list item: `(a)`, `B.`, `12.`, `iv)`, `•`.
+pub(super) fn is_marker(word: &str) -> bool {
+    let number = word.trim_end_matches(['.', ')']);
+    let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number && word.len() <= LONGEST
+        || frame_of(&shown(word)).is_some_and(|(frame, inner)| !readings(inner, frame).is_empty())
 }
 
 /// Whether a paragraph without a marker is between two lines, so that another list follows.
@@ -209,7 +219,6 @@ fn candidate<'t>(text: &'t str, lines: &[Line], line: usize) -> Option<Candidate
 
 /// The first word of a line, with the bytes before it, if it is short enough for a marker.
 fn split_marker(line: &str) -> Option<(usize, &str)> {
-    const LONGEST: usize = 8;
     let words = line.trim_start_matches([' ', '\t']);
     let end = words.bytes().take(LONGEST + 1).position(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
     let length = end.or_else(|| (words.len() <= LONGEST).then_some(words.len()))?;

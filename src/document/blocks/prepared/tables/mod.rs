@@ -43,7 +43,6 @@ impl DrawnCell {
 
 /// Lines of a text as columns of characters.
 struct Sheet<'t> {
-    whole: &'t FileWide,
     text: &'t str,
     lines: Vec<super::Line>,
 }
@@ -67,7 +66,7 @@ pub fn find(text: &str, whole: &FileWide) -> Option<Vec<(Range<usize>, Drawn)>> 
     if !has_signs && !has_rules && !has_columns && !has_tabs {
         return None;
     }
-    let sheet = Sheet { whole, text, lines: lines(text, 0..text.len()).collect() };
+    let sheet = Sheet { text, lines: lines(text, 0..text.len()).collect() };
     let mut found: Vec<(Range<usize>, Drawn)> = Vec::new();
     let mut at = 0;
     while at < sheet.lines.len() {

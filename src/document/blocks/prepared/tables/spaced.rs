@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::super::feet;
 use super::columns::{characters, cut, labels, stretches};
 use super::ruled::joined;
 use super::side_by_side;
@@ -25,14 +24,14 @@ const LONGEST_LABEL: usize = 16;
 
 /// The table that begins at a line, and the line after it.
 pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
-    if !is_row(sheet.line(start)) && !begins_head(sheet, start) || is_foot(sheet, start) {
+    if !is_row(sheet.line(start)) && !begins_head(sheet, start) {
         return None;
     }
     let mut end = start + 1;
     while end < sheet.lines.len() {
         let is_inside = match sheet.is_blank(end) {
             true => end == start + 1 && heads(sheet, start) || resumes(sheet, end),
-            false => !is_foot(sheet, end) && (is_row(sheet.line(end)) || goes_on(sheet, start, end)),
+            false => is_row(sheet.line(end)) || goes_on(sheet, start, end),
         };
         if !is_inside {
             break;
@@ -60,12 +59,6 @@ fn cells(line: &[char], boundaries: &[usize]) -> Vec<String> {
         }
     }
     cut(line, boundaries)
-}
-
-/// Whether the line is the foot of a page.
-pub fn is_foot(sheet: &Sheet<'_>, at: usize) -> bool {
-    !sheet.whole.feet.is_empty()
-        && feet::words(sheet.line(at)).is_some_and(|(words, _)| sheet.whole.feet.contains(&words))
 }
 
 /// Whether white space separates the line into columns; the white space after `1.` or `(a)` does not count.

@@ -1,8 +1,9 @@
 //! Two columns of running text, as typed agreements set conditions beside what they give: each cell takes several lines, and
 //! the rows are parted by empty lines.
 
+use super::super::markers::is_marker;
 use super::columns::{characters, stretches};
-use super::spaced::{GAP, is_foot};
+use super::spaced::GAP;
 use super::{Drawn, DrawnCell, Sheet};
 
 /// So many characters before the right column are blank in all lines.
@@ -36,13 +37,14 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
             is_new = true;
             continue;
         }
-        let Some((left, right)) = parted(sheet.line(at), column).filter(|_| !is_foot(sheet, at)) else { break };
+        let Some((left, right)) = parted(sheet.line(at), column) else { break };
         // A row that follows at once: both of its cells begin anew behind a line that had only one.
         let begins = |words: &str| words.starts_with(char::is_uppercase);
         let follows =
             rows.last().is_some_and(|row| row.left.len() < row.right.len()) && begins(&left) && begins(&right);
         if is_new || follows {
-            if left.is_empty() || right.is_empty() {
+            // A letter or number with a sentence behind it is an item of a list.
+            if left.is_empty() || right.is_empty() || is_marker(&left) {
                 break;
             }
             rows.push(Row::default());
