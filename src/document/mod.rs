@@ -2,6 +2,7 @@
 //!
 //! Start at [`parse`]. Reading never fails: it returns what could be read, and what was wrong.
 
+pub mod attributes;
 pub mod blocks;
 pub mod expected;
 mod fence;

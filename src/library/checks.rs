@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::Text;
-use crate::document::provisions::{Action, is_generated};
+use crate::document::attributes::{Action, is_generated};
 use crate::id::ProvisionId;
 use crate::language::citations::{self, Citation, Cited};
 use crate::messages;

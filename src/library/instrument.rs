@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::Text;
 use crate::document::header::{ArticleKind, At, Basis, SameAs};
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::id::{DocumentId, Key, ProvisionId, ProvisionRef};
 use crate::language::citations::{Citation, Cited};
 use crate::language::section_number::{self, Label, Number};

@@ -215,7 +215,11 @@ fn word_length(rest: &str) -> usize {
 
 fn number_length(rest: &str) -> usize {
     let joiner = |c| matches!(c, '.' | ',' | ':' | '/' | '-' | '‑' | '–');
-    let length = joined_length(rest, joiner, |c| c.is_numeric());
+    let mut length = joined_length(rest, joiner, |c| c.is_numeric());
+    // Years in a row: a comma in a number has at most three digits behind it.
+    let is_year = |behind: &str| behind.bytes().take(4).filter(u8::is_ascii_digit).count() == 4;
+    let next = rest[..length].match_indices(',').find(|(comma, _)| is_year(&rest[comma + 1..length]));
+    length = next.map_or(length, |(comma, _)| comma);
     // The unit: 7th, 15A, 3%.
     let unit: usize = rest[length..].chars().take_while(|&c| continues_word(c)).map(char::len_utf8).sum();
     let percent = usize::from(rest[length + unit..].starts_with('%'));
@@ -304,6 +308,10 @@ mod tests {
         assert_eq!(
             cut("$1,234.50 12:01 a.m. 2015–2019."),
             ["$1,234.50", "12:01", "a", ".", "m", ".", "2015–2019", "."]
+        );
+        assert_eq!(
+            cut("REV: 2017,2019; July 1,2025; 1,5 or $1,234,567"),
+            ["REV", ":", "2017", ",", "2019", ";", "July", "1", ",", "2025", ";", "1,5", "or", "$1,234,567"]
         );
     }
 

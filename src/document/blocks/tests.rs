@@ -258,6 +258,10 @@ fn drawn_tables() {
             "Rates\n\n  Range     Step 1    Step 2\n\n  21        6,422     6,916\n  24        8,478     8,877",
             "p Rates\ntable Range | Step 1 | Step 2\n  21 | 6,422 | 6,916\n  24 | 8,478 | 8,877",
         ),
+        (
+            "Rates\n  Salary\n  Range     Step 1    Step 2\n\n  21        6,422     6,916\n  24        8,478     8,877",
+            "p Rates\ntable Salary Range | Step 1 | Step 2\n  21 | 6,422 | 6,916\n  24 | 8,478 | 8,877",
+        ),
         // A label that was set over three lines.
         (
             "Rates\n\n  Time         Hours      Days *This\n                          column is\n                          for bids.\n  1-60         51/month   24\n  61-120       54/month   26",

@@ -24,7 +24,8 @@ mod title;
 use std::ops::Range;
 
 use super::blocks;
-use super::provisions::{Attributes, Section, article_level, is_article};
+use super::attributes::Attributes;
+use super::provisions::{Section, article_level, is_article};
 use crate::language::normal::letters;
 use crate::language::section_number::{Label, Number};
 

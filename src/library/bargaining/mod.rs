@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::document::blocks;
 use crate::document::header::ProposalStatus;
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::id::{Key, ProvisionId};
 
 use super::overlay::Effect;

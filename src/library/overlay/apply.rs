@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::document::header::ArticleKind;
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::id::{DocumentId, ProvisionId};
 use crate::language::section_number::Number;
 use crate::library::{Article, Instrument, Place, Proposal, Provision, order};

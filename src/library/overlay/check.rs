@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::document::header::ProposalStatus;
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::library::assemble::did_you_mean;
 use crate::library::{Instrument, Library, Place, Proposal, Provision};
 

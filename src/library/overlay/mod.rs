@@ -16,7 +16,7 @@ mod times;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::id::DocumentId;
 
 use super::{Agreement, Instrument, Library, Place, Proposal, Provision};

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::document::provisions::Action;
+use crate::document::attributes::Action;
 use crate::id::Key;
 use crate::library::bargaining::{Point, Position};
 use crate::library::{Library, Negotiation, Proposal};

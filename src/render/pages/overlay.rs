@@ -215,10 +215,10 @@ fn changes(page: &Page<'_>, agreement: &Agreement, overlay: &Arc<Overlay>) -> Ve
     };
     for (place, changes) in &overlay.changed {
         let provision = overlay.text.provision(*place);
-        let action = if changes.iter().any(|it| it.action == crate::document::provisions::Action::Add) {
-            crate::document::provisions::Action::Add
+        let action = if changes.iter().any(|it| it.action == crate::document::attributes::Action::Add) {
+            crate::document::attributes::Action::Add
         } else {
-            crate::document::provisions::Action::Amend
+            crate::document::attributes::Action::Amend
         };
         let link = Link { href: page.place_in(&edition, *place), text: provision.name() };
         let (word, word_key) = (word(page.words, action), word_key(action));
@@ -311,7 +311,7 @@ fn clause(page: &Page<'_>, overlay: &Overlay, place: Place) -> Option<Part> {
     let mut view = page.provision(scope, provision, &provision.text.blocks());
     view.level = (provision.depth + 1).clamp(2, 6);
     let action =
-        changes.iter().map(|change| change.action).min_by_key(|it| *it != crate::document::provisions::Action::Add);
+        changes.iter().map(|change| change.action).min_by_key(|it| *it != crate::document::attributes::Action::Add);
     Some(Part {
         provision: Some(view),
         struck: None,

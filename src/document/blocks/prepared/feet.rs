@@ -36,8 +36,8 @@ pub fn find(file: &str, stretch: Range<usize>) -> Vec<Range<usize>> {
     let widened = joined(text, found).into_iter().map(|foot| {
         let (before, after) = (text[..foot.start].trim_end(), text[foot.end..].trim_start());
         match is_cut(before, after) {
-            // One line end stays between the words.
-            true => before.len() + 1..text.len() - after.len(),
+            // One line end stays between the words, and the indentation, by which columns are known.
+            true => before.len() + 1..text[..text.len() - after.len()].rfind('\n').map_or(0, |at| at + 1).max(foot.end),
             false => foot,
         }
     });
@@ -237,9 +237,12 @@ mod tests {
                 let (text, without) = paged(foot, before, after);
                 assert_eq!(cut(&text), without);
             }
-            let (text, _) = paged(foot, "It ends there", "     b. An item begins");
+            let (text, _) = paged(foot, "It ends so late", "     b. An item begins");
             let read = cut(&text);
-            assert!(read.contains("It ends there\n\n\n     b. An item") && !read.contains("202"), "{read}");
+            assert!(read.contains("It ends so late\n\n\n     b. An item") && !read.contains("202"), "{read}");
+            let (text, _) = paged(foot, "   After ten years     Fifteen days for each", "   through the next    twelve months.");
+            let read = cut(&text);
+            assert!(read.contains("days for each\n   through the next "), "{read}");
         }
     }
 

@@ -30,7 +30,7 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
     let mut end = start + 1;
     while end < sheet.lines.len() {
         let is_inside = match sheet.is_blank(end) {
-            true => end == start + 1 && heads(sheet, start) || resumes(sheet, end),
+            true => end - start <= LONGEST_HEAD && heads(sheet, end - 1) || resumes(sheet, end),
             false => is_row(sheet.line(end)) || goes_on(sheet, start, end),
         };
         if !is_inside {
@@ -72,11 +72,11 @@ fn is_row(line: &str) -> bool {
 }
 
 /// Whether a line is the head of the rows that follow after an empty line: a head has no figures where they have them.
-fn heads(sheet: &Sheet<'_>, start: usize) -> bool {
-    if !is_row(sheet.line(start + 2)) {
+fn heads(sheet: &Sheet<'_>, at: usize) -> bool {
+    if !is_row(sheet.line(at + 2)) {
         return false;
     }
-    let (head, row) = (characters(sheet.line(start)), characters(sheet.line(start + 2)));
+    let (head, row) = (characters(sheet.line(at)), characters(sheet.line(at + 2)));
     let starts_with_digit = |line: &[char], column: &Range<usize>| line[column.start].is_ascii_digit();
     let columns = (stretches(&head), stretches(&row));
     let is_over = |own: &Range<usize>| columns.0.iter().any(|head| head.start < own.end && own.start < head.end);
