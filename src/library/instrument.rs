@@ -4,8 +4,8 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::document::Text;
-use crate::document::header::{ArticleKind, At, Basis, SameAs};
 use crate::document::attributes::Action;
+use crate::document::header::{ArticleKind, At, Basis, SameAs};
 use crate::id::{DocumentId, Key, ProvisionId, ProvisionRef};
 use crate::language::citations::{Citation, Cited};
 use crate::language::section_number::{self, Label, Number};

@@ -197,7 +197,19 @@ fn ties(
         own.filter(|&at| !text.is_marker(block, at)).map(|at| lexicon.weight(text.tokens[at].id)).sum()
     };
     let holds = |tie: &Tie| enough(tie, weight(old, tie.old).min(weight(new, tie.new)));
-    shared.into_iter().filter(holds).map(|tie| (tie.old, tie.new)).collect()
+    let mut found: Vec<Tie> = Vec::with_capacity(shared.len());
+    for tie in shared.into_iter().filter(holds) {
+        // One paragraph does not become two with a table between them: it is the one that it shares more with.
+        match found.last_mut() {
+            Some(last) if last.is_across_table(&tie, old, new) => {
+                if tie.sum > last.sum {
+                    *last = tie;
+                }
+            }
+            _ => found.push(tie),
+        }
+    }
+    found.into_iter().map(|tie| (tie.old, tie.new)).collect()
 }
 
 /// The matches between two blocks, by weight.
@@ -207,6 +219,15 @@ struct Tie {
     sum: f32,
     /// The longest match without a gap.
     longest: f32,
+}
+
+impl Tie {
+    /// Whether the next tie is of the same block, and a table lies between the two on the other side.
+    fn is_across_table(&self, next: &Tie, old: &Text<'_>, new: &Text<'_>) -> bool {
+        let has_table = |text: &Text<'_>, from: usize, to: usize| (from + 1..to).any(|at| text.is_table(&(at..at + 1)));
+        self.old == next.old && has_table(new, self.new, next.new)
+            || self.new == next.new && has_table(old, self.old, next.old)
+    }
 }
 
 /// Groups blocks that are tied directly or through one another; each other block is a group by itself.

@@ -82,7 +82,12 @@ impl<'r> Reading<'r> {
     /// "(b)", "12." or "iv)" at the very start of a block or of a page.
     fn is_enumerator(&self, at: usize) -> bool {
         let word = |at: usize| self.tokens.get(at).map_or("", |token| self.lexicon.word(token.id));
-        let opens = |at: usize| at == 0 || self.tokens[at - 1].furniture;
+        // Of several blocks in one row, the next begins behind an empty line.
+        let is_apart = |at: usize| {
+            let before = &self.tokens[at - 1];
+            before.end + 2 <= self.tokens[at].start && self.lexicon.kind(before.id) == Kind::Mark
+        };
+        let opens = |at: usize| at == 0 || self.tokens[at - 1].furniture || is_apart(at);
         let is_first = opens(at) || word(at - 1) == "(" && opens(at - 1);
         is_first
             && matches!(word(at + 1), ")" | ".")

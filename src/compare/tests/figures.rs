@@ -23,6 +23,8 @@ const CHANGES: &[Change] = &[
     ("They work forty (40) hours per week.", "They work forty (40) hours per month.", Substantive, &[("40 hours per week", "40 hours per month")]),
     ("One of the members has a key.", "A member has a key.", Wording, &[]),
     ("They rest for one day there.", "They rest for a day there.", Wording, &[]),
+    // Paragraphs that are split give their items numbers.
+    ("They may leave for meetings with the Port and for hearings of a case.", "They may leave:\n\n1. For meetings with the Port.\n\n2. For hearings of a case.", Wording, &[]),
     // The same in another spelling.
     ("Each is paid 1000 dollars.", "Each is paid $1,000.", Wording, &[]),
     ("Answered within seven (7) days.", "Answered within 7 days.", Wording, &[]),

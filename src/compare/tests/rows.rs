@@ -239,6 +239,29 @@ fn rows_keep_their_label_when_the_head_is_renamed_and_a_column_is_struck() {
 }
 
 #[test]
+fn a_paragraph_does_not_become_two_around_a_table() {
+    let table = |figure: &str| Block::Table {
+        head: ["Range", "Step 1"].map(str::to_owned).to_vec(),
+        rows: vec![["30", figure].map(str::to_owned).to_vec()],
+    };
+    let words = |text: &str| Block::Paragraph(text.to_owned());
+    let old = with_blocks(vec![
+        words("SALARY SCHEDULE AS OF JANUARY 1, 2025 OR FEBRUARY 1, 2025 (per the Article)"),
+        table("7201"),
+    ]);
+    let new = with_blocks(vec![
+        words("SALARY SCHEDULE AS OF JANUARY 1, 2026"),
+        table("8512"),
+        words("Printed rates may differ from those of the system by two dollars."),
+        words("SALARY SCHEDULE AS OF FEBRUARY 1, 2026"),
+        table("8725"),
+    ]);
+    let pair = compared(&old, &new).pairs.into_iter().next().expect("one pair");
+    let rows: Vec<_> = pair.redline.rows.iter().map(|row| (row.old.clone(), row.new.clone())).collect();
+    assert_eq!(rows[..2], [(0..1, 0..1), (1..2, 1..2)], "{rows:?}");
+}
+
+#[test]
 fn a_pay_table_stays_beside_its_own_between_the_same_paragraphs() {
     let table = |head: &[&str], figures: [[&str; 3]; 2]| Block::Table {
         head: head.iter().map(|cell| cell.to_string()).collect(),

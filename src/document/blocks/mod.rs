@@ -18,6 +18,7 @@ pub use plain::{
     grid, is_counted, notes, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
 };
 pub use prepared::feet::find as feet;
+pub use prepared::markers::is_marker;
 pub use prepared::{Prepared, attributes_length, for_headings, written_id};
 
 /// Text nested deeper than this is flattened: nobody reads it, and nothing may overflow.

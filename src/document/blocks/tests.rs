@@ -134,12 +134,10 @@ fn lists_keep_their_markers() {
 
 #[test]
 fn items_far_behind_their_markers_are_no_tables() {
-    check(&[
-        (
-            "The steps are:\n\n     A.     The Agency shall give notice of a layoff to all\n            employees whom it concerns.\n\n     B.     Temporary employees shall be let go before\n            the regular ones.\n\nEnd.",
-            "p The steps are:\nA. The Agency shall give notice of a layoff to all employees whom it concerns.\nB. Temporary employees shall be let go before the regular ones.\np End.",
-        ),
-    ]);
+    check(&[(
+        "The steps are:\n\n     A.     The Agency shall give notice of a layoff to all\n            employees whom it concerns.\n\n     B.     Temporary employees shall be let go before\n            the regular ones.\n\nEnd.",
+        "p The steps are:\nA. The Agency shall give notice of a layoff to all employees whom it concerns.\nB. Temporary employees shall be let go before the regular ones.\np End.",
+    )]);
 }
 
 #[test]

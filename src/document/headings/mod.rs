@@ -23,8 +23,8 @@ mod title;
 
 use std::ops::Range;
 
-use super::blocks;
 use super::attributes::Attributes;
+use super::blocks;
 use super::provisions::{Section, article_level, is_article};
 use crate::language::normal::letters;
 use crate::language::section_number::{Label, Number};

@@ -5,6 +5,7 @@ use super::title::{
     LONGEST_TITLE, blank_length, is_capitals, is_phrase, is_rule, is_separator, is_title, sentence_end, untied,
 };
 use super::{Candidate, Kind};
+use crate::document::blocks;
 use crate::language::section_number::{self, Label, Number};
 
 /// So many spaces after a number are a column of their own. Converters to Markdown write at most two.
@@ -319,6 +320,7 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
     // The words of a paragraph that holds nothing else are its text.
     let has_text = next.is_some_and(|next| section_number::leading(next.trimmed()).is_none());
     let own_line = |title: &str| is_title(title, LONGEST_TITLE) || title.len() < SHORT && is_phrase(title) && has_text;
+    let next = next.filter(|next| !begins_item(next));
     let goes_on = next.is_some_and(|next| next.trimmed().starts_with(char::is_lowercase));
     match sentence_end(words) {
         Some(end) if end < words.len() => {
@@ -335,6 +337,11 @@ fn titled(words: &str, skipped: usize, rest: &str, next: Option<&Line<'_>>) -> O
             is_title(&whole, LONGEST_TITLE).then(|| all(rest.len(), Some(end + blank_length(&next[end..])), &whole))?
         }
     }
+}
+
+/// Whether a line begins with a letter or number of a list: `a. An employee …`.
+fn begins_item(line: &Line<'_>) -> bool {
+    line.trimmed().split_whitespace().next().is_some_and(blocks::is_marker)
 }
 
 /// A title that a dash sets off from the text: `Title – Text goes on.` With where it ends.

@@ -46,6 +46,20 @@ fn typed_articles_and_sections() {
 }
 
 #[test]
+fn a_title_does_not_take_the_marker_of_the_item_below_it() {
+    check(
+        "ARTICLE 1 – LEAVE\n\nSection 1. Sick Leave.\nAll may be sick.\n\nSection 2. Natural Disaster Leave\na.    An employee \
+         has two days.\n\nb.    Others have one.\n\nSection 3. Leave for Work in the Port\n1.    It is short.\n",
+        &[
+            "1 ARTICLE 1 | LEAVE",
+            "2 Section 1 | Sick Leave",
+            "2 Section 2 | Natural Disaster Leave",
+            "2 Section 3 | Leave for Work in the Port",
+        ],
+    );
+}
+
+#[test]
 fn letters_where_nothing_is_numbered() {
     check(
         "ARTICLE 1 – HOURS\n\nA. Day. Eight hours.\nB. Not a paragraph. It goes on.\n\nB. Work Week. Five days.\n\nD. Pay. \

@@ -7,9 +7,9 @@ mod values;
 
 use std::collections::BTreeMap;
 
+use crate::document::attributes::Action;
 use crate::document::blocks;
 use crate::document::header::ProposalStatus;
-use crate::document::attributes::Action;
 use crate::id::{Key, ProvisionId};
 
 use super::overlay::Effect;

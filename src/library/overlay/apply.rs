@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::document::header::ArticleKind;
 use crate::document::attributes::Action;
+use crate::document::header::ArticleKind;
 use crate::id::{DocumentId, ProvisionId};
 use crate::language::section_number::Number;
 use crate::library::{Article, Instrument, Place, Proposal, Provision, order};

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
-use crate::document::header::ProposalStatus;
 use crate::document::attributes::Action;
+use crate::document::header::ProposalStatus;
 use crate::library::assemble::did_you_mean;
 use crate::library::{Instrument, Library, Place, Proposal, Provision};
 

@@ -1,7 +1,7 @@
 //! What each provision of a proposal does to the text it would change.
 
-use crate::document::header::ArticleKind;
 use crate::document::attributes::Action;
+use crate::document::header::ArticleKind;
 use crate::language::normal::letters;
 use crate::language::section_number::{Label, Number};
 use crate::library::{Article, Instrument, Place, Provision};

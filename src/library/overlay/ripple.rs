@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::document::blocks::{self, Block};
 use crate::document::attributes::Action;
+use crate::document::blocks::{self, Block};
 use crate::id::ProvisionId;
 use crate::language::citations::{self, Cited};
 use crate::library::{Instrument, Library, Place, Proposal, Provision};

@@ -6,9 +6,9 @@ use serde::Serialize;
 
 use super::{Frame, Pages};
 use crate::compare;
+use crate::document::attributes::Action;
 use crate::document::blocks::plain_text;
 use crate::document::header::Basis;
-use crate::document::attributes::Action;
 use crate::library::instrument::Place;
 use crate::library::overlay::Effect;
 use crate::library::{Edition, Instrument, Proposal, Provision};

@@ -226,7 +226,11 @@ mod tests {
             |n| format!("2023-2025 Department of Harbors     {n}       Collective Bargaining Agreement"),
             |n| format!("Harbor Nurses and Port of Example CBA 2024-2027            page {n}"),
             |n| format!("             Page {n}\n                    Local 99 Contract No. 2023-710"),
-            |n| format!("GRIEVANCE PROCEDURE OF THE PORT        {n} of 92\n          Port Agreement\n             2024-2027"),
+            |n| {
+                format!(
+                    "GRIEVANCE PROCEDURE OF THE PORT        {n} of 92\n          Port Agreement\n             2024-2027"
+                )
+            },
         ];
         for foot in feet {
             for (before, after) in [
@@ -240,7 +244,8 @@ mod tests {
             let (text, _) = paged(foot, "It ends so late", "     b. An item begins");
             let read = cut(&text);
             assert!(read.contains("It ends so late\n\n\n     b. An item") && !read.contains("202"), "{read}");
-            let (text, _) = paged(foot, "   After ten years     Fifteen days for each", "   through the next    twelve months.");
+            let (text, _) =
+                paged(foot, "   After ten years     Fifteen days for each", "   through the next    twelve months.");
             let read = cut(&text);
             assert!(read.contains("days for each\n   through the next "), "{read}");
         }

@@ -107,7 +107,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
 }
 
 /// Whether a word can be nothing but the marker of a list item: `(a)`, `B.`, `12.`, `iv)`, `•`.
-pub(super) fn is_marker(word: &str) -> bool {
+pub fn is_marker(word: &str) -> bool {
     let number = word.trim_end_matches(['.', ')']);
     let is_number = number.len() < word.len() && !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
     is_number && word.len() <= LONGEST

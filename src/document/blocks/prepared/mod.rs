@@ -8,7 +8,7 @@
 pub(super) mod feet;
 pub(super) mod hyphens;
 mod layout;
-mod markers;
+pub(super) mod markers;
 mod marks;
 mod pipes;
 mod tables;
