@@ -104,7 +104,7 @@ pub(super) fn broken_braces(file: &SourceFile, place: &Range<usize>, title: &str
     Some(problem.hint("end the heading with the braces, as in ## 8-2 Unused days {#sick-bank}"))
 }
 
-/// An id at the end of a title without braces: `Leave (#sick-leave)`. A number sign is none: `Rule #1`.
+/// An id at the end of a title without braces: `Leave (#sick-leave)`. The number in `Rule #1` is not an id.
 fn loose_id(title: &str) -> Option<&str> {
     let word = title.rsplit(' ').next()?;
     let name = word.trim_start_matches(['(', '[']).strip_prefix('#')?.trim_end_matches([')', ']']);

@@ -13,7 +13,7 @@ use crate::compare::text::sides::Sides;
 use crate::compare::text::tokens::{Kind, Lexicon, Token};
 
 /// The cost of beginning a stretch of deletion or insertion, if a content word costs 100. Keeping a match between two
-/// replacements adds two stretches and saves its words on both sides: two content words are just worth it, "of the" is
+/// replacements adds two stretches and saves its words on both sides: two content words are barely worth that, "of the" is
 /// not.
 const OPENING: u32 = 190;
 

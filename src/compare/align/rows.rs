@@ -68,8 +68,8 @@ pub(crate) fn align(lexicon: &Lexicon<'_>, old: &Text<'_>, new: &Text<'_>, budge
     (rows, coarse)
 }
 
-/// The matching runs of two texts, without tables that are compared by their cells. The markers of items match if the words around them do:
-/// they are positions, and change when an earlier item is removed.
+/// The matching runs of two texts, without tables that are compared by their cells. The markers of items match only if the
+/// words around them do, because a marker is a position that changes when an earlier item is removed.
 fn matching_words(old: &Text<'_>, new: &Text<'_>, tables: &Tables, budget: usize) -> (Vec<Run>, bool) {
     let ids = |text: &Text<'_>, at: Range<usize>| text.tokens[at].iter().map(|token| token.id).collect::<Vec<_>>();
     let (old_words, new_words) = (old.words(&tables.old), new.words(&tables.new));
@@ -230,7 +230,7 @@ impl Tie {
     }
 }
 
-/// Groups blocks that are tied directly or through one another; each other block is a group by itself.
+/// Groups blocks that are tied directly or through others. A block without a tie is a group of its own.
 fn groups((olds, news): (Range<usize>, Range<usize>), ties: &[(usize, usize)]) -> Vec<(Range<usize>, Range<usize>)> {
     let mut groups: Vec<(Range<usize>, Range<usize>)> = Vec::new();
     let (mut old_done, mut new_done) = (olds.start, news.start);

@@ -123,7 +123,7 @@ impl Writer<'_, '_> {
         is_changed
     }
 
-    /// Takes in what the change of a cell means. The figure of a label names its row: it is not one that changed.
+    /// Adds the meaning of a cell's change. A figure in a label names its row, so it is not a figure that changed.
     fn add(&mut self, meaning: Meaning, row: Option<usize>, column: usize) {
         self.meaning.class = self.meaning.class.max(meaning.class);
         if column > 0 || self.table.columns.len() == 1 {

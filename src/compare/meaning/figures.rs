@@ -48,8 +48,8 @@ pub(crate) fn changed<'h>(hunk: &Hunk<'h>) -> Vec<(Option<&'h Figure>, Option<&'
     let mut changes = Vec::new();
     let is_long = is_long(hunk);
     for (place, figure) in old {
-        // Where much was written anew, a figure became another one only if both are said in the same words, or at the
-        // same end of it: next to what was kept.
+        // Where much was rewritten, two figures are one that changed only if the words around them are the same, or if
+        // both are at the same end of the hunk, next to text that was kept.
         let partner = new.iter().position(|(there, other)| {
             may_replace(figure, other)
                 && (!is_long || at_one_end(hunk, place, there) || share_a_word(&hunk.old, place, &hunk.new, there))
@@ -95,7 +95,7 @@ fn share_a_word(old: &Part<'_>, place: &Range<usize>, new: &Part<'_>, there: &Ra
     near(old, place).any(|word| near(new, there).any(|other| word.eq_ignore_ascii_case(other)))
 }
 
-/// The words around some tokens that are no small words.
+/// The words around some tokens, without short ones.
 fn near<'h>(part: &Part<'h>, tokens: &Range<usize>) -> impl Iterator<Item = &'h str> {
     const NEAR: usize = 4;
     const SMALL: usize = 3;
@@ -127,8 +127,8 @@ pub(crate) fn collect<'h>(
     let is_long = is_long(hunk);
     let is_whole_block = hunk.old.reading.tokens.is_empty() || hunk.new.reading.tokens.is_empty();
     for (old, new) in figures {
-        // In a block that is new or gone, a number that counts nothing tells nothing; in much text that was written anew,
-        // a figure does only if the other side has one of its kind.
+        // In a block that is new or gone, a number without a unit is not worth listing. In a long rewritten passage, a
+        // figure is worth listing only if the other side has one of the same kind.
         let figure = old.or(*new);
         let is_alone = is_long && old.is_none() != new.is_none();
         let like = |it: &(Option<&'h Figure>, Option<&'h Figure>)| match (old, it) {
@@ -168,7 +168,7 @@ fn kind(quantity: &Quantity) -> FigureKind {
     }
 }
 
-/// An obligation as it reads, and of which kind it is.
+/// An obligation: its words and its kind.
 struct Obligation {
     text: String,
     kind: Option<usize>,

@@ -60,8 +60,8 @@ pub(crate) fn judge(sides: &Sides<'_>, runs: &[Run]) -> Meaning {
     meaning
 }
 
-/// Drops the duties that are gone from one place of running text and are there at another: `may` and `will` are common, and
-/// that they were both taken out and put in says nothing. Between two restated texts, figures too.
+/// Drops the duties that were taken out in one place of running text and put in at another: words such as `may` and `will` are
+/// so common that this says nothing. Between two restated texts, it drops figures in the same way.
 pub(crate) fn cancel(rows: &mut [Row], restated: bool) {
     let counts = |figure: &FigureChange| restated || figure.kind == FigureKind::Obligation;
     let alone = |figure: &FigureChange| match (&figure.old, &figure.new, &figure.place) {
@@ -89,8 +89,8 @@ pub(crate) fn cancel(rows: &mut [Row], restated: bool) {
     }
 }
 
-/// Two editors restate the same rule in different detail: only another figure or duty is a change in substance. What one of
-/// them says must be done, the other tells as what is done.
+/// Two editors may restate the same rule in different detail, so only a different figure or duty is a change in substance.
+/// Where one writes what must be done, the other may write what is done.
 pub(crate) fn reworded(row: &mut Row) {
     const PLAIN: [&str; 6] = ["shall", "must", "will", "should", "require", "requires"];
     row.figures.retain(|figure| {
@@ -133,7 +133,7 @@ fn classify(hunk: &Hunk<'_>) -> Class {
     if substantive { Class::Substantive } else { Class::Wording }
 }
 
-/// The tokens that matter, sorted: equal on both sides means reordered at most.
+/// The tokens that matter, sorted. If they are equal on both sides, the words were reordered at most.
 fn significant(part: &Part<'_>, matters: fn(&Part<'_>, usize) -> bool) -> Vec<String> {
     let mut words: Vec<String> =
         part.positions().filter(|&at| matters(part, at)).map(|at| part.word(at).to_lowercase()).collect();

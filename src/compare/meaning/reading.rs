@@ -115,7 +115,7 @@ impl<'r> Reading<'r> {
     }
 }
 
-/// Makes one figure of `7 hours 15 minutes`, told in hours: its halves mean nothing alone.
+/// Makes one figure of `7 hours 15 minutes`, in hours: neither part has its meaning alone.
 fn join_durations(found: Vec<(Range<usize>, Figure)>, text: &str) -> Vec<(Range<usize>, Figure)> {
     let mut joined: Vec<(Range<usize>, Figure)> = Vec::with_capacity(found.len());
     for (tokens, figure) in found {

@@ -58,7 +58,7 @@ fn heaviest<'e>(edges: &[Edge], among: impl Iterator<Item = &'e usize>) -> Optio
     among.copied().max_by(|&a, &b| edges[a].weight.total_cmp(&edges[b].weight))
 }
 
-/// Takes edges that are in some best matching whatever the rest, until there are no more.
+/// Repeatedly takes edges that must be in a best matching, whichever others are chosen, until none is left.
 fn take_certain(
     edges: &[Edge],
     by_old: &[Vec<usize>],

@@ -1,6 +1,6 @@
-//! What the words of a text are about, so that texts can be told to say the same in other words.
+//! What the words of a text are about, so that texts that say the same in other words are recognized.
 //!
-//! What was written anew keeps few of its words, but not what it is about: a "Savings Clause" becomes "If a Court
+//! A rewritten text has few of its old words but is about the same thing: a "Savings Clause" becomes "If a Court
 //! Strikes Something Down". So a word counts by its stem, and by the concepts of labor agreements that it may mean,
 //! of which [`lexicon`] is the list: expansion by a thesaurus of the field, as in Voorhees, "Query Expansion
 //! using Lexical-Semantic Relations" (1994). Both are English. In texts that are not, each word counts only as itself.
@@ -17,7 +17,7 @@ use crate::language::stems::Stems;
 /// The language of the lexicon.
 const ENGLISH: &str = "en";
 
-/// One word in so many is "the" where the text is English; mostly it is one in fifteen.
+/// In an English text, at least one word in this many is "the"; usually it is one in fifteen.
 const TO_AN_ARTICLE: usize = 50;
 
 /// What contracts write for each concept of the lexicon.
@@ -57,7 +57,7 @@ pub(crate) fn prepare() {
     LazyLock::force(&WRITTEN);
 }
 
-/// A stem is a feature: it is not that of a function word.
+/// A stem is a feature unless it is the stem of a function word.
 const SAYS: u8 = 1;
 /// A stem may mean concepts.
 const HAS_CONCEPTS: u8 = 2;

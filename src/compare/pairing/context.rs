@@ -86,8 +86,8 @@ impl<'c> Context<'c> {
         ((shared + DOUBT * by_chance) / ((paired + DOUBT) * by_chance)).ln().clamp(-1.5, 2.5)
     }
 
-    /// For two headings of articles: the heading of an article is the article. Where it is all of the article, the pair of
-    /// the articles rests on the same words and is no further evidence.
+    /// For two headings of articles: the heading stands for its article. If the article has no other section, the pair of
+    /// articles was found by the same words and adds no evidence.
     fn weight_of_headings(&self, old: usize, new: usize) -> Option<f32> {
         if !(opens_article(self.old, old) && opens_article(self.new, new)) {
             return None;

@@ -21,7 +21,7 @@ const CANDIDATES: usize = 12;
 /// same id. Such a pair needs odds of six to one from all other evidence.
 const NAMED_APART: f32 = 1.8;
 
-/// Two sections with less weight than this are no pair, wherever they are.
+/// Two sections with less weight than this are not a pair, wherever they are.
 const UNLIKELY: f32 = -1.0;
 
 /// A pair that was found, with its weight.
@@ -165,8 +165,8 @@ impl<'m> Matcher<'m> {
         chosen.into_iter().map(|at| edges[at]).collect()
     }
 
-    /// The least weight of two sections without their context. The context tells which of several likely pairs is right; it
-    /// does not make one of texts that have little in common. Headings without text have only their context.
+    /// The least weight of two sections without their context. The context decides between several likely pairs; it does
+    /// not make a pair of texts that have little in common. Headings without text have only their context.
     fn least(&self, old: usize, new: usize) -> f32 {
         let has_text = self.records.old[old].length > 0 && self.records.new[new].length > 0;
         if has_text { UNLIKELY } else { f32::NEG_INFINITY }

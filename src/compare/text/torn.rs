@@ -1,5 +1,5 @@
 //! Words that a scanner tore: `elect ronic`, `non -profit`, `the 1 st`. The two texts of a comparison know better: where one
-//! of them has the whole word, and a piece of it is hardly a word by itself, the pieces are one token. So the redline
+//! of them has the whole word, and one of the pieces is hardly a word on its own, the pieces are one token. So the redline
 //! does not call them a change, and gives them back as they were typed.
 
 use rayon::prelude::*;

@@ -70,7 +70,7 @@ impl FileWide {
         whole
     }
 
-    /// Whether an address is a place of this file's HTML, to which nothing leads on our pages.
+    /// Whether an address is an id in this file's HTML. Our pages do not have these ids, so such a link leads nowhere.
     pub fn is_own_place(&self, address: &str) -> bool {
         address.strip_prefix('#').is_some_and(|id| self.places.contains(id))
     }
@@ -204,8 +204,8 @@ impl FileWide {
         &self.furniture[start..end.max(start)]
     }
 
-    /// An address as seen from the contract folder: one of a file begins with a slash then. Web addresses and places on
-    /// the same page stay as they are.
+    /// An address as seen from the contract folder: the address of a file then begins with a slash. Web addresses and places
+    /// on the same page stay as they are.
     pub fn anchored(&self, address: &str) -> String {
         let address = address.trim();
         let scheme = address.split(['/', '?', '#', '\\']).next().unwrap_or_default();

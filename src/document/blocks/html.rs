@@ -49,7 +49,7 @@ impl Tag {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
-    /// A small number in an attribute; 1 if there is none.
+    /// A small number in an attribute, or 1 if the attribute is missing.
     pub fn span(&self, name: &str) -> u16 {
         self.get(name).and_then(|value| value.trim().parse().ok()).filter(|n| (1..=1000).contains(n)).unwrap_or(1)
     }

@@ -21,7 +21,7 @@ pub use prepared::feet::find as feet;
 pub use prepared::markers::is_marker;
 pub use prepared::{Prepared, attributes_length, for_headings, written_id};
 
-/// Text nested deeper than this is flattened: nobody reads it, and nothing may overflow.
+/// Text nested deeper than this is flattened, so that no reader of blocks can overflow its stack.
 pub const MAX_NESTING: usize = 40;
 
 /// A part of a text.

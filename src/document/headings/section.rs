@@ -364,7 +364,7 @@ pub(super) fn parts(value: &str) -> Option<Vec<u32>> {
     parts.filter(|parts| parts.len() > 1 || !is_letter(value))
 }
 
-/// The place of an appendix's letter, apart from those of figures: `A` of `A.1` is no 1.
+/// The order of an appendix's letter, after those of all figures: the `A` of `A.1` is not 1.
 pub(super) fn letter_order(letter: u8) -> u32 {
     1000 + u32::from(letter - b'A') + 1
 }

@@ -240,7 +240,7 @@ fn carried(words: &mut Vec<Inline>) -> Option<String> {
     Some(marker)
 }
 
-/// A list whose items are all numbered alike is counted: many people write `1.` before each.
+/// A list whose items all have the same number is counted, because many people write `1.` before each item.
 pub fn count_equal_markers(items: &mut [Item]) {
     let Some(first) = items.first().map(|item| item.marker.clone()) else { return };
     let is_equal = items.len() > 1 && items.iter().all(|item| item.marker == first);
@@ -252,7 +252,7 @@ pub fn count_equal_markers(items: &mut [Item]) {
     }
 }
 
-/// Columns of figures are set to the right.
+/// Columns of figures are aligned to the right.
 pub fn alignments(rows: &[Vec<Cell>]) -> Vec<Alignment> {
     let width = rows.iter().map(Vec::len).max().unwrap_or(0);
     let is_figure = |cell: &Cell| {

@@ -7,7 +7,7 @@ use crate::language::signs;
 /// An indentation that Markdown takes for code.
 const CODE: usize = 4;
 
-/// Words of an indented paragraph from which it can be a sentence.
+/// An indented paragraph has at least so many words if it is a sentence.
 const SENTENCE: usize = 8;
 
 /// Whether a paragraph that Markdown takes for code is a sentence, so that indentation is layout here. What is indented

@@ -1,8 +1,8 @@
 //! Lines that begin with a letter or number of a list that Markdown does not know: `(a)`, `b)`, `iv.`, `(1)`, `•`.
 //!
-//! They become items of a list and keep their markers as written. Whether such a line begins an item, or a sentence was
-//! only wrapped there ("as provided in\n(b) of this section"), is told by its neighbors: an item follows the one before
-//! it in its sequence, or begins one that goes on.
+//! They become items of a list and keep their markers as written. Such a line may also be the middle of a
+//! sentence that was wrapped there ("as provided in\n(b) of this section"). Its neighbors decide: an item follows the one
+//! before it in a sequence, or begins a sequence that goes on.
 
 use std::borrow::Cow;
 
@@ -17,7 +17,7 @@ const AHEAD: usize = 40;
 const NEAR: usize = 6;
 /// An indentation that Markdown takes for code.
 const CODE: &str = "    ";
-/// Lists nested deeper are set on this level.
+/// Lists that are nested deeper are put on this level.
 const DEEPEST: usize = 6;
 /// Words that follow a reference, not a marker.
 const BEHIND_REFERENCES: [&str; 8] = ["of", "above", "below", "hereof", "herein", "thereof", "or", "and"];

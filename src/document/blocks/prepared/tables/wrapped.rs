@@ -38,7 +38,7 @@ pub fn at(sheet: &Sheet<'_>, start: usize) -> Option<(usize, Drawn)> {
             continue;
         }
         let Some((left, right)) = parted(sheet.line(at), column) else { break };
-        // A row that follows at once: both of its cells begin anew behind a line that had only one.
+        // A row without an empty line before it: both cells begin a sentence, below a line that had only one cell.
         let begins = |words: &str| words.starts_with(char::is_uppercase);
         let follows =
             rows.last().is_some_and(|row| row.left.len() < row.right.len()) && begins(&left) && begins(&right);
