@@ -284,6 +284,11 @@ fn drawn_tables() {
             "Rest:\n\n  After the first year           Ten (10) days for each\n  through the fifth              twelve months (eight\n                                 hours a month)\n\n  After the fifth year           Fifteen (15) days for each\n  through the tenth              twelve months\n                                 (ten hours a month)\n  After the tenth year           Twenty days\n\nEnd.",
             "p Rest:\ntable \n  After the first year through the fifth | Ten (10) days for each twelve months (eight hours a month)\n  After the fifth year through the tenth | Fifteen (15) days for each twelve months (ten hours a month)\n  After the tenth year | Twenty days\np End.",
         ),
+        // A page break within a row.
+        (
+            "Rest:\n\n  After the first year           Ten (10) days for each\n  through the fifth              twelve months\n\n  After the fifth year           Fifteen (15) days for each\n\u{c}  through the tenth              twelve months\n                                 (ten hours a month)\n\nEnd.",
+            "p Rest:\ntable \n  After the first year through the fifth | Ten (10) days for each twelve months\n  After the fifth year through the tenth | Fifteen (15) days for each twelve months (ten hours a month)\np End.",
+        ),
         (
             "Rates\n\n  Step one        20.00\n  Step two        21.00\n\n  Step three      22.00\n  Step four       23.00",
             "p Rates\ntable \n  Step one | 20.00\n  Step two | 21.00\n  Step three | 22.00\n  Step four | 23.00",

@@ -14,6 +14,8 @@ pub fn characters(line: &str) -> Vec<char> {
                 let stop = (out.len() / TAB + 1) * TAB;
                 out.resize(stop, ' ');
             }
+            // The line after a page break begins with it.
+            '\u{c}' => {}
             c if c.is_whitespace() => out.push(' '),
             c => out.push(c),
         }
