@@ -111,6 +111,9 @@ pub const TIMELINE: &str = "timeline.html";
 /// The glossary.
 pub const GLOSSARY: &str = "glossary.html";
 
+/// All ways that members have to say the glossary's words.
+pub const GLOSSARY_WAYS: &str = "glossary-ways.html";
+
 /// The sources.
 pub const SOURCES: &str = "sources.html";
 

@@ -64,6 +64,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = embedded![
     "find-my-row.html",
     "timeline.html",
     "glossary.html",
+    "glossary-ways.html",
     "sources.html",
     "search.html",
     "titles.html",

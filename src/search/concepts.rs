@@ -69,7 +69,10 @@ impl Concepts {
             if at >= site.entries.len() {
                 shorten(&mut ways);
             }
-            made.extend(ways);
+            // A word that names an entry leads to it even if nobody says it in another way.
+            if ways.len() > 1 || !word.see.is_empty() {
+                made.add(ways);
+            }
             for entry in &word.see {
                 made.by_entry.entry(entry.clone()).or_default().push(count);
             }
@@ -101,8 +104,18 @@ impl Concepts {
                 spoken.push(Way { concept, is_broad: true, is_written: false, ..way.clone() });
             }
         }
+        self.defer(&mut spoken);
         spoken.sort();
         spoken
+    }
+
+    /// Where the site has a narrow way of its own for some words, the lexicon's meaning of them is only a broad one: the site
+    /// knows what they mean there.
+    fn defer(&self, spoken: &mut [Way]) {
+        let is_own = |way: &&Way| way.concept < self.lexicon && !way.is_broad;
+        let own: HashSet<Vec<String>> = spoken.iter().filter(is_own).map(found_by).collect();
+        let others = spoken.iter_mut().filter(|way| way.concept >= self.lexicon);
+        others.for_each(|way| way.is_broad |= own.contains(&found_by(way)));
     }
 
     /// The nearest concepts that one is a part of and that texts speak of.
@@ -126,9 +139,13 @@ impl Concepts {
     /// Adds a concept, if there are two ways to say it.
     fn extend(&mut self, ways: Vec<Way>) {
         if ways.len() > 1 {
-            for way in ways {
-                self.by_first.entry(way.terms[0].clone()).or_default().push(way);
-            }
+            self.add(ways);
+        }
+    }
+
+    fn add(&mut self, ways: Vec<Way>) {
+        for way in ways {
+            self.by_first.entry(way.terms[0].clone()).or_default().push(way);
         }
     }
 
@@ -159,6 +176,13 @@ impl Concepts {
         all.sort();
         all
     }
+}
+
+/// What a way is found by in a question: its content words in any order; a single one with its small words, as they are.
+fn found_by(way: &Way) -> Vec<String> {
+    let mut matter: Vec<String> = way.terms.iter().filter(|term| !is_stop_term(term)).cloned().collect();
+    matter.sort();
+    if matter.len() > 1 { matter } else { way.terms.clone() }
 }
 
 /// The ways of a concept: those with the same terms are one.

@@ -44,6 +44,12 @@ impl Wanted {
 
 type TextWord = (Range<usize>, String);
 
+/// A group of a query's words in a title: each of them, or what they mean together.
+pub(crate) struct Asked {
+    pub(crate) words: Vec<Wanted>,
+    pub(crate) meant: Wanted,
+}
+
 /// The longest excerpt, in characters.
 const MAX_CHARS: usize = 280;
 /// A statement that is shorter is followed by the next one.
@@ -271,11 +277,11 @@ pub(crate) fn has_phrases(entry: &Entry, phrases: &[Vec<String>]) -> bool {
     phrases.iter().all(|phrase| texts.iter().any(|text| text.windows(phrase.len()).any(|part| part == phrase)))
 }
 
-/// Whether a title has all slots of a query, two or more.
-pub(crate) fn says_all(title: &str, wanted: &[Wanted]) -> bool {
+/// Whether a title asks for all groups of a query: "filing a grievance" does not ask for `my file`.
+pub(crate) fn asks_all(title: &str, asked: &[Asked]) -> bool {
     let words: Vec<TextWord> = words(title).collect();
-    let has = |slot: &Wanted| (0..words.len()).any(|at| slot.length_at(&words, at) > 0);
-    wanted.len() > 1 && wanted.iter().all(has)
+    let has = |it: &Wanted| (0..words.len()).any(|at| it.length_at(&words, at) > 0);
+    asked.iter().all(|it| has(&it.meant) || it.words.iter().all(has))
 }
 
 /// How many neighbors in the query are neighbors in the title or text too, twice as much in the title; 16 at most.

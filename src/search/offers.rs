@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use super::entry::{Entry, EntryKind, PayTable};
-use super::excerpt::{self, Part, Wanted, asked_columns, marked, present, row_told};
+use super::excerpt::{self, Asked, Part, Wanted, asked_columns, marked, present, row_told};
 use super::index::Index;
 use super::parse::Parsed;
 use super::query::{Found, Scored, score_in};
@@ -56,6 +56,9 @@ impl Asks {
     }
 }
 
+/// How many words a title has at most that asks for one thing: those of the query, and others.
+const ALMOST: usize = 2;
+
 /// The id of the entry of "Find my row".
 pub const FINDER: &str = "page:find-my-row";
 
@@ -66,6 +69,7 @@ pub(crate) struct Question<'a> {
     pub(crate) groups: &'a [Group],
     pub(crate) scored: &'a Scored,
     pub(crate) wanted: &'a [Wanted],
+    pub(crate) asked: &'a [Asked],
     /// Best first.
     pub(crate) found: &'a [Found],
 }
@@ -183,8 +187,10 @@ impl Index {
         let one = *question.found.iter().find(has_all).filter(|_| is_plain)?;
         let title = &self.entries[one.entry as usize].title;
         let is_stop = |word: &str| self.stop_words.binary_search(&word).is_ok();
-        let is_asked = present(title, question.wanted).len() == slots
-            && (slots > 1 || excerpt::unasked(title, question.wanted, is_stop) <= 1);
+        // A title that says more than a short query may ask something else.
+        let said = question.resolved.iter().filter(|word| !word.stop).count();
+        let is_asked = excerpt::asks_all(title, question.asked)
+            && (slots > 1 || said + excerpt::unasked(title, question.wanted, is_stop) <= ALMOST.max(said));
         is_asked.then_some(one)
     }
 }

@@ -6,7 +6,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::citation;
 use super::concepts::concept_term;
 use super::entry::{Entry, EntryKind, Force, Standing};
-use super::excerpt::{self, Part, Wanted};
+use super::excerpt::{self, Asked, Part, Wanted};
 use super::facets::Counts;
 use super::hints::{Hint, hints};
 use super::index::Index;
@@ -120,6 +120,8 @@ const FLOOR: u64 = 8;
 /// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
 const NARROW: u64 = 4;
 const BROAD: u64 = 2;
+/// What words count that together say something of their own, as a fraction: apart they say something else.
+const SAID_TOGETHER: (u64, u64) = (3, 4);
 /// How much more a word is worth in an excerpt than one that the title has too.
 const NOT_IN_TITLE: u64 = 1_000;
 /// How many words like unknown ones are suggested.
@@ -179,9 +181,11 @@ impl Index {
         found.retain(|one| self.facets.pass(one.entry, &wanted_values, None));
         let mut results = self.results(&found);
         let wanted: Vec<Wanted> = (0..groups.len()).map(|at| self.wanted(&resolved, &groups, &hints, at)).collect();
-        self.reorder_window(&mut results, &wanted);
+        let asked: Vec<Asked> = (0..groups.len()).map(|at| self.asked(&resolved, &groups, &hints, at)).collect();
+        self.reorder_window(&mut results, &wanted, &asked);
         let (parsed, resolved, groups) = (&parsed, &resolved[..], &groups[..]);
-        let question = Question { parsed, resolved, groups, scored: &scored, wanted: &wanted, found: &found };
+        let question =
+            Question { parsed, resolved, groups, scored: &scored, wanted: &wanted, asked: &asked, found: &found };
         if let Some(answer) = self.answered(&question) {
             put_first(&mut results, answer);
         }
@@ -202,7 +206,11 @@ impl Index {
     fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group], hints: &[Hint]) -> Scored {
         let slot = |group: &Group| {
             let words: Vec<&Resolved> = group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).collect();
-            let ways = words.iter().map(|word| worth(self.best(word.terms.iter().copied()), word.worth));
+            let part = if words.len() > 1 && group.is_narrow() { SAID_TOGETHER } else { (1, 1) };
+            let ways = words.iter().map(|word| {
+                let whole = (word.worth.0 * part.0, word.worth.1 * part.1);
+                worth(self.best(word.terms.iter().copied()), whole)
+            });
             let said = ways.fold(Scores::new(), |sum, way| merged(sum, way, |a, b| a + b));
             merged(said, self.meant(group, words.len() as u64), said_either_way)
         };
@@ -316,11 +324,12 @@ impl Index {
 
     /// Reranks the first results: words of the query that are near each other count more, and the answer to what is asked
     /// comes before the clauses that it is made from.
-    fn reorder_window(&self, results: &mut [Grouped], wanted: &[Wanted]) {
+    fn reorder_window(&self, results: &mut [Grouped], wanted: &[Wanted], asked: &[Asked]) {
         let window = results.len().min(WINDOW);
         for result in &mut results[..window] {
             let (title, text) = self.texts(result.leader);
-            let is_asked = self.kind(result.leader) == EntryKind::Question && excerpt::says_all(title, wanted);
+            let is_asked =
+                self.kind(result.leader) == EntryKind::Question && asked.len() > 1 && excerpt::asks_all(title, asked);
             result.score += result.score * excerpt::nearness(title, text, wanted) / 32;
             result.score += if is_asked { result.score / 2 } else { 0 };
         }
@@ -344,6 +353,21 @@ impl Index {
             group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).flat_map(|word| word.terms.iter());
         let terms = words.copied().chain(group.meant.iter().map(|meant| meant.term)).chain(hinted);
         Wanted::new(terms.flat_map(|term| self.forms(term)))
+    }
+
+    /// What a title has to say to ask for a group of words.
+    fn asked(&self, resolved: &[Resolved], groups: &[Group], hints: &[Hint], at: usize) -> Asked {
+        let group = &groups[at];
+        let of_word = |word: &Resolved| match word.stop {
+            true => Wanted::new([word.word.as_str()].into_iter()),
+            false => Wanted::new(word.terms.iter().flat_map(|&term| self.forms(term))),
+        };
+        let hinted = hints.iter().filter(|hint| hint.group == at).map(|hint| hint.term);
+        let meant = group.meant.iter().map(|meant| meant.term).chain(hinted);
+        Asked {
+            words: group.words.iter().map(|&at| of_word(&resolved[at])).collect(),
+            meant: Wanted::new(meant.flat_map(|term| self.forms(term))),
+        }
     }
 
     /// The other versions of an entry's right, at most [`MAX_VERSIONS`].

@@ -77,6 +77,13 @@ pub(crate) struct Group {
     pub(crate) meant: Vec<Meant>,
 }
 
+impl Group {
+    /// Whether its words together nearly always mean something.
+    pub(crate) fn is_narrow(&self) -> bool {
+        self.meant.iter().any(|meant| !meant.is_broad)
+    }
+}
+
 /// How many other content words may be among those of a saying, and how many small ones.
 const GAP: usize = 1;
 const SMALL_GAP: usize = 3;

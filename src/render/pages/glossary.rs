@@ -19,14 +19,34 @@ pub(super) fn add(pages: &mut Pages) -> Result<(), RenderError> {
     if library.glossary.is_empty() && library.glossary_intros.is_empty() && !lookup.has_definitions() {
         return Ok(());
     }
+    if library.glossary.iter().any(|entry| entry.also.len() > SHOWN) {
+        pages.page(links::GLOSSARY_WAYS.into(), ways)?;
+    }
     pages.page(links::GLOSSARY.into(), render)
 }
+
+/// How many ways to say a word are beside its meaning, which is what readers came for; all are on a page of their own.
+const SHOWN: usize = 3;
 
 #[derive(Serialize)]
 struct View {
     intro: Html,
-    letters: Vec<Letter>,
+    letters: Vec<Letter<Entry>>,
     defined: Vec<OfAgreement>,
+}
+
+#[derive(Serialize)]
+struct WaysView {
+    letters: Vec<Letter<Ways>>,
+}
+
+/// All ways to say a word.
+#[derive(Serialize)]
+struct Ways {
+    id: String,
+    /// The word, with its place in the glossary.
+    word: Link,
+    also: Vec<String>,
 }
 
 /// The terms that an agreement defines and no newer one does.
@@ -49,9 +69,9 @@ pub(super) struct Meaning {
 }
 
 #[derive(Serialize)]
-struct Letter {
+struct Letter<T> {
     letter: String,
-    entries: Vec<Entry>,
+    entries: Vec<T>,
 }
 
 #[derive(Serialize)]
@@ -60,37 +80,32 @@ struct Entry {
     term: String,
     means: String,
     also: Vec<String>,
+    /// Where the other ways to say it are, if there are more.
+    ways: Option<String>,
     see: Vec<Link>,
     sources: Vec<Link>,
 }
 
 fn render(page: &Page<'_>) -> Made {
     let scope = page.loose().about(page.library.current().map(|agreement| &agreement.text));
-    let mut letters: Vec<Letter> = Vec::new();
-    let mut taken = std::collections::BTreeSet::new();
-    for entry in &page.library.glossary {
-        let letter: String = match entry.term.chars().next() {
-            Some(first) if first.is_alphabetic() => first.to_uppercase().collect(),
-            _ => "#".into(),
-        };
+    let entries = page.library.glossary.iter().zip(ids(page)).map(|(entry, id)| {
         let see = entry.see.iter().filter_map(|see| {
             let (target, href) = scope.cited(&see.value)?;
             Some(Link { href, text: scope.words(&target) })
         });
         let keys: Vec<_> = entry.sources.iter().map(|at| at.value.clone()).collect();
-        let view = Entry {
-            id: crate::id::unique(&entry.term, &mut taken),
+        let ways = (entry.also.len() > SHOWN).then(|| format!("{}#{id}", links::GLOSSARY_WAYS));
+        Entry {
+            id,
             term: entry.term.clone(),
             means: entry.means.clone(),
-            also: entry.also.clone(),
+            also: entry.also.iter().take(SHOWN).cloned().collect(),
+            ways,
             see: see.collect(),
             sources: page.sources(&keys),
-        };
-        match letters.last_mut() {
-            Some(group) if group.letter == letter => group.entries.push(view),
-            _ => letters.push(Letter { letter, entries: vec![view] }),
         }
-    }
+    });
+    let letters = by_letter(entries, |entry| &entry.term);
     page.fill(
         Frame {
             template: "glossary.html",
@@ -100,6 +115,46 @@ fn render(page: &Page<'_>) -> Made {
         },
         &View { intro: html::texts(scope, &page.library.glossary_intros), letters, defined: defined(page) },
     )
+}
+
+/// The page of all ways to say the words.
+fn ways(page: &Page<'_>) -> Made {
+    let entries = page.library.glossary.iter().zip(ids(page)).filter(|(entry, _)| !entry.also.is_empty());
+    let entries = entries.map(|(entry, id)| {
+        let word = page.link(&format!("{}#{id}", links::GLOSSARY), entry.term.as_str());
+        Ways { id, word, also: entry.also.clone() }
+    });
+    page.fill(
+        Frame {
+            template: "glossary-ways.html",
+            title: &say!(page.words, "other-ways-to-say-it"),
+            crumbs: vec![page.link(links::GLOSSARY, say!(page.words, "glossary"))],
+            section: "glossary",
+        },
+        &WaysView { letters: by_letter(entries, |it| &it.word.text) },
+    )
+}
+
+/// The id of each word on both pages.
+fn ids(page: &Page<'_>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    page.library.glossary.iter().map(|entry| crate::id::unique(&entry.term, &mut taken)).collect()
+}
+
+/// Entries below the first letters of their words.
+fn by_letter<T>(entries: impl Iterator<Item = T>, word: impl Fn(&T) -> &str) -> Vec<Letter<T>> {
+    let mut letters: Vec<Letter<T>> = Vec::new();
+    for entry in entries {
+        let letter: String = match word(&entry).chars().next() {
+            Some(first) if first.is_alphabetic() => first.to_uppercase().collect(),
+            _ => "#".into(),
+        };
+        match letters.last_mut() {
+            Some(group) if group.letter == letter => group.entries.push(entry),
+            _ => letters.push(Letter { letter, entries: vec![entry] }),
+        }
+    }
+    letters
 }
 
 /// The terms that clauses on a page have as links.

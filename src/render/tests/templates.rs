@@ -27,6 +27,7 @@ const PAGES: &[(&str, &str)] = &[
     ("embed.html", "embeds/sick-bank.html"),
     ("find-my-row.html", "find-my-row.html"),
     ("glossary.html", "glossary.html"),
+    ("glossary-ways.html", "glossary-ways.html"),
     ("guide.html", "guides/sick-call.html"),
     ("home.html", "index.html"),
     ("key-terms.html", "key-terms.html"),

@@ -303,11 +303,13 @@ function nearness(entry, passage, wanted, head) {
   return Math.floor((near * 4) / pairs);
 }
 
-// Whether a title has all slots of a query, two or more.
-function saysAll(entry, passage, wanted, head) {
-  const { words } = readOnce(entry, passage, head).title;
-  const has = (_, slot) => words.some((_, at) => lengthAt(wanted, slot, words, at, words.length));
-  return wanted.forms.length > 1 && wanted.forms.every(has);
+// Whether a title asks for all groups of a query, each with its words or with what they mean together.
+function asksAll({ words }, slots) {
+  const has = (forms) => forms.some((form) => {
+    const sequence = form.split(" ");
+    return words.some((_, at) => standsAt(sequence, words, at, words.length));
+  });
+  return slots.every(({ asked }) => has(asked.meant) || asked.words.every(has));
 }
 
 // Whether a slot appears within a few words after the slot before it.

@@ -1,6 +1,6 @@
 // As src/search/query.rs: what a query asks for, and the lists of scores to add up.
 
-const NARROW = 4, BROAD = 2;
+const NARROW = 4, BROAD = 2, SAID_TOGETHER = [3, 4];
 
 // What a query asks for: { parsed, resolved, groups, hints }.
 async function asked(parts, head, text) {
@@ -31,7 +31,8 @@ function listsOf(parts, head, { parsed, resolved, groups, hints }) {
   const slotOf = ({ words, meant }, n) => {
     const content = words.map((at) => resolved[at]).filter((word) => !word.stop);
     const whole = Math.max(content.length, 1) + 1;
-    const said = all(content.map((word) => then(bestOf(word.terms), (it) => ({ ...it, worth: word.worth }))));
+    const [part, full] = content.length > 1 && meant.some(({ isBroad }) => !isBroad) ? SAID_TOGETHER : [1, 1];
+    const said = all(content.map(({ terms, worth }) => then(bestOf(terms), (it) => ({ ...it, worth: [worth[0] * part, worth[1] * full] }))));
     const means = all(meant.map(({ term, isBroad }) =>
       then(bestOf([term]), (it) => ({ ...it, worth: [(isBroad ? BROAD : NARROW) * whole, 8] }))));
     const hinted = parts.terms(head, hints.filter(({ group }) => group === n).map(({ term }) => term));
@@ -40,7 +41,9 @@ function listsOf(parts, head, { parsed, resolved, groups, hints }) {
         merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
       const isNumber = !words.every((at) => isKind(head, resolved[at].word));
       const terms = [...[...said, ...means].flatMap(({ terms }) => terms), ...hinted];
-      return { isNumber, terms, ...mergedPair(one, other, saidEitherWay) };
+      const meaning = [...means.flatMap(({ terms }) => terms), ...hinted];
+      const asked = { words: words.map((at) => (resolved[at].stop ? [resolved[at].word] : formsOf(said[content.indexOf(resolved[at])].terms))), meant: formsOf(meaning) };
+      return { isNumber, terms, asked, ...mergedPair(one, other, saidEitherWay) };
     });
   };
   const listOf = (terms) => then(bestOf(terms.filter((term) => term !== undefined)), ({ list }) => list);
@@ -55,6 +58,8 @@ function listsOf(parts, head, { parsed, resolved, groups, hints }) {
 // The first of some keys that is a term's.
 const firstKnown = (parts, head, [key, ...others]) =>
   (key === undefined ? undefined : then(parts.find(head, key), (term) => term ?? firstKnown(parts, head, others)));
+
+const formsOf = (terms) => terms.flatMap(({ forms }) => forms);
 
 const plus = (one, other) => one + other;
 

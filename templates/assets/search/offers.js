@@ -1,7 +1,7 @@
 // As src/search/offers.rs: what is offered above the results.
 
 const FINDER_URL = 0, ROW_KEY = 1, COLUMN_KEY = 2, COLUMNS = 3, FIGURES = 4, TITLES = 5;
-const LABEL = 5, ADDRESS = 7;
+const LABEL = 5, ADDRESS = 7, ALMOST = 2;
 
 // Whether what words mean is one of some terms, and whether narrowly: null, false or true.
 function leadTo(meant, terms) {
@@ -68,15 +68,17 @@ function payAsked({ asks }, facets, { groups, resolved, slots, found }, words) {
 }
 
 // The question of the FAQ that is asked: { entry, unit, score }, or null.
-async function answeredBy(parts, head, facets, { parsed, slots, wanted, found }) {
+async function answeredBy(parts, head, facets, { parsed, resolved, slots, wanted, found }) {
   if (parsed.citations.length || parsed.phrases.length || !slots.length) return null;
   if (!facets.kinds.includes("question")) return null;
   const fitting = placesOf(found, (entry, unit) => facets.kindOf(entry) === "question" && slots.every((slot) => scoreIn(slot, unit) > 0));
   const [one] = those(found, firstOf(1, found, fitting));
   if (!one) return null;
   const { title } = readOnce(await parts.entry(head, one.entry), one.unit - facets.units.firstOf[one.entry], head);
-  const all = bits(presentIn(title, wanted)) === slots.length;
-  return all && (slots.length > 1 || unasked(title, wanted, head) <= 1) ? one : null;
+  // A title that says more than a short query may ask something else.
+  const said = resolved.filter(({ stop }) => !stop).length;
+  const isAsked = asksAll(title, slots) && (slots.length > 1 || said + unasked(title, wanted, head) <= Math.max(ALMOST, said));
+  return isAsked ? one : null;
 }
 
 // The row of a pay table that a query asks for, in words, and its address.

@@ -29,7 +29,7 @@ async function query(parts, text, limit, filters) {
   const [answer, offer] = await all([
     answeredBy(parts, head, facets, about),
     values.length ? null : offerOf(parts, head, facets, about),
-    reorderWindow(parts, head, facets, results, wanted),
+    reorderWindow(parts, head, facets, results, wanted, lists.slots),
   ]);
   if (answer) putFirst(results, answer);
   const shown = results.slice(0, limit);
@@ -210,13 +210,13 @@ function leads(facets, one, result) {
 
 const isQuestion = (entry, head) => head.names[entry[1]] === "question";
 
-async function reorderWindow(parts, head, { units }, results, wanted) {
+async function reorderWindow(parts, head, { units }, results, wanted, slots) {
   const window = results.slice(0, WINDOW);
   const entries = await parts.entries(head, window.map(({ leader }) => leader.entry));
   window.forEach((one, n) => {
     const { entry, unit } = one.leader;
     const passage = unit - units.firstOf[entry];
-    const isAsked = isQuestion(entries[n], head) && saysAll(entries[n], passage, wanted, head);
+    const isAsked = isQuestion(entries[n], head) && slots.length > 1 && asksAll(readOnce(entries[n], passage, head).title, slots);
     one.score += Math.floor((one.score * nearness(entries[n], passage, wanted, head)) / 32);
     if (isAsked) one.score += Math.floor(one.score / 2);
   });
