@@ -120,8 +120,8 @@ const FLOOR: u64 = 8;
 /// What a concept counts, in eighths of a word and one more: by a narrow way, and by a broad one.
 const NARROW: u64 = 4;
 const BROAD: u64 = 2;
-/// What words count that together say something of their own, as a fraction: apart they say something else.
-const SAID_TOGETHER: (u64, u64) = (3, 4);
+/// What words that together have a meaning of their own count in a text that has only some of them, as a fraction.
+const APART: (u64, u64) = (3, 4);
 /// How much more a word is worth in an excerpt than one that the title has too.
 const NOT_IN_TITLE: u64 = 1_000;
 /// How many words like unknown ones are suggested.
@@ -206,12 +206,15 @@ impl Index {
     fn scored(&self, parsed: &Parsed, resolved: &[Resolved], groups: &[Group], hints: &[Hint]) -> Scored {
         let slot = |group: &Group| {
             let words: Vec<&Resolved> = group.words.iter().map(|&at| &resolved[at]).filter(|word| !word.stop).collect();
-            let part = if words.len() > 1 && group.is_narrow() { SAID_TOGETHER } else { (1, 1) };
-            let ways = words.iter().map(|word| {
-                let whole = (word.worth.0 * part.0, word.worth.1 * part.1);
-                worth(self.best(word.terms.iter().copied()), whole)
-            });
-            let said = ways.fold(Scores::new(), |sum, way| merged(sum, way, |a, b| a + b));
+            let of_word = |word: &&Resolved| worth(self.best(word.terms.iter().copied()), word.worth);
+            let ways: Vec<Scores> = words.iter().map(of_word).collect();
+            let mut said = ways.iter().cloned().fold(Scores::new(), |sum, way| merged(sum, way, |a, b| a + b));
+            if group.is_narrow() {
+                let is_in = |way: &Scores, unit: u32| way.binary_search_by_key(&unit, |it| it.0).is_ok();
+                let has_all = |unit: u32| ways.iter().all(|way| is_in(way, unit));
+                let apart = said.iter_mut().filter(|(unit, _)| !has_all(*unit));
+                apart.for_each(|(_, score)| *score = *score * APART.0 / APART.1);
+            }
             merged(said, self.meant(group, words.len() as u64), said_either_way)
         };
         let citation = |keys: &Vec<String>| self.best(keys.iter().find_map(|key| self.term(key)));

@@ -1,6 +1,6 @@
 // As src/search/query.rs: what a query asks for, and the lists of scores to add up.
 
-const NARROW = 4, BROAD = 2, SAID_TOGETHER = [3, 4];
+const NARROW = 4, BROAD = 2, APART = [3, 4];
 
 // What a query asks for: { parsed, resolved, groups, hints }.
 async function asked(parts, head, text) {
@@ -31,14 +31,15 @@ function listsOf(parts, head, { parsed, resolved, groups, hints }) {
   const slotOf = ({ words, meant }, n) => {
     const content = words.map((at) => resolved[at]).filter((word) => !word.stop);
     const whole = Math.max(content.length, 1) + 1;
-    const [part, full] = content.length > 1 && meant.some(({ isBroad }) => !isBroad) ? SAID_TOGETHER : [1, 1];
-    const said = all(content.map(({ terms, worth }) => then(bestOf(terms), (it) => ({ ...it, worth: [worth[0] * part, worth[1] * full] }))));
+    const isNarrow = meant.some(({ isBroad }) => !isBroad);
+    const said = all(content.map((word) => then(bestOf(word.terms), (it) => ({ ...it, worth: word.worth }))));
     const means = all(meant.map(({ term, isBroad }) =>
       then(bestOf([term]), (it) => ({ ...it, worth: [(isBroad ? BROAD : NARROW) * whole, 8] }))));
     const hinted = parts.terms(head, hints.filter(({ group }) => group === n).map(({ term }) => term));
     return then(all([said, means, hinted]), ([said, means, hinted]) => {
-      const [one, other] = [[said, plus], [means, Math.max]].map(([ways, combine]) =>
-        merged(ways.map(({ list, worth }) => weighed(list, worth)), combine));
+      const [ways, others] = [said, means].map((all) => all.map(({ list, worth }) => weighed(list, worth)));
+      const one = isNarrow && ways.length > 1 ? apart(ways, merged(ways, plus)) : merged(ways, plus);
+      const other = merged(others, Math.max);
       const isNumber = !words.every((at) => isKind(head, resolved[at].word));
       const terms = [...[...said, ...means].flatMap(({ terms }) => terms), ...hinted];
       const meaning = [...means.flatMap(({ terms }) => terms), ...hinted];
@@ -58,6 +59,16 @@ function listsOf(parts, head, { parsed, resolved, groups, hints }) {
 // The first of some keys that is a term's.
 const firstKnown = (parts, head, [key, ...others]) =>
   (key === undefined ? undefined : then(parts.find(head, key), (term) => term ?? firstKnown(parts, head, others)));
+
+// The sums of the words of a group that means something together: where a text has only some of them, they count less.
+function apart(ways, { places, scores }) {
+  const at = ways.map(() => 0);
+  const hasAll = (place) => ways.filter((way, n) => {
+    while (way.places[at[n]] < place) at[n]++;
+    return way.places[at[n]] === place;
+  }).length === ways.length;
+  return { places, scores: scores.map((score, n) => (hasAll(places[n]) ? score : Math.floor((score * APART[0]) / APART[1]))) };
+}
 
 const formsOf = (terms) => terms.flatMap(({ forms }) => forms);
 
