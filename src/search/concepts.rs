@@ -291,3 +291,22 @@ impl<'s> Reader<'s> {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::Word;
+
+    #[test]
+    fn what_the_site_says_of_words_comes_before_what_the_lexicon_says() {
+        let stems = Stems::new(ENGLISH);
+        let narrow = |words: &Words| -> Vec<u32> {
+            let concepts = Concepts::new(words, ENGLISH, &stems);
+            let ways = concepts.spoken(|_| true).into_iter();
+            ways.filter(|way| !way.is_broad && found_by(way) == ["class", "cover"]).map(|way| way.concept).collect()
+        };
+        assert!(!narrow(&Words::default()).is_empty());
+        let own = Word { term: "relief".into(), also: vec!["cover the class".into()], ..Word::default() };
+        assert_eq!(narrow(&Words { entries: vec![own], ..Words::default() }), [0]);
+    }
+}

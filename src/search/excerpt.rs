@@ -311,3 +311,19 @@ fn near_pairs(text: &str, wanted: &[Wanted]) -> u64 {
     }
     found.into_iter().filter(|&found| found).count() as u64
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_title_asks_for_all_words_of_a_group_or_for_what_they_mean() {
+        let wanted = |form: &'static str| Wanted::new([form].into_iter());
+        let group =
+            |words: [&'static str; 3]| vec![Asked { words: words.map(wanted).into(), meant: wanted("personnel file") }];
+        let asked = group(["in", "my", "file"]);
+        assert!(asks_all("Can I see my personnel file?", &asked));
+        assert!(asks_all("What is in my file?", &asked));
+        assert!(!asks_all("Where do I file a grievance?", &asked));
+    }
+}
