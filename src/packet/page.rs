@@ -1,6 +1,7 @@
 //! A packet as one page that opens from a USB stick and prints: no script, nothing to load. The manifest is in it.
 
 use crate::compare::{Block, OpKind};
+use crate::language::date::Date;
 use crate::messages::{self, Words};
 use crate::review::redline::{self, Piece};
 use crate::review::wording;
@@ -52,7 +53,8 @@ pub fn print(packet: &Packet, language: &str) -> String {
 fn about(words: Words, packet: &Packet) -> String {
     let mut facts: Vec<String> = Vec::new();
     facts.extend(packet.party.as_ref().map(|party| say!(words, "packet-from", party = escaped(party).to_string())));
-    facts.extend(packet.date.as_ref().map(|date| escaped(date).to_string()));
+    let day = |date: &String| Date::parse(date).map_or_else(|| date.clone(), |date| words.date(date));
+    facts.extend(packet.date.as_ref().map(|date| escaped(&day(date)).to_string()));
     facts
         .extend(packet.base_title.as_ref().map(|base| say!(words, "packet-changes", base = escaped(base).to_string())));
     let count = |change| packet.clauses.iter().filter(|clause| clause.change == change).count();

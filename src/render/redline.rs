@@ -373,7 +373,11 @@ fn others(row: &Row) -> Vec<OtherEnd> {
 
 fn push_block(content: Option<&Block>, out: &mut String, inner: impl FnOnce(&mut String)) {
     let (open, close) = match content {
-        Some(Block::Item { depth, .. }) => (format!("<p class=\"item d{}\">", (*depth).min(4)), "</p>"),
+        Some(Block::Item { depth, marker, .. }) => {
+            // Bullets are narrower than numbers.
+            let bullet = if marker.chars().all(|it| !it.is_alphanumeric()) { " bullet" } else { "" };
+            (format!("<p class=\"item{bullet} d{}\">", (*depth).min(4)), "</p>")
+        }
         Some(Block::Code(_)) => ("<pre>".to_string(), "</pre>"),
         _ => ("<p>".to_string(), "</p>"),
     };

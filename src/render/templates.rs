@@ -122,6 +122,7 @@ pub fn environment(site: &SiteInfo, words: Words) -> Result<Environment<'static>
     environment
         .add_filter("marked", move |html: &str| Value::from_safe_string(html.replace("<span class=\"vh\">", &marks)));
     environment.add_filter("whole", whole);
+    environment.add_filter("unbroken", unbroken);
     environment.add_filter("short", |title: &str| super::status::short_title(title).to_string());
     for (name, source) in TEMPLATES {
         environment.add_template(name, source)?;
@@ -155,6 +156,13 @@ fn whole(text: &str) -> Value {
     static YEARS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\d{4}[–-]\d{2,4}\b").expect("a constant"));
     let escaped = super::html::escape(text);
     Value::from_safe_string(YEARS.replace_all(&escaped, "<span class=\"nb\">$0</span>").into_owned())
+}
+
+/// A title whose words are not cut at their hyphens: `Short-Term` looks like two words over two lines. Long ones must be.
+fn unbroken(text: &str) -> Value {
+    static WORDS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\b\w{1,10}-\w{1,10}\b").expect("a constant"));
+    let escaped = super::html::escape(text);
+    Value::from_safe_string(WORDS.replace_all(&escaped, "<span class=\"nb\">$0</span>").into_owned())
 }
 
 /// A view as a value for templates.

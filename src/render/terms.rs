@@ -89,7 +89,12 @@ impl Page<'_> {
         let title = match unit {
             Some("percent" | "%") => say!(self.words, "name-in-percent", name = name),
             Some("dollars" | "USD" | "$") | None => name.to_string(),
-            Some(unit) => format!("{name}, {}", unit_name(self.words, unit)),
+            Some(unit) => match unit_name(self.words, unit) {
+                unit if name.split(|c: char| !c.is_alphanumeric()).any(|word| word.eq_ignore_ascii_case(&unit)) => {
+                    name.to_string()
+                }
+                unit => format!("{name}, {unit}"),
+            },
         };
         let said = |step: &Step<'_>| {
             let called = if step.label == name { String::new() } else { format!(" ({})", step.label) };

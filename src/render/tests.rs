@@ -373,7 +373,7 @@ fn what_changed_is_drawn_and_said() {
     let said = ">10 days from 1 January 2020; 12 days from 1 January 2024; 14 days from 1 January 2028.</desc>";
     for path in ["key-terms.html", "topics/leave.html", "rights/sick-days.html"] {
         let page = &pages[path];
-        assert!(page.contains(said) && page.contains(">Sick days a year, days</title>"), "{path}");
+        assert!(page.contains(said) && page.contains(">Sick days a year</title>"), "{path}");
         assert!(page.contains("article-6.html#sick-days\">10 days</a>"), "{path}");
     }
     assert!(!pages["topics/leave.html"].contains("called"), "both agreements call it the same");
@@ -386,6 +386,54 @@ fn the_page_of_what_is_known_counts_and_gives_reasons() {
     assert!(page.contains("The book that we could read lacks the pages of this article."));
     assert!(page.contains("agreements/2024-2027/article-12.html"), "{page}");
     assert!(page.contains("2 claims of summaries and 2 answers to questions"), "{page}");
+}
+
+#[test]
+fn clauses_are_counted_alike_on_every_page() {
+    let page = painters(
+        "## 1-1 Days {#days}\n\n### 1-1.1 Length {#length}\n\nA day has 8 hours.\n\n### 1-1.2 Breaks {#breaks}\n\nA break has 15 minutes.\n",
+    );
+    assert!(page("index.html").contains("of Agreement 2024, 2 clauses"), "{}", page("index.html"));
+    assert!(page("agreements/index.html").contains("1 article, 2 clauses"), "{}", page("agreements/index.html"));
+    assert!(page("coverage.html").contains("</th><td>2</td>"), "{}", page("coverage.html"));
+}
+
+#[test]
+fn what_has_no_text_is_not_restated() {
+    let text =
+        "> [!NOTE]\n> Read in a copy.\n\n## 1-1 Days {#days}\n\n### 1-1.1 Length {#length}\n\nA day has 8 hours.\n";
+    let article = painters(text)("agreements/2024/article-1.html");
+    let (before, after) = article.split_once("id=\"days\"").unwrap();
+    assert!(before.contains("<span class=\"basis\">About this text</span>"), "{before}");
+    assert!(!before.contains("b-restated"), "{before}");
+    let (heading, clause) = after.split_once("</section>").unwrap();
+    assert!(!heading.contains("Restated") && !heading.contains("The book"), "{heading}");
+    assert!(clause.contains("Restated") && clause.contains("The book"), "{clause}");
+}
+
+/// The pages of a site with one agreement, whose Article 1 has this text.
+fn painters(text: &str) -> impl Fn(&str) -> String {
+    let agreement =
+        "---\nkind: agreement\ntitle: Agreement 2024\nstatus: in-force\nbasis: restated\nsources: [book]\n---\n\n";
+    let sources = "---\nkind: sources\ntitle: Sources\nentries:\n  - { id: book, title: The book }\n---\n";
+    let site = site_of(vec![
+        SourceFile::new("index.md", "---\nkind: site\ntitle: Painters\n---\n"),
+        SourceFile::new("agreements/2024.md", format!("{agreement}# Article 1. Hours\n\n{text}")),
+        SourceFile::new("sources.md", sources),
+    ]);
+    let pages: BTreeMap<_, _> = pages(&site).into_iter().collect();
+    move |path| pages[path].clone()
+}
+
+#[test]
+fn figures_are_written_alike() {
+    let words = crate::messages::of("en");
+    let said = |value: &str, unit: Option<&str>| super::views::quantity(words, value, unit);
+    assert_eq!(said("1960.65", Some("dollars")), "$1,960.65");
+    assert_eq!(said("1250", Some("hours")), "1,250 hours");
+    assert_eq!(said("35000000", Some("dollars")), "$35,000,000");
+    // Without a unit it may be a year.
+    assert_eq!((said("2012", None), said("2012", Some("years"))), ("2012".to_string(), "2012 years".to_string()));
 }
 
 #[test]

@@ -282,7 +282,7 @@ pub struct TermView {
 
 /// A value and its unit, as people write them: `$25.10`, `3%`, `10 days`.
 pub fn quantity(words: Words, value: &str, unit: Option<&str>) -> String {
-    let number = plain_number(words, value);
+    let number = if unit.is_some_and(|unit| !unit.starts_with("year")) { grouped(words, value) } else { value.into() };
     match unit {
         Some("percent" | "%") => format!("{number}%"),
         Some("dollars" | "USD" | "$") => format!("${number}"),
@@ -317,18 +317,10 @@ pub fn unit_name(words: Words, unit: &str) -> String {
     of_many.trim().to_string()
 }
 
-/// A number as typed, with the decimal mark of the language.
-fn localized(words: Words, value: &str) -> String {
+/// A number with the decimal mark of the language and its digits grouped; anything else as it is.
+fn grouped(words: Words, value: &str) -> String {
     match value.parse::<f64>() {
         Ok(number) if !value.contains('e') => words.number(number, decimals(value)),
-        _ => value.to_string(),
-    }
-}
-
-/// A plain number of five digits or more with its digits grouped; anything else as it is.
-fn plain_number(words: Words, value: &str) -> String {
-    match value.parse::<f64>() {
-        Ok(number) if number >= 10_000.0 || words.language != "en" => localized(words, value),
         _ => value.to_string(),
     }
 }
@@ -366,21 +358,28 @@ impl Page<'_> {
 
     /// A provision with its text; the caller adds what only it knows.
     pub fn provision(&self, scope: Scope<'_>, provision: &Provision, blocks: &[Block]) -> ProvisionView {
+        let (mut body, notes) = (html::text(scope, blocks), html::notes(scope, blocks));
+        // A heading by itself says nothing that is restated or was read somewhere.
+        let has_text = !body.0.trim().is_empty();
+        if !has_text {
+            body.0.clear();
+        }
+        let is_written = has_text || !notes.is_empty();
         ProvisionView {
             id: provision.id.to_string(),
             number: provision.number.as_ref().map(|number| number.text.clone()),
             title: provision.title.clone(),
             level: (provision.depth + 1).clamp(2, 6),
-            body: html::text(scope, blocks),
+            body,
             lasting: None,
             translations: scope.home.map_or_else(Vec::new, |home| {
                 self.translations(&Original::Provision(home.id.clone(), provision.id.clone()), scope)
             }),
             apparatus: Apparatus {
-                basis: scope.home.and_then(|home| BasisView::of(scope, home, provision)),
-                sources: self.sources(&provision.sources),
-                notes: html::notes(scope, blocks),
-                units: self.units(&provision.units),
+                basis: scope.home.filter(|_| has_text).and_then(|home| BasisView::of(scope, home, provision)),
+                sources: if is_written { self.sources(&provision.sources) } else { Vec::new() },
+                notes,
+                units: if is_written { self.units(&provision.units) } else { Vec::new() },
                 ..Apparatus::default()
             },
         }

@@ -61,6 +61,8 @@
     const chosenStep = offer("step", steps, steps.includes(wanted.step) ? wanted.step : near(wanted.step, steps));
     const others = all.filter((it) => it !== year);
     const to = offer("to", others, known(wanted.to) || others.find((it) => it > year) || others[others.length - 1]);
+    select("calendar").parentElement.hidden = lists.every((it) => it.calendar === it.unit);
+    select("to").parentElement.hidden = !others.length;
     if (changed !== "address" || location.hash) remember();
     pass();
     render(data, table, { lane: chosenLane, step: chosenStep, steps, year, to, names: { lane, step } });
@@ -81,12 +83,14 @@
 
     const pay = at(table);
     const nextStep = row.steps[row.steps.indexOf(row.step) + 1];
+    // Steps are counted; from one trade or category to the other nobody moves up.
+    const counted = row.steps.some((it) => /\d/.test(it));
     const other = data.years.find((it) => it.year === row.to);
     const facts = [];
-    if (nextStep !== undefined) {
+    if (nextStep !== undefined && counted) {
       const next = at(table, nextStep);
       facts.push([message("next-step-named", { step: nextStep }) + (next == null ? "" : ": " + money(next)), words(both(next, pay))]);
-    } else {
+    } else if (counted) {
       facts.push([message("next-step"), message("this-is-the-last-step")]);
     }
     if (other) {
@@ -99,7 +103,7 @@
     const [rowName, columnName] = data.turned ? [row.lane, row.step] : [row.step, row.lane];
     const odd = table.odd.find(([r, c]) => r === rowName && (c === null || c === columnName));
     answer.replaceChildren(
-      element("p", { className: "row-name" }, titleOf + (table.agreement ? " · " + table.agreement : "")),
+      element("p", { className: "row-name" }, titleOf, ...(table.agreement ? [" · ", element("span", { className: "nb" }, table.agreement)] : [])),
       element("p", { className: "pay" }, pay == null ? message("no-figure") : money(pay)),
       element("dl", {}, ...facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", {}, value)))),
       ...(odd ? [element("p", { className: "notice" }, message("be-careful", { why: odd[2] }))] : []),

@@ -175,7 +175,11 @@ unchanged-or-unknown = { $n } unchanged or not to be compared
 ## comparison.html
 
 read-them-whole = Read them whole: { $old } and { $new }.
-read-the-changes-from = Read the changes, from { $article } on
+read-the-changes = Read the changes article by article
+articles-without-a-change = { $n ->
+    [one] One article in which nothing is known to have changed
+   *[other] { $n } articles in which nothing is known to have changed
+ }
 or-after-comma = , or {""}
 all-on-one-page = all on one page
 these-texts-are-so-large = These texts are so large or so different that some passages are compared in larger pieces than usual. Nothing is left out.
@@ -334,7 +338,6 @@ what-is-changed = What is changed
 everything-else-stays = { $clauses }. Everything else stays as it is in { $base }.
 what-the-changes-touch-beside = What the changes touch beside
 clauses-that-nobody-proposes-to = Clauses that nobody proposes to change, and that cite a changed clause or use a word that it defines.
-as-it-is = as it is
 
 ## poster.html
 
@@ -355,7 +358,7 @@ what-is-not-repeated = Both are told in plain words: what is not repeated need n
 
 all-questions = All questions
 permalink-to = Permalink to: { $what }
-a-poster-of-ten-of = A poster of ten of them for
+a-poster-of-the-first = A poster of the first of them for
 
 ## right.html
 

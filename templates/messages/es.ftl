@@ -178,7 +178,11 @@ unchanged-or-unknown = { $n } sin cambios o sin comparación posible
 ## comparison.html
 
 read-them-whole = Léalos enteros: { $old } y { $new }.
-read-the-changes-from = Lea los cambios, a partir de { $article }
+read-the-changes = Lea los cambios artículo por artículo
+articles-without-a-change = { $n ->
+    [one] Un artículo en el que no se conoce ningún cambio
+   *[other] { $n } artículos en los que no se conoce ningún cambio
+ }
 or-after-comma = , o {""}
 all-on-one-page = todos en una página
 these-texts-are-so-large = Estos textos son tan extensos o tan distintos que algunos pasajes se comparan en trozos más grandes de lo habitual. No se omite nada.
@@ -337,7 +341,6 @@ what-is-changed = Qué se modifica
 everything-else-stays = { $clauses }. Todo lo demás queda como está en { $base }.
 what-the-changes-touch-beside = A qué más afectan los cambios
 clauses-that-nobody-proposes-to = Cláusulas que nadie propone cambiar, pero que citan una cláusula modificada o usan una palabra que esta define.
-as-it-is = como está
 
 ## poster.html
 
@@ -358,7 +361,7 @@ what-is-not-repeated = Ambos se cuentan en palabras sencillas: lo que no se repi
 
 all-questions = Todas las preguntas
 permalink-to = Enlace permanente a: { $what }
-a-poster-of-ten-of = Un cartel con diez de ellas para
+a-poster-of-the-first = Un cartel con las primeras para
 
 ## right.html
 

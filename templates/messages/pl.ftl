@@ -183,7 +183,12 @@ unchanged-or-unknown = { $n } bez zmian lub nie do porównania
 ## comparison.html
 
 read-them-whole = Całe teksty: { $old } i { $new }.
-read-the-changes-from = Czytaj zmiany, zaczynając od: { $article }
+read-the-changes = Czytaj zmiany artykuł po artykule
+articles-without-a-change = { $n ->
+    [one] Jeden artykuł bez znanych zmian
+    [few] { $n } artykuły bez znanych zmian
+   *[many] { $n } artykułów bez znanych zmian
+ }
 or-after-comma = , albo {""}
 all-on-one-page = wszystkie na jednej stronie
 these-texts-are-so-large = Te teksty są tak obszerne lub tak różne, że niektóre fragmenty porównano w większych częściach niż zwykle. Niczego nie pominięto.
@@ -343,7 +348,6 @@ what-is-changed = Co się zmienia
 everything-else-stays = { $clauses }. Wszystko inne pozostaje jak w: { $base }.
 what-the-changes-touch-beside = Czego jeszcze dotyczą zmiany
 clauses-that-nobody-proposes-to = Postanowienia, których nikt nie proponuje zmienić, a które powołują się na zmienione postanowienie lub używają zdefiniowanego w nim słowa.
-as-it-is = bez zmian
 
 ## poster.html
 
@@ -364,7 +368,7 @@ what-is-not-repeated = Oba są opisane prostymi słowami: to, czego nie powtórz
 
 all-questions = Wszystkie pytania
 permalink-to = Stały odnośnik: { $what }
-a-poster-of-ten-of = Plakat z dziesięcioma z nich dla
+a-poster-of-the-first = Plakat z pierwszymi z nich dla
 
 ## right.html
 

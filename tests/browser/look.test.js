@@ -162,6 +162,46 @@ test("on paper a whole agreement is laid out from its first article to its last,
   await close();
 });
 
+test("what hangs at the edge of a chapter is not cut off with it", async () => {
+  const { page, close } = await open(chromium, PHONE);
+  for (const [path, what, hang] of [["compare/2015-2019/2019-2024/whole.html", ".row .mark a:first-child", 10], [WHOLE, ".provision > .text", 12]]) {
+    await page.goto(site.address + path);
+    const cut = await page.locator(`.chapter:has(${what})`).first().evaluate((chapter, [what, hang]) => {
+      const [outer, inner] = [chapter, chapter.querySelector(what)].map((it) => it.getBoundingClientRect());
+      const line = chapter.querySelector(".row, .text").getBoundingClientRect().left - hang;
+      return [outer.left - line, inner.right - outer.right];
+    }, [what, hang]);
+    assert.ok(cut.every((it) => it <= 0), `${path}: ${cut}`);
+  }
+  await close();
+});
+
+test("the rules of a pay table go through its first column, which stays in its place", async () => {
+  const { page, close } = await open(chromium, PHONE);
+  for (const path of ["schedules/teachers-208-2014-15.html", "schedules/index.html", "coverage.html"]) {
+    await page.goto(site.address + path);
+    const rules = await page.locator(".figures-table tbody tr").evaluateAll((rows) => rows.map((row) => [...row.children].slice(0, 2).map((cell) => {
+      const { borderTopWidth, borderTopColor, borderBottomWidth, boxShadow } = getComputedStyle(cell);
+      const { top, bottom } = cell.getBoundingClientRect();
+      return [borderTopWidth, borderTopColor, borderBottomWidth, boxShadow, top, bottom].join();
+    })));
+    for (const [head, cell] of rules) assert.equal(head, cell, path);
+    // Borders that cells share do not move with a head that stays.
+    assert.equal(await page.locator(".figures-table").first().evaluate((it) => getComputedStyle(it).borderCollapse), "separate");
+  }
+  await close();
+});
+
+test("the search field ends where the notes or columns below it end", async () => {
+  const { page, close } = await open(chromium, { viewport: { width: 1440, height: 900 } });
+  for (const [path, below] of [[ARTICLE, ".provision .beside"], ["compare/2015-2019/2019-2024/article-37.html", ".names"]]) {
+    await page.goto(site.address + path);
+    const [field, under] = await Promise.all([".masthead .search", below].map((it) => page.locator(it).first().boundingBox()));
+    assert.ok(Math.abs(field.x + field.width - under.x - under.width) < 2, `${path}: ${field.x + field.width}, ${under.x + under.width}`);
+  }
+  await close();
+});
+
 test("a table of schedules is a table on a phone", async () => {
   const { page, close } = await open(chromium, PHONE);
   await page.goto(site.address + "schedules/index.html");

@@ -16,6 +16,7 @@ pub use builder::options;
 pub use file_wide::{FileWide, Footnote};
 pub use plain::{
     grid, is_counted, notes, plain, plain_lines, plain_text, plain_text_with, without_citations, without_endings,
+    without_references,
 };
 pub use prepared::feet::find as feet;
 pub use prepared::markers::is_marker;

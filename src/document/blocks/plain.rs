@@ -260,6 +260,41 @@ pub fn without_endings(blocks: &[Block]) -> Vec<Block> {
     blocks.iter().map(of).collect()
 }
 
+/// A paragraph without the citations behind its sentences, for where nobody can follow them. One among the words of a
+/// sentence is a part of it.
+pub fn without_references(block: &Block) -> Block {
+    let Block::Paragraph(words) = block else {
+        return block.clone();
+    };
+    let mut out: Vec<Inline> = Vec::new();
+    let mut is_behind = false;
+    let ends = |it: &Inline| matches!(it, Inline::Text(text) if text.trim_end().ends_with(['.', '?', '!', '”']));
+    for inline in words {
+        let before = out.iter().rposition(|it| !matches!(it, Inline::SoftBreak));
+        match inline {
+            Inline::Citation(_, None) if is_behind => {}
+            Inline::Citation(_, None) if before.is_some_and(|at| ends(&out[at])) => {
+                out.truncate(before.map_or(0, |at| at + 1));
+                if let Some(Inline::Text(text)) = out.last_mut() {
+                    text.truncate(text.trim_end().len());
+                }
+                is_behind = true;
+            }
+            Inline::SoftBreak if is_behind => {}
+            Inline::Text(text) if is_behind && matches!(text.trim(), "" | ",") => {}
+            Inline::Text(text) if is_behind => {
+                out.push(Inline::Text(format!(" {}", text.trim_start_matches([',', ' ']))));
+                is_behind = false;
+            }
+            other => {
+                out.push(other.clone());
+                is_behind = false;
+            }
+        }
+    }
+    Block::Paragraph(out)
+}
+
 /// A paragraph without the citations at its end, which are added to `targets`, as are those among its words. Pages show
 /// them as references below the text.
 pub fn without_citations(block: &Block, targets: &mut Vec<String>) -> Block {

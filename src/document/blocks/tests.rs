@@ -107,6 +107,15 @@ fn markdown() {
 }
 
 #[test]
+fn citations_behind_a_sentence_can_be_left_out() {
+    let left = |text: &str| told(&parse(text).iter().map(without_references).collect::<Vec<_>>());
+    assert_eq!(left("Pay rises. [[a]] It pays more. [[b]], [[c]]"), "p Pay rises. It pays more.");
+    assert_eq!(left("Pay rises.\n[[a]]\nIt pays\nmore."), "p Pay rises. It pays more.");
+    // Among the words of a sentence they are words, as are those with words of their own.
+    assert_eq!(left("See [[a]] and [[b]]. [[c|This]] too."), "p See [[a|]] and [[b|]]. [[c|This]] too.");
+}
+
+#[test]
 fn lists_keep_their_markers() {
     check(&[
         ("3. a\n4. b", "3. a\n4. b"),

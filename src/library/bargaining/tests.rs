@@ -97,6 +97,8 @@ fn dates_and_percents_have_distances_of_their_own() {
     };
     assert_eq!(gap(("2021-03-01", "date"), ("2021-02-11", "date")).as_deref(), Some("18 days"));
     assert_eq!(gap(("20", "percent"), ("100", "percent")).as_deref(), Some("80 points"));
+    assert_eq!(gap(("2.5", "percent"), ("3.5", "percent")).as_deref(), Some("1 points"));
+    assert_eq!(gap(("381.12", "dollars"), ("446.12", "dollars")).as_deref(), Some("65.00 dollars"));
     assert_eq!(gap(("2,250,000", "dollars"), ("2,750,000", "dollars")).as_deref(), Some("500000 dollars"));
     // What is counted in different units cannot be compared.
     assert_eq!(gap(("20", "percent"), ("20", "days")), None);

@@ -60,11 +60,20 @@ impl<'a> Value<'a> {
         let (from, to) = (earlier.term.number()?, self.term.number()?);
         let decimals = |text: &str| text.split_once('.').map_or(0, |(_, part)| part.len());
         let amount = format!("{:.*}", decimals(&old.value).max(decimals(&new.value)), (to - from).abs());
-        let unit = match new.unit.as_deref() {
-            Some("percent" | "%") => Some("points".to_string()),
-            _ => new.unit.clone(),
+        let (amount, unit) = match new.unit.as_deref() {
+            Some("dollars" | "USD" | "$") => (amount, new.unit.clone()),
+            Some("percent" | "%") => (without_zeros(amount), Some("points".to_string())),
+            _ => (without_zeros(amount), new.unit.clone()),
         };
         Some(Gap { amount, unit, order: to.total_cmp(&from), of_dates: false })
+    }
+}
+
+/// `1` for `1.0`: from 2.5% to 3.5% is one point. Cents keep their two places.
+fn without_zeros(amount: String) -> String {
+    match amount.contains('.') {
+        true => amount.trim_end_matches('0').trim_end_matches('.').to_string(),
+        false => amount,
     }
 }
 

@@ -43,10 +43,9 @@ pub(super) struct Card {
 /// An agreement in a list.
 pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
     let agreement = &page.library.agreements[at];
-    let (known, unknown): (Vec<&Article>, Vec<_>) = agreement.text.articles.iter().partition(|it| !it.unknown);
-    let provisions: usize = known.iter().map(|article| article.provisions.len()).sum();
-    let articles = say!(page.words, "articles-counted", n = known.len());
-    let lacking = match unknown.len() {
+    let coverage = page.library.coverage(agreement);
+    let articles = say!(page.words, "articles-counted", n = coverage.known);
+    let lacking = match coverage.unknown.len() {
         0 => String::new(),
         number => say!(page.words, "articles-lacking", n = number),
     };
@@ -55,7 +54,7 @@ pub(super) fn card(page: &Page<'_>, at: usize) -> Card {
         href: page.to(&links::agreement(&agreement.text.id)),
         status: status::of_agreement(page.words, agreement),
         status_key: status::key(agreement),
-        size: format!("{articles}, {}{lacking}", say!(page.words, "clauses-counted", n = provisions)),
+        size: format!("{articles}, {}{lacking}", say!(page.words, "clauses-counted", n = coverage.provisions())),
         changed: compared(page, at),
     }
 }

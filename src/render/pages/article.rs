@@ -254,6 +254,7 @@ pub(super) fn provision(
     view.apparatus.card = card(page, it, place);
     view.apparatus.newer = page.newer(&it.text, provision);
     if place.provision > 0
+        && !view.body.0.is_empty()
         && let Some((before, compared)) = changes
         && let Some(pair) = compared.became(place)
     {

@@ -122,7 +122,9 @@ fn sources(page: &Page<'_>, coverage: &Coverage<'_>) -> Vec<SourceCount> {
 fn unknown(page: &Page<'_>, agreement: &Agreement, coverage: &Coverage<'_>) -> Vec<Unknown> {
     let mut unknown: Vec<Unknown> = Vec::new();
     for article in &coverage.unknown {
-        let reason = article.reason().unwrap_or_default();
+        // The heading above them says it already.
+        let (reason, said) = (article.reason().unwrap_or_default(), say!(page.words, "not-in-our-sources-sentence"));
+        let reason = reason.strip_prefix(&said).map_or(reason.as_str(), str::trim_start).to_string();
         let name = super::article::full_name(article);
         let link = page.link(&links::article(&agreement.text.id, &article.id), name);
         match unknown.iter_mut().find(|group| group.reason == reason) {

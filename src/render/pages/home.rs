@@ -135,10 +135,7 @@ fn render(page: &Page<'_>) -> Made {
 
 /// How many clauses are known, and how many of them of the newest agreement.
 fn known(words: Words, library: &Library, current: Option<usize>) -> String {
-    let clauses = |agreement: &Agreement| {
-        let known = agreement.text.articles.iter().filter(|article| !article.unknown);
-        known.map(|article| article.provisions.len() - 1).sum::<usize>()
-    };
+    let clauses = |agreement: &Agreement| library.coverage(agreement).provisions();
     let Some(current) = current.map(|at| &library.agreements[at]) else { return String::new() };
     let all = say!(words, "clauses-counted", n = library.agreements.iter().map(clauses).sum::<usize>());
     let of = say!(words, "agreements-counted", n = library.agreements.len());

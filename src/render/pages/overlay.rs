@@ -61,6 +61,8 @@ pub fn has_page(library: &Library, id: &DocumentId) -> bool {
 struct View {
     title: String,
     frame: OverlayFrame,
+    /// Whether there are several proposals, so that each clause names its own.
+    several: bool,
     changes: Vec<ArticleChanges>,
     total: String,
     ripples: Vec<RippleView>,
@@ -147,6 +149,7 @@ fn render(page: &Page<'_>, id: &DocumentId) -> Made {
         total: say!(page.words, "clauses-counted", n = clauses),
         ripples: overlay.proposals.iter().flat_map(|id| ripples(page, agreement, id)).collect(),
         contents: (0..overlay.text.articles.len()).map(entry).collect(),
+        several: overlay.proposals.len() > 1,
         changes,
     };
     page.fill(

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use serde::Serialize;
 
 use super::{Frame, Pages, card};
-use crate::document::blocks::without_citations;
+use crate::document::blocks::without_references;
 use crate::document::header::ListEntry;
 use crate::library::{Library, Question};
 use crate::render::about::About;
@@ -95,8 +95,7 @@ fn render(page: &Page<'_>, unit: Option<&ListEntry>) -> Made {
 
 fn question(page: &Page<'_>, question: &Question) -> Result<QuestionView, RenderError> {
     let scope = page.loose().about(page.library.home_of(question.about.as_ref()));
-    let first: Vec<_> =
-        question.answer.blocks().iter().take(1).map(|block| without_citations(block, &mut Vec::new())).collect();
+    let first: Vec<_> = question.answer.blocks().iter().take(1).map(without_references).collect();
     let cited = page.library.cited_by(question);
     let numbers = cited.iter().filter_map(|it| it.provision().number.as_ref()).map(|number| number.text.clone());
     let base = page.library.site.base_url.as_deref().unwrap_or_default();

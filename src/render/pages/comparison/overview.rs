@@ -25,8 +25,8 @@ struct OverviewView {
     new: Link,
     /// All changes on one page.
     whole: String,
-    /// The first article in which something changed.
-    first: Option<Link>,
+    /// The address of the first article in which something changed.
+    first: Option<String>,
     total: String,
     /// The clauses by what happened to them; each clause is in one group.
     groups: Vec<Group>,
@@ -36,6 +36,8 @@ struct OverviewView {
     figures: Vec<FigureGroup>,
     concordance: Vec<Renumbered>,
     articles: Vec<ArticleEntry>,
+    /// The articles in which nothing is known to have changed.
+    same: Vec<ArticleEntry>,
     lost: Option<ArticleEntry>,
     /// How many clauses changed of each topic and unit.
     subjects: Vec<Subject>,
@@ -100,9 +102,10 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
     let lost = article_entry(&both, None, &both.compared.removed);
     let shown = |at: usize| both.compared.shown.get(at).map_or(&[][..], Vec::as_slice);
     let with_page = (0..both.newer().articles.len()).filter(|at| both.has_page(*at));
-    let articles: Vec<_> = with_page.map(|at| article_entry(&both, Some(at), shown(at))).collect();
+    let (articles, same): (Vec<_>, Vec<_>) =
+        with_page.map(|at| article_entry(&both, Some(at), shown(at))).partition(|it| it.changed > 0);
     let view = OverviewView {
-        first: articles.iter().find(|article| article.changed > 0).map(|article| article.link.clone()),
+        first: articles.first().map(|article| article.link.href.clone()),
         whole: page.to(&links::comparison_whole(&ids.0, &ids.1)),
         subjects: subjects(&both),
         old: document(page, &ids.0),
@@ -115,6 +118,7 @@ pub(super) fn render(page: &Page<'_>, ids: &Ids) -> Made {
         figures: figures(&both),
         concordance: concordance(&both),
         articles,
+        same,
         lost: (!both.compared.removed.is_empty()).then_some(lost),
     };
     let title = format!("{} → {}", both.old().title, both.newer().title);
