@@ -43,7 +43,7 @@ const CLAUSES: &[&str] = &[
     "Election of the delegate shall be by secret ballot, and the Professional Problems Committee meets monthly.",
     "Employees on maternity leave keep their health insurance; short term disability leave pays 60% of wages.",
     "Whoever is laid off is told. Layoffs follow the inverse order of seniority.\n\nAppendix H says how positions are closed. See Section 37-3.",
-    "Les congés payés sont accordés à l’employé; la durée du préavis est d'un mois. Straße, œuvre, co\u{ad}operation.",
+    "Les congés payés sont accordés à l’employé; la durée du préavis est d'un mois. Straße, œuvre, co\u{ad}operation, ho\u{200b}li\u{feff}days\u{2060}.",
     "The work load of clinicians is reviewed. 🙂 Caseloads above 1,250.50 points are reduced (see Article 4.2).",
     "Lunch\n\nIt may be taken:\n\n(a) in the room of No. 3 school;\n\n(b) at home.\n\nGrade ¦ Lane I ¦ Lane II\n1 · 50,000 · 60,000\n2 · 70,000 · \n\nNo more.",
     "SALARY SCHEDULE\n\nB. The salary schedule has steps. wages rise by a step increase e.g. in July.",

@@ -1,6 +1,7 @@
 //! Dates, school years and times of day in running text: `July 1, 2012`, `1 July 2012`, `2012-07-01`, `7/1/2012`,
 //! `the first day of July`, `30 June`, `2012–13`, `SY2013`, `11:59 p.m.`, `noon`.
 
+use super::foreign;
 use super::number_words::{self, Form};
 use super::quantity::Quantity;
 use super::scan::{self, Lower};
@@ -58,11 +59,17 @@ pub(super) fn weekday(text: &str, at: usize) -> Option<Read> {
 /// Two dates are read from `24–31 May` and `May 24–31`, one after the other: the first ends before the dash.
 pub(super) fn at_digit(text: &str, at: usize) -> Option<Read> {
     iso(text, at)
-        .or_else(|| slashes(text, at))
+        .or_else(|| in_digits(text, at))
+        .or_else(|| military(text, at))
         .or_else(|| years(text, at))
         .or_else(|| time(text, at))
         .or_else(|| day_first(text, at))
         .or_else(|| day_of_month(text, at))
+}
+
+/// Whether a word behind a hyphen is the other end of a range: `Monday-Friday`, `August-May`.
+pub(super) fn ends_range(text: &str, at: usize) -> bool {
+    weekday(text, at).is_some() || month(text, at).is_some() && is_behind_month(text, at)
 }
 
 /// A year of our time, by itself: `2012`.
@@ -85,7 +92,9 @@ fn month(text: &str, at: usize) -> Option<(i8, usize)> {
         return None;
     }
     let month = date::month(word)?;
-    let is_short = word.len() < 5 && text[end..].starts_with('.');
+    // The point behind "May" ends a sentence.
+    let is_full = matches!(Lower::of(word).as_str(), "may" | "june" | "july");
+    let is_short = word.len() < 5 && !is_full && text[end..].starts_with('.');
     Some((month, end + usize::from(is_short)))
 }
 
@@ -103,14 +112,34 @@ fn month_first(text: &str, at: usize) -> Option<Read> {
     }
     // "May" and "March" are words too, and short forms may be anything.
     let word = scan::word(text, at);
-    let is_name = word.len() > 3 && word != "March" || said_of_time(text, at);
+    let is_name = word.len() > 3 && word != "March" || said_of_time(text, at, end);
     (is_name && !text[..end].ends_with('.')).then_some((Quantity::Day(month, None), at + word.len()))
 }
 
-/// Whether the word before is one that precedes months: `in May`.
-fn said_of_time(text: &str, at: usize) -> bool {
+/// Whether the words beside a month are ones that are said of time: `in May`, `May through August`, `between March and`.
+fn said_of_time(text: &str, at: usize, end: usize) -> bool {
     let before = text[..at].trim_end().rsplit(|c: char| !c.is_ascii_alphabetic()).next().unwrap_or("");
-    matches!(Lower::of(before).as_str(), "in" | "of" | "by" | "each" | "every" | "until" | "through" | "during" | "mid")
+    #[rustfmt::skip]
+    const BEFORE: [&str; 18] = [
+        "in", "of", "by", "each", "every", "until", "through", "during", "mid", "from", "between", "before", "after", "since",
+        "late", "early", "following", "thru",
+    ];
+    let next = scan::skip_space(text, end);
+    let to = ["through", "thru", "to", "until", "and", "or", "-", "–", "/"];
+    let other = || to.iter().find_map(|word| scan::says(text, next, word)).map(|end| scan::skip_space(text, end));
+    // "May or May not" is a heading.
+    let is_month = |at: usize| month(text, at).is_some_and(|(month, _)| month != 5);
+    BEFORE.contains(&Lower::of(before).as_str()) || other().is_some_and(is_month) || is_behind_month(text, at)
+}
+
+/// Whether a month is the end of a range of them: `August to May`.
+fn is_behind_month(text: &str, at: usize) -> bool {
+    let mut words = text[..at].split([' ', '-', '–', '/', ',']).rev().filter(|word| !word.is_empty());
+    let mut before = words.next().unwrap_or_default();
+    if matches!(before, "to" | "and" | "or" | "through" | "thru" | "until") {
+        before = words.next().unwrap_or_default();
+    }
+    before.len() > 3 && month(before, 0).is_some_and(|(_, end)| end == before.len())
 }
 
 /// A day of a month, with its `th`, and nothing that makes it another number.
@@ -130,7 +159,8 @@ fn day(text: &str, at: usize) -> Option<(i8, usize)> {
 fn with_year(text: &str, month: i8, day: i8, at: usize) -> Read {
     let comma = if text[at..].starts_with(',') { at + 1 } else { at };
     let start = scan::skip_space(text, comma);
-    let start = scan::says(text, start, "of").map_or(start, |of| scan::skip_space(text, of));
+    let of = ["of", "de", "del"].iter().find_map(|of| scan::says(text, start, of));
+    let start = of.map_or(start, |of| scan::skip_space(text, of));
     match year(text, start).filter(|_| start > at) {
         Some((year, end)) => (Quantity::Date(Date { year, month: Some(month), day: Some(day) }), end),
         None => (Quantity::Day(month, Some(day)), at),
@@ -142,6 +172,9 @@ fn day_first(text: &str, at: usize) -> Option<Read> {
     let (first, end) = day(text, at)?;
     if let Some((month, after)) = month(text, scan::skip_space(text, end)).filter(|_| scan::skip_space(text, end) > end)
     {
+        return Some(with_year(text, month, first, after));
+    }
+    if let Some((month, after)) = foreign::month(text, scan::skip_space(text, end)) {
         return Some(with_year(text, month, first, after));
     }
     let dash = text[end..].chars().next().filter(|c| matches!(c, '-' | '–'))?;
@@ -173,23 +206,70 @@ fn iso(text: &str, at: usize) -> Option<Read> {
     (!scan::goes_on(text, at + 10)).then_some((Quantity::Date(read), at + 10))
 }
 
-/// `7/1/2012`, `07/01/12`
-fn slashes(text: &str, at: usize) -> Option<Read> {
+/// `7/1/2012`, `07/01/12`, `6-30-2023`, `30.6.2023`, `2023/06/30`: the month is first, or behind points the day, unless it
+/// cannot be.
+fn in_digits(text: &str, at: usize) -> Option<Read> {
+    let sign = text[at + scan::digits(text, at).len()..].chars().next().filter(|c| matches!(c, '/' | '.' | '-'))?;
     let mut end = at;
-    let mut parts = [0i16; 3];
+    let mut parts = [""; 3];
     for (n, part) in parts.iter_mut().enumerate() {
         if n > 0 {
-            end += text[end..].strip_prefix('/').map(|_| 1)?;
+            end += text[end..].strip_prefix(sign).map(|_| 1)?;
         }
-        let digits = scan::digits(text, end);
-        let fits = if n == 2 { matches!(digits.len(), 2 | 4) } else { matches!(digits.len(), 1 | 2) };
-        *part = digits.parse().ok().filter(|_| fits)?;
-        end += digits.len();
+        *part = scan::digits(text, end);
+        end += part.len();
     }
-    let [month, day, year] = parts;
-    let year = if year < 100 { 2000 + year } else { year };
-    let is_date = (1..=12).contains(&month) && (1..=31).contains(&day) && !scan::goes_on(text, end);
+    let is_short = |part: &str| matches!(part.len(), 1 | 2);
+    let is_year = |part: &str| part.len() == 4 && (part.starts_with("19") || part.starts_with("20"));
+    let (year, first, second) = match parts {
+        [year, first, second] if is_year(year) => (year, first, second),
+        [first, second, year] if is_year(year) || is_short(year) && sign == '/' => (year, first, second),
+        _ => return None,
+    };
+    let fits = is_short(first) && is_short(second) && !scan::goes_on(text, end);
+    let read = |part: &str| part.parse::<i16>().ok().filter(|_| fits);
+    let (first, second, year_read) = (read(first)?, read(second)?, read(year)?);
+    let is_day_first = !is_year(parts[0]) && if sign == '.' { second <= 12 } else { first > 12 };
+    let (month, day) = if is_day_first { (second, first) } else { (first, second) };
+    let year = if year.len() == 2 { 2000 + year_read } else { year_read };
+    let is_date = (1..=12).contains(&month) && (1..=31).contains(&day);
     is_date.then_some((Quantity::Date(Date { year, month: Some(month as i8), day: Some(day as i8) }), end))
+}
+
+/// `0730 hours`, `at 1530 hours`, and the two of `0600-1430 hours`.
+fn military(text: &str, at: usize) -> Option<Read> {
+    let digits = scan::digits(text, at);
+    let (hour, minute) = digits.split_at_checked(2).filter(|_| digits.len() == 4)?;
+    let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+    let end = at + 4;
+    let next = scan::skip_space(text, end);
+    let is_in_hours = says_hours(text, end);
+    let before = text[..at].trim_end_matches([' ', '-', '–']);
+    let word = before.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    let is_time =
+        |word: &str| word.len() == 4 && word.starts_with('0') && word.bytes().all(|byte| byte.is_ascii_digit());
+    let first = match word {
+        "to" | "until" | "and" | "through" => {
+            before[..before.len() - word.len()].trim_end().rsplit(' ').next().unwrap_or_default()
+        }
+        word => word,
+    };
+    let is_at = matches!(word, "at" | "At" | "between");
+    let is_range = || {
+        let to = ["-", "–", "to", "until", "and"].iter().find_map(|to| scan::says(text, next, to));
+        to.is_some_and(|end| scan::digits(text, scan::skip_space(text, end)).len() == 4)
+    };
+    let is_time = match digits.starts_with('0') {
+        true => is_in_hours || is_at || is_range(),
+        false => is_in_hours && (is_at || is_time(first.trim_end_matches("hours").trim_end())),
+    };
+    let fits = hour < 24 && minute < 60 && !scan::goes_on(text, end);
+    (is_time && fits).then_some((Quantity::Clock { minutes: hour * 60 + minute, is_sure: true }, end))
+}
+
+fn says_hours(text: &str, end: usize) -> bool {
+    let next = scan::skip_space(text, end);
+    next > end && ["hours", "hrs", "hrs."].iter().any(|hours| scan::says(text, next, hours).is_some())
 }
 
 /// Behind `SY` or `FY`: `2012-13`, `2013`.
@@ -251,7 +331,7 @@ fn time(text: &str, at: usize) -> Option<Read> {
     }
     let is_free = !scan::goes_on(text, end) && !text[end..].starts_with(':');
     let minute = minute.filter(|_| is_free)?;
-    let is_sure = hour > 12 || hour == 0;
+    let is_sure = hour > 12 || hour == 0 || digits.starts_with('0') && says_hours(text, end);
     Some((Quantity::Clock { minutes: hour * 60 + minute, is_sure }, end))
 }
 

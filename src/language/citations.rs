@@ -92,6 +92,9 @@ fn phrase(text: &str, at: usize) -> Vec<Group> {
     let (mut at, mut joiner) = (at, Joiner::None);
     while let Some(group) = group(text, at, joiner) {
         (at, joiner) = joined(text, group.end);
+        if joiner == Joiner::None || section_number::label(text, at).is_none() {
+            (at, joiner) = joined_behind_title(text, &group).unwrap_or((at, joiner));
+        }
         groups.push(group);
         if joiner == Joiner::None {
             break;
@@ -103,7 +106,7 @@ fn phrase(text: &str, at: usize) -> Vec<Group> {
 /// How a group that ends here is joined to another, and where that would begin.
 fn joined(text: &str, end: usize) -> (usize, Joiner) {
     let space = scan::skip_space(text, end);
-    let sign = text[space..].chars().next().filter(|c| matches!(c, ',' | '(' | '-' | '–' | '—'));
+    let sign = text[space..].chars().next().filter(|c| matches!(c, ',' | ':' | '(' | '-' | '–' | '—'));
     let next = scan::skip_space(text, space + sign.map_or(0, char::len_utf8));
     if next == end {
         return (end, Joiner::None);
@@ -120,6 +123,74 @@ fn joined(text: &str, end: usize) -> (usize, Joiner) {
     (next, Joiner::Comma)
 }
 
+/// How a section and its article are joined where a title is between them: `Article 2 (Leave), Section 2`, `Article 2 -
+/// Leave, Section 2`, `Section 2, "Sick Leave," of Article 2`.
+fn joined_behind_title(text: &str, group: &Group) -> Option<(usize, Joiner)> {
+    let is_chapter = !matches!(group.label, Label::Section | Label::Part);
+    let mut end = group.end;
+    // "Article 10, Travel, Mileage, Section 2".
+    for _ in 0..3 {
+        end = title_end(text, end)?;
+        let (next, joiner) = joined(text, end);
+        let Some((label, ..)) = section_number::label(text, next) else { continue };
+        let fits = match joiner {
+            Joiner::None | Joiner::And => false,
+            Joiner::Comma => is_chapter == (label == Label::Section),
+            Joiner::Of => !is_chapter && label != Label::Section,
+        };
+        return fits.then_some((next, joiner));
+    }
+    None
+}
+
+/// Where a title behind a number ends: one in parentheses or quotation marks, or words that begin with capitals.
+fn title_end(text: &str, end: usize) -> Option<usize> {
+    const LONGEST: usize = 80;
+    #[rustfmt::skip]
+    const SMALL: [&str; 14] = ["a", "an", "and", "at", "by", "during", "for", "from", "in", "of", "on", "or", "the", "with"];
+    let space = scan::skip_space(text, end);
+    let sign = text[space..].chars().next().filter(|c| matches!(c, ',' | ':' | '-' | '–' | '—'));
+    let start = scan::skip_space(text, space + sign.map_or(0, char::len_utf8));
+    let first = text[start..].chars().next().filter(|_| start > end)?;
+    let close = match first {
+        '(' => Some(')'),
+        '"' => Some('"'),
+        '“' => Some('”'),
+        _ => None,
+    };
+    let title = &text[start + first.len_utf8()..];
+    if let Some(close) = close {
+        let length = title.find(close).filter(|length| *length < LONGEST && !title[..*length].contains("\n\n"))?;
+        return Some(start + first.len_utf8() + length + close.len_utf8());
+    }
+    if !first.is_uppercase() || section_number::label(text, start).is_some() {
+        return None;
+    }
+    let title = &text[start..];
+    let length = title.find([',', ':', '.', ';', '(', ')', '–', '—']).filter(|length| *length < LONGEST)?;
+    let words = title[..length].trim_end();
+    let is_title =
+        |word: &str| word.starts_with(char::is_uppercase) || SMALL.contains(&word) || matches!(word, "&" | "/" | "-");
+    let is_last = words.split_whitespace().next_back().is_some_and(|word| word.starts_with(char::is_uppercase));
+    let ends = title[length..].starts_with([',', ':', '–', '—', '(']);
+    (ends && is_last && !words.contains("\n\n") && words.split_whitespace().all(is_title)).then(|| start + words.len())
+}
+
+/// The two ends of `Articles 3-5`, each with its place. `Sections 3-5` may be one section of Article 3, unless its article
+/// is named.
+fn ends_of_range(
+    text: &str,
+    label: Label,
+    (value, range): &(String, Range<usize>),
+) -> Option<[(String, Range<usize>); 2]> {
+    let (first, last) = value.split_once(['-', '–'])?;
+    let of = || scan::says(text, scan::skip_space(text, range.end), "of");
+    let is_range = matches!((first.parse::<u32>(), last.parse::<u32>()), (Ok(first), Ok(last)) if first < last);
+    let dash = text[..range.end].rfind(value.as_str()).filter(|at| *at >= range.start)? + first.len();
+    (is_range && (label != Label::Section || of().is_some()))
+        .then(|| [(first.to_string(), range.start..dash), (last.to_string(), range.end - last.len()..range.end)])
+}
+
 fn group(text: &str, at: usize, joiner: Joiner) -> Option<Group> {
     let (label, end, is_plural) = section_number::label(text, at)?;
     let is_lower = text[at..].starts_with(|c: char| c.is_lowercase());
@@ -128,12 +199,19 @@ fn group(text: &str, at: usize, joiner: Joiner) -> Option<Group> {
     if start == end && !is_sign && !text[at..end].ends_with('.') {
         return None;
     }
+    let is_plural = is_plural || ["nos.", "numbers"].iter().any(|sign| scan::says(text, start, sign).is_some());
     let first = number(text, start, label, is_lower)?;
     let mut numbers = vec![(first.0, at..first.1)];
     let mut end = first.1;
     while let Some((value, range)) = next_number(text, end, label, is_lower, is_plural) {
         end = range.end;
         numbers.push((value, range));
+    }
+    if let [only] = numbers.as_slice()
+        && is_plural
+        && let Some(ends) = ends_of_range(text, label, only)
+    {
+        numbers = ends.to_vec();
     }
     let word = scan::word(text, at);
     let is_loose = !is_sign && !is_own(word);
@@ -145,6 +223,7 @@ fn is_own(word: &str) -> bool {
     let lower = Lower::of(word);
     let word = lower.as_str();
     ["art", "sec", "appendix", "appendices", "side"].iter().any(|beginning| word.starts_with(beginning))
+        || matches!(word, "app" | "appx")
 }
 
 /// The number after a label: `6`, `37-3.1(a)`, `16B`, `IV`, `"B"`, `Twenty-Two`.
@@ -191,7 +270,9 @@ fn next_number(
 fn push(text: &str, groups: Vec<Group>, found: &mut Vec<Citation>) {
     let (Some(first), Some(last)) = (groups.first(), groups.last()) else { return };
     let is_other = is_of_other(text, last.end) || is_behind_law(text, first.start);
-    let other = of_another_contract(text, first.start, last.end).filter(|_| !is_other);
+    let other = of_another_contract(text, first.start, last.end)
+        .or_else(|| may_be_of_other(text, last.end).then_some(Cited::Either))
+        .filter(|_| !is_other);
     let chapter = |group: &Group| match group.label {
         Label::Section | Label::Part => None,
         label => Some((label, group.numbers.last().map(|(value, _)| value.clone()).unwrap_or_default())),
@@ -220,6 +301,30 @@ fn push(text: &str, groups: Vec<Group>, found: &mut Vec<Citation>) {
     }
 }
 
+/// Whether the words after a citation may name another text: `Section 8 housing`, `Section 9 thereof`, `Section 4.B of this
+/// policy`.
+fn may_be_of_other(text: &str, end: usize) -> bool {
+    #[rustfmt::skip]
+    const NAMED: &[&str] = &[
+        "housing", "voucher", "vouchers", "tenant", "tenants", "plan", "plans", "account", "accounts", "trust", "trusts",
+        "program", "programs", "exemption", "exemptions", "election", "elections", "pilot", "pilots", "troops", "discipline",
+        "punishment", "license", "licenses", "organization", "organizations", "corporation", "charity", "charities",
+        "work period",
+    ];
+    #[rustfmt::skip]
+    const OF: [&str; 19] = [
+        "policy", "policies", "plan", "handbook", "manual", "rule", "rules", "regulation", "regulations", "code", "ordinance",
+        "law", "act", "statute", "charter", "resolution", "program", "procedure", "bylaws",
+    ];
+    let next = scan::skip_space(text, end);
+    let says = |at: usize, words: &[&str]| words.iter().any(|word| scan::says(text, at, word).is_some());
+    let of = ["of this", "of these", "in this", "of that"].iter().find_map(|words| scan::says(text, next, words));
+    next > end
+        && (says(next, NAMED)
+            || says(next, &["thereof", "therein"])
+            || of.is_some_and(|end| says(scan::skip_space(text, end), &OF)))
+}
+
 /// Whether the words after a citation name another text: `of the School Code`, ` et seq.`, `/7`.
 fn is_of_other(text: &str, end: usize) -> bool {
     let mut at = end;
@@ -235,9 +340,21 @@ fn is_of_other(text: &str, end: usize) -> bool {
     }
     let comma = if text[at..].starts_with(',') { at + 1 } else { at };
     let next = scan::skip_space(text, comma);
-    if ["et seq", "U.S.C", "USC", "CFR", "C.F.R", "ILCS"].iter().any(|words| text[next..].starts_with(words)) {
+    if ["et seq", "ff.", "U.S.C", "USC", "CFR", "C.F.R", "ILCS"].iter().any(|words| text[next..].starts_with(words)) {
         return true;
     }
+    // "Appendix C to 29 CFR Part 825".
+    let to = scan::says(text, next, "to").map(|end| scan::skip_space(text, end));
+    if let Some(title) = to
+        && let digits = scan::digits(text, title)
+        && !digits.is_empty()
+        && is_law(text[title + digits.len()..].split_whitespace().next().unwrap_or_default())
+    {
+        return true;
+    }
+    // "Article 4.10 A of the Personnel Rules".
+    let part = text[next..].starts_with(|c: char| c.is_ascii_uppercase()) && !scan::goes_on(text, next + 1);
+    let next = if part { scan::skip_space(text, next + 1) } else { next };
     let Some(of) = scan::says(text, next, "of") else { return false };
     let mut next = scan::skip_space(text, of);
     for article in ["the", "an", "a", "said", "such", "its", "our"] {
@@ -349,9 +466,11 @@ fn is_behind_law(text: &str, start: usize) -> bool {
         return true;
     }
     let number = last.trim_end_matches(['.', ':', ')']);
-    let is_number = number.ends_with(|c: char| c.is_ascii_digit()) || is_roman(number);
+    // "Chapter 150E".
+    let digits = number.trim_end_matches(|c: char| c.is_ascii_uppercase());
+    let is_number = digits.ends_with(|c: char| c.is_ascii_digit()) || is_roman(number);
     if is_number && number == last {
-        let of_law = OF_LAW.contains(&Lower::of(previous).as_str());
+        let of_law = OF_LAW.contains(&Lower::of(previous.trim_end_matches('.')).as_str()) || is_law(previous);
         return of_law
             || !is_apart
                 && number.starts_with(|c: char| c.is_ascii_digit())
@@ -363,9 +482,9 @@ fn is_behind_law(text: &str, start: usize) -> bool {
 
 /// Words whose number names a law or rule, so that a section after it is not of this text: `Title 5, Section 3`.
 #[rustfmt::skip]
-const OF_LAW: [&str; 14] = [
-    "title", "chapter", "part", "act", "code", "law", "laws", "order", "policy", "rule", "regulation", "resolution",
-    "ordinance", "form",
+const OF_LAW: [&str; 19] = [
+    "title", "chapter", "ch", "c", "part", "act", "code", "law", "laws", "order", "policy", "policies", "rule", "rules",
+    "regulation", "regulations", "resolution", "ordinance", "form",
 ];
 
 fn ends_sentence(word: &str) -> bool {
@@ -379,9 +498,10 @@ fn is_roman(word: &str) -> bool {
 /// `Act`, `Code`, `U.S.C.`, `C.F.R.`, `Stat.`
 fn is_law(word: &str) -> bool {
     #[rustfmt::skip]
-    const LAWS: [&str; 20] = [
+    const LAWS: [&str; 22] = [
         "Act", "Code", "Law", "Laws", "Statute", "Statutes", "Constitution", "Regulation", "Regulations", "Ordinance",
         "Bylaws", "By-Laws", "Stat.", "law", "statute", "statutes", "Charter", "Policy", "Handbook", "Manual",
+        "Rules", "Policies",
     ];
     const CODES: [&str; 9] = ["USC", "CFR", "ILCS", "RCW", "ORS", "IRC", "USCA", "WAC", "OAR"];
     let letters: String = word.chars().filter(|c| c.is_alphanumeric()).collect();
@@ -487,6 +607,37 @@ mod tests {
         ("Article 5 of the agreement between the Port and the Teamsters", &[("5", This)]),
         ("in accordance with the Agreement, Article 5", &[("5", This)]),
         ("Article 5 applies to the Teamsters agreement", &[("5", This)]),
+        // A title between an article and its section.
+        ("Article 2: Section 2 (Sick leave)", &[("2", This), ("2 in 2", This)]),
+        ("Article 2 (Leave), Section 3", &[("2", This), ("3 in 2", This)]),
+        ("Article 10 (Travel, Mileage), Section 3", &[("10", This), ("3 in 10", This)]),
+        ("Article 2 - Leave, Section 3", &[("2", This), ("3 in 2", This)]),
+        ("Article 2 – Leave of Absence – Section 3", &[("2", This), ("3 in 2", This)]),
+        ("Article 2, “Leave,” Section 3", &[("2", This), ("3 in 2", This)]),
+        ("Article 2, Leave, Section 3", &[("2", This), ("3 in 2", This)]),
+        ("Article 10, Travel, Mileage, Section 3", &[("10", This), ("3 in 10", This)]),
+        ("Section 3 (Sick leave) of Article 2", &[("3 in 2", This), ("2", This)]),
+        ("Section 3, Sick Leave, of Article 2", &[("3 in 2", This), ("2", This)]),
+        ("under Article 2, employees, Section 3", &[("2", This), ("3", This)]),
+        ("Article 2 (Leave). Section 3", &[("2", This), ("3", This)]),
+        ("Article 2 (Leave) and Section 3", &[("2", This), ("3", This)]),
+        // Ranges.
+        ("Articles 5–97 and Articles 3-5", &[("5", This), ("97", This), ("3", This), ("5", This)]),
+        ("Sections 1-2 of this Article, Sections 9-8", &[("1", This), ("2", This), ("9-8", Either)]),
+        ("Article Nos. 6 and 7, App. A", &[("6", This), ("7", This), ("A", This)]),
+        // Laws, plans and papers of others.
+        ("M.G.L. Chapter 150E, Section 7, M.G.L. c. 150E, Section 7", &[("7", Other), ("7", Other)]),
+        ("OAR 839-009, Section 9, and RCW 49.46, Section 9", &[("9", Other), ("9", Other)]),
+        ("§§ 611 ff. of the BGB", &[("611", Other)]),
+        ("Appendix C to 29 CFR Part 825", &[("C", Other)]),
+        ("Personnel Rules Section 2.010, Rules 1.040, Section C", &[("2.010", Other), ("C", Other)]),
+        ("Article 4.10.2 A of the Personnel Rules", &[("4.10.2", Other)]),
+        (
+            "Section 8 housing, a Section 529 account, Section 207(k)",
+            &[("8", Either), ("529", Either), ("207(k)", Either)],
+        ),
+        ("the Act, particularly Section 9 thereof", &[("9", Either)]),
+        ("Section 4.B of this policy, Section 4 of this Agreement", &[("4.B", Either), ("4", This)]),
     ];
 
     #[test]

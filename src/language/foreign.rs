@@ -96,6 +96,28 @@ pub(super) fn measure(text: &str, at: usize) -> Option<(&'static str, &'static s
     Some((unit, days, if days.is_empty() { end } else { behind }))
 }
 
+/// The month at a place behind a day, `de junio`, `czerwca`, and where it ends.
+pub(super) fn month(text: &str, at: usize) -> Option<(i8, usize)> {
+    let start = scan::says(text, at, "de").map_or(at, |end| scan::skip_space(text, end));
+    let (word, end) = scan::folded(text, start);
+    let month = match word.as_str() {
+        "enero" | "stycznia" => 1,
+        "febrero" | "lutego" => 2,
+        "marzo" | "marca" => 3,
+        "abril" | "kwietnia" => 4,
+        "mayo" | "maja" => 5,
+        "junio" | "czerwca" => 6,
+        "julio" | "lipca" => 7,
+        "agosto" | "sierpnia" => 8,
+        "septiembre" | "setiembre" | "wrzesnia" => 9,
+        "octubre" | "pazdziernika" => 10,
+        "noviembre" | "listopada" => 11,
+        "diciembre" | "grudnia" => 12,
+        _ => return None,
+    };
+    Some((month, end))
+}
+
 /// The language and value of a word of a number, without accents.
 fn worth(word: &str) -> Option<(Language, u64)> {
     let spanish = match word {

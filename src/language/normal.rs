@@ -49,7 +49,7 @@ fn is_odd(c: char) -> bool {
 }
 
 /// Characters that nobody sees: soft hyphens, joiners, marks of direction.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{fe00}'..='\u{fe0f}')
 }
 

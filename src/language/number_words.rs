@@ -3,9 +3,11 @@
 
 mod vocabulary;
 
+use super::calendar;
 use super::foreign;
 use super::rational::Rational;
 use super::scan::{self, Lower};
+use super::units;
 
 pub use vocabulary::SINGLE;
 pub(super) use vocabulary::times;
@@ -89,7 +91,7 @@ fn is_in_word(c: char) -> bool {
 /// In words or in digits, without its repetition.
 pub(super) fn once(text: &str, at: usize) -> Option<Number> {
     match text.as_bytes().get(at)? {
-        b'0'..=b'9' => in_digits(text, at),
+        b'0'..=b'9' | b'.' => in_digits(text, at),
         b'a'..=b'z' | b'A'..=b'Z' => in_words(text, at).or_else(|| foreign::number(text, at)),
         _ => {
             let (value, end) = vulgar(text, at)?;
@@ -111,7 +113,7 @@ pub(super) fn confirmed(form: Form, again: Form) -> Form {
 fn repeated(text: &str, at: usize, value: Rational) -> Option<(usize, Form)> {
     let open = scan::skip_space(text, at);
     let inner = text.get(open..)?.strip_prefix('(').map(|_| scan::skip_space(text, open + 1))?;
-    let again = once(text, inner).filter(|number| number.value == value)?;
+    let again = glued(text, inner, value).or_else(|| once(text, inner)).filter(|number| number.value == value)?;
     let close = scan::skip_space(text, again.end);
     text[close..].starts_with(')').then_some((close + 1, again.form))
 }
@@ -156,6 +158,9 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         // "A quarter of the cost", but "twice a quarter".
         1 | 2 if is("a") || is("an") => {
             let (word, start) = next(text, end)?;
+            if word.eq_ignore_ascii_case("dozen") {
+                return number(Rational::whole(12), start + word.len(), Form::Words);
+            }
             let (value, end) = (Rational::new(1, part(word)?)?, start + word.len());
             scan::says(text, scan::skip_space(text, end), "of")?;
             return number(value, end, Form::Weak);
@@ -165,12 +170,18 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
             let (value, end) = and_fraction(text, end)?;
             return number(value.plus(Rational::whole(1))?, end, Form::Times);
         }
+        4 if is("half")
+            && let Some(end) = behind_half_a(text, end) =>
+        {
+            return number(Rational::whole(6), end, Form::Words);
+        }
+        5 if is("other") && is_every_other(text, at, end) => return number(Rational::whole(2), end, Form::Ordinal),
         _ => {}
     }
     match small(first)? {
         Word::Part(of) if first.eq_ignore_ascii_case("half") => number(Rational::new(1, of)?, end, Form::Weak),
-        // "A quarter-hour", but "each quarter".
-        Word::Part(of) if text[end..].starts_with('-') => {
+        // "A quarter-hour" and "a quarter hour", but "each quarter".
+        Word::Part(of) if text[end..].starts_with(['-', ' ']) => {
             scan::says(text, end + 1, "hour").or_else(|| scan::says(text, end + 1, "day"))?;
             number(Rational::new(1, of)?, end, Form::Weak)
         }
@@ -179,6 +190,57 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
             number(Rational::whole(value), end, if value == 1 { Form::Weak } else { Form::Ordinal })
         }
         Word::Ones(_) | Word::Tens(_) => cardinal(text, at),
+    }
+}
+
+/// Where `half a dozen` ends.
+fn behind_half_a(text: &str, end: usize) -> Option<usize> {
+    let (word, start) = next(text, end)?;
+    let (word, start) = if word.eq_ignore_ascii_case("a") { next(text, start + 1)? } else { (word, start) };
+    word.eq_ignore_ascii_case("dozen").then_some(start + word.len())
+}
+
+/// Whether `other` counts: `every other weekend` is each second one, `every other member` is all the others.
+fn is_every_other(text: &str, at: usize, end: usize) -> bool {
+    let before = text[..at].trim_end();
+    let is_every = before.len() < at
+        && before.rsplit(char::is_whitespace).next().is_some_and(|it| it.eq_ignore_ascii_case("every"));
+    let start = scan::skip_space(text, end);
+    let word = scan::word(text, start);
+    is_every
+        && (units::measure(word).is_some()
+            || ["weekend", "weekends", "payday", "paydays", "pay"].iter().any(|time| word.eq_ignore_ascii_case(time))
+            || calendar::weekday(text, start).is_some())
+}
+
+/// ` point nine one`, ` point seventy-five` behind a whole number: the part, and where it ends.
+fn behind_point(text: &str, at: usize) -> Option<(Rational, usize)> {
+    let (point, start) = next(text, at).filter(|(word, _)| word.eq_ignore_ascii_case("point"))?;
+    let (mut digits, mut end) = (String::from("0."), start + point.len());
+    while let Some((word, start)) = next(text, end) {
+        let is_first = digits.len() == 2;
+        match small(word) {
+            Some(Word::Ones(digit @ 0..=9)) => digits.push_str(&digit.to_string()),
+            Some(Word::Ones(value) | Word::Tens(value)) if is_first => {
+                let number = in_tens(text, start).unwrap_or((start + word.len(), value));
+                digits.push_str(&number.1.to_string());
+                end = number.0;
+                break;
+            }
+            _ => break,
+        }
+        end = start + word.len();
+    }
+    Some((Rational::decimal(&digits).filter(|_| digits.len() > 2)?, end))
+}
+
+/// `seventy-five`: where it ends, and its value.
+fn in_tens(text: &str, at: usize) -> Option<(usize, u64)> {
+    let tens = scan::word(text, at);
+    let (word, start) = next(text, at + tens.len())?;
+    match (small(tens), small(word)) {
+        (Some(Word::Tens(tens)), Some(Word::Ones(ones @ 1..=9))) => Some((start + word.len(), tens + ones)),
+        _ => None,
     }
 }
 
@@ -237,8 +299,9 @@ fn cardinal(text: &str, at: usize) -> Option<Number> {
     if is_small && let Some((value, end)) = fraction(text, at) {
         return Some(Number { value, end, form: Form::Words });
     }
-    let (value, end) = match and_fraction(text, end) {
-        Some((part, end)) => (value.plus(part)?, end),
+    let (value, end) = match and_fraction(text, end).or_else(|| behind_point(text, end)) {
+        // "Two and one-half million".
+        Some((part, end)) => scaled(text, value.plus(part)?, end)?,
         None => (value, end),
     };
     let form = if value == Rational::whole(1) { Form::Weak } else { Form::Words };
@@ -372,17 +435,93 @@ fn in_digits(text: &str, at: usize) -> Option<Number> {
         Some((part, end)) if value.as_whole().is_some() => (value.plus(part)?, end),
         _ => (value, end),
     };
-    let (value, end) = match next(text, end) {
-        Some((word, start)) if !text[end..].starts_with('-') => match small(word) {
-            Some(Word::Scale(scale)) => (value.times(Rational::whole(scale))?, start + word.len()),
-            _ => (value, end),
-        },
-        _ => (value, end),
-    };
+    let (value, end) = scaled(text, value, end)?;
+    if let Some(end) = times_sign(text, end) {
+        return Some(Number { value, end, form: Form::Times });
+    }
     (!scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
 }
 
-/// `1,000.50`, and where it ends.
+/// Times a word that follows: `2.5 million`, `2 dozen`.
+fn scaled(text: &str, value: Rational, end: usize) -> Option<(Rational, usize)> {
+    match next(text, end) {
+        Some((word, start)) if !text[end..].starts_with('-') => match small(word) {
+            Some(Word::Scale(scale)) => Some((value.times(Rational::whole(scale))?, start + word.len())),
+            _ => Some((value, end)),
+        },
+        _ => Some((value, end)),
+    }
+}
+
+/// Where the sign of `1.5x`, `2X` and `1½ × the rate` ends; `8x10` and `2 x 4` are measures.
+fn times_sign(text: &str, at: usize) -> Option<usize> {
+    let start = if text[at..].starts_with(' ') { at + 1 } else { at };
+    let sign = text[start..].chars().next().filter(|c| matches!(c, 'x' | 'X' | '×'))?;
+    let end = start + sign.len_utf8();
+    let next = text[scan::skip_space(text, end)..].chars().next();
+    (!scan::goes_on(text, end) && !next.is_some_and(|c| c.is_ascii_digit())).then_some(end)
+}
+
+/// `11/2` of a scan that has lost the space or the raised figures of `1 1/2`, where it repeats that number in words.
+pub(super) fn glued(text: &str, at: usize, value: Rational) -> Option<Number> {
+    let (upper, slash) = (scan::digits(text, at), at + scan::digits(text, at).len());
+    let lower = text[slash..].strip_prefix('/').map(|_| scan::digits(text, slash + 1))?;
+    let (whole, above) = upper.split_at_checked(upper.len().checked_sub(1)?)?;
+    let part = Rational::new(above.parse().ok()?, lower.parse().ok()?)?;
+    let read = Rational::whole(whole.parse().ok()?).plus(part)?;
+    let end = slash + 1 + lower.len();
+    (read == value && !scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
+}
+
+/// Digits behind a comma that is the decimal point of other languages, `2,5 %`, `7,5 horas`: only a sign or a unit tells
+/// them from a list.
+fn behind_comma(text: &str, end: usize) -> Option<&str> {
+    let digits = text[end..].strip_prefix(',').map(|_| scan::digits(text, end + 1))?;
+    let after = end + 1 + digits.len();
+    let next = scan::skip_space(text, after);
+    let is_part = (1..=2).contains(&digits.len()) && !scan::goes_on(text, after);
+    (is_part && (text[next..].starts_with('%') || is_counted(text, next))).then_some(digits)
+}
+
+/// Whether words at a place are counted, for certain: units of measure, percent, money.
+fn is_counted(text: &str, at: usize) -> bool {
+    let (word, end) = scan::folded(text, at);
+    let is_sign =
+        matches!(word.as_str(), "percent" | "procent" | "procenta" | "pesos" | "zl" | "zlotych" | "euros" | "dolares")
+            || word.as_str() == "por" && scan::says(text, scan::skip_space(text, end), "ciento").is_some();
+    is_sign
+        || text[at..].starts_with('€')
+        || units::measure(scan::word(text, at)).is_some()
+        || foreign::measure(text, at).is_some()
+}
+
+/// Three digits behind a sign that parts thousands in other languages: `1 040 hours`, `1'040`, `1.040 horas`.
+fn thousand(text: &str, start: usize, end: usize) -> Option<&str> {
+    let sign = text[end..]
+        .chars()
+        .next()
+        .filter(|c| matches!(c, ' ' | '\u{a0}' | '\u{202f}' | '\u{2009}' | '\'' | '’' | '.'))?;
+    let digits = scan::digits(text, end + sign.len_utf8());
+    let after = end + sign.len_utf8() + digits.len();
+    let next = scan::skip_space(text, after);
+    let is_foreign = || {
+        foreign::measure(text, next).is_some()
+            || is_counted(text, next) && units::measure(scan::word(text, next)).is_none()
+    };
+    // "Step 1 200 hours" and "Section 2 120 days" are two numbers.
+    let before = || text[..start].trim_end().rsplit(char::is_whitespace).next().unwrap_or_default();
+    let is_plain = || before().bytes().all(|byte| byte.is_ascii_lowercase()) && is_counted(text, next);
+    let fits = digits.len() == 3
+        && !scan::goes_on(text, after)
+        && match sign {
+            '.' => is_foreign(),
+            ' ' => is_plain(),
+            _ => true,
+        };
+    fits.then_some(digits)
+}
+
+/// `1,000.50`, `.5`, and where it ends.
 fn plain_digits(text: &str, at: usize) -> Option<(Rational, usize)> {
     let mut plain = scan::digits(text, at).to_string();
     let mut end = at + plain.len();
@@ -391,8 +530,18 @@ fn plain_digits(text: &str, at: usize) -> Option<(Rational, usize)> {
             plain.push_str(scan::digits(text, end + 1));
             end += 4;
         }
+        while let Some(digits) = thousand(text, at, end) {
+            end += text[end..].chars().next()?.len_utf8() + digits.len();
+            plain.push_str(digits);
+        }
+    }
+    if let Some(part) = behind_comma(text, end) {
+        return Some((Rational::decimal(&format!("{plain}.{part}"))?, end + 1 + part.len()));
     }
     let part = if text[end..].starts_with('.') { scan::digits(text, end + 1) } else { "" };
+    if plain.is_empty() && !part.is_empty() {
+        plain.push('0');
+    }
     if !part.is_empty() {
         plain.push('.');
         plain.push_str(part);

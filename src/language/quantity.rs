@@ -15,6 +15,8 @@ pub enum Quantity {
     Count(Rational, Unit),
     /// `the third absence`, `the 7th day`
     Ordinal(Rational, Unit),
+    /// `No. 9`, `#9`: a number that names.
+    Number(Rational),
     /// `3%`, `three per cent`
     Percent(Rational),
     /// `$3`, `3 dollars`, `25 cents an hour`; in dollars, and per what.
@@ -45,9 +47,14 @@ pub enum Quantity {
 impl Quantity {
     /// Whether both say the same.
     pub fn same(&self, other: &Quantity) -> bool {
-        use Quantity::{Count, Money, Ordinal};
+        use Quantity::{Count, Money, Number, Ordinal};
         match (self, other) {
-            (Count(a, unit), Count(b, of)) => a == b && same_unit(unit, of),
+            (Number(name), Count(count, unit)) | (Count(count, unit), Number(name)) => {
+                name == count && !unit.is_measure
+            }
+            (Count(a, unit), Count(b, of)) => {
+                a == b && same_unit(unit, of) || same_time((a, unit), (b, of)) && same_rate(&unit.per, &of.per)
+            }
             (Ordinal(a, _), Ordinal(b, _)) => a == b,
             (Money(a, per), Money(b, of)) => a == b && same_rate(per, of),
             _ => self == other,
@@ -57,7 +64,7 @@ impl Quantity {
     /// Whether one may have become the other: the same kind of quantity, in the same unit. If the amount stays, another
     /// rate takes its place: `40 hours per week`, `40 hours per month`.
     pub fn is_like(&self, other: &Quantity) -> bool {
-        use Quantity::{Cell, Clock, Count, Date, Day, Letter, Money, Ordinal, Percent, Ratio, Weekday, Years};
+        use Quantity::{Cell, Clock, Count, Date, Day, Letter, Money, Number, Ordinal, Percent, Ratio, Weekday, Years};
         match (self, other) {
             (Count(here, unit), Count(there, of)) => {
                 // Words that are not measures are often two words for one thing: students, pupils.
@@ -68,7 +75,10 @@ impl Quantity {
             (Percent(_), Percent(_)) | (Cell(_), Cell(_)) | (Ratio(..), Ratio(..)) | (Clock { .. }, Clock { .. }) => {
                 true
             }
-            (Ordinal(..), Ordinal(..)) | (Weekday(_), Weekday(_)) | (Letter(_), Letter(_)) => true,
+            (Number(_), Count(_, unit)) | (Count(_, unit), Number(_)) => !unit.is_measure,
+            (Number(_), Number(_)) | (Ordinal(..), Ordinal(..)) | (Weekday(_), Weekday(_)) | (Letter(_), Letter(_)) => {
+                true
+            }
             (Date(_) | Day(..) | Years(..), Date(_) | Day(..) | Years(..)) => true,
             _ => false,
         }
@@ -76,7 +86,7 @@ impl Quantity {
 
     /// Whether this, read in a provision, says what is claimed. A sign that was claimed must appear there too.
     pub fn says(&self, claimed: &Quantity) -> bool {
-        use Quantity::{Cell, Clock, Count, Date, Day, Money, Percent, Years};
+        use Quantity::{Cell, Clock, Count, Date, Day, Money, Number, Percent, Years};
         match (self, claimed) {
             (Date(here), Date(there)) => {
                 let given = |there: Option<i8>, here: Option<i8>| there.is_none() || there == here;
@@ -92,8 +102,12 @@ impl Quantity {
             (Money(here, per), Money(there, of)) => here == there && same_rate(per, of),
             (Cell(here), Money(there, _)) => here == there,
             (_, Percent(_) | Money(..)) => false,
+            (Number(name), Count(count, unit)) | (Count(count, unit), Number(name)) => {
+                name == count && !unit.is_measure
+            }
             (Count(here, unit), Count(there, of)) => {
                 here == there && (unit.noun == of.noun || !(unit.is_measure && of.is_measure))
+                    || same_time((here, unit), (there, of))
             }
             _ => match (self.number(), claimed.number()) {
                 (Some(here), Some(there)) => here == there,
@@ -115,7 +129,7 @@ impl Quantity {
     /// The number in it, where it is one number.
     fn number(&self) -> Option<Rational> {
         match self {
-            Quantity::Count(value, _) | Quantity::Ordinal(value, _) => Some(*value),
+            Quantity::Count(value, _) | Quantity::Ordinal(value, _) | Quantity::Number(value) => Some(*value),
             Quantity::Percent(value) | Quantity::Money(value, _) | Quantity::Cell(value) => Some(*value),
             Quantity::Date(Date { year, month: None, .. }) => Some(Rational::whole(u64::from(year.unsigned_abs()))),
             _ => None,
@@ -131,6 +145,16 @@ fn same_unit(unit: &Unit, of: &Unit) -> bool {
     same_noun && (!both_days || unit.days == of.days) && same_rate(&unit.per, &of.per)
 }
 
+/// Whether one is told in hours and the other in minutes, and they are as long: half an hour, 30 minutes.
+fn same_time((one, unit): (&Rational, &Unit), (other, of): (&Rational, &Unit)) -> bool {
+    let in_minutes = |hours: &Rational| hours.times(Rational::whole(60));
+    match (unit.noun.as_str(), of.noun.as_str()) {
+        ("hour", "minute") => in_minutes(one) == Some(*other),
+        ("minute", "hour") => in_minutes(other) == Some(*one),
+        _ => false,
+    }
+}
+
 /// Whether the rates of two amounts agree: `a month` and `per year` do not, `a month` and `per member` may.
 fn same_rate(one: &str, other: &str) -> bool {
     one == other || units::measure(one).is_none() || units::measure(other).is_none()
@@ -142,7 +166,10 @@ impl fmt::Display for Quantity {
         match self {
             Quantity::Percent(value) => write!(f, "{value}%"),
             Quantity::Money(value, _) => write!(f, "${value}"),
-            Quantity::Count(value, _) | Quantity::Ordinal(value, _) | Quantity::Cell(value) => write!(f, "{value}"),
+            Quantity::Number(value)
+            | Quantity::Count(value, _)
+            | Quantity::Ordinal(value, _)
+            | Quantity::Cell(value) => write!(f, "{value}"),
             Quantity::Ratio(first, sign, second) => write!(f, "{first}{sign}{second}"),
             Quantity::Date(date) => f.write_str(&date.long()),
             Quantity::Day(month, day) => {

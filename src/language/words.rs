@@ -8,6 +8,7 @@
 use std::iter::Peekable;
 use std::ops::Range;
 
+use super::normal;
 use unicode_normalization::UnicodeNormalization;
 
 /// The most characters of a word that are compared.
@@ -128,7 +129,7 @@ pub fn fold(word: &str) -> String {
     }
     let mut plain = String::with_capacity(word.len());
     let mut after_latin = false;
-    for c in word.nfkd().filter(|&c| is_word_char(c) && c != '\u{ad}') {
+    for c in word.nfkd().filter(|&c| is_word_char(c) && !normal::is_invisible(c)) {
         let mark = is_mark(c);
         if !(mark && after_latin) {
             plain.extend(c.to_lowercase().flat_map(spelled_out));
@@ -140,7 +141,7 @@ pub fn fold(word: &str) -> String {
 
 /// Whether a character belongs to a word.
 pub(crate) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric() || is_mark(c) || c == '\u{ad}'
+    c.is_alphanumeric() || is_mark(c) || normal::is_invisible(c)
 }
 
 fn is_mark(c: char) -> bool {

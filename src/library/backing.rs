@@ -1,7 +1,7 @@
 //! Checks that the numbers of a claim appear in the provisions that it cites.
 //!
 //! A number appears in a provision if its text, number, title or terms have it, or those of the provisions below it;
-//! the editor's notes do not count. A claim may also name the dates of an agreement that it cites, the years in its
+//! the editor's notes do not count, nor do the numbers of what it cites. A claim may also name the dates of an agreement that it cites, the years in its
 //! title, and dates that the timeline has. The numbers of articles and sections are not checked.
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -9,6 +9,7 @@ use crate::document::blocks;
 use crate::language::citations;
 use crate::language::date::Date;
 use crate::language::figures::{self, Figure};
+use crate::language::normal;
 use crate::language::quantity::Quantity;
 
 use super::claims::{Claim, Kind};
@@ -71,26 +72,32 @@ fn claimed(shown: &str, home: Option<&Instrument>, cited: &[Target<'_>]) -> Vec<
     if cited.is_empty() {
         return Vec::new();
     }
-    let numbers = citations::find(shown);
-    let instruments = || cited.iter().map(|target| target.instrument).chain(home);
-    let is_section = |figure: &Figure| {
-        let number = figure.section.as_ref().map(|section| &shown[section.clone()]);
-        numbers.iter().any(|it| it.range.start < figure.range.end && figure.range.start < it.range.end)
-            || number.is_some_and(|number| instruments().any(|it| it.numbered(None, None, number).is_some()))
-    };
+    let instruments: Vec<_> = cited.iter().map(|target| target.instrument).chain(home).collect();
     // "The third point" of a list counts nothing that a provision must say.
     let is_ordinal_word = |figure: &Figure| {
         matches!(figure.quantity, Quantity::Ordinal(..)) && shown[figure.range.clone()].starts_with(char::is_alphabetic)
     };
-    let counts = |figure: &Figure| !figure.is_weak && !is_ordinal_word(figure) && !is_section(figure);
-    figures::find(shown).into_iter().filter(counts).collect()
+    let counts = |figure: &Figure| !figure.is_weak && !is_ordinal_word(figure);
+    uncited(shown, &instruments).into_iter().filter(counts).collect()
+}
+
+/// The figures of a text without the numbers of articles and sections: `Section 4.5` says nothing of 4.5 days.
+fn uncited(text: &str, instruments: &[&Instrument]) -> Vec<Figure> {
+    let cited = citations::find(text);
+    let is_number = |figure: &Figure| {
+        let number = figure.section.as_ref().map(|section| &text[section.clone()]);
+        cited.iter().any(|it| it.range.start < figure.range.end && figure.range.start < it.range.end)
+            || number.is_some_and(|number| instruments.iter().any(|it| it.numbered(None, None, number).is_some()))
+    };
+    figures::find(text).into_iter().filter(|figure| !is_number(figure)).collect()
 }
 
 /// The figures in a provision and below it, and those of the terms that its text states.
 fn held(library: &Library, target: &Target<'_>) -> Vec<Figure> {
     let provisions = target.article().with_below(target.place.provision);
     let words = written(target.article(), target.place.provision);
-    let mut found = figures::find(&words);
+    let words = normal::readable(&words);
+    let mut found = uncited(&words, &[target.instrument]);
     let mut of_terms = Vec::new();
     let agreement = library.agreement(target.instrument.id.as_str());
     for term in agreement.iter().flat_map(|agreement| &agreement.terms) {

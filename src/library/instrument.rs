@@ -159,14 +159,19 @@ impl Instrument {
     /// there; a chapter without numbered sections is itself the result.
     pub fn cited(&self, from: Option<usize>, citation: &Citation) -> Option<Place> {
         let Some((label, chapter)) = &citation.within else {
-            // "Section 8.2" is Section 2 of Article 8.
-            let is_section = citation.label == Label::Section && citation.text == Cited::This;
+            // "Section 8.2" and "Article 8.2" are Section 2 of Article 8.
+            let is_section = matches!(citation.label, Label::Section | Label::Article) && citation.text == Cited::This;
             let value = citation.value.clone();
             let number = Number { text: value.clone(), label: Some(Label::Section), value };
             let address = || Some(number.parts()).filter(|parts| is_section && parts.len() > 1);
+            // "Section I", where the headings have 1 and 2.
+            let is_letter = citation.label == Label::Section && citation.value.len() == 1;
+            let numeral =
+                || section_number::roman_worth(&citation.value).filter(|_| is_letter).map(|it| it.to_string());
             return self
                 .numbered(from, Some(citation.label), &citation.value)
-                .or_else(|| self.at_address(None, &address()?));
+                .or_else(|| self.at_address(None, &address()?))
+                .or_else(|| self.numbered(from, Some(Label::Section), &numeral()?));
         };
         let place = self.numbered(None, Some(*label), chapter)?;
         let is_numbered = |provision: &Provision| provision.number.is_some();
@@ -180,7 +185,7 @@ impl Instrument {
                 found.iter().find(|it| it.article == place.article && it.provision > 0).copied()
             })
         };
-        outward(&citation.value).find_map(in_chapter)
+        outward(Some(Label::Section), &citation.value).find_map(in_chapter)
     }
 
     /// The numbers that lead to a provision from the outside in: 8 and 2 of `Section 2` in `Article 8`, and of `8-2`. A
@@ -218,7 +223,7 @@ impl Instrument {
     /// What a number in the text of article `from` means: `37-3`, `6`, `H`. Where there is no `6(a)(b)`, it is in `6(a)`
     /// or in `6`.
     pub fn numbered(&self, from: Option<usize>, label: Option<Label>, value: &str) -> Option<Place> {
-        outward(value).find_map(|value| self.exactly(from, label, value)).or_else(|| self.unknown_chapter(value))
+        outward(label, value).find_map(|value| self.exactly(from, label, value)).or_else(|| self.unknown_chapter(value))
     }
 
     /// The article of a number such as `37-3`, if nothing in that article is known.
@@ -270,10 +275,18 @@ impl Instrument {
     }
 }
 
-/// A number, and the numbers that contain it: `6(a)(b)`, `6(a)`, `6`.
-fn outward(value: &str) -> impl Iterator<Item = &str> {
-    let outer = |(outer, _)| Some(outer).filter(|outer: &&str| !outer.is_empty());
-    std::iter::successors(Some(value), move |value| value.rsplit_once('(').and_then(outer)).take(MAX_PARTS)
+/// A number, and the numbers that contain it: `6(a)(b)`, `6(a)`, `6`; of sections also `6a` and `6.B`, `6`.
+fn outward(label: Option<Label>, value: &str) -> impl Iterator<Item = &str> {
+    let is_section = label == Some(Label::Section);
+    let outer = move |value: &str| {
+        let whole = value.len();
+        let inner = value.trim_end_matches(|c: char| c.is_ascii_lowercase());
+        let capital = || value.strip_suffix(|c: char| c.is_ascii_uppercase()).and_then(|rest| rest.strip_suffix('.'));
+        let cut = value.rfind('(').or_else(|| Some(inner.len()).filter(|length| is_section && length + 1 == whole));
+        let end = cut.or_else(|| capital().filter(|_| is_section).map(str::len))?;
+        Some(end).filter(|end| *end > 0)
+    };
+    std::iter::successors(Some(value), move |value| outer(value).map(|end| &value[..end])).take(MAX_PARTS)
 }
 
 /// Whether a number includes its article's number: `37-3`.

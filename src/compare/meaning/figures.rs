@@ -157,7 +157,8 @@ pub(crate) fn collect<'h>(
 }
 
 fn counts_nothing(quantity: &Quantity) -> bool {
-    matches!(quantity, Quantity::Count(_, unit) if unit.noun.is_empty()) || matches!(quantity, Quantity::Cell(_))
+    matches!(quantity, Quantity::Count(_, unit) if unit.noun.is_empty())
+        || matches!(quantity, Quantity::Cell(_) | Quantity::Number(_))
 }
 
 fn kind(quantity: &Quantity) -> FigureKind {

@@ -66,7 +66,7 @@ impl<'t> Lexicon<'t> {
                 Some((end, kind)) => (Some(self.intern_spelled(Cow::Borrowed(&text[at..end]), kind)), end),
                 None => {
                     let first = text[at..].chars().next().unwrap_or(' ');
-                    if first.is_whitespace() {
+                    if first.is_whitespace() || normal::is_invisible(first) {
                         at += first.len_utf8();
                         continue;
                     }
@@ -185,6 +185,9 @@ fn is(byte: u8, role: u8) -> bool {
 
 /// Where a word of ASCII letters and digits or a single mark ends, if [`token_end`] need not look closer.
 fn plain_token(bytes: &[u8], at: usize) -> Option<(usize, Kind)> {
+    if bytes[at] == b'.' && begins_decimal(bytes, at) {
+        return None;
+    }
     let behind = |end: usize| bytes.get(end).copied();
     if is(bytes[at], LETTER) {
         let end = at + 1 + bytes[at + 1..].iter().take_while(|byte| is(**byte, INSIDE)).count();
@@ -194,10 +197,21 @@ fn plain_token(bytes: &[u8], at: usize) -> Option<(usize, Kind)> {
     is_alone.then_some((at + 1, Kind::Mark))
 }
 
+/// Whether a point begins a number: `.5 FTE`, `(.25)`.
+fn begins_decimal(bytes: &[u8], at: usize) -> bool {
+    let is_digit = bytes.get(at + 1).is_some_and(u8::is_ascii_digit);
+    is_digit && (at == 0 || is(bytes[at - 1], SPACE) || matches!(bytes[at - 1], b'(' | b'\xa0'))
+}
+
 fn token_end(text: &str, at: usize, first: char) -> (usize, Kind) {
     let rest = &text[at..];
     let is_letter = first.is_ascii_alphabetic();
-    if !is_letter && (first.is_numeric() || first == '$' && rest[1..].starts_with(char::is_numeric)) {
+    let begins_number = match first {
+        '$' => rest[1..].starts_with(char::is_numeric),
+        '.' => begins_decimal(text.as_bytes(), at),
+        _ => !is_letter && first.is_numeric(),
+    };
+    if begins_number {
         return (at + number_length(rest), Kind::Number);
     }
     if is_letter || continues_word(first) {
@@ -240,8 +254,8 @@ fn joined_length(rest: &str, joiner: impl Fn(char) -> bool, inside: impl Fn(char
 }
 
 fn continues_word(c: char) -> bool {
-    // Combining marks, soft hyphens and joiners are parts of their word.
-    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}' | '\u{fe0f}')
+    // Combining marks and what nobody sees are parts of their word.
+    c.is_alphanumeric() || matches!(c, '\u{300}'..='\u{36f}') || normal::is_invisible(c)
 }
 
 /// The hash of the Rust compiler (FxHash): quick on short keys. Text that is

@@ -53,16 +53,18 @@ pub(super) fn money(text: &str, at: usize) -> Option<Figure> {
     Some(Figure { range: at..end, end: whole, quantity: Quantity::Money(value, per), section: None, is_weak: false })
 }
 
+/// `USD 500`.
+pub(super) fn usd(text: &str, at: usize) -> Option<Figure> {
+    let end = scan::says(text, at, "USD").filter(|_| text[at..].starts_with("USD"))?;
+    let Number { value, end, .. } = behind_dollar(text, end)?;
+    let (per, whole) = units::rate(text, end);
+    Some(Figure { range: at..end, end: whole, quantity: Quantity::Money(value, per), section: None, is_weak: false })
+}
+
 /// The number behind a dollar sign.
 fn behind_dollar(text: &str, at: usize) -> Option<Number> {
     let start = scan::skip_space(text, at);
-    if text[start..].starts_with('.') {
-        let digits = scan::digits(text, start + 1);
-        let end = start + 1 + digits.len();
-        let value = Rational::decimal(&format!("0.{digits}")).filter(|_| !digits.is_empty())?;
-        return Some(Number { value, end, form: Form::Digits });
-    }
-    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit());
+    let digits = text[start..].starts_with(|c: char| c.is_ascii_digit() || c == '.');
     let read = digits.then(|| number_words::once(text, start)).flatten();
     read.or_else(|| thousands(text, start))
 }
@@ -85,7 +87,7 @@ pub(super) fn repeated(text: &str, at: usize, value: Rational, outer: Sign) -> O
         let again = behind_dollar(text, inner + 1)?;
         (again, Sign::Dollars, again.end)
     } else {
-        let again = number_words::once(text, inner)?;
+        let again = number_words::glued(text, inner, value).or_else(|| number_words::once(text, inner))?;
         let (sign, end) = sign(text, again.end);
         let (value, end) = and_cents(text, end, sign, again.value).unwrap_or((again.value, end));
         (Number { value, ..again }, sign, end)

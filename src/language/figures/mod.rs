@@ -13,7 +13,7 @@ use super::quantity::Quantity;
 use super::rational::Rational;
 use super::scan::{self, Lower};
 use super::units::{self, Unit};
-use amounts::{Sign, amount, and_cents, money, repeated, sign};
+use amounts::{Sign, amount, and_cents, money, repeated, sign, usd};
 use grade::grade;
 
 /// A figure.
@@ -51,7 +51,9 @@ pub fn find(text: &str) -> Vec<Figure> {
     let mut at = 0;
     let mut before = None;
     while let Some(first) = text[at..].chars().next() {
-        let can_begin = first.is_ascii_alphanumeric() || first == '$' || number_words::is_fraction_sign(first);
+        let can_begin = first.is_ascii_alphanumeric()
+            || matches!(first, '$' | '.' | '#' | '№')
+            || number_words::is_fraction_sign(first);
         let end = if can_begin && !is_inside(text, at, before) { push_at(text, at, first, &mut found) } else { None };
         let end = end.unwrap_or_else(|| at + scan::word(text, at).len().max(first.len_utf8()));
         before = text[at..end].chars().next_back();
@@ -64,13 +66,31 @@ pub fn find(text: &str) -> Vec<Figure> {
 
 /// Whether a place lies within a word or a longer number: the 8 of `K-8`, the 5 of `No.5`.
 fn is_inside(text: &str, at: usize, before: Option<char>) -> bool {
+    if text[at..].starts_with('.') {
+        return !begins_decimal(text, at, before);
+    }
     match before {
+        // "US$500".
+        Some(c) if c.is_alphanumeric() => !text[at..].starts_with('$'),
         Some('.') => text[at..].starts_with(|c: char| c.is_ascii_digit()),
         // "Monday-Friday" are two days.
-        Some('-') => text[..at - 1].ends_with(char::is_alphabetic) && calendar::weekday(text, at).is_none(),
-        Some(c) => c.is_alphanumeric() || c == '#',
-        None => false,
+        Some('-') => text[..at - 1].ends_with(char::is_alphabetic) && !calendar::ends_range(text, at),
+        _ => false,
     }
+}
+
+/// Whether a point begins a number: `.5 FTE`. It ends a sentence or a word, leads the eye, or numbers a paragraph, `.01
+/// Employees shall`, far more often.
+fn begins_decimal(text: &str, at: usize, before: Option<char>) -> bool {
+    let digits = scan::digits(text, at + 1);
+    if digits.is_empty() || before.is_some_and(|c| c.is_alphanumeric() || ".…,;:)]#§%".contains(c)) {
+        return false;
+    }
+    let end = at + 1 + digits.len();
+    let next = scan::word(text, scan::skip_space(text, end));
+    let is_title = next.len() > 1 && next.as_bytes()[0].is_ascii_uppercase() && next.as_bytes()[1].is_ascii_lowercase();
+    let begins_line = text[..at].trim_end_matches([' ', '\t']).chars().next_back().is_none_or(|c| c == '\n');
+    !(begins_line && is_title)
 }
 
 /// Reads the figure, or the two ends of a range, at the beginning of a word, and says where it ends.
@@ -78,6 +98,8 @@ fn push_at(text: &str, at: usize, first: char, found: &mut Vec<Figure>) -> Optio
     let figure = |quantity, end| Figure { range: at..end, end, quantity, section: None, is_weak: false };
     match first {
         '$' => found.push(money(text, at)?),
+        '.' => found.push(number(text, at)?),
+        '#' | '№' => found.push(grade::numbered(text, at)?),
         _ if first.is_ascii_digit() => {
             if let Some((quantity, end)) = calendar::at_digit(text, at) {
                 found.push(figure(quantity, end));
@@ -92,7 +114,10 @@ fn push_at(text: &str, at: usize, first: char, found: &mut Vec<Figure>) -> Optio
                 found.push(Figure { is_weak, ..figure(quantity, end) });
                 second_day(text, found);
             }
-            None => found.push(number(text, at).or_else(|| grade(text, at))?),
+            None => {
+                let other = || grade(text, at).or_else(|| grade::numbered(text, at)).or_else(|| usd(text, at));
+                found.push(number(text, at).or_else(other)?);
+            }
         },
     }
     found.last().map(|figure| figure.range.end)
@@ -169,6 +194,7 @@ fn number(text: &str, at: usize) -> Option<Figure> {
     let (mut sign, end) = sign(text, end);
     let (value, mut end) = and_cents(text, end, sign, value).unwrap_or((value, end));
     let mut form = form;
+    let is_one = value == Rational::whole(1);
     if let Some((inner, again, close)) = repeated(text, end, value, sign) {
         form = number_words::confirmed(form, again);
         let (outer, close) = amounts::sign(text, close);
@@ -181,7 +207,7 @@ fn number(text: &str, at: usize) -> Option<Figure> {
         };
         end = close;
     }
-    let is_many = matches!(form, Form::Digits | Form::Words) && value != Rational::whole(1);
+    let is_many = matches!(form, Form::Digits | Form::Words) && !is_one;
     let (unit, whole) = if is_many { units::behind_many(text, end) } else { units::behind(text, end) };
     let rate = |end: usize| units::rate(text, end);
     let (quantity, whole) = match sign {
@@ -203,7 +229,8 @@ fn number(text: &str, at: usize) -> Option<Figure> {
             _ => (Quantity::Count(value, unit), whole),
         },
     };
-    let is_weak = form == Form::Weak && sign == Sign::None;
+    // "Step one" is as good as "Step 1".
+    let is_weak = form == Form::Weak && sign == Sign::None && !(is_one && grade::is_behind(text, at));
     Some(Figure { range: at..end, end: whole, quantity, section: None, is_weak })
 }
 
@@ -293,6 +320,7 @@ mod tests {
                     .join(" ")
             }
             Quantity::Ordinal(value, _) => format!("{value}."),
+            Quantity::Number(value) => format!("No. {value}"),
             Quantity::Cell(value) => format!("[{value}]"),
             Quantity::Letter(letter) => format!("[{letter}]"),
             Quantity::Money(value, per) if !per.is_empty() => format!("${value} per {per}"),
@@ -368,7 +396,29 @@ mod tests {
         ("Quince días, dos por ciento, once días, once the form is in", &["15 day", "2%", "11 day", "1 time"]),
         ("dziesięć dni, dwadzieścia pięć godzin, dwóch lat, 5 procent", &["10 day", "25 hour", "2 year", "5%"]),
         ("tres, Dos Palos, Diez v. Board, San Mateo", &["3"]),
-        ("K-8, A-1K, H-3, K8, 3K, oneself, weight, No.5, #9", &[]),
+        ("K-8, A-1K, H-3, K8, 3K, oneself, weight, p.5", &[]),
+        (".5 FTE, 0.5 FTE, ½ FTE (.25), or .75, $.50", &["0.5", "0.5", "0.5", "0.25", "0.75", "$0.5"]),
+        (".01 Employees shall. See p.5 ....5 and (1).5", &["1"]),
+        (
+            "No. 9, #9, Nr 9, nr. 9, № 9, Number 9, no. 9; is no. 9 days",
+            &["No. 9", "No. 9", "No. 9", "9", "No. 9", "No. 9", "No. 9", "9 day"],
+        ),
+        (
+            "closes in May. From May to June. Between March and May; August-May; by March 1; May 2024",
+            &["May", "May", "June", "March", "May", "August", "May", "1 March", "May 2024"],
+        ),
+        ("US$500, USD 500, C$ 5", &["$500", "$500", "$5"]),
+        ("a dozen keys, half a dozen, two dozen, 2 dozen", &["12 key", "6", "24", "24"]),
+        ("two point nine one percent, ten point seventy-five. One point", &["2.91%", "10.75", "1 point"]),
+        ("two and one-half million dollars; 2.5 million dollars", &["$2500000", "$2500000"]),
+        ("1.5x, 2X, 1½ × the rate; 8x10, 2 x 4", &["1.5 time", "2 time", "1.5 time", "2", "4"]),
+        ("one and one-half (11/2) times, one and one-half (1 1/2) times", &["1.5 time", "1.5 time"]),
+        ("a quarter hour, every other weekend, every other member", &["0.25 hour", "2."]),
+        ("2,5 %, 7,5 horas, 3,5 por ciento, Sections 3,4", &["2.5%", "7.5 hour", "3.5%", "3", "4"]),
+        ("is 1 040 hours; Step 1 200 hours; 1'040; 1.040 horas", &["1040 hour", "1", "200 hour", "1040", "1040 hour"]),
+        ("30.6.2023, 6/30/2023, 30/6/2023, 2023/06/30, 6-30-2023", &["30 June 2023"; 5]),
+        ("30 de junio de 2023, 30 czerwca 2023 r.", &["30 June 2023"; 2]),
+        ("0730 hours, 07:30 hours, 0600-1430 hours, 1040 hours", &["7:30", "7:30", "6:00", "14:30", "1040 hour"]),
     ];
 
     #[test]

@@ -103,6 +103,7 @@ pub(super) fn small(word: &str) -> Option<Word> {
         "thousand" => Word::Scale(1_000),
         "million" => Word::Scale(1_000_000),
         "billion" => Word::Scale(1_000_000_000),
+        "dozen" => Word::Scale(12),
         "half" | "halves" => Word::Part(2),
         "quarter" | "quarters" => Word::Part(4),
         ordinal => Word::Ordinal(ordinal_value(ordinal)?),

@@ -38,7 +38,7 @@ impl fmt::Display for Label {
 }
 
 /// The words before numbers. A space matches any white space.
-pub(super) const LABELS: [(&str, Label); 41] = [
+pub(super) const LABELS: [(&str, Label); 43] = [
     ("article", Label::Article),
     ("art.", Label::Article),
     ("art", Label::Article),
@@ -52,6 +52,8 @@ pub(super) const LABELS: [(&str, Label); 41] = [
     ("§§", Label::Section),
     ("§", Label::Section),
     ("appendix", Label::Appendix),
+    ("app.", Label::Appendix),
+    ("appx.", Label::Appendix),
     ("annex", Label::Appendix),
     ("exhibit", Label::Appendix),
     ("attachment", Label::Appendix),
@@ -167,7 +169,7 @@ pub(in crate::language) fn label(text: &str, at: usize) -> Option<(Label, usize,
     let may_be_label = matches!(
         first.as_str(),
         "article" | "articles" | "art" | "arts" | "section" | "sections" | "sec" | "secs" | "sect" | "side" | "sideletter"
-            | "appendix" | "appendices" | "appendixes" | "annex" | "exhibit" | "exhibits" | "attachment" | "addendum"
+            | "app" | "appx" | "appendix" | "appendices" | "appendixes" | "annex" | "exhibit" | "exhibits" | "attachment" | "addendum"
             | "letter" | "memorandum" | "loa" | "lou" | "moa" | "mou" | "l" | "m"
     );
     if !may_be_label && !rest.starts_with('§') {

@@ -182,7 +182,8 @@ fn in_words(text: &str) -> Option<(String, usize)> {
 
 /// What follows `#`, `No.` or `Number`.
 fn behind_sign(rest: &str) -> &str {
-    let behind = ["#", "no.", "number"].iter().find_map(|sign| behind_words(rest, sign));
+    let behind =
+        ["#", "№", "nos.", "no.", "nr.", "nr", "numbers", "number"].iter().find_map(|sign| behind_words(rest, sign));
     behind.map_or(rest, |rest| rest.trim_start_matches(is_space))
 }
 
@@ -200,5 +201,19 @@ fn is_quote(c: char) -> bool {
 
 /// Sections of the tax code that plans are called after: few contracts have such a number themselves.
 pub(super) fn is_of_tax_code(value: &str) -> bool {
-    matches!(value, "125" | "132" | "401(a)" | "401(k)" | "403(b)" | "457" | "457(b)" | "501(c)" | "501(c)(3)" | "504")
+    matches!(
+        value,
+        "125"
+            | "132"
+            | "401(a)"
+            | "401(k)"
+            | "403(b)"
+            | "457"
+            | "457(b)"
+            | "501(c)"
+            | "501(c)(3)"
+            | "504"
+            | "207(k)"
+            | "529"
+    )
 }

@@ -2,7 +2,7 @@
 
 const SPELLED_OUT = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ł: "l", ı: "i", ς: "σ" };
 const IDEOGRAPH = "[\\u3041-\\u30ff\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{323af}]";
-const CHAR = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad]";
+const CHAR = "[\\p{Alphabetic}\\p{N}\\u0300-\\u036f\\u00ad\\u200b-\\u200f\\u2060\\ufeff\\ufe00-\\ufe0f]";
 // The hour of "8am" is a run of its own.
 const HOUR = `[0-9]{1,2}(?=[AaPp][Mm](?!${CHAR}))`;
 const WHOLE_HOUR = /^[0-9]{1,2}[AaPp][Mm]$/;
