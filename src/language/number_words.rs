@@ -175,7 +175,7 @@ fn in_words(text: &str, at: usize) -> Option<Number> {
         {
             return number(Rational::whole(6), end, Form::Words);
         }
-        5 if is("other") && is_every_other(text, at, end) => return number(Rational::whole(2), end, Form::Ordinal),
+        5 if is("other") && is_every_other(text, at, end) => return number(Rational::whole(2), end, Form::Weak),
         _ => {}
     }
     match small(first)? {

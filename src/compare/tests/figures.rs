@@ -58,7 +58,7 @@ const CHANGES: &[Change] = &[
     ("Each is docked .25 hours.", "Each is docked .75 hours.", Substantive, &[(".25 hours", ".75 hours")]),
     ("Local No. 9 signs it.", "Local No. 10 signs it.", Substantive, &[("No. 9", "No. 10")]),
     ("The bid opens in May.", "The bid opens in June.", Substantive, &[("May", "June")]),
-    ("It closes on the first Monday of May.", "It closes on the second Monday of June.", Substantive, &[("first Monday", "second Monday"), ("May", "June")]),
+    ("It closes on the first Monday of May.", "It closes on the second Monday of June.", Substantive, &[("first", "second"), ("May", "June")]),
     ("It lasts from May to August.", "It lasts from June to August.", Substantive, &[("May", "June")]),
     ("New hires start at step one.", "New hires start at step three.", Substantive, &[("one", "three")]),
     ("Paid at 1.5x there.", "Paid at 2x there.", Substantive, &[("1.5x", "2x")]),

@@ -225,7 +225,9 @@ fn number(text: &str, at: usize) -> Option<Figure> {
                 (Quantity::Count(value, Unit { noun: "time".into(), is_measure: true, per, ..Unit::default() }), whole)
             }
             Form::Ordinal => (Quantity::Ordinal(value, unit), whole),
-            Form::Weak if text[at..end].eq_ignore_ascii_case("first") => (Quantity::Ordinal(value, unit), whole),
+            Form::Weak if ["first", "other"].iter().any(|word| text[at..end].eq_ignore_ascii_case(word)) => {
+                (Quantity::Ordinal(value, unit), whole)
+            }
             _ => (Quantity::Count(value, unit), whole),
         },
     };
@@ -411,7 +413,7 @@ mod tests {
         ("a dozen keys, half a dozen, two dozen, 2 dozen", &["12 key", "6", "24", "24"]),
         ("two point nine one percent, ten point seventy-five. One point", &["2.91%", "10.75", "1 point"]),
         ("two and one-half million dollars; 2.5 million dollars", &["$2500000", "$2500000"]),
-        ("1.5x, 2X, 1½ × the rate; 8x10, 2 x 4", &["1.5 time", "2 time", "1.5 time", "2", "4"]),
+        ("1.5x, 2X, 1½ × the rate; 8x10, 2 x 4", &["1.5 time", "2 time", "1.5 time", "2 x", "4"]),
         ("one and one-half (11/2) times, one and one-half (1 1/2) times", &["1.5 time", "1.5 time"]),
         ("a quarter hour, every other weekend, every other member", &["0.25 hour", "2."]),
         ("2,5 %, 7,5 horas, 3,5 por ciento, Sections 3,4", &["2.5%", "7.5 hour", "3.5%", "3", "4"]),
