@@ -4,6 +4,7 @@
 
 pub mod attributes;
 pub mod blocks;
+mod comments;
 pub mod expected;
 mod fence;
 pub mod front_matter;
@@ -15,6 +16,7 @@ pub mod moved;
 pub mod provisions;
 pub mod table;
 mod typed;
+mod verbatim;
 mod yaml;
 
 use std::cell::RefCell;
@@ -182,11 +184,14 @@ pub fn header(file: &SourceFile) -> Option<Header> {
 fn read(file: &Arc<SourceFile>, problems: &RefCell<Vec<Diagnostic>>) -> Option<Document> {
     let ((header, publication), body) = header_and_body(file, problems)?;
     let (sections, whole) = provisions::cut(file, body, problems);
-    let found = match &header {
-        Header::Agreement(_) => headings::find(&file.text, sections, None),
-        Header::Article(article) => headings::find(&file.text, sections, article.number.as_ref()),
+    let text = comments::without(&file.text, &whole.comments);
+    let mut found = match &header {
+        Header::Agreement(_) => headings::find(&text, sections, None),
+        Header::Article(article) => headings::find(&text, sections, article.number.as_ref()),
         _ => headings::marked(sections),
     };
+    found.furniture.extend(whole.comments.iter().cloned());
+    found.furniture.sort_by_key(|place| place.start);
     problems.borrow_mut().extend(lost_headings(file, &found.lost));
     let headings = found.sections.iter().map(|section| section.heading.clone()).collect();
     Some(Document {

@@ -8,6 +8,7 @@ use pulldown_cmark::{CowStr, Event, Parser, Tag, TagEnd};
 
 use super::attributes::{AttributeReader, Attributes, braces_below, broken_braces, generated_anchors};
 use super::blocks::{self, FileWide};
+use super::comments;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::language::section_number::{self, Label, Number};
 use crate::source::{SourceFile, printable};
@@ -31,11 +32,12 @@ pub struct Section {
 
 /// Cuts the Markdown at `body` into sections, and collects the file-wide definitions.
 pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnostic>>) -> (Vec<Section>, FileWide) {
-    let prepared = blocks::for_headings(&file.text, body.clone());
+    let mut whole = FileWide::of(&file.text, body.clone());
+    let text = comments::without(&file.text, &whole.comments);
+    let prepared = blocks::for_headings(&text, body.clone());
     let parser = Parser::new_ext(&prepared.text, blocks::options());
     let definitions = parser.reference_definitions().iter().filter(|(name, _)| !name.starts_with('^'));
     let links = definitions.map(|(name, def)| (name.to_lowercase(), def.dest.to_string())).collect();
-    let mut whole = FileWide::of(&file.text, body.clone());
     whole.links = links;
     let mut sections = vec![preface(body.start)];
     let mut depth = 0usize;
@@ -81,8 +83,8 @@ pub fn cut(file: &SourceFile, body: Range<usize>, problems: &RefCell<Vec<Diagnos
     let headed = sections.iter().filter(|section| section.level > 0);
     problems.borrow_mut().extend(headed.filter_map(|section| braces_below(file, &section.body)));
     problems.borrow_mut().extend(generated_anchors(file, &generated.into_inner()));
-    if file.text[body.clone()].contains("[^") {
-        problems.borrow_mut().extend(whole.lost_marks(&file.text, body).into_iter().map(|mark| lost_note(file, mark)));
+    if text[body.clone()].contains("[^") {
+        problems.borrow_mut().extend(whole.lost_marks(&text, body).into_iter().map(|mark| lost_note(file, mark)));
     }
     (sections, whole)
 }

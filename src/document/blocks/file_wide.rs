@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::prepared::{hyphens, lines};
+use crate::document::comments;
 use crate::language::signs;
 
 /// File-wide definitions.
@@ -21,8 +22,10 @@ pub struct FileWide {
     pub places: BTreeSet<String>,
     /// Whether a footnote cites by id.
     pub notes_cite: bool,
-    /// Bytes that are not text, such as line numbers and the feet of pages.
+    /// Bytes that are not text, such as comments, line numbers and the feet of pages.
     pub furniture: Vec<Range<usize>>,
+    /// Those of them that are comments.
+    pub comments: Vec<Range<usize>>,
     /// The lines of headings, in order. What they cite belongs to the text below them.
     pub headings: Vec<Range<usize>>,
     /// The places of footnote marks, with the footnote that each cites.
@@ -59,8 +62,15 @@ impl FileWide {
     /// Reads the file-wide definitions from a stretch of a file (its whole body). Link definitions come from the
     /// Markdown parser: see [`crate::document::provisions::cut`].
     pub fn of(file: &str, body: Range<usize>) -> Self {
+        let comments = comments::find(file, body.clone());
+        let file = &*comments::without(file, &comments);
         let text = &file[body.clone()];
-        let mut whole = FileWide { line_hyphens: hyphens::find(file, body.clone()), ..FileWide::default() };
+        let mut whole = FileWide {
+            line_hyphens: hyphens::find(file, body.clone()),
+            furniture: comments.clone(),
+            comments,
+            ..FileWide::default()
+        };
         if signs::has_any(text, &["[^", "^["]) {
             whole.find_footnotes(file, body);
         }

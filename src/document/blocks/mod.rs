@@ -237,7 +237,7 @@ fn reading(file: &str, stretch: Range<usize>, whole: &FileWide, is_rough: bool, 
     let prepared = prepared::prepare(file, stretch.clone(), whole, is_rough);
     let mut reading = builder::build(&prepared, whole, places);
     for note in whole.footnotes_for(&stretch) {
-        let own = builder::build(&prepared::footnote(file, note), whole, places);
+        let own = builder::build(&prepared::footnote(file, note, whole), whole, places);
         reading.blocks.push(Block::Footnote(note.label.clone(), own.blocks));
         reading.places.push(note.place.clone());
         reading.citations.extend(own.citations);

@@ -8,6 +8,7 @@ use super::dress::{Dress, undressed};
 use super::numbered_paper::Paper;
 use super::title::{is_capitals, is_phrase, untied};
 use crate::document::provisions::Section;
+use crate::document::verbatim::Verbatim;
 use crate::language::{section_number, signs};
 
 /// A line shorter than this ended because its words did, not because the paper did.
@@ -84,21 +85,14 @@ impl Line<'_> {
 pub(super) fn lines<'t>(text: &'t str, sections: &[Section], paper: Paper) -> Vec<Line<'t>> {
     let mut lines: Vec<Line<'t>> = Vec::with_capacity(signs::places(text, "\n").count() + 1);
     for (section, content) in sections.iter().enumerate() {
-        let (mut at, mut fence, mut after_blank) = (content.body.start, None, true);
+        let (mut at, mut verbatim, mut after_blank) = (content.body.start, Verbatim::default(), true);
         for whole in signs::lines(&text[content.body.clone()]) {
             let line = whole.strip_suffix('\n').unwrap_or(whole);
             let margin = paper.margin(line);
             let begins = after_blank || line.starts_with('\u{c}');
             let line = &line[margin..];
             let trimmed = line.trim();
-            let mark = ["```", "~~~"].into_iter().find(|mark| trimmed.starts_with(mark));
-            let was_fenced = fence.is_some();
-            match (fence, mark) {
-                (None, Some(mark)) => fence = Some(mark),
-                (Some(open), Some(mark)) if open == mark => fence = None,
-                _ => {}
-            }
-            let is_fenced = was_fenced || fence.is_some();
+            let is_fenced = verbatim.covers(line);
             after_blank = trimmed.is_empty();
             let (text, dress) = match undressed(line).filter(|_| !is_fenced) {
                 Some((words, dress)) => (Cow::Owned(words), Some((Box::new(dress), line.len()))),

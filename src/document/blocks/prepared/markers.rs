@@ -7,6 +7,7 @@
 use std::borrow::Cow;
 
 use super::{CLOSE, Edit, Line, MARKER, lines};
+use crate::document::comments::TRACE;
 use crate::language::signs;
 
 /// A marker has no more bytes than this.
@@ -194,7 +195,7 @@ fn candidates<'t>(text: &'t str, lines: &[Line]) -> Vec<Candidate<'t>> {
     let (mut was_blank, mut is_typed) = (true, false);
     for (at, line) in lines.iter().enumerate() {
         let words = line.text(text);
-        let is_blank = words.trim().is_empty();
+        let is_blank = words.trim().is_empty() || words.trim() == TRACE;
         if was_blank && !is_blank {
             is_typed = words.starts_with(CODE) || words.starts_with('\t') || words.trim_start().starts_with('<');
         }

@@ -18,6 +18,8 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::file_wide::{FileWide, Footnote, label_at};
+use crate::document::comments;
+use crate::document::verbatim::Verbatim;
 use crate::language::signs;
 
 pub use marks::{attributes_length, written_id};
@@ -132,11 +134,7 @@ impl<'a> Prepared<'a> {
 
 /// Prepares a stretch of a file.
 pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_rough: bool) -> Prepared<'a> {
-    let mut prepared = Prepared::new(&file[stretch.clone()], stretch.start);
-    let furniture = whole.furniture_in(&stretch).iter();
-    let furniture = furniture.map(|place| place.start.max(stretch.start)..place.end.min(stretch.end));
-    let furniture = furniture.map(|place| (place.start - stretch.start..place.end - stretch.start, String::new()));
-    prepared.edit(furniture.collect());
+    let mut prepared = without_furniture(file, &stretch, whole);
     let mut edits: Vec<Edit> = Vec::new();
     if let Some(found) = tables::find(&prepared.text, whole) {
         for (range, table) in found {
@@ -161,6 +159,19 @@ pub fn prepare<'a>(file: &'a str, stretch: Range<usize>, whole: &FileWide, is_ro
     prepared
 }
 
+/// A stretch of a file without what is not text: comments, line numbers, feet of pages.
+fn without_furniture<'a>(file: &'a str, stretch: &Range<usize>, whole: &FileWide) -> Prepared<'a> {
+    let mut prepared = Prepared::new(&file[stretch.clone()], stretch.start);
+    let furniture = whole.furniture_in(stretch).iter();
+    let furniture = furniture.map(|place| {
+        let own = place.start.max(stretch.start) - stretch.start..place.end.min(stretch.end) - stretch.start;
+        let is_comment = whole.comments.binary_search_by_key(&place.start, |it| it.start).is_ok();
+        (own, if is_comment { comments::trace(file, place) } else { "" }.to_string())
+    });
+    prepared.edit(furniture.collect());
+    prepared
+}
+
 /// A whole body in which only converter marks are rewritten, as finding headings requires.
 pub fn for_headings(file: &str, body: Range<usize>) -> Prepared<'_> {
     let mut prepared = Prepared::new(&file[body.clone()], body.start);
@@ -175,8 +186,8 @@ fn page_breaks(text: &str) -> Vec<Edit> {
 }
 
 /// The words of a footnote, without the indentation of its lines.
-pub(super) fn footnote<'a>(file: &'a str, note: &Footnote) -> Prepared<'a> {
-    let mut prepared = Prepared::new(&file[note.content.clone()], note.content.start);
+pub(super) fn footnote<'a>(file: &'a str, note: &Footnote, whole: &FileWide) -> Prepared<'a> {
+    let mut prepared = without_furniture(file, &note.content, whole);
     let indentations = lines(&prepared.text, 0..prepared.text.len()).skip(1).map(|line| {
         let text = &prepared.text[line.range.clone()];
         let spaces = text.len() - text.trim_start_matches(' ').len();
@@ -217,7 +228,7 @@ fn footnote_edits(file: &str, stretch: &Range<usize>, whole: &FileWide) -> Vec<E
 pub(super) struct Line {
     /// Its bytes.
     pub range: Range<usize>,
-    /// Whether it is typed code, or the fence around it.
+    /// Whether it is shown as typed: code and `<pre>`, with what is around them.
     pub is_fenced: bool,
 }
 
@@ -230,37 +241,13 @@ impl Line {
 
 /// The lines of a stretch of a text.
 pub(super) fn lines(text: &str, stretch: Range<usize>) -> impl Iterator<Item = Line> {
-    let mut fence: Option<(u8, usize)> = None;
+    let mut verbatim = Verbatim::default();
     let mut at = stretch.start;
     signs::lines(&text[stretch]).map(move |line| {
         let start = at;
         at += line.len();
         let words = line.trim_end_matches(['\n', '\r']);
-        let here = fence_of(words);
-        let is_fenced = fence.is_some() || here.is_some();
-        fence = match (fence, here) {
-            (None, opening) => opening.map(|(sign, count, _)| (sign, count)),
-            (Some((sign, count)), Some((other, length, true))) if other == sign && length >= count => None,
-            (open, _) => open,
-        };
+        let is_fenced = verbatim.covers(words);
         Line { range: start..start + words.len(), is_fenced }
     })
-}
-
-/// The sign of a code fence, how many there are, and whether nothing follows.
-fn fence_of(line: &str) -> Option<(u8, usize, bool)> {
-    // Nearly all lines begin with a letter.
-    let first = line.bytes().find(|byte| !byte.is_ascii_whitespace())?;
-    if first.is_ascii_graphic() && !matches!(first, b'`' | b'~') {
-        return None;
-    }
-    let words = line.trim_start();
-    let sign = *words.as_bytes().first().filter(|sign| matches!(sign, b'`' | b'~'))?;
-    let count = words.bytes().take_while(|byte| *byte == sign).count();
-    let rest = &words[count..];
-    (count >= 3 && line.len() - words.len() <= 3 && !rest.contains('`')).then_some((
-        sign,
-        count,
-        rest.trim().is_empty(),
-    ))
 }
