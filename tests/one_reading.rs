@@ -35,6 +35,22 @@ const CASES: &[Case] = &[
         word: "mittens",
     },
     Case {
+        id: "columns-as-typed",
+        old: "<pre>\nGrip        $31.20\nBest boy    $33.00\n</pre>",
+        new: "<pre>\nGrip        $31.20\nBest boy    $34.75\n</pre>",
+        shown: &["$31.20", "$34.75"],
+        hidden: &["\u{fdd2}", "\u{fdd3}"],
+        word: "34.75",
+    },
+    Case {
+        id: "comment",
+        old: "Pilots rest.\n\n<!--\nARTICLE 2 RAISES\n\nGrip        $31.20\nBest boy    $33.00\n-->\n\n%% zyzzyva %%",
+        new: "Pilots sleep.{>>zyzzyva<<}\n\n<!--\nARTICLE 2 RAISES\n\nGrip        $31.20\nBest boy    $34.75\n-->\n\n%% zyzzyva %%",
+        shown: &["Pilots sleep."],
+        hidden: &["RAISES", "Best boy", "34.75", "--&gt;", "%%", "zyzzyva"],
+        word: "sleep",
+    },
+    Case {
         id: "grid-table",
         old: "+------+--------+\n| Crew | Pay    |\n+======+========+\n| Quay | 48,100 |\n+------+--------+",
         new: "+------+--------+\n| Crew | Pay    |\n+======+========+\n| Quay | 49,321 |\n+------+--------+",

@@ -2,7 +2,7 @@
 //! tables, lists or marks.
 
 /// The elements whose lines are shown as typed, or not at all.
-const ELEMENTS: [&str; 4] = ["pre", "script", "style", "textarea"];
+const ELEMENTS: [&str; 5] = ["pre", "script", "style", "template", "textarea"];
 
 /// Where a text is, line by line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -23,7 +23,7 @@ impl Verbatim {
             return true;
         }
         let is_fenced = self.is_fenced(line);
-        if is_fenced || !line.trim_start().starts_with('<') {
+        if is_fenced || !line.trim_start_matches(['>', ' ', '\t']).starts_with('<') {
             return is_fenced;
         }
         let opened = ELEMENTS.iter().find_map(|name| Some((*name, behind_tag(line, "<", name)?)));
@@ -93,6 +93,7 @@ mod tests {
         check("<pre>a   b</pre>\nc", &[0]);
         check("<div><pre>\nb\n</pre></div>\nc", &[0, 1, 2]);
         check("<style>\n.a { color: red }\n</style>\nc", &[0, 1, 2]);
+        check("> <pre>\n> b   c\n> </pre>\nd", &[0, 1, 2]);
         check("<preface>\nb\n</preface>\nc", &[]);
         check("Write <pre> for this.\nb", &[]);
     }

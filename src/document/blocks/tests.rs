@@ -414,3 +414,74 @@ fn links_to_places_of_saved_html_are_words() {
         "p By May.sup(1)\np A note. back See [pay](#pay).",
     )]);
 }
+
+#[test]
+fn three_markers_at_line_starts_are_a_list_whatever_is_before_them() {
+    for (a, b, c) in [
+        ("(a)", "(b)", "(c)"),
+        ("A)", "B)", "C)"),
+        ("A.", "B.", "C."),
+        ("(i)", "(ii)", "(iii)"),
+        ("i)", "ii)", "iii)"),
+        ("(1)", "(2)", "(3)"),
+        ("(y)", "(z)", "(aa)"),
+        ("(aa)", "(bb)", "(cc)"),
+        ("4.1", "4.2", "4.3"),
+        ("4.9.", "4.10.", "4.11."),
+        ("1a.", "1b.", "1c."),
+        ("(2a)", "(2b)", "(2c)"),
+    ] {
+        for before in
+            ["Riggers shall", "Each rigger who works on the deck of a barge or below it in a confined space must"]
+        {
+            check(&[(
+                &format!("{before}\n{a} wear boots\n{b} wear gloves that\nare dry\n{c} wear caps"),
+                &format!("p {before}\n{a} wear boots\n{b} wear gloves that are dry\n{c} wear caps"),
+            )]);
+        }
+    }
+    check(&[(
+        "Riggers shall\no wear boots\no wear gloves\no wear caps",
+        "p Riggers shall\n• wear boots\n• wear gloves\n• wear caps",
+    )]);
+    check(&[("Riggers shall\n(a) wear boots\n(b) wear gloves", "p Riggers shall\n(a) wear boots\n(b) wear gloves")]);
+    check(&[(
+        "| A |\n|---|\n| 1* |\n\n* Subject to funding.\n** Ends in May.",
+        "table A\n  1*\n* Subject to funding.\n** Ends in May.",
+    )]);
+}
+
+#[test]
+fn references_that_a_line_end_cuts_are_no_list() {
+    for text in [
+        "as it is provided for grievances that a member files under Section\n4.1 shall be heard within ten days or under Section\n4.2 later",
+        "each employee who is described above in the paragraphs that are marked\n(a) and in the one that is marked on the next page as\n(b) has the right",
+        "Members who were hired before that day, as the list of the Port shows, and\nA. Smith too",
+        "The sum of\n2.5 and\n3.5 is 6",
+        "Deben llevar botas\no guantes",
+    ] {
+        check(&[(text, &format!("p {}", text.replace('\n', " ")))]);
+    }
+}
+
+#[test]
+fn steps_that_count_on_are_lines() {
+    let broken = |text: &str| {
+        let [Block::Paragraph(words)] = &parse(text)[..] else { panic!("{text}") };
+        words.iter().filter(|it| matches!(it, Inline::HardBreak)).count()
+    };
+    assert_eq!(broken("Step 1: Talk with\nthe foreman.\nStep 2: Write.\nStep 3: Go on."), 2);
+    assert_eq!(broken("There are three:\nSTEP 1 – Talk.\nSTEP 2 – Write."), 2);
+    assert_eq!(broken("It is heard at\nStep 2. Then it is heard at\nStep 3. It ends."), 0);
+    assert_eq!(broken("It begins on\nJuly 1, and on\nJuly 2 it ends."), 0);
+}
+
+#[test]
+fn comments_have_no_words() {
+    check(&[("a <!-- $1   $2 --> b", "p a  b")]);
+    check(&[("<!--\nGrip        $31.20\nBest boy    $33.00\n-->\n\nb", "p b")]);
+    check(&[("- a\n\n  <!--\n  +---+---+\n  | b | c |\n  +---+---+\n  -->\n\nd", "• a\np d")]);
+    check(&[("a.{>>ask Bob<<} b %% c %%", "p a. b")]);
+    check(&[("a <!-- b\n\nARTICLE 2\n\n(a) c --> d", "p a d")]);
+    check(&[("a[^1]\n\n[^1]: b <!-- c --> {>>d<<}e\n\n<!--\n[^2]: f\n-->", "p a^1\nnote 1\n  p b e")]);
+}

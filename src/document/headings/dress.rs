@@ -7,9 +7,11 @@ use std::ops::Range;
 use crate::document::blocks::attributes_length;
 
 /// HTML that makes words look like a heading.
-const DRESSING: [&str; 8] = ["b", "strong", "i", "em", "u", "ins", "span", "mark"];
+const DRESSING: [&str; 14] = ["b", "strong", "i", "em", "u", "ins", "span", "mark", "h1", "h2", "h3", "h4", "h5", "h6"];
 /// HTML that does not change how words read.
-const NEUTRAL: [&str; 4] = ["a", "font", "small", "big"];
+const NEUTRAL: [&str; 7] = ["a", "font", "small", "big", "p", "center", "div"];
+/// A line break within a heading, without the sign that becomes a space.
+const BREAKS: [&str; 3] = ["br>", "br/>", "br />"];
 /// More stars or underscores in a row are a line to write on.
 const MOST_SIGNS: usize = 3;
 /// So many marks may be open at once.
@@ -67,16 +69,23 @@ pub(super) fn undressed(line: &str) -> Option<(String, Dress)> {
     if pairs.is_empty() && escapes.is_empty() {
         return None;
     }
+    let breaks =
+        if pairs.iter().any(|pair| line[pair.open.clone()].starts_with('<')) { breaks(line) } else { Vec::new() };
     let mut all: Vec<(Range<usize>, Side, usize)> =
         escapes.into_iter().map(|at| (at..at + 1, Side::Open, at)).collect();
     for pair in &pairs {
         all.push((pair.open.clone(), Side::Open, pair.open.start));
         all.push((pair.close.clone(), Side::Close, pair.open.start));
     }
+    all.extend(breaks.iter().map(|place| (place.clone(), Side::Open, place.start)));
     all.sort_by_key(|(place, ..)| place.start);
     let (mut words, mut dress, mut from) = (String::with_capacity(line.len()), Dress::default(), 0);
     for (place, side, opened) in all {
         words.push_str(&line[from..place.start]);
+        if breaks.contains(&place) {
+            words.pop();
+            words.push(' ');
+        }
         let opened = dress.marks.binary_search_by_key(&opened, |mark| mark.place.start);
         let opened = opened.map_or(words.len(), |mark| dress.marks[mark].at);
         from = place.end;
@@ -114,6 +123,14 @@ impl Dress {
         let is_cut = move |mark: &&Mark| mark.side == Side::Close && mark.at > at && mark.opened < at;
         self.marks.iter().filter(is_cut).map(|mark| mark.place.clone())
     }
+}
+
+/// The line breaks of HTML, each without its first sign.
+fn breaks(line: &str) -> Vec<Range<usize>> {
+    let length = |at: usize| {
+        BREAKS.iter().find(|tag| line.get(at..at + tag.len()).is_some_and(|own| own.eq_ignore_ascii_case(tag)))
+    };
+    line.match_indices('<').filter_map(|(at, _)| Some(at + 1..at + 1 + length(at + 1)?.len())).take(MOST_OPEN).collect()
 }
 
 /// The pairs of marks of a line, and the backslashes that only escape what follows.
@@ -268,6 +285,9 @@ mod tests {
             ("See [Section 2](#b) and `**x**`", "See [Section 2](#b) and `**x**`"),
             ("Section 1. <u>Pay</u>. **All**", "Section 1. ⟨Pay⟩. ⟨All⟩"),
             ("**Section 1. Pay", "**Section 1. Pay"),
+            ("<p align=\"center\"><b>ARTICLE 4</b><br>PAY</p>", "⟨ARTICLE 4⟩ PAY"),
+            ("<h2>Article 4 – Pay</h2>", "⟨Article 4 – Pay⟩"),
+            ("<center>ARTICLE 4 PAY</center>", "ARTICLE 4 PAY"),
             ("a < b and <br> or <a href=\"#x\">y</a>", "a < b and <br> or <a href=\"#x\">y</a>"),
         ] {
             assert_eq!(shown(line), words, "{line}");

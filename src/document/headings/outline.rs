@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::chapter::title_below;
 use super::lines::{Line, has_text, see_text};
-use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, untied};
+use super::title::{LONGEST_TITLE, is_capitals, is_phrase, is_separator, is_title, sentence_end, untied};
 use super::{Candidate, Kind};
 use crate::language::section_number::{self, Label, Number};
 
@@ -12,7 +12,10 @@ use crate::language::section_number::{self, Label, Number};
 pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> {
     let (labelled, plain): (Vec<&Candidate>, Vec<&Candidate>) = all.iter().partition(|it| has_label(it));
     let (figures, roman): (Vec<&Candidate>, Vec<&Candidate>) = plain.into_iter().partition(|it| is_figure(it));
+    let dressed: Vec<&Candidate> = figures.iter().copied().filter(|it| it.is_dressed).collect();
     let (labelled, figures, roman) = (in_order(&labelled), in_order(&figures), in_order(&roman));
+    // `**1. Recognition**` alone in its paragraph, and text below each.
+    let dressed = in_order(&dressed);
     let is_enough = |found: &[Candidate]| {
         found.len() >= 2 && found.windows(2).all(|pair| has_text(lines, pair[0].last_line + 1..pair[1].first_line))
     };
@@ -25,6 +28,8 @@ pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> 
     // `SECTION 2. CALLS` is a chapter where `2.1` is below it.
     if is_enough(&labelled) && are_divided(&labelled) {
         labelled
+    } else if dressed.len() > 2 && is_enough(&dressed) {
+        dressed
     } else if is_enough(&figures) && (are_titles || are_divided(&figures)) {
         figures
     } else if is_enough(&roman) {
@@ -37,7 +42,8 @@ pub(super) fn chapters(lines: &[Line<'_>], all: &[Candidate]) -> Vec<Candidate> 
 /// The clauses of a part that count in plain figures, anew or on from the part before.
 pub(super) fn clauses(lines: &[Line<'_>], part: Range<usize>, last: u32) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
-    for clause in part.clone().skip(1).filter_map(|at| line(lines, at)).filter(is_figure) {
+    let clause = |at: usize| line(lines, at).or_else(|| run_in(lines, at));
+    for clause in part.clone().skip(1).filter_map(clause).filter(is_figure) {
         let is_next = match found.last() {
             Some(before) => clause.order[0] == before.order[0] + 1,
             None => clause.order[0] == 1 || clause.order[0] == last + 1,
@@ -47,6 +53,32 @@ pub(super) fn clauses(lines: &[Line<'_>], part: Range<usize>, last: u32) -> Vec<
     see_text(lines, &mut found, part.end);
     let is_list = found.iter().any(|clause| !clause.has_text);
     if is_list { Vec::new() } else { found }
+}
+
+/// The clause whose title is in the line of its text: `3. Committee. Delegates are signed for the year.`
+fn run_in(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
+    let line = &lines[at];
+    let words = line.trimmed();
+    let figures = words.bytes().take(3).take_while(u8::is_ascii_digit).count();
+    let is_parted = (1..=2).contains(&figures) && words[figures..].starts_with('.');
+    if !line.begins || line.is_fenced || !is_parted || line.is_in_contents() {
+        return None;
+    }
+    let rest = untied(&words[figures..]);
+    let end = sentence_end(rest)?;
+    let title = rest[..end].trim_end_matches(['.', ':', '?']);
+    let text = rest[end..].trim_start();
+    let is_name = is_title(title, LONGEST_TITLE) || is_phrase(title);
+    if !is_name || !text.starts_with(|c: char| c.is_uppercase() || matches!(c, '(' | '“' | '"')) {
+        return None;
+    }
+    let numeral = words[..figures].to_string();
+    let order = vec![numeral.parse().ok()?];
+    let number = Number { text: numeral.clone(), label: None, value: numeral };
+    let mut found =
+        Candidate { order, has_text: true, ..Candidate::new(Kind::Section, Some(number), title.to_string(), line, at) };
+    found.heading.end = line.place(words.len() - text.len());
+    Some(found)
 }
 
 /// The chapter of an agreement without articles that begins with this line: `2. LEAVE`, `2.0 LEAVE`, `II – LEAVE`, or
@@ -87,7 +119,9 @@ fn read(lines: &[Line<'_>], at: usize, words: &str, labelled: Option<Number>) ->
     let order = vec![figure.or_else(|| section_number::roman_worth(numeral))?];
     let plain = || Number { text: numeral.to_string(), label: None, value: numeral.to_string() };
     let number = labelled.unwrap_or_else(plain);
-    let mut found = Candidate { order, ..Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at) };
+    let is_dressed = line.dress_end(0).is_some_and(|end| end >= line.trimmed().len());
+    let new = Candidate::new(Kind::Chapter, Some(number), title.to_string(), line, at);
+    let mut found = Candidate { order, is_dressed, ..new };
     if let Some(below) = below {
         (found.heading.end, found.last_line) = (lines[below].end(), below);
     }

@@ -11,6 +11,9 @@ use crate::language::section_number::{self, Label, Number};
 /// So many spaces after a number are a column of their own. Converters to Markdown write at most two.
 const WIDE_GAP: usize = 3;
 
+/// Fewer words behind a dash are the rest of a title.
+const SHORTEST_SENTENCE: usize = 4;
+
 /// What talks did to a section, as tentative agreements write it before its number.
 const STATUSES: [&str; 7] = ["NEW", "AMENDED", "CHANGED", "DELETED", "MODIFIED", "RENUMBERED", "REVISED"];
 
@@ -182,7 +185,23 @@ fn placed(lines: &[Line<'_>], at: usize, number: (Kind, Number, usize), heading:
         found.last_line += 1;
     }
     take_title_above(lines, &mut found);
+    take_title_below(lines, &mut found);
     Some(found)
+}
+
+/// `SECTION 2` may have its title on the line below, where that ends the paragraph.
+fn take_title_below(lines: &[Line<'_>], found: &mut Candidate) {
+    let Some(below) = text_below(lines, found.line) else { return };
+    let at = found.line + 1;
+    let is_name = is_short_phrase(below)
+        && line_below(lines, at).is_none()
+        && !below.trimmed().ends_with(['.', ':', '?'])
+        && section_number::leading(below.trimmed()).is_none();
+    if found.kind == Kind::Section && found.title.is_empty() && !found.has_text && found.last_line < at && is_name {
+        found.title = below.trimmed().to_string();
+        found.heading.end = below.end();
+        found.last_line = at;
+    }
 }
 
 /// A section without a title may have it on the line above.
@@ -350,7 +369,10 @@ fn before_dash(words: &str) -> Option<(&str, usize)> {
     let (end, dash) = [" – ", " — ", " - "].iter().filter_map(|dash| Some((words.find(dash)?, dash))).min()?;
     let rest = &words[end + dash.len()..];
     let sentence = &rest[..sentence_end(rest).unwrap_or(rest.len())];
-    let is_parted = is_name(&words[..end]) && rest.starts_with(char::is_uppercase) && !is_name(sentence);
+    // `Nurses bid each January.` has no verb that we know.
+    let is_sentence = sentence.ends_with('.') && sentence.split(' ').count() >= SHORTEST_SENTENCE;
+    let is_text = !is_name(sentence) || *dash != " - " && is_sentence && !is_title(sentence, LONGEST_TITLE);
+    let is_parted = is_name(&words[..end]) && rest.starts_with(char::is_uppercase) && is_text;
     is_parted.then_some((&words[..end], end + dash.len()))
 }
 

@@ -879,3 +879,73 @@ fn paper_that_numbers_each_fifth_line() {
     check("Rates:\n\n5    cooks\n10   mates\n", &[]);
     assert!(!read("Rates:\n\n5    cooks\n10   mates\n").is_rough);
 }
+
+#[test]
+fn nothing_in_a_comment_or_as_typed_is_a_heading() {
+    let rest = "\n\nARTICLE 2 TERM\n\nText.\n\nARTICLE 3 PAY\n\nText.\n";
+    for hidden in [
+        "<!--\nARTICLE 2 RAISES\n\nOurs is 2%.\n\n1.1 Raises. Text.\n-->",
+        "<!--\n\n## ARTICLE 2 RAISES\n\n-->",
+        "%%\nARTICLE 2 RAISES\n\nText.\n%%",
+        "<pre>\n\nARTICLE 2 RAISES\n\n</pre>",
+        "<!-- ARTICLE 2 RAISES -->",
+    ] {
+        check(
+            &format!("---\nkind: agreement\n---\nARTICLE 1 SCOPE\n\nAll.\n\n{hidden}{rest}"),
+            &["1 ARTICLE 1 | SCOPE", "1 ARTICLE 2 | TERM", "1 ARTICLE 3 | PAY"],
+        );
+    }
+    check(
+        "---\nkind: agreement\n---\n## 1 Pay <!-- ask --> {#pay}\n\nText.\n\nARTICLE 2 TERM <!-- ask -->\n\nText.\n\nARTICLE 3 GEAR\n\nText.\n",
+        &["2 1 | Pay", "2 ARTICLE 2 | TERM", "2 ARTICLE 3 | GEAR"],
+    );
+}
+
+#[test]
+fn headings_of_html() {
+    let text = |one: &str, two: &str| format!("---\nkind: agreement\n---\n{one}\n\nText.\n\n{two}\n\nText.\n");
+    for (one, two) in [
+        ("<h2>ARTICLE 4 – PAY</h2>", "<h2>ARTICLE 5 – GEAR</h2>"),
+        ("<p align=\"center\"><b>ARTICLE 4</b><br>PAY</p>", "<p align=\"center\"><b>ARTICLE 5</b><br/>GEAR</p>"),
+        ("<center>ARTICLE 4 PAY</center>", "<center>ARTICLE 5 GEAR</center>"),
+        ("<div><strong>ARTICLE 4 – PAY</strong></div>", "<div><strong>ARTICLE 5 – GEAR</strong></div>"),
+    ] {
+        check(&text(one, two), &["1 ARTICLE 4 | PAY", "1 ARTICLE 5 | GEAR"]);
+    }
+}
+
+#[test]
+fn bold_numbers_alone_are_chapters_and_clauses_run_through_parts() {
+    let file = |text: &str| format!("---\nkind: agreement\n---\n{text}");
+    check(
+        &file(
+            "**1. Recognition**\n\nText.\n\n1. Lists count.\n\n2. Too\n\n**2. Lockers**\n\nText.\n\n**3. Buses**\n\nText.\n",
+        ),
+        &["1 1 | Recognition", "1 2 | Lockers", "1 3 | Buses"],
+    );
+    // A list in bold has no text between its items.
+    check(&file("**1. Boots**\n\n**2. Gloves**\n\n**3. Caps**\n"), &[]);
+    for (one, two) in [("TITLE ONE – GENERAL", "TITLE TWO – RUNS"), ("PART A – GENERAL", "PART B – RUNS")] {
+        let found = headings(&file(&format!(
+            "{one}\n\n1. Parties. We agree.\n\n2. Term. It holds.\n\n{two}\n\n3. Pick. There are four.\n\n4. Board. It is called.\n"
+        )));
+        let told: Vec<&str> =
+            found.iter().map(|it| &it[2..]).filter(|it| it.starts_with(|c: char| c.is_ascii_digit())).collect();
+        assert_eq!(told, ["1 | Parties", "2 | Term", "3 | Pick", "4 | Board"]);
+    }
+}
+
+#[test]
+fn titles_of_sections_below_their_number_and_before_a_dash() {
+    check(
+        "---\nkind: agreement\n---\nARTICLE 4\nLEAVE\n\nSECTION 1\nMarriage\n\nThree days.\n\nSECTION 2\nJury duty\n\nPaid.\n\nSection 3. Shift bid — Nurses bid each \
+         January.\n\nSection 4. Scope – General Rules.\n\nText.\n",
+        &[
+            "1 ARTICLE 4 | LEAVE",
+            "2 SECTION 1 | Marriage",
+            "2 SECTION 2 | Jury duty",
+            "2 Section 3 | Shift bid",
+            "2 Section 4 | Scope – General Rules",
+        ],
+    );
+}

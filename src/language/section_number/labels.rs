@@ -38,7 +38,7 @@ impl fmt::Display for Label {
 }
 
 /// The words before numbers. A space matches any white space.
-pub(super) const LABELS: [(&str, Label); 43] = [
+pub(super) const LABELS: [(&str, Label); 59] = [
     ("article", Label::Article),
     ("art.", Label::Article),
     ("art", Label::Article),
@@ -82,10 +82,31 @@ pub(super) const LABELS: [(&str, Label); 43] = [
     ("chapter", Label::Part),
     ("title", Label::Part),
     ("division", Label::Part),
+    ("side-letter", Label::SideLetter),
+    // In Spanish. A letter with an accent has no other case here, so each of them is there twice.
+    ("artículo", Label::Article),
+    ("artÍculo", Label::Article),
+    ("articulo", Label::Article),
+    ("cláusula", Label::Article),
+    ("clÁusula", Label::Article),
+    ("clausula", Label::Article),
+    ("sección", Label::Section),
+    ("secciÓn", Label::Section),
+    ("seccion", Label::Section),
+    ("anexo", Label::Appendix),
+    ("apéndice", Label::Appendix),
+    ("apÉndice", Label::Appendix),
+    ("capítulo", Label::Part),
+    ("capÍtulo", Label::Part),
+    ("capitulo", Label::Part),
 ];
 
-/// Labels that are words in running text: only headings have them.
-pub(super) const ONLY_IN_HEADINGS: [&str; 5] = ["schedule", "supplement", "rule", "clause", "item"];
+/// Labels that are words in running text, or not English: only headings have them.
+#[rustfmt::skip]
+pub(super) const ONLY_IN_HEADINGS: [&str; 17] = [
+    "schedule", "supplement", "rule", "clause", "item", "artículo", "artÍculo", "articulo", "cláusula", "clÁusula",
+    "clausula", "sección", "secciÓn", "seccion", "anexo", "apéndice", "apÉndice",
+];
 
 /// The same in the plural, as citations have them.
 pub(super) const PLURALS: [(&str, Label); 8] = [

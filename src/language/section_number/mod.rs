@@ -146,6 +146,10 @@ fn labelled(text: &str) -> Option<(Label, String, usize)> {
     let begins_alike = |words: &str| text.as_bytes().first().map(u8::to_ascii_lowercase) == words.bytes().next();
     LABELS.iter().filter(|(words, _)| begins_alike(words)).find_map(|(words, label)| {
         let behind = behind_words(text, words)?;
+        // `APPENDIX-1`
+        let is_tied = matches!(label, Label::Appendix | Label::SideLetter)
+            && behind[1.min(behind.len())..].starts_with(|c: char| c.is_ascii_alphanumeric());
+        let behind = behind.strip_prefix('-').filter(|_| is_tied).unwrap_or(behind);
         let rest = behind_sign(behind.trim_start_matches(is_space));
         let (rest, quote) = unquoted(rest);
         let start = text.len() - rest.len();
@@ -169,6 +173,10 @@ fn labelled(text: &str) -> Option<(Label, String, usize)> {
             return Some((*label, rest[..end].to_string(), start + end));
         }
         let (value, end) = in_words(rest).filter(|(_, end)| rest.len() < behind.len() && ends(&rest[*end..]))?;
+        // `NINE (9)`
+        let again = rest[end..].trim_start_matches(is_space).strip_prefix('(');
+        let again = again.and_then(|again| again.strip_prefix(value.as_str())?.strip_prefix(')'));
+        let end = again.filter(|behind| ends(behind)).map_or(end, |behind| rest.len() - behind.len());
         Some((*label, value, start + end))
     })
 }

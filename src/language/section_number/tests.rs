@@ -105,6 +105,22 @@ fn signs_quotation_marks_and_words() {
     check("Article Thirty: Pay", Some(("30", Some(Label::Article))), "Pay");
     check("ARTICLE FIRST: Pay", Some(("1", Some(Label::Article))), "Pay");
     check("Schedule of classes", None, "Schedule of classes");
+    check("ARTICLE NINE (9) – CLOTHING", Some(("9", Some(Label::Article))), "CLOTHING");
+    check("Article Nine (10) Boots", Some(("9", Some(Label::Article))), "(10) Boots");
+    check("APPENDIX-1  PARKING", Some(("1", Some(Label::Appendix))), "PARKING");
+    check("Side-letter B: Welders", Some(("B", Some(Label::SideLetter))), "Welders");
+    check("Appendix-like pages", None, "Appendix-like pages");
+    check("Schedule-D", Some(("D", Some(Label::Appendix))), "");
+}
+
+#[test]
+fn headings_in_spanish() {
+    check("Artículo 5. Taquillas", Some(("5", Some(Label::Article))), "Taquillas");
+    check("ARTÍCULO 12: TAQUILLAS", Some(("12", Some(Label::Article))), "TAQUILLAS");
+    check("CAPÍTULO II", Some(("II", Some(Label::Part))), "");
+    check("Sección 3. Turnos", Some(("3", Some(Label::Section))), "Turnos");
+    check("ANEXO A – SALARIOS", Some(("A", Some(Label::Appendix))), "SALARIOS");
+    check("Anexos y notas", None, "Anexos y notas");
 }
 
 #[test]

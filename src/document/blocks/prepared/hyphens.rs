@@ -64,7 +64,11 @@ fn split_at<'t>(file: &'t str, stretch: &Range<usize>, line_end: usize) -> Optio
     }
     let first = before.rsplit(|c: char| !c.is_alphabetic()).next().filter(|word| !word.is_empty())?;
     let second = after.split(|c: char| !c.is_alphabetic()).next()?;
-    let is_dash = before.ends_with('-') || before[..before.len() - first.len()].ends_with(|c: char| c.is_numeric());
+    // `first- and second-shift`: the first word waits for the second one.
+    let next = || after[second.len()..].split_whitespace().next().is_some_and(|next| next.contains('-'));
+    let is_shared = ["and", "nor", "through"].contains(&second) || ["or", "to"].contains(&second) && next();
+    let is_dash =
+        is_shared || before.ends_with('-') || before[..before.len() - first.len()].ends_with(|c: char| c.is_numeric());
     (!is_dash).then_some((stretch.start + before.len(), first, second))
 }
 
