@@ -27,7 +27,7 @@ pub enum Kind {
     Address,
     /// A line that only says where a link leads.
     LinkDefinition,
-    /// An HTML comment.
+    /// A comment, of HTML or another kind.
     Comment,
     /// A script or a style sheet.
     Script,

@@ -296,9 +296,12 @@ fn heading(provision: &Provision) -> String {
 
 fn text_words(account: &mut Account, text: &Text) {
     blocks(&text.blocks(), account);
-    let furniture = text.whole.furniture.clone();
+    let whole = Arc::clone(&text.whole);
     for it in account.source.iter_mut().filter(|it| it.file.path == text.file.path) {
-        if furniture.iter().any(|place| place.contains(&it.word.place.start)) {
+        let is_in = |places: &[Range<usize>]| places.iter().any(|place| place.contains(&it.word.place.start));
+        if is_in(&whole.comments) {
+            it.word.kind = Kind::Comment;
+        } else if is_in(&whole.furniture) {
             it.word.kind = Kind::Furniture;
         }
     }
