@@ -54,7 +54,7 @@ fn what_is_left_out_has_a_name() {
     assert!(ledger.is_settled(), "{ledger}");
     let left_out = |stage| left_out_of(&ledger, stage);
     let everywhere = [
-        ("comments", 2),
+        ("HTML comments", 2),
         ("addresses of links", 4),
         ("braces behind headings", 1),
         ("link definitions", 4),

@@ -116,7 +116,7 @@ fn left_out(kind: Kind, stage: Stage) -> Option<&'static str> {
         Kind::Attributes => Some("braces behind headings"),
         Kind::Address => Some("addresses of links"),
         Kind::LinkDefinition => Some("link definitions"),
-        Kind::Comment => Some("comments"),
+        Kind::Comment => Some("HTML comments"),
         Kind::Script => Some("scripts and style sheets"),
         Kind::Tag => Some("HTML tags"),
         Kind::Fence => Some("languages of code"),
