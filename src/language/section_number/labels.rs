@@ -120,13 +120,17 @@ pub(super) const PLURALS: [(&str, Label); 8] = [
     ("side letters", Label::SideLetter),
 ];
 
-/// How people name these in a search, beside the labels themselves: in short, and in German.
-const SPOKEN: [(&str, Label); 11] = [
+/// How people name these in a search, beside the labels themselves: in short, in German and in Spanish.
+const SPOKEN: [(&str, Label); 15] = [
     ("supplement", Label::Appendix),
     ("app", Label::Appendix),
     ("appx", Label::Appendix),
     ("anhang", Label::Appendix),
     ("artikel", Label::Article),
+    ("articulo", Label::Article),
+    ("clausula", Label::Article),
+    ("seccion", Label::Section),
+    ("anexo", Label::Appendix),
     ("sideletters", Label::SideLetter),
     ("sect", Label::Section),
     ("clause", Label::Section),
