@@ -469,8 +469,8 @@ pub struct Schema {
 /// `sideletter new`
 #[derive(Debug, Args)]
 pub struct New {
-    /// The folder to make, or the kind of file: agreement, article, proposal, summary, guide, faq or schedule; also
-    /// `workflow` (github or gitlab) and `headers` (netlify or nginx)
+    /// The folder to make, or the kind of file: agreement, article, proposal, summary, guide, faq, schedule, glossary,
+    /// timeline or sources; also `workflow` (github or gitlab) and `headers` (netlify or nginx)
     #[arg(default_value = "contract", value_name = "DIR|KIND")]
     pub what: PathBuf,
     /// The name of the file

@@ -94,6 +94,23 @@ fn a_branch_gets_a_commit_for_each_site_and_its_own_files_stay() {
     let changed = place.git(&["-C", "remote.git", "diff", "--name-only", "gh-pages~2", "gh-pages"]);
     assert_eq!(changed, "", "the site is that of before");
     assert_eq!(place.git(&["status", "--porcelain", "--", "remote.git"]), "?? remote.git/\n", "nothing was staged");
+    // A commit of the host is no site to go back to.
+    place.change("20 days");
+    place.publish(0, &["--branch", "gh-pages", "--yes"]);
+    place.git(&["-C", "clone", "pull", "--quiet"]);
+    place.write("clone/CNAME", "www.example.org\n");
+    let commit = ["-C", "clone", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "--quiet", "-am", "name"];
+    place.git(&commit);
+    place.git(&["-C", "clone", "push", "--quiet"]);
+    let undone = place.publish(0, &["--branch", "gh-pages", "--undo", "--yes"]);
+    assert!(undone.contains("Everybody has [-20-]{+12+} days."), "{undone}");
+    assert_eq!(place.git(&["-C", "remote.git", "show", "gh-pages:CNAME"]), "www.example.org\n");
+    // A branch that cannot be, and the one of the sources.
+    let refused = place.publish(2, &["--branch", "gh pages", "--yes"]);
+    assert!(refused.contains("`gh pages` cannot be the name of a branch"), "{refused}");
+    let own = place.git(&["symbolic-ref", "--short", "HEAD"]);
+    let refused = place.publish(2, &["--branch", own.trim(), "--yes"]);
+    assert!(refused.contains("holds the contract folder itself"), "{refused}");
     // A branch of somebody else is not taken.
     place.git(&["-C", "clone", "checkout", "--quiet", "--orphan", "main"]);
     place.git(&["-C", "clone", "rm", "-r", "-f", "--quiet", "."]);

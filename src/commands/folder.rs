@@ -50,7 +50,7 @@ fn of(path: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// The nearest folder at or above this one that has an `index.md` of kind `site`, as seen from the current folder.
-fn around(folder: &Path) -> Option<PathBuf> {
+pub fn around(folder: &Path) -> Option<PathBuf> {
     let whole = fs::canonicalize(folder).ok()?;
     let levels = whole.ancestors().position(is_root).or_else(|| whole.ancestors().position(is_broken_root))?;
     // What is not read is none of the contract's.

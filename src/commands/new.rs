@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use crate::cli::New;
 use crate::diagnostic::nearest;
 use crate::id::{is_valid, slug};
+use crate::language::section_number;
 use crate::library::{Library, Proposal};
 use crate::pipeline;
 use crate::source::Limits;
@@ -33,8 +34,9 @@ const FILES: [(&str, &str); 15] = [
 ];
 
 /// The kinds of file that can be made alone: where they go, and their text. `{agreement}` is the folder of the agreement
-/// that holds now, `{talks}` that of the talks about the next one, `{name}` the name that was given.
-const KINDS: [(&str, &str, &str); 7] = [
+/// that holds now, `{talks}` that of the talks about the next one, `{name}` the name that was given. Of a kind whose place has no
+/// `{name}` there is one file.
+const KINDS: [(&str, &str, &str); 10] = [
     ("agreement", "agreements/{name}/index.md", include_str!("new/one/agreement.md")),
     ("article", "{folder}/{name}.md", include_str!("new/one/article.md")),
     ("proposal", "{talks}/{name}.md", include_str!("new/one/proposal.md")),
@@ -42,6 +44,9 @@ const KINDS: [(&str, &str, &str); 7] = [
     ("guide", "guides/{name}.md", include_str!("new/one/guide.md")),
     ("faq", "{name}.md", include_str!("new/one/faq.md")),
     ("schedule", "{folder}/schedules/{name}.md", include_str!("new/one/schedule.md")),
+    ("glossary", "glossary.md", include_str!("new/one/glossary.md")),
+    ("timeline", "timeline.md", include_str!("new/one/timeline.md")),
+    ("sources", "sources.md", include_str!("new/one/sources.md")),
 ];
 
 /// What hosts need: the kind, the host, where it goes, and its text.
@@ -67,18 +72,23 @@ pub fn run(arguments: &New) -> Result<Outcome, Failure> {
     let kind = KINDS.iter().find(|(kind, ..)| *kind == word);
     match (kind, &arguments.name) {
         (Some(kind), Some(name)) => one(*kind, name),
+        (Some(kind), None) if !kind.1.contains("{name}") => one(*kind, kind.0),
         (Some((kind, ..)), None) => Err(Failure::new(format!("the new {kind} has no name"))
             .hint(format!("name its file: sideletter new {kind} NAME; or a folder: sideletter new ./{kind}"))),
         (None, Some(_)) => {
-            let kinds = || KINDS.iter().map(|(kind, ..)| *kind);
-            let hint = match nearest(word, kinds()) {
+            let hint = match nearest(word, KINDS.iter().map(|(kind, ..)| *kind)) {
                 Some(near) => format!("did you mean `{near}`?"),
-                None => format!("the kinds are {}", kinds().collect::<Vec<_>>().join(", ")),
+                None => format!("the kinds are {}", kinds()),
             };
             Err(Failure::new(format!("there is no kind of file called {word}")).hint(hint))
         }
         (None, None) => whole(&arguments.what, arguments.union.as_deref()),
     }
+}
+
+/// What kinds of file there are, in a message.
+fn kinds() -> String {
+    KINDS.map(|(kind, ..)| kind).join(", ")
 }
 
 /// A folder with a file of each kind.
@@ -88,11 +98,21 @@ fn whole(dir: &Path, union: Option<&str>) -> Result<Outcome, Failure> {
         let message = format!("{} already exists and is not empty", dir.display());
         return Err(Failure::new(message).hint("name a new folder: sideletter new my-contract"));
     }
+    let above = dir.ancestors().skip(1).find(|it| it.as_os_str().is_empty() || it.is_dir());
+    let above = above.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if let Some(contract) = folder::around(above) {
+        let failure = Failure::new(format!("{} is a contract folder already", contract.display()));
+        let word = dir.to_str().unwrap_or_default();
+        let near = nearest(word, KINDS.iter().map(|(kind, ..)| *kind)).map(|near| format!("did you mean `{near}`? "));
+        return Err(failure.hint(format!("{}to add a file, name its kind: {}", near.unwrap_or_default(), kinds())));
+    }
     let union = union.map_or_else(ask, |name| Ok(name.to_string()))?;
     let union = union.trim();
     let named = |text: &str| if union.is_empty() { text.to_string() } else { text.replace(NOBODY, &in_header(union)) };
     FILES.iter().try_for_each(|(path, text)| write(&dir.join(path), &named(text)))?;
-    print(format_args!("{} is ready. See it with: sideletter serve {}\n", dir.display(), dir.display()))?;
+    let typed = dir.display().to_string();
+    let typed = if typed.contains(char::is_whitespace) { format!("\"{typed}\"") } else { typed };
+    print(format_args!("{} is ready. See it with: sideletter serve {typed}\n", dir.display()))?;
     Ok(Outcome::Fine)
 }
 
@@ -128,6 +148,8 @@ fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, F
         return Err(failure.hint("make one first: sideletter new agreement 2024-2027"));
     }
     let number = name.trim_start_matches('0').split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
+    let number = if number.is_empty() { next_number(&loaded.library) } else { number.to_string() };
+    let today = super::day(None, "")?.to_string();
     let words = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let title = if words.is_empty() { name.to_string() } else { capital(&words.replace('-', " ")) };
     let talks = talks(&loaded.library);
@@ -139,7 +161,8 @@ fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, F
             .replace("{folder}", &folder)
             .replace("{talks}", &talks)
             .replace("{union}", &union)
-            .replace("{number}", if number.is_empty() { "1" } else { number })
+            .replace("{number}", &number)
+            .replace("{today}", &today)
     };
     let path = root.join(fill(place)).components().collect::<PathBuf>();
     let path = path.strip_prefix(".").map(Path::to_path_buf).unwrap_or(path);
@@ -179,6 +202,13 @@ fn talks(library: &Library) -> String {
     let of_talks = |it: &&Proposal| it.negotiation.is_some() && it.base.as_ref() == current;
     let newest = library.proposals.iter().rev().find(of_talks);
     newest.map_or("proposals/talks", |proposal| proposal.text.file.folder()).to_string()
+}
+
+/// The number after that of the last article of the agreement that holds now.
+fn next_number(library: &Library) -> String {
+    let articles = library.current().into_iter().flat_map(|agreement| &agreement.text.articles);
+    let numbers = articles.filter_map(|article| section_number::figure(article.number.as_ref()?));
+    (numbers.max().unwrap_or(0) + 1).to_string()
 }
 
 fn capital(words: &str) -> String {

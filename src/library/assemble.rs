@@ -290,12 +290,17 @@ impl Gathering {
         chapters: &[(Document, ArticleHeader)],
     ) -> Vec<Article> {
         let defaults = Defaults::default().with(&header.annotations);
-        let mut articles: Vec<Article> = if chapters.is_empty() {
-            agreements::of_single_file(document, header)
-        } else {
-            chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect()
-        };
-        if !chapters.is_empty() {
+        let mut articles = Vec::new();
+        if holds_text(document, chapters) {
+            articles = agreements::of_single_file(document, header);
+        }
+        // Parts of one file have the order of the file.
+        let is_in_order = articles.iter().all(|it| it.number.is_some() || it.kind == ArticleKind::Preamble);
+        let mut files: Vec<Article> =
+            chapters.iter().map(|(document, header)| agreements::of_file(document, header, &defaults)).collect();
+        files.sort_by(|a, b| order::by_chapter(a).cmp(&order::by_chapter(b)));
+        articles.append(&mut files);
+        if is_in_order && !chapters.is_empty() {
             articles.sort_by(|a, b| order::by_chapter(a).cmp(&order::by_chapter(b)));
         }
         self.problems.extend(settle_ids(&mut articles));
@@ -310,7 +315,7 @@ impl Gathering {
         chapters: &[(Document, ArticleHeader)],
         mut articles: Vec<Article>,
     ) -> Agreement {
-        let single = chapters.is_empty();
+        let holds_text = holds_text(&document, chapters);
         self.problems.extend(settle_ids(&mut articles));
         let title = header.title.clone().unwrap_or_else(|| fallback_title(&document, &id));
         let text = Instrument::new(id, title, Arc::clone(&document.file), articles);
@@ -326,7 +331,7 @@ impl Gathering {
             signed: header.signed,
             supersedes: header.supersedes.map(|at| at.value),
             partial: header.partial,
-            intro: if single { None } else { written(document.whole()) },
+            intro: if holds_text { None } else { written(document.whole()) },
             terms,
         }
     }
@@ -427,6 +432,12 @@ impl Gathering {
     }
 }
 
+/// Whether the file of an agreement holds its text, and not only words about it: there are no other files, or it has sections
+/// that are numbered.
+fn holds_text(document: &Document, chapters: &[(Document, ArticleHeader)]) -> bool {
+    chapters.is_empty() || document.sections.iter().any(|section| section.number.is_some())
+}
+
 /// The agreement whose folder a file is in.
 fn folder_of(document: &Document, folders: &BTreeMap<String, DocumentId>) -> Option<DocumentId> {
     let mut folder = document.file.folder();
@@ -475,4 +486,32 @@ pub fn fallback_title(document: &Document, id: &DocumentId) -> String {
 
 pub fn did_you_mean(near: &str) -> String {
     format!("did you mean `{near}`?")
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::library::Library;
+    use crate::source::SourceFile;
+
+    #[test]
+    fn a_file_beside_a_pasted_agreement_takes_nothing_of_it() {
+        let index = "---\nkind: agreement\n---\n# ARTICLE 1 PAY\n\n## 1-1 Rate\n\nTen.\n\n# ARTICLE 3 LEAVE\n\nTwelve days.\n";
+        let beside = [
+            ("notes.md", "just notes", "1 PAY, 3 LEAVE, notes"),
+            ("b.md", "---\nkind: appendix\nnumber: \"A\"\ntitle: Map\n---\nA map.\n", "1 PAY, 3 LEAVE, A Map"),
+            ("2.md", "---\nkind: article\nnumber: 2\ntitle: HOURS\n---\nEight.\n", "1 PAY, 2 HOURS, 3 LEAVE"),
+        ];
+        for (name, text, expected) in beside {
+            let files =
+                vec![SourceFile::new("agreements/a/index.md", index), SourceFile::new(format!("agreements/a/{name}"), text)];
+            let (library, _) = Library::read(files);
+            let named = |it: &crate::library::Article| {
+                let number = it.number.as_ref().map(|number| format!("{} ", number.value));
+                format!("{}{}", number.unwrap_or_default(), it.title)
+            };
+            let articles: Vec<String> = library.agreements[0].text.articles.iter().map(named).collect();
+            assert_eq!(articles.join(", "), expected);
+            assert!(library.agreements[0].intro.is_none());
+        }
+    }
 }

@@ -8,22 +8,26 @@ use crate::site::is_ours;
 
 use super::{PublishError, failed};
 
+/// What the commits of sites say.
+const MESSAGE: &str = "Publish the site";
+
 /// The branch as it was fetched.
 const FETCHED: &str = "refs/sideletter/live";
 
 /// Gets the branch from its remote, and lays out its files.
 pub fn fetch(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Result<PathBuf, PublishError> {
     let folder = scratch.join("live");
-    git(contract, &["rev-parse", "--git-dir"]).map_err(|_| {
-        PublishError::new(format!(
-            "{} is not in a Git repository, so it has no branch to publish to",
-            contract.display()
-        ))
-        .hint("publish to a folder or a zip file, or make a repository first: sideletter help publish")
+    repository(contract).run(&["rev-parse", "--git-dir"]).map_err(|error| match error {
+        GitError::NotRun(_) => refused(&[], error),
+        GitError::Refused(_) => {
+            let folder = contract.display();
+            PublishError::new(format!("{folder} is not in a Git repository, so it has no branch to publish to"))
+                .hint("publish to a folder or a zip file, or make a repository first: sideletter help publish")
+        }
     })?;
-    let there = git(contract, &["ls-remote", "--", remote, &format!("refs/heads/{branch}")]).map_err(|error| {
-        error.hint(format!("`git remote add {remote} ADDRESS` says where {remote} is; the host shows the address"))
-    })?;
+    suits(contract, remote, branch)?;
+    let there = git(contract, &["ls-remote", "--", remote, &format!("refs/heads/{branch}")])
+        .map_err(|error| error.hint(way_to(contract, remote)))?;
     if there.is_empty() {
         _ = git(contract, &["update-ref", "-d", FETCHED]);
         return Ok(folder);
@@ -33,14 +37,41 @@ pub fn fetch(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Res
     Ok(folder)
 }
 
-/// The site of the commit before the last one.
+/// Whether a branch can hold a site.
+fn suits(contract: &Path, remote: &str, branch: &str) -> Result<(), PublishError> {
+    if git(contract, &["check-ref-format", "--branch", branch]).is_err() {
+        let error = PublishError::new(format!("`{branch}` cannot be the name of a branch"));
+        return Err(error.hint("write one word, such as gh-pages"));
+    }
+    let own = git(contract, &["symbolic-ref", "--short", "--quiet", "HEAD"]);
+    let home = git(contract, &["config", "--get", &format!("branch.{branch}.remote")]);
+    match own {
+        Ok(own) if own == branch && home.map_or(remote == "origin", |home| home == remote) => {
+            let error = PublishError::new(format!("the branch {branch} holds the contract folder itself"));
+            Err(error.hint("publish to a branch of its own: --branch gh-pages"))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What to do where a remote does not answer.
+fn way_to(contract: &Path, remote: &str) -> String {
+    match git(contract, &["remote", "get-url", "--", remote]) {
+        Ok(address) => format!("{remote} is {address}: is the network there, and may you read it?"),
+        Err(_) => format!("`git remote add {remote} ADDRESS` says where {remote} is; the host shows the address"),
+    }
+}
+
+/// The site that was published before the last one. Commits of others, such as one that a host makes for the site's address,
+/// are no sites.
 pub fn before(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Result<PathBuf, PublishError> {
-    let parent = format!("{FETCHED}^");
     let none =
         || PublishError::new(format!("the branch {branch} of {remote} has only one site: there is none to go back to"));
-    git(contract, &["rev-parse", "--verify", "--quiet", &parent]).map_err(|_| none())?;
+    let grep = format!("--grep=^{MESSAGE}$");
+    let sites = git(contract, &["rev-list", "--first-parent", "--max-count=2", &grep, FETCHED]).map_err(|_| none())?;
+    let before = sites.lines().nth(1).ok_or_else(none)?;
     let folder = scratch.join("before");
-    lay_out(contract, &parent, &folder, scratch)?;
+    lay_out(contract, before, &folder, scratch)?;
     if is_ours(&folder) { Ok(folder) } else { Err(none()) }
 }
 
@@ -53,7 +84,7 @@ pub fn push(contract: &Path, remote: &str, branch: &str, folder: &Path, scratch:
     git_of(contract, &index, folder, &["--work-tree", &tree, "add", "--all", "--force", "."])?;
     let tree = git_of(contract, &index, folder, &["write-tree"])?;
     let parent = git(contract, &["rev-parse", "--verify", "--quiet", FETCHED]).unwrap_or_default();
-    let commit = [repository(contract).author(), &["commit-tree", &tree, "-m", "Publish the site"]].concat();
+    let commit = [repository(contract).author(), &["commit-tree", &tree, "-m", MESSAGE]].concat();
     let after = if parent.is_empty() { Vec::new() } else { vec!["-p", parent.as_str()] };
     let commit = git(contract, &[commit, after].concat())?;
     let refspec = format!("{commit}:refs/heads/{branch}");

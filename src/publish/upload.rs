@@ -18,7 +18,12 @@ pub fn is_elsewhere(name: &str) -> bool {
 pub fn fetch(name: &str, scratch: &Path) -> Result<PathBuf, PublishError> {
     let folder = scratch.join("live");
     fs::create_dir_all(&folder).map_err(failed("no temporary folder could be made"))?;
-    rsync(&["--ignore-missing-args"], &format!("{}/", name.trim_end_matches('/')), &format!("{}/", folder.display()))?;
+    let from = format!("{}/", name.trim_end_matches('/'));
+    match rsync(&["--ignore-missing-args"], &from, &format!("{}/", folder.display())) {
+        // Sending makes the folder.
+        Err(Refusal::Said(said)) if is_missing(&said) => {}
+        done => done?,
+    }
     let is_empty = fs::read_dir(&folder).is_ok_and(|mut entries| entries.next().is_none());
     if is_empty {
         _ = fs::remove_dir(&folder);
@@ -29,26 +34,54 @@ pub fn fetch(name: &str, scratch: &Path) -> Result<PathBuf, PublishError> {
 /// Sends a folder: new files first, and what is no longer there goes last.
 pub fn send(folder: &Path, name: &str) -> Result<(), PublishError> {
     let to = format!("{}/", name.trim_end_matches('/'));
-    rsync(&["--delete-after", "--delay-updates"], &format!("{}/", folder.display()), &to)
+    Ok(rsync(&["--delete-after", "--delay-updates"], &format!("{}/", folder.display()), &to)?)
 }
 
-fn rsync(options: &[&str], from: &str, to: &str) -> Result<(), PublishError> {
+/// Why nothing was copied.
+enum Refusal {
+    NotRun(std::io::Error),
+    /// What rsync said.
+    Said(String),
+}
+
+impl From<Refusal> for PublishError {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::NotRun(error) => Self::new(format!("rsync cannot be run: {error}"))
+                .hint("install rsync, or make a zip file and upload it: sideletter publish --zip site.zip"),
+            Refusal::Said(said) => Self::new(format!("rsync failed: {said}"))
+                .hint("can you log in there with ssh? The folder around the site must be there"),
+        }
+    }
+}
+
+/// Whether rsync said that the folder to copy from is not there.
+fn is_missing(said: &str) -> bool {
+    said.contains("change_dir") && said.contains("No such file or directory")
+}
+
+fn rsync(options: &[&str], from: &str, to: &str) -> Result<(), Refusal> {
     let mut command = Command::new("rsync");
     let output =
         command.args(["--recursive", "--links", "--times", "--compress"]).args(options).args(["--", from, to]).output();
-    let output = output.map_err(|error| {
-        PublishError::new(format!("rsync cannot be run: {error}"))
-            .hint("install rsync, or make a zip file and upload it: sideletter publish --zip site.zip")
-    })?;
+    let output = output.map_err(Refusal::NotRun)?;
     match output.status.success() {
         true => Ok(()),
-        false => Err(PublishError::new(format!("rsync failed: {}", one_line(&output.stderr)))),
+        false => Err(Refusal::Said(one_line(&output.stderr))),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_elsewhere;
+    use super::{is_elsewhere, is_missing};
+
+    #[test]
+    fn a_folder_that_is_not_there_yet_has_no_site() {
+        let said = "rsync: [sender] change_dir \"/home/me/www\" failed: No such file or directory (2) rsync error: some \
+                    files/attrs were not transferred (see previous errors) (code 23) at main.c(1865)";
+        assert!(is_missing(said));
+        assert!(!is_missing("ssh: Could not resolve hostname x: Name or service not known"));
+    }
 
     #[test]
     fn drives_and_paths_are_here() {

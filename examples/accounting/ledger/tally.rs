@@ -12,6 +12,9 @@ use super::{Run, Sum, left_out};
 /// So many words in a row are told as found twice; fewer may come again by chance.
 const TWICE: usize = 8;
 
+/// The most words that are one elsewhere.
+const JOINED: usize = 6;
+
 /// Why the letters of a heading's number are figures in all views.
 const MISREAD: &str = "numbers of headings that a scanner misread";
 
@@ -94,7 +97,7 @@ fn joined(
     let mut pairs = Vec::new();
     let (mut at, mut from) = (lost.start, extra.start);
     while at < lost.end {
-        let sizes = [(1, 1)].into_iter().chain((2..=6).flat_map(|count| [(count, 1), (1, count)]));
+        let sizes = [(1, 1)].into_iter().chain((2..=JOINED).flat_map(|count| [(count, 1), (1, count)]));
         let fits = |&(words, (olds, news)): &(usize, (usize, usize))| {
             at + olds <= lost.end
                 && words + news <= extra.end
@@ -138,12 +141,26 @@ impl Spare {
         while at < missing.len() {
             let length = self.longest(wanted, &missing[at..], found);
             sum.moved += length;
-            if length == 0 {
-                lost.push(missing[at]);
+            let is_parted = length == 0 && self.parted(&wanted[missing[at]].word.key, found);
+            match is_parted {
+                true => sum.joined += 1,
+                false if length == 0 => lost.push(missing[at]),
+                false => {}
             }
             at += length.max(1);
         }
         lost
+    }
+
+    /// Takes spare words in a row that are one word together.
+    fn parted(&mut self, word: &str, found: &[Found]) -> bool {
+        let is_word = |parts: &Range<usize>| {
+            parts.clone().all(|at| self.is_free(at)) && new_of(found, parts.clone()) == word
+        };
+        let starts = self.places.iter().copied().filter(|at| word.starts_with(found[*at].key.as_str()));
+        let parts = starts.flat_map(|start| (2..=JOINED).map(move |count| start..start + count)).find(is_word);
+        self.free.retain(|at| !parts.iter().any(|parts| parts.contains(at)));
+        parts.is_some()
     }
 
     /// Takes the longest run of spare words that is a run of missing ones, and tells its length.

@@ -44,6 +44,8 @@ enum Sort {
 fn sort(c: char) -> Sort {
     match c {
         '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}' => Sort::Invisible,
+        // Emphasis in a word, as in `**5**Repealed`, does not part it on the page.
+        '*' | '_' | '~' | '`' => Sort::Invisible,
         '⁰' | '¹' | '²' | '³' | '⁴'..='⁹' => Sort::Raised,
         c if is_combining_mark(c) => Sort::Invisible,
         c if c.is_alphanumeric() => Sort::Plain,

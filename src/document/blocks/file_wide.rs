@@ -224,6 +224,9 @@ impl FileWide {
         if is_whole || scheme.contains(':') {
             return address.to_string();
         }
+        if let Some(whole) = without_scheme(address) {
+            return whole;
+        }
         let (path, place) = address.split_at(address.find(['?', '#']).unwrap_or(address.len()));
         let path = path.replace('\\', "/");
         let start = if path.starts_with('/') { "" } else { self.folder.as_str() };
@@ -243,6 +246,23 @@ impl FileWide {
     pub fn is_plain(&self) -> bool {
         self.links.is_empty() && self.footnotes.is_empty() && self.places.is_empty()
     }
+}
+
+/// A web address, an e-mail address or a telephone number as people write them, with the scheme that browsers need.
+fn without_scheme(address: &str) -> Option<String> {
+    if address.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
+        return Some(format!("https://{address}"));
+    }
+    if let Some((name, host)) = address.split_once('@') {
+        let is_mail = !name.is_empty() && host.contains('.') && !address.contains(['/', '\\', ' ']);
+        return is_mail.then(|| format!("mailto:{address}"));
+    }
+    let digits = address.bytes().filter(u8::is_ascii_digit).count();
+    // A number of eight digits may be a folder, such as 2024-2027.
+    let is_number = address.chars().all(|c| c.is_ascii_digit() || "+-.() \u{a0}".contains(c))
+        && (digits == 7 || digits >= 10 || digits > 7 && address.starts_with('+'));
+    let number = address.chars().filter(|c| c.is_ascii_digit() || *c == '+');
+    is_number.then(|| format!("tel:{}", number.collect::<String>()))
 }
 
 /// The ids and names of HTML elements.
@@ -307,4 +327,27 @@ pub(super) fn closing_bracket(text: &str, open: usize) -> Option<usize> {
         at += 1;
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn addresses_as_people_write_them() {
+        let cases = [
+            ("a@b.org", Some("mailto:a@b.org")),
+            ("www.local12.org/join", Some("https://www.local12.org/join")),
+            ("503-555-1212", Some("tel:5035551212")),
+            ("(503) 555-1212", Some("tel:5035551212")),
+            ("+48 22 555 12 12", Some("tel:+48225551212")),
+            ("555-1212", Some("tel:5551212")),
+            ("2024-2027", None),
+            ("01-sick-days.md", None),
+            ("files/a@b.md", None),
+            ("www", None),
+            ("é", None),
+        ];
+        for (written, meant) in cases {
+            assert_eq!(super::without_scheme(written).as_deref(), meant, "{written}");
+        }
+    }
 }

@@ -47,6 +47,8 @@ fn push_plain(inlines: &[Inline], style: &Style<'_>, out: &mut String) {
             Inline::Citation(_, None) if style.leaves_references && is_reference(out, &inlines[at + 1..]) => {}
             Inline::Citation(target, None) => out.push_str(&(style.cite)(target).unwrap_or_default()),
             Inline::Footnote(label) if style.marks => out.push_str(&raised(label)),
+            // A mark parts words that are written without a space: `liability[^3]accordingly`.
+            Inline::Footnote(_) if is_between_letters(out, inlines.get(at + 1)) => out.push(' '),
             Inline::Footnote(_) => {}
             Inline::SoftBreak => out.push(style.line_end),
             Inline::HardBreak => out.push('\n'),
@@ -61,6 +63,11 @@ fn is_reference(before: &str, behind: &[Inline]) -> bool {
         _ => false,
     };
     before.trim_end().ends_with(['.', '!', '?']) && !goes_on
+}
+
+fn is_between_letters(before: &str, behind: Option<&Inline>) -> bool {
+    matches!(behind, Some(Inline::Text(text)) if text.starts_with(char::is_alphabetic))
+        && before.ends_with(char::is_alphabetic)
 }
 
 /// The mark of a footnote as one character for each digit, so that it is not taken for a figure of the text.
