@@ -529,3 +529,29 @@ fn ids(query: &str) -> Vec<String> {
     let index = index();
     hits(&index, query).iter().map(|hit| index.entries()[hit.entry].id.clone()).collect()
 }
+
+#[test]
+fn what_the_agreement_in_force_lacks_is_told_only_where_rights_are_traced() {
+    use sideletter::search::Now;
+    let entry = |id: &str, force: Force, right: Option<&str>| Entry {
+        right: right.map(str::to_owned),
+        standing: Standing { force, label: "expired 30 June 2023".into() },
+        ..clause(id, "4", "Funeral leave", &format!("Three days of funeral leave {id}."))
+    };
+    let now = |entries: Vec<Entry>| {
+        let index = build(entries, &Words::default(), "en").unwrap();
+        let answer = index.query("funeral leave", 9, &Filters::default());
+        let older =
+            answer.hits.iter().filter_map(|hit| Some((index.entries()[hit.entry].id.clone(), hit.older.as_ref()?.now)));
+        older.collect::<Vec<_>>()
+    };
+    let (in_force, expired) = (Force::InForce, Force::Expired);
+    let untraced = vec![entry("new#a", in_force, None), entry("old#a", expired, None)];
+    assert_eq!(now(untraced), [("old#a".to_owned(), Now::Unknown)]);
+    let traced = vec![
+        entry("new#a", in_force, Some("a")),
+        entry("old#a", expired, Some("a")),
+        entry("old#b", expired, Some("b")),
+    ];
+    assert!(now(traced).contains(&("old#b".to_owned(), Now::Silent)));
+}

@@ -318,6 +318,7 @@ fn result(index: &Index, hit: &Hit, rank: usize) -> String {
             Now::Kept => "The agreement in force keeps this right.",
             Now::Silent => "The agreement in force has no text for it here.",
             Now::None => "No agreement here is in force.",
+            Now::Unknown => "The agreement in force may have another text for it.",
         };
         out.push_str(&format!("    {faint}Older: {}. {now}{newer}{faint:#}\n", older.ended));
     }

@@ -495,15 +495,18 @@ mod tests {
 
     #[test]
     fn a_file_beside_a_pasted_agreement_takes_nothing_of_it() {
-        let index = "---\nkind: agreement\n---\n# ARTICLE 1 PAY\n\n## 1-1 Rate\n\nTen.\n\n# ARTICLE 3 LEAVE\n\nTwelve days.\n";
+        let index =
+            "---\nkind: agreement\n---\n# ARTICLE 1 PAY\n\n## 1-1 Rate\n\nTen.\n\n# ARTICLE 3 LEAVE\n\nTwelve days.\n";
         let beside = [
             ("notes.md", "just notes", "1 PAY, 3 LEAVE, notes"),
             ("b.md", "---\nkind: appendix\nnumber: \"A\"\ntitle: Map\n---\nA map.\n", "1 PAY, 3 LEAVE, A Map"),
             ("2.md", "---\nkind: article\nnumber: 2\ntitle: HOURS\n---\nEight.\n", "1 PAY, 2 HOURS, 3 LEAVE"),
         ];
         for (name, text, expected) in beside {
-            let files =
-                vec![SourceFile::new("agreements/a/index.md", index), SourceFile::new(format!("agreements/a/{name}"), text)];
+            let files = vec![
+                SourceFile::new("agreements/a/index.md", index),
+                SourceFile::new(format!("agreements/a/{name}"), text),
+            ];
             let (library, _) = Library::read(files);
             let named = |it: &crate::library::Article| {
                 let number = it.number.as_ref().map(|number| format!("{} ", number.value));

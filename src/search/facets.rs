@@ -27,6 +27,8 @@ pub(crate) struct Set {
     pub(crate) in_force: bool,
     /// Whether it is of an agreement that has ended.
     pub(crate) has_ended: bool,
+    /// Whether it is of an agreement whose rights are traced to what is in force: only then is it known what that lacks.
+    pub(crate) is_traced: bool,
     /// Numbers of agreements (one at most), topics, units and kinds (one).
     pub(crate) values: [Vec<u32>; 4],
 }
@@ -74,7 +76,7 @@ impl Facets {
                 }
             }
             let [in_force, has_ended] = [Force::InForce, Force::Expired].map(|force| entry.standing.force == force);
-            let set = Set { in_force, has_ended, values };
+            let set = Set { in_force, has_ended, is_traced: false, values };
             let next = made.sets.len() as u32;
             made.set_of.push(*sets.entry(set.clone()).or_insert_with(|| {
                 made.sets.push(set);
@@ -87,7 +89,18 @@ impl Facets {
                 made.groups.entry(first).or_insert_with(|| vec![first]).push(own);
             }
         }
+        made.trace();
         made
+    }
+
+    /// Marks the sets of agreements that have a right of which a version is in force.
+    fn trace(&mut self) {
+        let kept = self.groups.values().filter(|group| group.iter().any(|&entry| self.set(entry).in_force));
+        let traced: BTreeSet<u32> =
+            kept.flatten().filter_map(|&entry| self.set(entry).values[0].first().copied()).collect();
+        for set in &mut self.sets {
+            set.is_traced = set.values[0].first().is_some_and(|agreement| traced.contains(agreement));
+        }
     }
 
     /// The set of an entry.

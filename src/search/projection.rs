@@ -29,6 +29,7 @@ use serde::Serialize;
 use super::citation;
 use super::codec;
 use super::entry::Entry;
+use super::facets::Set;
 use super::index::Index;
 use super::scores::{self, ScoreFile};
 use super::vocabulary::Vocabulary;
@@ -344,14 +345,18 @@ fn shared(entry: &Entry) -> [&str; 3] {
     [entry.kind.as_str(), entry.agreement_title.as_deref().unwrap_or_default(), &entry.standing.label]
 }
 
+/// One bit each: the text is in force; its agreement has ended; rights of that are traced to what is in force.
+fn standing(set: &Set) -> u8 {
+    u8::from(set.in_force) + 2 * u8::from(set.has_ended) + 4 * u8::from(set.is_traced)
+}
+
 /// The values that there are, which sets of them, the runs of entries with the same set, and which entries belong to an
 /// earlier one: how far on and how far back; and which entries have several units: how far on and how many.
 fn facets(index: &Index) -> impl Serialize {
     let facets = &index.facets;
     let values: Vec<Vec<(&str, &str)>> =
         facets.values.iter().map(|all| all.iter().map(|label| (&*label.id, &*label.text)).collect()).collect();
-    let sets: Vec<_> =
-        facets.sets.iter().map(|set| (u8::from(set.in_force) + 2 * u8::from(set.has_ended), &set.values)).collect();
+    let sets: Vec<_> = facets.sets.iter().map(|set| (standing(set), &set.values)).collect();
     let runs = facets.set_of.chunk_by(|a, b| a == b).flat_map(|run| [run[0], run.len() as u32]);
     let mut last = 0;
     let later = facets.group_of.iter().enumerate().filter(|&(entry, &group)| group != entry as u32);

@@ -67,6 +67,8 @@ pub enum Now {
     Silent,
     /// No agreement here is in force.
     None,
+    /// It is not known: nothing of the agreement is traced to what is in force.
+    Unknown,
 }
 
 impl Now {
@@ -76,6 +78,7 @@ impl Now {
             Self::Kept => "kept",
             Self::Silent => "silent",
             Self::None => "none",
+            Self::Unknown => "unknown",
         }
     }
 }
@@ -413,8 +416,9 @@ impl Index {
         let newer = self.versions(entry).find(|&other| self.facets.set(other).in_force);
         let now = match newer {
             Some(_) => Now::Kept,
-            None if self.facets.sets.iter().any(|set| set.in_force) => Now::Silent,
-            None => Now::None,
+            None if !self.facets.sets.iter().any(|set| set.in_force) => Now::None,
+            None if self.facets.set(entry).is_traced => Now::Silent,
+            None => Now::Unknown,
         };
         (*force == Force::Expired).then_some(Older { ended, now, newer: newer.map(|newer| newer as usize) })
     }

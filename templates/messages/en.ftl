@@ -638,6 +638,7 @@ row-of = Find my row: { $schedule }
 older-text = Older: { $ended }. { $now ->
         [kept] The agreement in force keeps this right.
         [silent] The agreement in force has no text for it here.
+        [unknown] The agreement in force may have another text for it.
        *[none] No agreement here is in force.
     }
 search-not-working = Search is not working right now: { $why }. The contents pages list every clause.

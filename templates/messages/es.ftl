@@ -653,6 +653,7 @@ row-of = Buscar mi fila: { $schedule }
 older-text = Texto anterior: { $ended }. { $now ->
         [kept] El convenio vigente conserva este derecho.
         [silent] El convenio vigente no tiene aquí ningún texto sobre esto.
+        [unknown] El convenio vigente puede tener otro texto sobre esto.
        *[none] Ningún convenio de aquí está vigente.
     }
 search-not-working = La búsqueda no funciona en este momento: { $why }. Los índices tienen todas las cláusulas.

@@ -656,6 +656,7 @@ row-of = Znajdź swój wiersz: { $schedule }
 older-text = Starszy tekst: { $ended }. { $now ->
         [kept] Obowiązujący układ zachowuje to prawo.
         [silent] Obowiązujący układ nie ma tu tekstu w tej sprawie.
+        [unknown] Obowiązujący układ może mieć w tej sprawie inny tekst.
        *[none] Żaden układ tutaj nie obowiązuje.
     }
 search-not-working = Wyszukiwanie teraz nie działa: { $why }. Wszystkie postanowienia są w spisach treści.

@@ -154,9 +154,8 @@ impl Spare {
 
     /// Takes spare words in a row that are one word together.
     fn parted(&mut self, word: &str, found: &[Found]) -> bool {
-        let is_word = |parts: &Range<usize>| {
-            parts.clone().all(|at| self.is_free(at)) && new_of(found, parts.clone()) == word
-        };
+        let is_word =
+            |parts: &Range<usize>| parts.clone().all(|at| self.is_free(at)) && new_of(found, parts.clone()) == word;
         let starts = self.places.iter().copied().filter(|at| word.starts_with(found[*at].key.as_str()));
         let parts = starts.flat_map(|start| (2..=JOINED).map(move |count| start..start + count)).find(is_word);
         self.free.retain(|at| !parts.iter().any(|parts| parts.contains(at)));

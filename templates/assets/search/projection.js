@@ -78,7 +78,12 @@ function readFacets([values, sets, runText, groupText, unitText]) {
     best: new Float64Array(entries), unitOf: new Uint32Array(entries), found: new Uint32Array(entries),
   };
   const kinds = sets.map(([, of]) => values[3][of[3][0]][0]), kindOf = (entry) => kinds[setOf[entry]];
-  return { values, sets, kinds, kindOf, setOf, groupOf, isAlone, units, adding, inForce: (entry) => sets[setOf[entry]][0] === 1, hasEnded: (entry) => sets[setOf[entry]][0] === 2 };
+  // One bit each: the text is in force; its agreement has ended; rights of that are traced to what is in force.
+  const standing = (entry) => sets[setOf[entry]][0];
+  return {
+    values, sets, kinds, kindOf, setOf, groupOf, isAlone, units, adding,
+    inForce: (entry) => (standing(entry) & 1) > 0, hasEnded: (entry) => (standing(entry) & 2) > 0, isTraced: (entry) => (standing(entry) & 4) > 0,
+  };
 }
 
 // The entry of each unit, and the first unit of each entry. Most entries have one; the others come as how far each is from

@@ -235,7 +235,7 @@ function putFirst(results, answer) {
 function olderOf(facets, entry, standing, versions) {
   if (!facets.hasEnded(entry)) return null;
   const newer = versions.find(({ number }) => facets.inForce(number)) || null;
-  const now = newer ? "kept" : facets.sets.some(([force]) => force === 1) ? "silent" : "none";
+  const now = newer ? "kept" : !facets.sets.some(([standing]) => standing & 1) ? "none" : facets.isTraced(entry) ? "silent" : "unknown";
   return { ended: standing.split(";")[0], now, newer: newer && newer.version };
 }
 
