@@ -630,6 +630,23 @@ fn one_file_of_a_kind_is_made_where_it_belongs() {
     assert!(run("mine", &["new", "artikle", "x"]).1.contains("did you mean `article`?"));
     assert!(run("mine", &["new", "guide", "../x"]).1.contains("cannot be the name of a file"));
     assert_eq!(run("mine", &["new", "faq"]).0, 2);
+    // No contract folder is made within another one.
+    for word in ["con", "glosary", "sub/folder"] {
+        let (code, said) = run("mine", &["new", word]);
+        assert!(code == 2 && said.contains("is a contract folder already"), "{said}");
+    }
+    assert!(run("mine", &["new", "glosary"]).1.contains("did you mean `glossary`?"));
+    for kind in ["glossary", "timeline", "sources"] {
+        fs::remove_file(dir.path().join(format!("mine/{kind}.md"))).unwrap();
+        let (code, said) = run("mine", &["new", kind]);
+        assert!(code == 0 && said.starts_with(&format!("{kind}.md is ready")), "{said}");
+        assert!(run("mine", &["new", kind]).1.contains("already exists"));
+    }
+    let (code, said) = run("mine", &["check"]);
+    assert!(code == 0 && !said.contains("error["), "{said}");
+    assert_eq!(run("mine", &["new", "article", "boots"]).0, 0);
+    let article = fs::read_to_string(dir.path().join("mine/agreements/2024-2027/boots.md")).unwrap();
+    assert!(article.contains("number: \"10\""), "the number after the last one: {article}");
 }
 
 #[test]
