@@ -75,7 +75,6 @@ newer-text = Newer text<span class="vh"> in { $where }</span>
 history-short = History<span class="vh"> of this right</span>
 translation-original-binds = Translation; the original is binding
 translated-by = Translated by { $who }.
-link-to = Link to { $what }
 what = What
 
 ## 404.html
@@ -357,7 +356,6 @@ what-is-not-repeated = Both are told in plain words: what is not repeated need n
 ## questions.html
 
 all-questions = All questions
-permalink-to = Permalink to: { $what }
 a-poster-of-the-first = A poster of the first of them for
 
 ## right.html
@@ -496,7 +494,6 @@ is-now = is now
 holds-only-parts = This library holds only part of { $one } and of { $other }. Text that appears on one side only may be missing here, not from the agreement.
 holds-only-part = This library holds only part of { $of }. Text that appears on one side only may be missing here, not from the agreement.
 more-changed-figures = { $n } more changed figures
-this-comparison = this comparison
 show = Show
 show-all = All
 changed-only = Changed only

@@ -75,7 +75,6 @@ newer-text = Texto más nuevo<span class="vh"> en { $where }</span>
 history-short = Historia<span class="vh"> de este derecho</span>
 translation-original-binds = Traducción; prevalece el original
 translated-by = Traducción: { $who }.
-link-to = Enlace a { $what }
 what = Qué
 
 ## 404.html
@@ -360,7 +359,6 @@ what-is-not-repeated = Ambos se cuentan en palabras sencillas: lo que no se repi
 ## questions.html
 
 all-questions = Todas las preguntas
-permalink-to = Enlace permanente a: { $what }
 a-poster-of-the-first = Un cartel con las primeras para
 
 ## right.html
@@ -505,7 +503,6 @@ more-changed-figures = { $n } { $n ->
        [one] cifra modificada más
       *[other] cifras modificadas más
     }
-this-comparison = esta comparación
 show = Mostrar
 show-all = Todo
 changed-only = Solo lo cambiado

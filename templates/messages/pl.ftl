@@ -79,7 +79,6 @@ newer-text = Nowszy tekst<span class="vh">: { $where }</span>
 history-short = Historia<span class="vh"> tego prawa</span>
 translation-original-binds = Tłumaczenie; wiąże tekst oryginału
 translated-by = Tłumaczenie: { $who }.
-link-to = Odnośnik: { $what }
 what = Co
 
 ## 404.html
@@ -367,7 +366,6 @@ what-is-not-repeated = Oba są opisane prostymi słowami: to, czego nie powtórz
 ## questions.html
 
 all-questions = Wszystkie pytania
-permalink-to = Stały odnośnik: { $what }
 a-poster-of-the-first = Plakat z pierwszymi z nich dla
 
 ## right.html
@@ -514,7 +512,6 @@ more-changed-figures = Jeszcze { $n } { $n ->
        [few] zmienione liczby
       *[many] zmienionych liczb
     }
-this-comparison = to porównanie
 show = Pokaż
 show-all = Wszystko
 changed-only = Tylko zmienione
