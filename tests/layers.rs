@@ -22,7 +22,7 @@ const MODULES: &[(&str, &[&str])] = &[
     ("compare", &["language"]),
     ("versions", &["language", "library", "compare", "document", "id"]),
     ("review", &["language", "library", "compare", "versions", "document", "source", "diagnostic"]),
-    ("packet", &["messages", "library", "compare", "review", "site"]),
+    ("packet", &["language", "messages", "library", "compare", "review", "site"]),
     ("search", &["language"]),
     ("links", &["language", "library", "id"]),
     ("entries", &["messages", "language", "library", "document", "search", "links", "id"]),

@@ -17,7 +17,7 @@ const FETCHED: &str = "refs/sideletter/live";
 /// Gets the branch from its remote, and lays out its files.
 pub fn fetch(contract: &Path, remote: &str, branch: &str, scratch: &Path) -> Result<PathBuf, PublishError> {
     let folder = scratch.join("live");
-    repository(contract).run(&["rev-parse", "--git-dir"]).map_err(|error| match error {
+    repository(contract).run(["rev-parse", "--git-dir"]).map_err(|error| match error {
         GitError::NotRun(_) => refused(&[], error),
         GitError::Refused(_) => {
             let folder = contract.display();

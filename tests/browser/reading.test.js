@@ -217,6 +217,8 @@ test("each clause says where it was read and how sure that is", async () => {
   for (const provision of await provisions.all()) {
     const text = await provision.innerText();
     await provision.locator("details.side > summary").click();
+    // A heading without words of its own rests on nothing.
+    if ((await provision.locator(".text").count()) === 0) continue;
     assert.match(text, /restated|inferred|official|signed/i, text);
     assert.ok((await provision.locator("a[href*='sources.html#']:visible").count()) > 0, text);
   }

@@ -482,6 +482,6 @@ fn comments_have_no_words() {
     check(&[("<!--\nGrip        $31.20\nBest boy    $33.00\n-->\n\nb", "p b")]);
     check(&[("- a\n\n  <!--\n  +---+---+\n  | b | c |\n  +---+---+\n  -->\n\nd", "• a\np d")]);
     check(&[("a.{>>ask Bob<<} b %% c %%", "p a. b")]);
-    check(&[("a <!-- b\n\nARTICLE 2\n\n(a) c --> d", "p a d")]);
-    check(&[("a[^1]\n\n[^1]: b <!-- c --> {>>d<<}e\n\n<!--\n[^2]: f\n-->", "p a^1\nnote 1\n  p b e")]);
+    check(&[("a <!-- b\n\nARTICLE 2\n\n(a) c --> d", "p a  d")]);
+    check(&[("a[^1]\n\n[^1]: b <!-- c --> {>>d<<}e\n\n<!--\n[^2]: f\n-->", "p a^1\nfootnote 1\n  p b  e")]);
 }

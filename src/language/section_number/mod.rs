@@ -147,9 +147,10 @@ fn labelled(text: &str) -> Option<(Label, String, usize)> {
     LABELS.iter().filter(|(words, _)| begins_alike(words)).find_map(|(words, label)| {
         let behind = behind_words(text, words)?;
         // `APPENDIX-1`
-        let is_tied = matches!(label, Label::Appendix | Label::SideLetter)
-            && behind[1.min(behind.len())..].starts_with(|c: char| c.is_ascii_alphanumeric());
-        let behind = behind.strip_prefix('-').filter(|_| is_tied).unwrap_or(behind);
+        let is_tied = |rest: &&str| {
+            matches!(label, Label::Appendix | Label::SideLetter) && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+        };
+        let behind = behind.strip_prefix('-').filter(is_tied).unwrap_or(behind);
         let rest = behind_sign(behind.trim_start_matches(is_space));
         let (rest, quote) = unquoted(rest);
         let start = text.len() - rest.len();

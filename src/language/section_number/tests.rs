@@ -74,6 +74,8 @@ fn titles_that_only_look_like_numbers() {
         "Artists",
         "12 months' notice",
         "Sections",
+        "Appendix𐞳%",
+        "Exhibit-é",
     ] {
         check(title, None, title);
     }
