@@ -148,7 +148,8 @@ fn labelled(text: &str) -> Option<(Label, String, usize)> {
         let behind = behind_words(text, words)?;
         // `APPENDIX-1`
         let is_tied = |rest: &&str| {
-            matches!(label, Label::Appendix | Label::SideLetter) && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
+            matches!(label, Label::Appendix | Label::SideLetter)
+                && rest.starts_with(|c: char| c.is_ascii_alphanumeric())
         };
         let behind = behind.strip_prefix('-').filter(is_tied).unwrap_or(behind);
         let rest = behind_sign(behind.trim_start_matches(is_space));
