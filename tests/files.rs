@@ -117,6 +117,19 @@ fn links_lead_to_pages_and_to_files_that_are_copied() {
 }
 
 #[test]
+fn an_image_that_is_embedded_by_its_name_is_shown() {
+    let folder = Folder::new();
+    let article =
+        |image: &str| format!("---\nkind: article\nnumber: \"10\"\ntitle: Yard\n---\n\nThe yard.\n\n![[{image}]]\n");
+    folder.text("agreements/2024/10.md", &article("map.png"));
+    folder.build();
+    has(&folder.page("agreements/2024/article-10.html"), "src=\"../../files/agreements/2024/map.png\"");
+    folder.text("agreements/2024/10.md", &article("nowhere.png"));
+    let said = folder.run(&["check"]);
+    has(&String::from_utf8_lossy(&said.stdout), "agreements/2024/10.md:9:");
+}
+
+#[test]
 fn what_is_used_is_copied_and_nothing_else() {
     let folder = Folder::new();
     folder.build();

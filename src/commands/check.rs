@@ -10,13 +10,14 @@ use crate::cli::{Check, CheckFormat, Strictness};
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::document::expected::{self, Expected};
 use crate::document::header::TableHeader;
+use crate::language::date::Date;
 use crate::library::Library;
 use crate::pipeline;
 use crate::source::{self, Limits, SourceFile};
 
 use super::progress::Progress;
 use super::report::{self, Report};
-use super::{Failure, Outcome, day, deny, folder, limits, note, print, verdict};
+use super::{Failure, Outcome, day, deny, folder, given_day, limits, note, print, verdict};
 
 /// The list in the contract folder that is read without being named.
 const LIST: &str = "_expected.csv";
@@ -29,6 +30,10 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
     let loaded = pipeline::load(&dir, &limits).map_err(|e| Failure::folder(&dir, &e))?;
     let mut problems = loaded.problems;
+    if loaded.may_keep_back && !problems.iter().any(|problem| problem.severity() == Severity::Error) {
+        let on = arguments.today.as_deref().map(given_day).transpose()?;
+        problems.extend(without_unpublished(&dir, &limits, on)?);
+    }
     problems.extend(loaded.library.not_in_force(day(arguments.today.as_deref(), "--today")?));
     problems.extend(tables(&loaded.library, &dir, &limits));
     problems.extend(loaded.library.hints());
@@ -83,6 +88,18 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
         ))?;
     }
     Ok(verdict)
+}
+
+/// The errors that only `build` and `publish` would find, which leave out drafts and what is published later.
+fn without_unpublished(dir: &Path, limits: &Limits, on: Option<Date>) -> Result<Vec<Diagnostic>, Failure> {
+    let published = pipeline::published(dir, limits, on).map_err(|error| Failure::folder(dir, &error))?;
+    let errors = published.problems.into_iter().filter(|problem| problem.severity() == Severity::Error);
+    let told = |problem: Diagnostic| {
+        let message = format!("without what is not published yet: {}", problem.message);
+        let hint = "publish that too, or take this out until then";
+        Diagnostic { message, ..problem }.hint(hint)
+    };
+    Ok(errors.map(told).collect())
 }
 
 /// Schedules that differ from the tables they come from.

@@ -109,7 +109,7 @@ impl Text {
             return false;
         }
         let has_tag = || text.contains("href") || text.contains("src") || text.contains("HREF") || text.contains("SRC");
-        text.contains("](")
+        signs::has_any(text, &["](", "![["])
             || text.contains('[') && !self.whole.links.is_empty()
             || text.contains('<') && has_tag()
             || text.contains("[^") && !self.whole.footnotes.is_empty()

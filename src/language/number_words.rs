@@ -439,7 +439,8 @@ fn in_digits(text: &str, at: usize) -> Option<Number> {
     if let Some(end) = times_sign(text, end) {
         return Some(Number { value, end, form: Form::Times });
     }
-    (!scan::goes_on(text, end)).then_some(Number { value, end, form: Form::Digits })
+    let is_whole = !scan::goes_on(text, end) || units::measure(scan::word(text, end)).is_some();
+    is_whole.then_some(Number { value, end, form: Form::Digits })
 }
 
 /// Times a word that follows: `2.5 million`, `2 dozen`.

@@ -81,7 +81,8 @@ pub(super) fn behind(text: &str, at: usize) -> (Unit, usize) {
     let hyphen = matches!(text.get(at..).and_then(|rest| rest.chars().next()), Some('-' | '‑' | '‐'));
     let mut next =
         if hyphen { at + text[at..].chars().next().map_or(0, char::len_utf8) } else { scan::skip_space(text, at) };
-    if next == at {
+    // "8hrs".
+    if next == at && measure(scan::word(text, at)).is_none() {
         return (unit, at);
     }
     // "Half a day", "a quarter of an hour".

@@ -28,6 +28,8 @@ enum To {
     Source,
     /// An agreement.
     Agreement,
+    /// The agreement that an agreement supersedes.
+    Superseded,
     AgreementOrProposal,
     /// The agreement that a proposal would change.
     Base,
@@ -62,7 +64,7 @@ impl Collector<'_> {
         match header {
             Header::Site(_) => {}
             Header::Agreement(header) => {
-                self.documents(To::Agreement, &header.supersedes);
+                self.documents(To::Superseded, &header.supersedes);
                 self.annotations(&header.annotations);
             }
             Header::Article(header) => self.annotations(&header.annotations),
@@ -179,12 +181,14 @@ impl Reference {
                 let known = library.sources.iter().map(|s| s.id.value.as_str());
                 self.unless_known(Code::UnknownSource, "source", known, "add it to the file of kind `sources`")
             }
-            To::Agreement => self.unless_known(
-                Code::UnknownAgreement,
-                "agreement",
-                agreements(),
-                "write the id of an agreement's folder",
-            ),
+            To::Agreement | To::Superseded => self
+                .unless_known(
+                    Code::UnknownAgreement,
+                    "agreement",
+                    agreements(),
+                    "write the id of an agreement's folder",
+                )
+                .or_else(|| self.out_of_order(library)),
             To::AgreementOrProposal => self.unless_known(
                 Code::UnknownAgreement,
                 "agreement",
@@ -216,6 +220,21 @@ impl Reference {
                 ))
             }
         }
+    }
+
+    /// Reports that an agreement supersedes itself, or one that begins later.
+    fn out_of_order(&self, library: &Library) -> Option<Diagnostic> {
+        let To::Superseded = self.to else { return None };
+        let before = library.agreements.iter().find(|it| it.text.id.as_str() == self.word)?;
+        let own = library.agreements.iter().find(|it| it.text.file.path == self.file.path)?;
+        let starts = own.from.zip(before.from);
+        let message = match starts.filter(|(own, before)| before.is_after(*own)) {
+            _ if own.text.id == before.text.id => format!("`{}` supersedes itself", self.word),
+            Some((_, from)) => format!("this supersedes `{}`, which begins later: {}", self.word, from.long()),
+            None => return None,
+        };
+        let report = self.file.diagnostic(Code::ImpossibleDates, self.span.clone(), message);
+        Some(report.hint("`supersedes` is the id of the agreement before this one"))
     }
 
     /// Where topics and units are listed.

@@ -61,6 +61,8 @@ const CHANGES: &[Change] = &[
     ("It closes on the first Monday of May.", "It closes on the second Monday of June.", Substantive, &[("first", "second"), ("May", "June")]),
     ("It lasts from May to August.", "It lasts from June to August.", Substantive, &[("May", "June")]),
     ("New hires start at step one.", "New hires start at step three.", Substantive, &[("one", "three")]),
+    ("Rest is 8hrs there.", "Rest is 10hrs there.", Substantive, &[("8hrs", "10hrs")]),
+    ("Lunch is 30min there.", "Lunch is 30 minutes there.", Wording, &[]),
     ("Paid at 1.5x there.", "Paid at 2x there.", Substantive, &[("1.5x", "2x")]),
     ("The raise is two point five percent.", "The raise is two point nine one percent.", Substantive, &[("two point five percent", "two point nine one percent")]),
     ("Paid at one and one-half (11/2) times.", "Paid at two (2) times.", Substantive, &[("11/2 times", "2 times")]),

@@ -413,6 +413,7 @@ mod tests {
         ("a dozen keys, half a dozen, two dozen, 2 dozen", &["12 key", "6", "24", "24"]),
         ("two point nine one percent, ten point seventy-five. One point", &["2.91%", "10.75", "1 point"]),
         ("two and one-half million dollars; 2.5 million dollars", &["$2500000", "$2500000"]),
+        ("8hrs, 15min, 2yrs; 8th, 8B, 24hrly", &["8 hour", "15 minute", "2 year", "8."]),
         ("1.5x, 2X, 1½ × the rate; 8x10, 2 x 4", &["1.5 time", "2 time", "1.5 time", "2 x", "4"]),
         ("one and one-half (11/2) times, one and one-half (1 1/2) times", &["1.5 time", "1.5 time"]),
         ("a quarter hour, every other weekend, every other member", &["0.25 hour", "2."]),
