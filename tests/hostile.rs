@@ -228,6 +228,13 @@ fn enormous_headings_and_lines() {
 }
 
 #[test]
+fn a_comment_goes_on_below_the_heading_that_it_begins_in() {
+    let text = "---\nkind: agreement\n---\n# A <!--```\n-->\n\nText.\n";
+    let (library, _) = Library::load(vec![SourceFile::new("a.md", text)]);
+    make(library);
+}
+
+#[test]
 fn headings_without_words() {
     let (library, problems) =
         agreement("## ...\n\nDots.\n\n##\n\nNothing.\n\n## \u{200f}\u{202e}\n\nMarks.\n\n## 🎉\n\nParty.\n");

@@ -120,7 +120,9 @@ impl Text {
         let split = self.whole.hyphens_in(&self.range).iter();
         let split: Vec<(usize, bool)> = split.map(|it| (it.at - self.range.start, it.is_kept)).collect();
         let furniture = self.whole.furniture_in(&self.range).iter();
-        let furniture: Vec<(usize, usize)> = furniture.map(|it| (it.start - self.range.start, it.len())).collect();
+        // A comment may begin in the heading above.
+        let furniture: Vec<(usize, usize)> =
+            furniture.map(|it| (it.start.saturating_sub(self.range.start), it.end - self.range.start)).collect();
         let own = (!self.whole.is_plain()).then_some((Arc::as_ptr(&self.whole), self.range.start));
         let folder = self.may_link().then_some(self.whole.folder.as_str());
         (self.markdown(), self.is_rough, split, furniture, own, folder)
