@@ -33,8 +33,6 @@ pub struct Loaded {
     pub unpublished: Vec<Unpublished>,
     /// What was reviewed, where the folder has a lock and was checked.
     pub review: Option<Review>,
-    /// Whether a header may keep its file back: as a draft, or until a day.
-    pub may_keep_back: bool,
 }
 
 impl Loaded {
@@ -74,8 +72,6 @@ fn load_with(
     is_checked: bool,
 ) -> io::Result<Loaded> {
     let Folder { texts, attachments, mut problems } = folder(dir, limits)?;
-    let keeps_back = |file: &SourceFile| ["\ndraft:", "\npublish_at:"].iter().any(|field| file.text.contains(field));
-    let may_keep_back = texts.iter().any(keeps_back);
     let (mut library, more, unpublished) = library(texts, attachments);
     problems.extend(more);
     problems.extend(beside(dir, limits, &mut library));
@@ -86,7 +82,7 @@ fn load_with(
     problems.extend(review.iter().flat_map(|review| review::problems::check(&library, review)));
     diagnostic::sort(&mut problems);
     let withheld = diagnostic::take_consequences(&mut problems);
-    Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished, review, may_keep_back })
+    Ok(Loaded { library: Arc::new(library), problems, withheld, unpublished, review })
 }
 
 /// The files of a contract folder.

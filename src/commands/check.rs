@@ -30,7 +30,7 @@ pub fn run(arguments: &Check) -> Result<Outcome, Failure> {
     let progress = Progress::new(format!("Reading {}", dir.display()), !quiet);
     let loaded = pipeline::load(&dir, &limits).map_err(|e| Failure::folder(&dir, &e))?;
     let mut problems = loaded.problems;
-    if loaded.may_keep_back && !problems.iter().any(|problem| problem.severity() == Severity::Error) {
+    if loaded.library.files.keeps_back && !problems.iter().any(|problem| problem.severity() == Severity::Error) {
         let on = arguments.today.as_deref().map(given_day).transpose()?;
         problems.extend(without_unpublished(&dir, &limits, on)?);
     }

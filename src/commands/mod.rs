@@ -117,16 +117,20 @@ fn given_day(text: &str) -> Result<Date, Failure> {
     Date::parse(text).ok_or_else(failure)
 }
 
-/// The day that an option gives, or today. Only here may the clock be read: it affects messages and the date of a review,
+/// The day that an option gives, or today. The clock affects messages, the date of a review and what a new file is dated,
 /// never the site.
 fn day(given: Option<&str>, option: &str) -> Result<Date, Failure> {
     if let Some(text) = given {
         return given_day(text);
     }
+    today().map_err(|failure| failure.hint(format!("give one with {option}")))
+}
+
+/// The day on the system clock.
+fn today() -> Result<Date, Failure> {
     let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let days = i64::try_from(since.as_secs() / (24 * 60 * 60)).ok();
-    days.and_then(Date::of_unix_day)
-        .ok_or_else(|| Failure::new("the system clock has no valid date").hint(format!("give one with {option}")))
+    days.and_then(Date::of_unix_day).ok_or_else(|| Failure::new("the system clock has no valid date"))
 }
 
 /// Makes problems of the kinds that are denied errors.

@@ -12,7 +12,7 @@ use crate::library::{Library, Proposal};
 use crate::pipeline;
 use crate::source::Limits;
 
-use super::{Failure, Outcome, folder, print};
+use super::{Failure, Outcome, folder, print, today};
 
 /// The files of the example, by path.
 const FILES: [(&str, &str); 15] = [
@@ -98,13 +98,14 @@ fn whole(dir: &Path, union: Option<&str>) -> Result<Outcome, Failure> {
         let message = format!("{} already exists and is not empty", dir.display());
         return Err(Failure::new(message).hint("name a new folder: sideletter new my-contract"));
     }
-    let above = dir.ancestors().skip(1).find(|it| it.as_os_str().is_empty() || it.is_dir());
-    let above = above.filter(|it| !it.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let above = dir.ancestors().skip(1).find(|it| it.is_dir()).unwrap_or(Path::new("."));
     if let Some(contract) = folder::around(above) {
         let failure = Failure::new(format!("{} is a contract folder already", contract.display()));
         let word = dir.to_str().unwrap_or_default();
-        let near = nearest(word, KINDS.iter().map(|(kind, ..)| *kind)).map(|near| format!("did you mean `{near}`? "));
-        return Err(failure.hint(format!("{}to add a file, name its kind: {}", near.unwrap_or_default(), kinds())));
+        return Err(failure.hint(match nearest(word, KINDS.iter().map(|(kind, ..)| *kind)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("to add a file to it, name the kind: {}", kinds()),
+        }));
     }
     let union = union.map_or_else(ask, |name| Ok(name.to_string()))?;
     let union = union.trim();
@@ -149,7 +150,7 @@ fn one((kind, place, text): (&str, &str, &str), name: &str) -> Result<Outcome, F
     }
     let number = name.trim_start_matches('0').split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
     let number = if number.is_empty() { next_number(&loaded.library) } else { number.to_string() };
-    let today = super::day(None, "")?.to_string();
+    let today = today()?.to_string();
     let words = name.trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     let title = if words.is_empty() { name.to_string() } else { capital(&words.replace('-', " ")) };
     let talks = talks(&loaded.library);

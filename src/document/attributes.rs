@@ -265,15 +265,8 @@ pub fn is_generated(anchor: &str, title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::provisions::{Section, cut};
+    use super::super::provisions::tests::sections;
     use super::*;
-
-    fn sections(text: &str) -> (Vec<Section>, Vec<Diagnostic>) {
-        let file = SourceFile::new("a.md", text);
-        let problems = RefCell::default();
-        let (sections, _) = cut(&file, 0..file.text.len(), &problems);
-        (sections, problems.into_inner())
-    }
 
     #[test]
     fn anchors_of_word_processors_are_no_ids() {

@@ -202,11 +202,11 @@ fn without_bookmarks(words: &str) -> Cow<'_, str> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::super::header::Basis;
     use super::*;
 
-    fn sections(text: &str) -> (Vec<Section>, Vec<Diagnostic>) {
+    pub fn sections(text: &str) -> (Vec<Section>, Vec<Diagnostic>) {
         let file = SourceFile::new("a.md", text);
         let problems = RefCell::default();
         let (sections, _) = cut(&file, 0..file.text.len(), &problems);

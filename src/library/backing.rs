@@ -1,8 +1,8 @@
 //! Checks that the numbers of a claim appear in the provisions that it cites.
 //!
 //! A number appears in a provision if its text, number, title or terms have it, or those of the provisions below it;
-//! the editor's notes do not count, nor do the numbers of what it cites. A claim may also name the dates of an agreement that it cites, the years in its
-//! title, and dates that the timeline has. The numbers of articles and sections are not checked.
+//! the editor's notes do not count, nor do the numbers of what it cites. A claim may also name the dates of an agreement
+//! that it cites, the years in its title, and dates that the timeline has. The numbers of articles and sections are not checked.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::document::blocks;

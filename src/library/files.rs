@@ -50,6 +50,8 @@ pub struct Files {
     pub attachments: BTreeMap<Arc<str>, Attachment>,
     /// Those of them that a text links to or shows.
     pub linked: BTreeSet<Arc<str>>,
+    /// Whether a header keeps its file back: as a draft, or until a day.
+    pub keeps_back: bool,
 }
 
 /// Where a link to a file leads.

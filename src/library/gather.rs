@@ -42,6 +42,8 @@ pub struct Documents {
     pub table_problems: Vec<Diagnostic>,
     /// Files that are not shown.
     pub unpublished: Vec<Unpublished>,
+    /// Whether a header keeps its file back, shown or not: as a draft, or until a day.
+    pub keeps_back: bool,
 }
 
 /// Which files are shown.
@@ -129,6 +131,8 @@ pub fn read(files: &[Arc<SourceFile>], show: Show, known: &Known) -> (Documents,
             Err(it) => (it.document.clone(), it.problems.clone()),
         };
         let until = document.as_ref().and_then(|it| show.hides(it.publication).or(folders.of(&it.file)));
+        let is_kept_back = document.as_ref().is_some_and(|it| Show::On(None).hides(it.publication).is_some());
+        documents.keeps_back |= is_kept_back;
         if let (Some(document), Some(until)) = (&document, until) {
             documents.unpublished.push(Unpublished { path: Arc::clone(&document.file.path), until });
             continue;

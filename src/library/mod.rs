@@ -190,6 +190,7 @@ impl Library {
         let (mut documents, mut problems, new) = gather::read(&files, show, known);
         let references = std::mem::take(&mut documents.references);
         let unpublished = std::mem::take(&mut documents.unpublished);
+        let keeps_back = documents.keeps_back;
         let table_problems = std::mem::take(&mut documents.table_problems);
         let tables: Vec<Arc<str>> = documents.tables.values().map(|(file, _)| Arc::clone(&file.path)).collect();
         let translations = std::mem::take(&mut documents.translations);
@@ -202,6 +203,7 @@ impl Library {
         let used: BTreeSet<&str> =
             library.schedules.iter().filter_map(|it| it.data.as_ref()).map(|file| &*file.path).collect();
         problems.extend(table_problems.into_iter().filter(|problem| used.contains(&*problem.file)));
+        library.files.keeps_back = keeps_back;
         library.files.attachments = attachments.into_iter().map(|file| (Arc::clone(&file.path), file)).collect();
         library.files.linked = files::linked(&library);
         for path in tables.into_iter().filter(|path| !used.contains(&**path)) {

@@ -50,7 +50,7 @@ impl From<Refusal> for PublishError {
             Refusal::NotRun(error) => Self::new(format!("rsync cannot be run: {error}"))
                 .hint("install rsync, or make a zip file and upload it: sideletter publish --zip site.zip"),
             Refusal::Said(said) => Self::new(format!("rsync failed: {said}"))
-                .hint("can you log in there with ssh? The folder around the site must be there"),
+                .hint("can you log in there with ssh? The folder that the site's folder is in must exist"),
         }
     }
 }

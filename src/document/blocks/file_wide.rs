@@ -89,7 +89,7 @@ impl FileWide {
         let mut open: Option<Footnote> = None;
         let mut has_blank = false;
         let mut done: Vec<Footnote> = Vec::new();
-        for line in lines(file, body.clone()).filter(|line| !line.is_fenced) {
+        for line in lines(file, body.clone()).filter(|line| !line.is_verbatim) {
             let text = line.text(file);
             if let Some((label, content)) = definition(text) {
                 done.extend(open.take());
@@ -148,7 +148,7 @@ impl FileWide {
     /// The marks of footnotes that the file does not have: `[^9]`.
     pub(in crate::document) fn lost_marks(&self, file: &str, body: Range<usize>) -> Vec<Range<usize>> {
         let mut lost = Vec::new();
-        for line in lines(file, body).filter(|line| !line.is_fenced) {
+        for line in lines(file, body).filter(|line| !line.is_verbatim) {
             let text = line.text(file);
             for (at, _) in text.match_indices("[^") {
                 let is_code = text[..at].matches('`').count() % 2 == 1 || text[..at].ends_with('\\');

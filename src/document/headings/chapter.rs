@@ -18,7 +18,7 @@ const LONGEST_LINE: usize = 100;
 pub(super) fn chapter(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     // A line in capitals is a heading also right below the foot of a page.
-    if line.is_fenced
+    if line.is_verbatim
         || !line.trimmed().starts_with(|c: char| c.is_ascii_uppercase() || matches!(c, '[' | '('))
         || !(line.begins || is_capitals(line.trimmed()))
     {
@@ -89,7 +89,7 @@ fn take_in_title(lines: &[Line<'_>], found: &mut Candidate) {
 pub(super) fn title_below(lines: &[Line<'_>], below: usize, own: usize) -> Option<usize> {
     let is_blank = |at: usize| lines.get(at).is_none_or(|line: &Line<'_>| line.section != own || line.is_blank());
     let at = if is_blank(below) { below + 1 } else { below };
-    let next = lines.get(at).filter(|next| next.section == own && !next.is_fenced)?;
+    let next = lines.get(at).filter(|next| next.section == own && !next.is_verbatim)?;
     let words = next.trimmed();
     let is_alone = is_blank(at + 1);
     let is_name = is_capitals(words) && (at == below || is_alone)
@@ -108,7 +108,7 @@ pub(super) fn continues_title(title: &str, next: &Line<'_>) -> bool {
     is_capitals(words)
         && is_capitals(title)
         && words.len() < LONGEST_LINE
-        && !next.is_fenced
+        && !next.is_verbatim
         && !is_chapter(words)
         && (next.indentation() >= INDENTED || is_open)
 }

@@ -128,7 +128,7 @@ fn titled(lines: &[Line<'_>], at: usize, entry: &Missing) -> Option<Candidate> {
         Some(end) => (&words[before..end], end + section::stop_length(&words[end..])),
         None => (title, words.len()),
     };
-    if line.is_fenced || !line.begins || letters(name) != entry.name {
+    if line.is_verbatim || !line.begins || letters(name) != entry.name {
         return None;
     }
     let is_chapter =

@@ -29,7 +29,7 @@ pub(super) struct Line<'t> {
     /// Whether a paragraph or a page begins with it.
     pub begins: bool,
     /// Whether it is shown as typed.
-    pub is_fenced: bool,
+    pub is_verbatim: bool,
 }
 
 impl Line<'_> {
@@ -92,15 +92,15 @@ pub(super) fn lines<'t>(text: &'t str, sections: &[Section], paper: Paper) -> Ve
             let begins = after_blank || line.starts_with('\u{c}');
             let line = &line[margin..];
             let trimmed = line.trim();
-            let is_fenced = verbatim.covers(line);
+            let is_verbatim = verbatim.covers(line);
             after_blank = trimmed.is_empty();
-            let (text, dress) = match undressed(line).filter(|_| !is_fenced) {
+            let (text, dress) = match undressed(line).filter(|_| !is_verbatim) {
                 Some((words, dress)) => (Cow::Owned(words), Some((Box::new(dress), line.len()))),
                 None => (Cow::Borrowed(line), None),
             };
             let before = text.len() - text.trim_start().len();
             let trimmed = before..before + text.trim().len();
-            lines.push(Line { at: at + margin, text, trimmed, dress, section, begins, is_fenced });
+            lines.push(Line { at: at + margin, text, trimmed, dress, section, begins, is_verbatim });
             at += whole.len();
         }
     }

@@ -61,7 +61,7 @@ fn run_in(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let words = line.trimmed();
     let figures = words.bytes().take(3).take_while(u8::is_ascii_digit).count();
     let is_parted = (1..=2).contains(&figures) && words[figures..].starts_with('.');
-    if !line.begins || line.is_fenced || !is_parted || line.is_in_contents() {
+    if !line.begins || line.is_verbatim || !is_parted || line.is_in_contents() {
         return None;
     }
     let rest = untied(&words[figures..]);
@@ -100,7 +100,7 @@ pub(super) fn chapter_line(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
 fn read(lines: &[Line<'_>], at: usize, words: &str, labelled: Option<Number>) -> Option<Candidate> {
     let line = &lines[at];
     let is_near = words.starts_with(|c: char| c.is_ascii_digit() || "IVXL".contains(c));
-    if !line.begins || line.is_fenced || !is_near || line.is_in_contents() {
+    if !line.begins || line.is_verbatim || !is_near || line.is_in_contents() {
         return None;
     }
     let written = words.split([' ', '\t']).next()?;
@@ -135,7 +135,7 @@ fn name_below(lines: &[Line<'_>], at: usize) -> Option<usize> {
     let below = if is_blank(at + 1) { at + 2 } else { at + 1 };
     let is_name = |below: &usize| {
         let line = lines.get(*below).filter(|line| line.section == own && is_blank(below + 1));
-        line.is_some_and(|line| !line.is_fenced && is_phrase(line.trimmed()) && !line.trimmed().ends_with('.'))
+        line.is_some_and(|line| !line.is_verbatim && is_phrase(line.trimmed()) && !line.trimmed().ends_with('.'))
     };
     title_below(lines, at + 1, own).or(Some(below).filter(is_name))
 }

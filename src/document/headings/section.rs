@@ -22,7 +22,7 @@ pub(super) fn section(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let line = &lines[at];
     let words = line.trimmed();
     let (item, status) = without_status(without_bullet(words));
-    if line.is_fenced || !may_begin(item) || line.is_in_contents() || torn_number(item).is_some() {
+    if line.is_verbatim || !may_begin(item) || line.is_in_contents() || torn_number(item).is_some() {
         return None;
     }
     let bullet = words.len() - item.len();
@@ -92,7 +92,7 @@ fn torn(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let words = line.trimmed();
     let (value, end) = torn_number(words)?;
     let order = parts(&value)?;
-    if line.is_fenced || line.is_in_contents() {
+    if line.is_verbatim || line.is_in_contents() {
         return None;
     }
     let number = Number { text: value.clone(), label: None, value };
@@ -128,7 +128,7 @@ fn misread_label(lines: &[Line<'_>], at: usize) -> Option<Candidate> {
     let label = words.get(.."Section".len()).filter(|label| label.eq_ignore_ascii_case("section"))?;
     let rest = &words[label.len()..];
     let (figures, length) = misread_figures(rest);
-    if line.is_fenced
+    if line.is_verbatim
         || !(1..=2).contains(&figures.len())
         || !rest[length..].starts_with(['.', ':'])
         || line.is_in_contents()

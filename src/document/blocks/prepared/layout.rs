@@ -19,7 +19,7 @@ pub fn is_printed(text: &str) -> bool {
     let is_indented = |line: &str| line.starts_with("    ") || line.starts_with('\t');
     let mut is_in_item = false;
     let mut paragraph: Vec<&str> = Vec::new();
-    let all = lines(text, 0..text.len()).map(|line| if line.is_fenced { "" } else { line.text(text) });
+    let all = lines(text, 0..text.len()).map(|line| if line.is_verbatim { "" } else { line.text(text) });
     for line in all.chain([""]) {
         if !line.trim().is_empty() {
             paragraph.push(line);
@@ -73,7 +73,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
         }
     };
     for line in lines(text, 0..text.len()) {
-        if line.is_fenced || line.text(text).trim().is_empty() {
+        if line.is_verbatim || line.text(text).trim().is_empty() {
             flush(&mut paragraph);
         } else {
             paragraph.push(line.range.start);

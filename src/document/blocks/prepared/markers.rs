@@ -249,7 +249,7 @@ fn candidates<'t>(text: &'t str, lines: &[Line], has_stars: bool) -> Vec<Candida
             is_typed = words.starts_with(CODE) || words.starts_with('\t') || words.trim_start().starts_with('<');
         }
         was_blank = is_blank;
-        if !line.is_fenced && !is_typed {
+        if !line.is_verbatim && !is_typed {
             found.extend(candidate(text, lines, at).filter(|it| has_stars || it.frame != Frame::Stars));
         }
     }
@@ -356,14 +356,14 @@ fn broken_lines(text: &str, lines: &[Line]) -> Vec<Edit> {
                     && !words.trim_start().starts_with(['#', '<', '=', '-', '|', '>'])
                     && !words.ends_with(['\\', '|', '>'])
                     && !words.ends_with("  ")
-                    && !above.is_fenced
+                    && !above.is_verbatim
             };
             edits.extend(above.filter(is_open).map(|above| (above.range.end..above.range.end, "\\".to_string())));
         }
     };
     for (at, line) in lines.iter().enumerate() {
         let words = line.text(text);
-        if line.is_fenced || words.trim().is_empty() {
+        if line.is_verbatim || words.trim().is_empty() {
             close(&mut run);
             continue;
         }

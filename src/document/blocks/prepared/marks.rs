@@ -39,7 +39,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
         return edits;
     }
     let lines: Vec<super::Line> = lines(text, 0..text.len()).collect();
-    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_fenced) {
+    for (at, line) in lines.iter().enumerate().filter(|(_, line)| !line.is_verbatim) {
         let words = line.text(text);
         let has_commands = has_commands && signs::has(words, "\\");
         let ends_paragraph = || lines.get(at + 1).is_none_or(|next| next.text(text).trim().is_empty());
@@ -84,11 +84,11 @@ pub fn edits(text: &str) -> Vec<Edit> {
         line_blocks(text, &lines, &mut edits);
     }
     if has_attributes {
-        let is_fenced = |at: usize| {
+        let is_verbatim = |at: usize| {
             let line = lines.partition_point(|line| line.range.end < at);
-            lines.get(line).is_some_and(|line| line.is_fenced)
+            lines.get(line).is_some_and(|line| line.is_verbatim)
         };
-        attributes(text, is_fenced, &mut edits);
+        attributes(text, is_verbatim, &mut edits);
     }
     edits
 }
@@ -243,7 +243,7 @@ fn superscripts(line: &str, start: usize, edits: &mut Vec<Edit>) {
 /// Paragraphs in which each line begins with `| `: lines that are meant to stay apart.
 fn line_blocks(text: &str, lines: &[super::Line], edits: &mut Vec<Edit>) {
     let is_blank = |line: &super::Line| line.text(text).trim().is_empty();
-    for paragraph in lines.split(is_blank).filter(|lines| !lines.is_empty() && !lines[0].is_fenced) {
+    for paragraph in lines.split(is_blank).filter(|lines| !lines.is_empty() && !lines[0].is_verbatim) {
         let is_one = |line: &super::Line| {
             let words = line.text(text).trim();
             words.starts_with("| ") && !words[1..].contains('|')
@@ -262,7 +262,7 @@ fn line_blocks(text: &str, lines: &[super::Line], edits: &mut Vec<Edit>) {
 }
 
 /// Attributes after brackets, links and code.
-fn attributes(text: &str, is_fenced: impl Fn(usize) -> bool, edits: &mut Vec<Edit>) {
+fn attributes(text: &str, is_verbatim: impl Fn(usize) -> bool, edits: &mut Vec<Edit>) {
     let mut open: Vec<usize> = Vec::new();
     let bytes = text.as_bytes();
     let mut at = 0;
@@ -276,7 +276,7 @@ fn attributes(text: &str, is_fenced: impl Fn(usize) -> bool, edits: &mut Vec<Edi
                 let opened = open.pop();
                 let rest = &text[at + 1..];
                 if let (Some(opened), Some(length)) = (opened, attributes_length(rest)) {
-                    if !is_fenced(at) && !text[..opened].ends_with(['!', '^']) {
+                    if !is_verbatim(at) && !text[..opened].ends_with(['!', '^']) {
                         let mark = if says(&rest[..length], "deletion") { "~~" } else { "" };
                         edits.push((opened..opened + 1, mark.to_string()));
                         edits.push((at..at + 1 + length, mark.to_string()));

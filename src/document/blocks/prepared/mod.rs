@@ -229,7 +229,7 @@ pub(super) struct Line {
     /// Its bytes.
     pub range: Range<usize>,
     /// Whether it is shown as typed: code and `<pre>`, with what is around them.
-    pub is_fenced: bool,
+    pub is_verbatim: bool,
 }
 
 impl Line {
@@ -247,7 +247,7 @@ pub(super) fn lines(text: &str, stretch: Range<usize>) -> impl Iterator<Item = L
         let start = at;
         at += line.len();
         let words = line.trim_end_matches(['\n', '\r']);
-        let is_fenced = verbatim.covers(words);
-        Line { range: start..start + words.len(), is_fenced }
+        let is_verbatim = verbatim.covers(words);
+        Line { range: start..start + words.len(), is_verbatim }
     })
 }

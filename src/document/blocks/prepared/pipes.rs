@@ -10,7 +10,7 @@ pub fn edits(text: &str) -> Vec<Edit> {
         return Vec::new();
     }
     let lines: Vec<Line> = lines(text, 0..text.len()).collect();
-    let words = |at: usize| lines.get(at).filter(|line| !line.is_fenced).map_or("", |line| line.text(text));
+    let words = |at: usize| lines.get(at).filter(|line| !line.is_verbatim).map_or("", |line| line.text(text));
     let mut edits = Vec::new();
     for at in (1..lines.len()).filter(|at| is_delimiter(words(*at))) {
         let width = cells(words(at - 1));

@@ -49,7 +49,7 @@ struct Sheet<'t> {
 
 impl Sheet<'_> {
     fn line(&self, at: usize) -> &str {
-        self.lines.get(at).filter(|line| !line.is_fenced).map_or("", |line| line.text(self.text))
+        self.lines.get(at).filter(|line| !line.is_verbatim).map_or("", |line| line.text(self.text))
     }
 
     fn is_blank(&self, at: usize) -> bool {
